@@ -1,0 +1,76 @@
+# make | try | check | test | asan | fuzz | bench | rooms | bless | install DESTDIR= PREFIX= | clean
+PREFIX  ?= /usr/local
+MODE    ?= release
+REPO    ?= tests/stacks/taxi
+B       := build/$(MODE)
+VERSION := 0.1.0
+PKGS    := libgit2 yaml-0.1 libpcre2-8 libcjson
+
+# The hardening that Debian's own packages have, and zeroed locals on top.
+HARDEN  := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
+	   -fcf-protection -ftrivial-auto-var-init=zero
+release := -O2 -g $(HARDEN)
+asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+WARN    := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2
+ALLCPP   = -Iinclude -Isrc -Itests -D_POSIX_C_SOURCE=200809L -DSTACKWARD_VERSION='"$(VERSION)"' \
+	   $(shell pkg-config --cflags $(PKGS))
+ALLC    := -std=c11 -fPIE -pthread $(WARN) $($(MODE))
+LINK    := -pie -pthread -Wl,-z,relro,-z,now,-z,noexecstack
+LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
+
+objects  = $(patsubst %.c,$B/%.o,$(wildcard $1))
+LIBRARY := $(call objects,src/*/*.c)
+TOOLS   := $(patsubst tools/%.c,$B/%,$(wildcard tools/*.c))
+FUZZERS := $(patsubst tests/fuzz/%.c,$B/fuzz-%,$(wildcard tests/fuzz/*.c))
+RULES   := $(shell find rules -name '*.yml' | LC_ALL=C sort)
+
+all: $(TOOLS)
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -MMD -MP -c $< -o $@
+
+$B/libstackward.a: $(LIBRARY)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+# The default rules become tables: start-up parses nothing.
+$B/embed-rules: $B/tools/build/embed-rules.o $B/libstackward.a
+	$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+$B/rules.c: $B/embed-rules $(RULES) rules
+	$B/embed-rules rules >$@.new && mv $@.new $@
+$B/rules.o: $B/rules.c
+	$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -c $< -o $@
+
+$(TOOLS): $B/%: $B/tools/%.o $B/rules.o $B/libstackward.a
+	$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+$B/unit: $(call objects,tests/unit/*.c tests/lib/*.c) $B/rules.o $B/libstackward.a
+	$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+$B/fuzz-%: $B/tests/fuzz/%.o $B/rules.o $B/libstackward.a
+	$(CC) $(ALLC) -fsanitize=fuzzer $(LDFLAGS) $^ $(LIBS) -o $@
+# Without an engine, a fuzzer replays its corpus: the ordinary compilers can do that.
+$B/replay-%: $B/tests/fuzz/%.o $B/tests/fuzz/replay/main.o $B/rules.o $B/libstackward.a
+	$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+replays: $(FUZZERS:$B/fuzz-%=$B/replay-%)
+
+setup: ; @tests/lib/setup
+try: setup ; @$(MAKE) -s all && $B/stackward run --root $(REPO)
+check: setup ; @tests/check
+test: all rooms $B/unit replays ; @tests/run $B
+bless: all ; @BLESS=1 tests/suites/golden $B
+asan: ; @$(MAKE) MODE=asan test
+fuzz: ; @$(MAKE) MODE=fuzz CC=clang fuzzers
+fuzzers: $(FUZZERS) ; @tests/fuzz/run $^
+bench: all ; @tests/bench/run $B
+rooms: ; @awk -f tests/rooms.awk tests/rooms $(wildcard src/*/*.[ch] tools/*.c tools/*/*.c)
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/stackward $(DESTDIR)$(PREFIX)/share/stackward
+	install $(TOOLS) $(DESTDIR)$(PREFIX)/libexec/stackward
+	ln -sf ../libexec/stackward/stackward $(DESTDIR)$(PREFIX)/bin/stackward
+	cp -R rules hooks $(DESTDIR)$(PREFIX)/share/stackward
+clean: ; rm -rf build
+
+.PHONY: all setup try check test bless asan fuzz fuzzers replays bench rooms install clean
+.SECONDARY:
+-include $(shell find build -name '*.d' 2>/dev/null)

@@ -1,0 +1,41 @@
+/* stackward/verdict.h - all that a run has to say; what every report is made from. */
+#ifndef STACKWARD_VERDICT_H
+#define STACKWARD_VERDICT_H
+
+#include <stackward/finding.h>
+
+/* What a selected rule needed, in scope, and could not be checked: exit 3. */
+struct sw_gap {
+	const char *path;	/* or "" */
+	const char *rule;	/* or NULL: all of them */
+	const char *reason;
+};
+
+/* What is known of a rule that was run: SARIF's and JUnit's rule list. */
+struct sw_rule_info {
+	const char *id;
+	enum sw_level level;
+	const char *message, *hint, *why;
+};
+
+/* Borrowed from the run. Findings and gaps are in order. */
+struct sw_verdict {
+	const char *tool, *version;
+	const char *date;	/* the run's UTC date, 2026-11-22 */
+	const struct sw_finding *findings;
+	size_t finding_count;
+	const struct sw_gap *gaps;
+	size_t gap_count;
+	const struct sw_rule_info *rules;	/* by id, those that were selected */
+	size_t rule_count;
+	struct sw_summary {
+		size_t files, errors, warnings, notes, waived, baselined, skipped, not_checked;
+	} summary;
+	const char *const *skipped;	/* `PATH: why`, for --verbose and audits */
+	size_t skipped_count;
+	/* Texts that must not leave, in any format: each is masked wherever it stands. */
+	const char *const *secrets;
+	size_t secret_count;
+};
+
+#endif

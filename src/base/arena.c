@@ -1,0 +1,103 @@
+/* arena.c - chunks that grow, freed together. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+#define CHUNK_LEAST ((size_t)16 << 10)
+#define CHUNK_MOST ((size_t)1 << 20)
+
+struct arena_chunk {
+	struct arena_chunk *older;
+	size_t size, used;	/* of bytes, in bytes */
+	alignas(max_align_t) char bytes[];
+};
+
+struct arena_deferred {
+	struct arena_deferred *older;
+	void (*release)(void *self);
+	void *self;
+};
+
+/* Each chunk is twice the one before, so that a large run costs few calls and a
+   small one little memory. */
+static struct arena_chunk *grow(struct arena *arena, size_t need)
+{
+	size_t size = arena->chunk ? arena->chunk->size * 2 : CHUNK_LEAST;
+
+	if (size > CHUNK_MOST)
+		size = CHUNK_MOST;
+	if (size < need)
+		size = need;
+	struct arena_chunk *chunk = memory_get(sizeof *chunk + size);
+	*chunk = (struct arena_chunk){ .older = arena->chunk, .size = size };
+	return arena->chunk = chunk;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+	size_t align = alignof(max_align_t);
+
+	if (size && count > (SIZE_MAX / 2) / size)
+		count = SIZE_MAX / 2 / size;	/* more than any machine has: refused there */
+	size_t need = (count * size + align - 1) / align * align;
+	struct arena_chunk *chunk = arena->chunk;
+	if (!chunk || chunk->size - chunk->used < need)
+		chunk = grow(arena, need);
+	void *at = chunk->bytes + chunk->used;
+	chunk->used += need;
+	return memset(at, 0, need);
+}
+
+void arena_clear(struct arena *arena)
+{
+	for (struct arena_deferred *it = arena->deferred; it; it = it->older)
+		it->release(it->self);
+	for (struct arena_chunk *chunk = arena->chunk, *older; chunk; chunk = older) {
+		older = chunk->older;
+		memory_put(chunk, sizeof *chunk + chunk->size);
+	}
+	*arena = (struct arena){0};
+}
+
+char *arena_string(struct arena *arena, struct span span)
+{
+	char *copy = arena_alloc(arena, span.len + 1, 1);
+
+	if (span.len)
+		memcpy(copy, span.at, span.len);
+	return copy;
+}
+
+struct span arena_span(struct arena *arena, struct span span)
+{
+	return (struct span){ arena_string(arena, span), span.len };
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+
+	va_start(args, format);
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, format, args);
+	size_t size = len < 0 ? 1 : (size_t)len + 1;
+	char *text = arena_alloc(arena, size, 1);
+	vsnprintf(text, size, format, again);
+	va_end(again);
+	va_end(args);
+	return text;
+}
+
+void arena_defer(struct arena *arena, void (*release)(void *self), void *self)
+{
+	struct arena_deferred *it = arena_new(arena, struct arena_deferred);
+
+	*it = (struct arena_deferred){ arena->deferred, release, self };
+	arena->deferred = it;
+}

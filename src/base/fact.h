@@ -1,0 +1,26 @@
+/*
+ * fact.h - what a domain knows about the checked repository, with its place.
+ * A fact knows no rule, no level and no sentence: the rule that asks for it
+ * brings those, and fills {value}, {other} and {path} in from here.
+ */
+#ifndef BASE_FACT_H
+#define BASE_FACT_H
+
+#include <stackward/place.h>
+
+#include "base/vec.h"
+
+struct fact {
+	const char *check;	/* which check it answers: a word in lower-case-with-hyphens */
+	struct sw_place place;
+	const char *value;	/* the thing itself, or NULL; goes into the fingerprint */
+	const char *other;	/* what it is held against, or NULL */
+	struct sw_place related;	/* a second place (the first of two), path NULL: none */
+	/* Paths, or globs of paths, that were read or looked for besides place.path. */
+	const char *const *reads;
+	size_t read_count;
+};
+
+struct facts VEC(struct fact);
+
+#endif

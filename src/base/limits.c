@@ -1,0 +1,8 @@
+/* limits.c - the defaults. */
+#include "base/limits.h"
+
+const struct limits limits_default = {
+#define LIMIT(name, value, about) .name = value,
+#include "base/limits.def"
+#undef LIMIT
+};

@@ -1,0 +1,15 @@
+/* limits.h - the budgets of a run; what they bound stands in limits.def. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#include <stdint.h>
+
+struct limits {
+#define LIMIT(name, value, about) uint64_t name;
+#include "base/limits.def"
+#undef LIMIT
+};
+
+extern const struct limits limits_default;
+
+#endif

@@ -1,0 +1,78 @@
+/* map.c - open addressing; the hash is seeded, since keys come from hostile files. */
+#include "base/map.h"
+
+#include <stdint.h>
+#include <time.h>
+
+struct map_slot {
+	struct span key;
+	void *value;		/* NULL: free */
+	uint64_t hash;
+};
+
+static uint64_t seed(void)
+{
+	static _Atomic uint64_t value;
+
+	if (!value) {
+		struct timespec now;
+
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		value = ((uint64_t)now.tv_nsec << 32 ^ (uint64_t)(uintptr_t)&value) | 1;
+	}
+	return value;
+}
+
+static uint64_t hash(struct span key)
+{
+	uint64_t h = seed() ^ 0xcbf29ce484222325u;
+
+	for (size_t i = 0; i < key.len; i++) {
+		h = (h ^ (unsigned char)key.at[i]) * 0x9e3779b97f4a7c15u;
+		h ^= h >> 29;
+	}
+	return h;
+}
+
+static struct map_slot *slot(const struct map *map, struct span key, uint64_t h)
+{
+	for (size_t i = h & (map->room - 1);; i = (i + 1) & (map->room - 1)) {
+		struct map_slot *at = &map->slots[i];
+
+		if (!at->value || (at->hash == h && span_same(at->key, key)))
+			return at;
+	}
+}
+
+static void grow(struct map *map)
+{
+	struct map old = *map;
+
+	map->room = old.room ? old.room * 2 : 16;
+	map->slots = arena_array(map->keep, struct map_slot, map->room);
+	for (size_t i = 0; i < old.room; i++)
+		if (old.slots[i].value)
+			*slot(map, old.slots[i].key, old.slots[i].hash) = old.slots[i];
+}
+
+struct map map_new(struct arena *keep)
+{
+	return (struct map){ .keep = keep };
+}
+
+void *map_find(const struct map *map, struct span key)
+{
+	return map->room ? slot(map, key, hash(key))->value : NULL;
+}
+
+void *map_add(struct map *map, struct span key, void *value)
+{
+	if (map->count * 4 >= map->room * 3)
+		grow(map);
+	uint64_t h = hash(key);
+	struct map_slot *at = slot(map, key, h);
+	void *before = at->value;
+	map->count += !before;
+	*at = (struct map_slot){ key, value, h };
+	return before;
+}

@@ -1,0 +1,48 @@
+/* memory.c - counted malloc. */
+#include "base/memory.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static _Atomic size_t held;
+static size_t limit;
+
+static void say_and_exit(void)
+{
+	static const char text[] = "stackward: out of memory; nothing was judged\n";
+	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+
+	(void)written;		/* there is no other way left to say it */
+	_exit(3);
+}
+
+static void (*exhausted)(void) = say_and_exit;
+
+void memory_limit(size_t bytes)
+{
+	limit = bytes;
+}
+
+void memory_on_exhaustion(void (*handler)(void))
+{
+	exhausted = handler;
+}
+
+void *memory_get(size_t size)
+{
+	size_t now = atomic_fetch_add(&held, size) + size;
+	void *at = (limit && now > limit) || now < size ? NULL : malloc(size ? size : 1);
+
+	if (!at) {
+		exhausted();
+		abort();
+	}
+	return at;
+}
+
+void memory_put(void *at, size_t size)
+{
+	atomic_fetch_sub(&held, size);
+	free(at);
+}

@@ -1,0 +1,106 @@
+/* span.c - comparing and cutting borrowed bytes. */
+#define _GNU_SOURCE		/* memmem */
+#include "base/span.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+struct span span_of(const char *text)
+{
+	return (struct span){ text ? text : "", text ? strlen(text) : 0 };
+}
+
+bool span_is(struct span span, const char *text)
+{
+	return span_same(span, span_of(text));
+}
+
+bool span_same(struct span a, struct span b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
+}
+
+int span_compare(struct span a, struct span b)
+{
+	size_t shared = a.len < b.len ? a.len : b.len;
+	int order = shared ? memcmp(a.at, b.at, shared) : 0;
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool span_starts(struct span span, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return span.len >= len && !memcmp(span.at, prefix, len);
+}
+
+bool span_ends(struct span span, const char *suffix)
+{
+	size_t len = strlen(suffix);
+
+	return span.len >= len && !memcmp(span.at + span.len - len, suffix, len);
+}
+
+struct span span_from(struct span span, size_t skip)
+{
+	if (skip > span.len)
+		skip = span.len;
+	return (struct span){ span.at + skip, span.len - skip };
+}
+
+struct span span_cut(struct span span, size_t len)
+{
+	return (struct span){ span.at, len < span.len ? len : span.len };
+}
+
+static bool blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct span span_trim(struct span span)
+{
+	while (span.len && blank(span.at[0]))
+		span = span_from(span, 1);
+	while (span.len && blank(span.at[span.len - 1]))
+		span.len--;
+	return span;
+}
+
+size_t span_find(struct span span, char byte)
+{
+	const char *hit = span.len ? memchr(span.at, byte, span.len) : NULL;
+
+	return hit ? (size_t)(hit - span.at) : span.len;
+}
+
+size_t span_search(struct span span, struct span text)
+{
+	const char *hit = span.len ? memmem(span.at, span.len, text.at, text.len) : NULL;
+
+	return hit ? (size_t)(hit - span.at) : span.len;
+}
+
+bool span_line(struct span *rest, struct span *line)
+{
+	size_t end = span_find(*rest, '\n');
+
+	if (!rest->len)
+		return false;
+	*line = span_cut(*rest, end);
+	*rest = span_from(*rest, end + 1);
+	if (line->len && line->at[line->len - 1] == '\r')
+		line->len--;
+	return true;
+}
+
+size_t span_width(struct span span)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < span.len; width++)
+		i += utf8_length(span_from(span, i));
+	return width;
+}

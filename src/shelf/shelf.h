@@ -1,0 +1,27 @@
+/*
+ * shelf.h - the files of one snapshot as sources and trees, each read once and
+ * kept. Which reader a path gets stands in languages.def.
+ */
+#ifndef SHELF_SHELF_H
+#define SHELF_SHELF_H
+
+#include "snapshot/snapshot.h"
+#include "tree/node.h"
+
+struct shelf;
+struct shelf *shelf_new(struct arena *keep, const struct snapshot *snapshot);
+const struct snapshot *shelf_snapshot(const struct shelf *shelf);
+
+/* NULL with the fault set (exit 3) when its bytes cannot be had. */
+struct source *shelf_source(struct shelf *shelf, const struct file *file,
+			    struct sw_fault *fault);
+
+/* The file's tree. NULL without a fault: it is no YAML or JSON (also *.tmpl, and
+   recipes that are Jinja before they are YAML). NULL with one: over a budget. */
+struct tree *shelf_tree(struct shelf *shelf, const struct file *file,
+			struct sw_fault *fault);
+
+/* As shelf_tree, by path; NULL also where there is no such file. */
+struct tree *shelf_tree_at(struct shelf *shelf, const char *path, struct sw_fault *fault);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * pattern.h - regular expressions over bytes: the door of PCRE2. A limit that is
+ * reached is a fault (exit 3), never "no match".
+ */
+#ifndef TEXT_PATTERN_H
+#define TEXT_PATTERN_H
+
+#include <stackward/fault.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+/* Who wrote the pattern: the second dialect refuses what could run away or reach
+   out: (*VERBS), callouts, recursion, \C, back references, over 4 KiB. */
+enum dialect { DIALECT_OWN, DIALECT_RESTRICTED, DIALECT_IREGEXP /* RFC 9485 */ };
+
+struct pattern;		/* read-only once made: threads may share it */
+
+/* `at` is where the expression stands in its file; a fault points into it. */
+struct pattern *pattern_new(struct arena *keep, struct span regex, enum dialect dialect,
+			    struct sw_place at, struct sw_fault *fault);
+
+/* What matching needs besides: one a thread; `steps` is what is left of a file's budget. */
+struct matcher;
+struct matcher *matcher_new(struct arena *keep, const struct limits *limits);
+void matcher_refill(struct matcher *matcher);	/* before each file */
+
+#define PATTERN_GROUPS 16
+struct match {
+	struct span groups[PATTERN_GROUPS];	/* 0: the whole; unset: at == NULL */
+	size_t count;
+};
+
+/* The first match that begins at byte `from` or later: 1, 0, or -1 with the fault
+   set. An anchor sees the whole text. */
+int pattern_find(const struct pattern *pattern, struct matcher *matcher, struct span text,
+		 size_t from, struct match *match, struct sw_fault *fault);
+
+/* Whether the pattern takes the text, all of it (I-Regexp) or somewhere in it. */
+int pattern_takes(const struct pattern *pattern, struct matcher *matcher, struct span text,
+		  bool all, struct sw_fault *fault);
+
+/* The group's number by its name, or -1. */
+int pattern_group(const struct pattern *pattern, const char *name);
+
+#endif

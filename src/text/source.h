@@ -1,0 +1,39 @@
+/*
+ * source.h - the bytes of one file, and places in them. Knows no syntax.
+ * Offsets count bytes of `text`; places count lines and code points.
+ */
+#ifndef TEXT_SOURCE_H
+#define TEXT_SOURCE_H
+
+#include <stackward/place.h>
+
+#include "base/arena.h"
+
+enum encoding { ENCODING_UTF8, ENCODING_UTF8_BOM, ENCODING_UTF16_LE, ENCODING_UTF16_BE };
+
+struct source {
+	const char *path;
+	struct span bytes;	/* as stored; borrowed */
+	/* What readers see: no byte order mark, UTF-16 (told by its mark) turned
+	   into UTF-8; other bytes as they are, valid UTF-8 or not. */
+	struct span text;
+	enum encoding encoding;
+	bool binary;		/* by content: a NUL in the first 8,000 bytes */
+	struct arena *keep;
+	size_t *starts;		/* of lines; made when first asked for */
+	size_t line_count;
+};
+
+struct source *source_new(struct arena *keep, const char *path, struct span bytes);
+
+/* From byte `from` to just before `to`; the end is left out where they are equal. */
+struct sw_place source_place(struct source *source, size_t from, size_t to);
+
+/* Without its line end; empty past the last line. Lines count from 1. */
+struct span source_line(struct source *source, unsigned line);
+unsigned source_line_count(struct source *source);
+
+/* The byte at a place; the line's end where the column lies past it. */
+size_t source_offset(struct source *source, unsigned line, unsigned column);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * node.h - one tree for YAML and JSON: plain data, every node with its place.
+ * Aliases are shared nodes and merges are done, so a tree is what its real reader
+ * would load; what was odd on the way stands in the tree's facts.
+ */
+#ifndef TREE_NODE_H
+#define TREE_NODE_H
+
+#include <stackward/place.h>
+
+#include "base/fact.h"
+#include "text/source.h"
+
+enum node_kind {
+	NODE_NULL, NODE_BOOL, NODE_INT, NODE_FLOAT, NODE_STRING, NODE_LIST, NODE_MAP
+};
+
+struct pair {
+	const struct node *key, *value;
+};
+
+struct node {
+	enum node_kind kind;	/* by the schema of the file's real reader */
+	bool plain;		/* YAML: without quotes; JSON: no string */
+	bool truth;		/* of NODE_BOOL */
+	struct sw_place place;	/* of an alias's copy: where the alias stands */
+	const struct node *origin;	/* an alias's or merged value's own node, else NULL */
+	const char *tag;	/* an explicit tag, resolved, or NULL */
+	const char *anchor;	/* or NULL */
+	double number;		/* of NODE_INT and NODE_FLOAT */
+	struct span text;	/* a scalar as spelt (`3.10`), unescaped; may hold NUL */
+	size_t count;		/* of items or pairs */
+	union {
+		const struct node **items;
+		struct pair *pairs;	/* in file order, merged ones last; keys unique */
+	};
+};
+
+struct tree {
+	struct source *source;
+	const struct node **documents;	/* none for an empty file */
+	size_t count;
+	struct facts facts;	/* checks: syntax duplicate-key alias tag encoding merge */
+	bool broken;		/* a `syntax` fact is there: the documents end before it */
+};
+
+/* The first document's root, or NULL. */
+const struct node *tree_root(const struct tree *tree);
+
+/* NULL where the node is NULL or no map, or lacks the key. Keys are compared as text. */
+const struct node *node_get(const struct node *map, const char *key);
+const struct pair *node_pair(const struct node *map, struct span key);
+const struct node *node_at(const struct node *list, size_t index);
+
+/* Down several keys: node_walk(root, "bundle", "name", NULL). */
+const struct node *node_walk(const struct node *node, ...);
+
+bool node_is(const struct node *node, enum node_kind kind);	/* NULL is no kind */
+bool node_is_text(const struct node *node, const char *text);	/* a string with that text */
+const char *node_kind_name(enum node_kind kind);	/* "a list" */
+
+#endif
