@@ -20,8 +20,11 @@ struct source {
 	enum encoding encoding;
 	bool binary;		/* by content: a NUL in the first 8,000 bytes */
 	struct arena *keep;
-	size_t *starts;		/* of lines; made when first asked for */
+	/* The index, made when a place or line is first asked for; ask once before
+	   threads share a source. */
+	size_t *starts;		/* of lines, and where another one would begin */
 	size_t line_count;
+	struct source_step *steps;	/* code points counted, or NULL: all is ASCII */
 };
 
 struct source *source_new(struct arena *keep, const char *path, struct span bytes);
@@ -29,7 +32,8 @@ struct source *source_new(struct arena *keep, const char *path, struct span byte
 /* From byte `from` to just before `to`; the end is left out where they are equal. */
 struct sw_place source_place(struct source *source, size_t from, size_t to);
 
-/* Without its line end; empty past the last line. Lines count from 1. */
+/* Without its LF or CRLF; empty past the last line. Lines count from 1; after a
+   final LF comes no further line, so an empty text has none. */
 struct span source_line(struct source *source, unsigned line);
 unsigned source_line_count(struct source *source);
 
