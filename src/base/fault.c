@@ -7,8 +7,9 @@
 #include "base/arena.h"
 #include "base/show.h"
 
-static int set(struct sw_fault *fault, enum sw_exit status, struct sw_place place,
-	       const char *format, va_list args)
+static int __attribute__((format(printf, 4, 0)))
+set(struct sw_fault *fault, enum sw_exit status, struct sw_place place,
+    const char *format, va_list args)
 {
 	if (fault->status)
 		return -1;
