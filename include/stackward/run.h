@@ -1,0 +1,84 @@
+/*
+ * stackward/run.h - what a run is asked for, and the way from argv to an exit status
+ * that all binaries share. Knows no rule.
+ */
+#ifndef STACKWARD_RUN_H
+#define STACKWARD_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <stackward/finding.h>
+#include <stackward/option.h>
+
+/* A binary, or the same thing as a command of `stackward`. */
+struct sw_tool {
+	const char *name;	/* its messages begin with this */
+	const char *owner;	/* runs the groups that this binary owns; NULL: all groups */
+	const char *about;	/* one clause for --help */
+	const struct sw_option *options;	/* its own, beside the common ones; or NULL */
+};
+
+struct sw_words {
+	const char **at;
+	size_t count;
+};
+
+struct sw_output {
+	const char *format;	/* a name that report_format knows */
+	const char *file;	/* NULL: stdout */
+};
+
+struct sw_outputs {
+	struct sw_output *at;
+	size_t count;
+};
+
+enum sw_colour { SW_COLOUR_AUTO, SW_COLOUR_ALWAYS, SW_COLOUR_NEVER };
+
+#define SW_FAIL_NEVER (SW_ERROR + 1)	/* --fail-on never: past every level */
+
+/* Text is argv's own or lives as long as the run; NULL is "not given". At most one
+   of staged, range, merge_base, rev, all and from_stdin is set. */
+struct sw_request {
+	const struct sw_tool *tool;
+
+	struct sw_words paths;		/* relative to the current folder */
+	bool staged;			/* the index that GIT_INDEX_FILE names */
+	const char *range;		/* A..B, or A for A..HEAD */
+	const char *merge_base;		/* a revision, or "auto" */
+	const char *rev;
+	bool all;			/* said aloud; it is the default */
+	bool from_stdin;		/* one file, named stdin_filename */
+	const char *stdin_filename;
+	const char *git_dir;
+	const char *root;
+
+	struct sw_words select, ignore;	/* rule ids and group globs */
+	const char *profile;		/* one of the three, or NULL */
+	struct sw_words rules;		/* folders of further rules */
+	const char *config, *policy, *baseline;
+	bool no_config;
+
+	struct sw_outputs outputs;	/* never empty once parsed */
+	int fail_on;			/* an enum sw_level, or SW_FAIL_NEVER */
+	int colour;			/* an enum sw_colour */
+	bool quiet, verbose, statistics, show_waived, show_baselined;
+
+	unsigned jobs;			/* 0: as many as there are processors */
+	unsigned timeout;		/* seconds */
+	const char *explain;		/* a rule's id */
+	bool list_rules, version, help;
+};
+
+/* The whole of a binary: parse, judge in a guarded worker, report. Returns the exit
+   status; everything there is to say has been said. */
+int sw_main(const struct sw_tool *tool, int argc, char **argv);
+
+/* The tool of that name ("lint", "check-secrets", …); NULL for none. */
+const struct sw_tool *sw_tool_find(const char *name);
+
+/* `stackward COMMAND …`. */
+int sw_command(int argc, char **argv);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * judge.h - the worker's job: a request becomes a verdict. Runs in the guarded
+ * process: it may read files and nothing else.
+ */
+#ifndef FRONT_JUDGE_H
+#define FRONT_JUDGE_H
+
+#include <stackward/fault.h>
+#include <stackward/run.h>
+#include <stackward/verdict.h>
+
+#include "base/str.h"
+
+/* 0 with a verdict that lives in `keep`; -1 with the fault set (2: the request, the
+   config or a rule is wrong; 3: nothing could be judged). */
+int front_judge(const struct sw_request *want, struct arena *keep,
+		struct sw_verdict *verdict, struct sw_fault *fault);
+
+/* For --list-rules and --explain ID: the text that goes to stdout. */
+int front_tell(const struct sw_request *want, struct str *text, struct sw_fault *fault);
+
+#endif
