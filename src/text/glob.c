@@ -1,0 +1,451 @@
+/* glob.c - braces become alternatives, an alternative segments, a segment pieces. */
+#include "text/glob.h"
+
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+#define PATTERN_MOST 4096
+#define ALTERNATIVES_MOST 256
+#define EXPANSION_MOST ((size_t)1 << 18)	/* bytes of all steps of the expansion */
+
+enum piece_kind { PIECE_TEXT, PIECE_ANY, PIECE_ONE, PIECE_CLASS };
+
+struct range { uint32_t from, to; };
+struct ranges VEC(struct range);
+
+struct piece {
+	enum piece_kind kind;
+	bool negated;		/* of a class */
+	struct span text;
+	struct ranges ranges;
+};
+struct pieces VEC(struct piece);
+
+struct segment {
+	bool deep;		/* `**` */
+	struct pieces pieces;
+};
+struct segments VEC(struct segment);
+
+/* Head and tail are what a path must begin and end with: most paths fail there. */
+struct alternative {
+	struct segments segments;
+	struct span head, tail;
+};
+struct alternatives VEC(struct alternative);
+
+struct glob {
+	bool excludes;
+	struct alternatives alternatives;
+};
+
+struct texts VEC(struct span);
+
+/* What is needed while a glob is made. */
+struct making {
+	struct arena *keep;
+	struct span pattern;
+	struct sw_place at;
+	struct sw_fault *fault;
+	size_t expanded;	/* bytes */
+};
+
+static int refuse(struct making *making, size_t offset, const char *why)
+{
+	struct sw_place at = making->at;
+
+	if (at.column)
+		at.column += (unsigned)span_width(span_cut(making->pattern, offset));
+	return sw_fault_at(making->fault, at, "glob: %s", why);
+}
+
+/* Past the class that begins at `i`, or 0 where it does not end. */
+static size_t class_end(struct span text, size_t i)
+{
+	i++;
+	if (i < text.len && (text.at[i] == '!' || text.at[i] == '^'))
+		i++;
+	if (i < text.len && text.at[i] == ']')
+		i++;
+	for (; i < text.len; i++) {
+		if (text.at[i] == ']')
+			return i + 1;
+		if (text.at[i] == '/')
+			return 0;
+		if (text.at[i] == '\\')
+			i++;
+	}
+	return 0;
+}
+
+/* Past one unit: an escape, a class, a byte. */
+static size_t unit_end(struct span text, size_t i)
+{
+	if (text.at[i] == '\\' && i + 1 < text.len)
+		return i + 2;
+	return text.at[i] == '[' ? class_end(text, i) : i + 1;
+}
+
+/* Once over the whole pattern, so that everything after may trust it. */
+static int check(struct making *making)
+{
+	struct span text = making->pattern;
+	size_t open[64], depth = 0;
+
+	if (text.len > PATTERN_MOST)
+		return refuse(making, 0, "longer than 4,096 bytes, split it");
+	for (size_t i = 0, end; i < text.len; i = end) {
+		end = unit_end(text, i);
+		if (!end)
+			return refuse(making, i, "a class without its `]`; the character "
+				      "itself is `\\[`");
+		if (text.at[i] == '\\' && i + 1 == text.len)
+			return refuse(making, i, "a backslash at the end; the character "
+				      "itself is `\\\\`");
+		if (text.at[i] == '{') {
+			if (depth == sizeof open / sizeof *open)
+				return refuse(making, i, "braces nested over 64 deep");
+			open[depth++] = i;
+		} else if (text.at[i] == '}') {
+			if (!depth)
+				return refuse(making, i, "`}` without `{`; the character "
+					      "itself is `\\}`");
+			depth--;
+		}
+	}
+	return depth ? refuse(making, open[depth - 1],
+			      "`{` without `}`; the character itself is `\\{`") : 0;
+}
+
+static int add_choice(struct making *making, struct texts *texts, struct span head,
+		      struct span choice, struct span tail)
+{
+	struct str str = str_new(making->keep);
+
+	making->expanded += head.len + choice.len + tail.len + 64;
+	if (texts->count >= ALTERNATIVES_MOST || making->expanded > EXPANSION_MOST)
+		return refuse(making, 0, "braces give over 256 alternatives, split it");
+	str_add(&str, head);
+	str_add(&str, choice);
+	str_add(&str, tail);
+	*vec_add(making->keep, texts) = str_span(&str);
+	return 0;
+}
+
+/* Replaces the text's first group, which opens at `open`, by one text a choice. */
+static int expand_group(struct making *making, struct texts *texts, struct span text,
+			size_t open)
+{
+	size_t close = open, depth = 0;
+
+	for (; close < text.len; close = unit_end(text, close)) {
+		depth += text.at[close] == '{';
+		if (text.at[close] == '}' && !--depth)
+			break;
+	}
+	struct span head = span_cut(text, open), tail = span_from(text, close + 1);
+	size_t from = open + 1;
+	for (size_t i = from; i <= close; i = i < close ? unit_end(text, i) : i + 1) {
+		depth += text.at[i] == '{';
+		if (i < close && text.at[i] == '}')
+			depth--;
+		if (i < close && (depth || text.at[i] != ','))
+			continue;
+		struct span choice = { text.at + from, i - from };
+		if (add_choice(making, texts, head, choice, tail))
+			return -1;
+		from = i + 1;
+	}
+	return 0;
+}
+
+/* The offset of the first `{`, or the text's length. */
+static size_t group_find(struct span text)
+{
+	size_t i = 0;
+
+	while (i < text.len && text.at[i] != '{')
+		i = unit_end(text, i);
+	return i;
+}
+
+/* Texts with braces are taken off the front until none is left. */
+static int expand(struct making *making, struct texts *done)
+{
+	struct texts open = {0};
+
+	*vec_add(making->keep, &open) = making->pattern;
+	while (open.count) {
+		struct span text = open.at[--open.count];
+		size_t at = group_find(text);
+		if (at < text.len) {
+			if (expand_group(making, &open, text, at))
+				return -1;
+			continue;
+		}
+		if (done->count >= ALTERNATIVES_MOST)
+			return refuse(making, 0, "braces give over 256 alternatives, split it");
+		*vec_add(making->keep, done) = text;
+	}
+	return 0;
+}
+
+static uint32_t class_read(struct span text, size_t *i)
+{
+	size_t length;
+
+	if (text.at[*i] == '\\' && *i + 1 < text.len)
+		++*i;
+	uint32_t point = utf8_read(span_from(text, *i), &length);
+	*i += length;
+	return point;
+}
+
+/* `text` is what stands between the brackets. */
+static struct piece class_new(struct arena *keep, struct span text)
+{
+	struct piece piece = { .kind = PIECE_CLASS };
+	size_t i = 0;
+
+	if (text.len > 1 && (text.at[0] == '!' || text.at[0] == '^')) {
+		piece.negated = true;
+		i = 1;
+	}
+	while (i < text.len) {
+		uint32_t from = class_read(text, &i), to = from;
+		if (i + 1 < text.len && text.at[i] == '-') {
+			i++;
+			to = class_read(text, &i);
+		}
+		*vec_add(keep, &piece.ranges) = (struct range){ from, to };
+	}
+	return piece;
+}
+
+/* The literal bytes up to the next special one, escapes undone. */
+static struct piece text_new(struct arena *keep, struct span text, size_t *i)
+{
+	struct str str = str_new(keep);
+
+	while (*i < text.len && text.at[*i] != '*' && text.at[*i] != '?' &&
+	       text.at[*i] != '[') {
+		if (text.at[*i] == '\\' && *i + 1 < text.len)
+			++*i;
+		str_byte(&str, text.at[*i]);
+		++*i;
+	}
+	return (struct piece){ .kind = PIECE_TEXT, .text = str_span(&str) };
+}
+
+static struct segment segment_new(struct arena *keep, struct span text)
+{
+	struct segment segment = { .deep = span_is(text, "**") };
+
+	for (size_t i = 0; i < text.len && !segment.deep;) {
+		if (text.at[i] == '*') {
+			while (i < text.len && text.at[i] == '*')
+				i++;
+			*vec_add(keep, &segment.pieces) =
+				(struct piece){ .kind = PIECE_ANY };
+		} else if (text.at[i] == '?') {
+			i++;
+			*vec_add(keep, &segment.pieces) =
+				(struct piece){ .kind = PIECE_ONE };
+		} else if (text.at[i] == '[') {
+			size_t end = class_end(text, i);
+			struct span inside = { text.at + i + 1, end - i - 2 };
+			*vec_add(keep, &segment.pieces) = class_new(keep, inside);
+			i = end;
+		} else {
+			*vec_add(keep, &segment.pieces) = text_new(keep, text, &i);
+		}
+	}
+	return segment;
+}
+
+static void segment_add(struct arena *keep, struct segments *segments, struct span text)
+{
+	struct segment segment = segment_new(keep, text);
+
+	/* One `**` after another adds nothing but work. */
+	if (!segment.deep || !segments->count || !segments->at[segments->count - 1].deep)
+		*vec_add(keep, segments) = segment;
+}
+
+static struct span first_text(const struct segments *segments)
+{
+	const struct pieces *pieces = &segments->at[0].pieces;
+
+	return pieces->count && pieces->at[0].kind == PIECE_TEXT ? pieces->at[0].text
+								  : SPAN("");
+}
+
+static struct span last_text(const struct segments *segments)
+{
+	const struct pieces *pieces = &segments->at[segments->count - 1].pieces;
+
+	return pieces->count && pieces->at[pieces->count - 1].kind == PIECE_TEXT
+		? pieces->at[pieces->count - 1].text : SPAN("");
+}
+
+static struct alternative alternative_new(struct arena *keep, struct span text)
+{
+	struct alternative made = {0};
+
+	if (span_starts(text, "./"))
+		text = span_from(text, 2);
+	else if (span_starts(text, "/"))
+		text = span_from(text, 1);
+	for (bool more = true; more;) {
+		size_t end = 0;
+		while (end < text.len && text.at[end] != '/')
+			end = unit_end(text, end);
+		more = end < text.len;
+		struct span segment = span_cut(text, end);
+		text = span_from(text, end + 1);
+		if (segment.len || (!more && !made.segments.count)) {
+			segment_add(keep, &made.segments, segment);
+		} else if (!more) {
+			segment_add(keep, &made.segments, SPAN("**"));
+			segment_add(keep, &made.segments, SPAN("*"));
+		}
+	}
+	made.head = first_text(&made.segments);
+	made.tail = last_text(&made.segments);
+	return made;
+}
+
+struct glob *glob_new(struct arena *keep, struct span pattern, struct sw_place at,
+		      struct sw_fault *fault)
+{
+	struct making making = { keep, pattern, at, fault, 0 };
+	struct glob *glob = arena_new(keep, struct glob);
+	struct texts texts = {0};
+
+	if (span_starts(pattern, "!")) {
+		glob->excludes = true;
+		making.pattern = span_from(pattern, 1);
+		making.at.column += making.at.column > 0;
+	}
+	if (!making.pattern.len)
+		return refuse(&making, 0, "empty; `**` is every path"), NULL;
+	if (check(&making) || expand(&making, &texts))
+		return NULL;
+	for (size_t i = 0; i < texts.count; i++)
+		*vec_add(keep, &glob->alternatives) = alternative_new(keep, texts.at[i]);
+	return glob;
+}
+
+bool glob_excludes(const struct glob *glob)
+{
+	return glob->excludes;
+}
+
+static bool class_takes(const struct piece *piece, uint32_t point)
+{
+	for (size_t i = 0; i < piece->ranges.count; i++)
+		if (piece->ranges.at[i].from <= point && point <= piece->ranges.at[i].to)
+			return !piece->negated;
+	return piece->negated;
+}
+
+/* How many bytes of `rest` the piece takes, or -1. Not for PIECE_ANY. */
+static int piece_takes(const struct piece *piece, struct span rest, size_t *taken)
+{
+	if (piece->kind == PIECE_TEXT) {
+		*taken = piece->text.len;
+		return rest.len >= *taken && span_same(span_cut(rest, *taken), piece->text);
+	}
+	if (!rest.len)
+		return 0;
+	uint32_t point = utf8_read(rest, taken);
+	return piece->kind == PIECE_ONE || class_takes(piece, point);
+}
+
+/* Between two stars the first place that fits is the best one, so only the last
+   star is ever moved: the same below for `**`. */
+static bool segment_takes(const struct segment *segment, struct span text)
+{
+	const struct pieces *pieces = &segment->pieces;
+	size_t at = 0, i = 0, star = pieces->count, star_at = 0, taken;
+
+	while (at < text.len || i < pieces->count) {
+		if (i < pieces->count && pieces->at[i].kind == PIECE_ANY) {
+			star = i++;
+			star_at = at;
+			if (i == pieces->count)
+				return true;
+		} else if (i < pieces->count &&
+			   piece_takes(&pieces->at[i], span_from(text, at), &taken)) {
+			at += taken;
+			i++;
+		} else if (star < pieces->count && star_at < text.len) {
+			star_at += utf8_length(span_from(text, star_at));
+			at = star_at;
+			i = star + 1;
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* `at` past the path's length: no segment is left. */
+static bool segments_take(const struct segments *segments, struct span path)
+{
+	size_t at = 0, i = 0, star = segments->count, star_at = 0;
+
+	while (at <= path.len) {
+		struct span rest = span_from(path, at);
+		struct span here = span_cut(rest, span_find(rest, '/'));
+		if (i < segments->count && segments->at[i].deep) {
+			star = i++;
+			star_at = at;
+			if (i == segments->count)
+				return true;
+		} else if (i < segments->count && segment_takes(&segments->at[i], here)) {
+			at += here.len + 1;
+			i++;
+		} else if (star < segments->count) {
+			rest = span_from(path, star_at);
+			star_at += span_find(rest, '/') + 1;
+			at = star_at;
+			i = star + 1;
+		} else {
+			return false;
+		}
+	}
+	while (i < segments->count && segments->at[i].deep)
+		i++;
+	return i == segments->count;
+}
+
+static bool alternative_takes(const struct alternative *alternative, struct span path)
+{
+	struct span head = alternative->head, tail = alternative->tail;
+
+	if (path.len < head.len || path.len < tail.len ||
+	    !span_same(span_cut(path, head.len), head) ||
+	    !span_same(span_from(path, path.len - tail.len), tail))
+		return false;
+	return segments_take(&alternative->segments, path);
+}
+
+bool glob_takes(const struct glob *glob, struct span path)
+{
+	for (size_t i = 0; i < glob->alternatives.count; i++)
+		if (alternative_takes(&glob->alternatives.at[i], path))
+			return true;
+	return false;
+}
+
+bool globs_take(const struct globs *globs, struct span path)
+{
+	for (size_t i = globs->count; i-- > 0;)
+		if (glob_takes(globs->at[i], path))
+			return !globs->at[i]->excludes;
+	return globs->count && globs->at[0]->excludes;
+}
