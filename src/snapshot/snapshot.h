@@ -25,7 +25,9 @@ struct file {
 	const char *path;	/* from the judged root, '/'-separated, bytes as stored */
 	enum file_kind kind;
 	bool executable;
-	uint64_t size;		/* from a header or lstat: a hint, never a buffer's size */
+	/* From lstat or the index: a hint, never a buffer's size; 0 where it is not
+	   known before reading (files of a commit). */
+	uint64_t size;
 	const char *id;		/* the blob's hex id, or NULL in a work tree */
 	void *handle;		/* the implementation's */
 };
@@ -64,7 +66,8 @@ struct snapshot {
 	const struct limits *limits;
 };
 
-/* Sorts the files and builds both maps: how every implementation ends. */
+/* Sorts files, changes and gaps and builds both maps: how every implementation
+   ends. Two files of one path become one and a gap. */
 void snapshot_settle(struct arena *keep, struct snapshot *snapshot,
 		     struct file *files, size_t count);
 
@@ -72,6 +75,17 @@ const struct file *snapshot_find(const struct snapshot *snapshot, struct span pa
 bool snapshot_has_folder(const struct snapshot *snapshot, struct span path);
 int snapshot_read(const struct snapshot *snapshot, const struct file *file,
 		  struct arena *keep, struct span *bytes, struct sw_fault *fault);
+
+/* Before settling: what could not be listed. Both texts live in `keep`. */
+void snapshot_gap(struct arena *keep, struct snapshot *snapshot, const char *path,
+		  const char *reason);
+
+/* -1 with the fault that every implementation gives for a size over the limit. */
+int snapshot_too_large(const struct snapshot *snapshot, const char *path, uint64_t size,
+		       struct sw_fault *fault);
+
+/* The text that Git LFS keeps in place of a large file: named, counted, not judged. */
+bool file_is_lfs(struct span bytes);
 
 /* A folder of the disk with no git about it: all its files, .git left out. */
 struct snapshot *folder_open(struct arena *keep, const char *dir,
