@@ -1,0 +1,117 @@
+/* worker.c - the worker's side: what it gives up before it begins, and what it says. */
+#define _GNU_SOURCE
+#include "guard/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "guard/sandbox.h"
+
+#define KEPT_MOST 16		/* files a worker may be given */
+
+struct worker_page *worker_page;
+static pthread_mutex_t noting = PTHREAD_MUTEX_INITIALIZER;
+
+void worker_share(void)
+{
+	void *at = mmap(NULL, sizeof *worker_page, PROT_READ | PROT_WRITE,
+			MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	worker_page = at == MAP_FAILED ? NULL : at;
+}
+
+void worker_forget(void)
+{
+	if (worker_page)
+		munmap(worker_page, sizeof *worker_page);
+	worker_page = NULL;
+}
+
+void guard_note(const char *doing, const char *path)
+{
+	if (!worker_page)
+		return;
+	size_t head = strnlen(doing, sizeof worker_page->doing / 2);
+	size_t tail = strnlen(path, sizeof worker_page->doing - head - 2);
+
+	pthread_mutex_lock(&noting);
+	memcpy(worker_page->doing, doing, head);
+	worker_page->doing[head] = ' ';
+	memcpy(worker_page->doing + head + 1, path, tail);
+	worker_page->doing[head + 1 + tail] = '\0';
+	pthread_mutex_unlock(&noting);
+}
+
+int guard_answer(int out, struct span bytes)
+{
+	while (bytes.len) {
+		ssize_t written = write(out, bytes.at, bytes.len);
+
+		if (written < 0 && errno != EINTR)
+			return -1;
+		if (written > 0)
+			bytes = span_from(bytes, (size_t)written);
+	}
+	return 0;
+}
+
+static void say_exhausted(void)
+{
+	if (worker_page)
+		worker_page->exhausted = 1;
+	_exit(SW_EXIT_UNCHECKED);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+static void keep_files(const struct guard_job *job, int out)
+{
+	int keep[KEPT_MOST + 1] = { out };
+	size_t count = 1;
+
+	for (size_t i = 0; i < job->fd_count && count <= KEPT_MOST; i++)
+		if (job->fds[i] > STDERR_FILENO)
+			keep[count++] = job->fds[i];
+	qsort(keep, count, sizeof *keep, by_number);
+	sandbox_close(keep, count);
+}
+
+/* Nothing of the worker reaches the terminal but through the parent. */
+static void turn_streams(int talk)
+{
+	int null = open("/dev/null", O_WRONLY);
+
+	dup2(null, STDOUT_FILENO);
+#ifndef __SANITIZE_ADDRESS__	/* whose reports are long, and go past us */
+	dup2(talk, STDERR_FILENO);
+#else
+	(void)talk;
+#endif
+	if (null > STDERR_FILENO)
+		close(null);
+}
+
+_Noreturn void worker_run(const struct guard_job *job, pid_t parent, int out, int talk)
+{
+	sandbox_follow(parent);
+	turn_streams(talk);
+	keep_files(job, out);
+	sandbox_hide();
+	setrlimit(RLIMIT_FSIZE, &(struct rlimit){0});
+	signal(SIGXFSZ, SIG_IGN);
+	memory_limit(job->memory);
+	memory_on_exhaustion(say_exhausted);
+	sandbox_enter();
+	_exit(job->work(job->self, out) ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN);
+}
