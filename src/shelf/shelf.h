@@ -24,4 +24,10 @@ struct tree *shelf_tree(struct shelf *shelf, const struct file *file,
 /* As shelf_tree, by path; NULL also where there is no such file. */
 struct tree *shelf_tree_at(struct shelf *shelf, const char *path, struct sw_fault *fault);
 
+/* One look at a file: its source, and its tree or NULL, from the shelf if they are
+   there, else in `tmp` and not kept. -1 with the fault set as above. Safe to call from
+   several threads, each with its own `tmp`. */
+int shelf_look(struct shelf *shelf, const struct file *file, struct arena *tmp,
+	       struct source **source, struct tree **tree, struct sw_fault *fault);
+
 #endif

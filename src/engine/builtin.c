@@ -1,0 +1,65 @@
+/* builtin.c - the built-in pack, its groups and profiles, from the tables. */
+#include "engine/builtin.h"
+
+#include <string.h>
+
+#include "engine/pack.h"
+
+const struct builtin *builtin_find(const char *path)
+{
+	for (size_t i = 0; i < builtin_count; i++)
+		if (!strcmp(builtins[i].path, path))
+			return &builtins[i];
+	return NULL;
+}
+
+static const char *text_of(struct arena *keep, const struct node *map, const char *key)
+{
+	const struct node *node = node_get(map, key);
+
+	return node ? arena_string(keep, node->text) : "";
+}
+
+static void add_groups(struct arena *keep, struct pack *pack, const struct node *root)
+{
+	for (size_t i = 0; root && i < root->count; i++) {
+		const struct node *group = root->pairs[i].value;
+
+		*vec_add(keep, &pack->groups) = (struct group){
+			.name = arena_string(keep, root->pairs[i].key->text),
+			.tool = text_of(keep, group, "tool"),
+			.title = text_of(keep, group, "title"),
+			.system = text_of(keep, group, "system"),
+		};
+	}
+}
+
+int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < builtin_count; i++) {
+		const struct builtin *file = &builtins[i];
+		const char *id = pack_id(keep, file->path);
+
+		if (!strcmp(file->path, "groups.yml"))
+			add_groups(keep, pack, file->root);
+		else if (id && pack_put(keep, pack, id, file->root, true, fault))
+			return -1;
+	}
+	pack_sort(pack);
+	return 0;
+}
+
+int pack_profile(struct arena *keep, const char *name, struct sw_place at,
+		 struct settings *settings, struct sw_fault *fault)
+{
+	const struct builtin *file = builtin_find("profiles.yml");
+	const struct node *profiles = file ? file->root : NULL;
+	const struct node *profile = node_get(profiles, name);
+	struct words all = {0};
+
+	if (profile)
+		return settings_read(keep, node_get(profile, "rules"), settings, fault);
+	for (size_t i = 0; profiles && i < profiles->count; i++)
+		*vec_add(keep, &all) = arena_string(keep, profiles->pairs[i].key->text);
+	return form_unknown(at, "profile", span_of(name), all.at, all.count, fault);
+}

@@ -1,0 +1,20 @@
+/* builtin.h - the files below rules/ as tables, made at build time by embed.c. */
+#ifndef ENGINE_BUILTIN_H
+#define ENGINE_BUILTIN_H
+
+#include "tree/node.h"
+
+struct builtin {
+	const char *path;	/* below rules/, as `deps/parse.yml` */
+	const struct node *root;	/* without `why` and `examples`; NULL for schemas */
+	const char *text;	/* the whole file: for `explain` and `rules test` */
+	size_t size;
+};
+
+/* By path. */
+extern const struct builtin builtins[];
+extern const size_t builtin_count;
+
+const struct builtin *builtin_find(const char *path);
+
+#endif

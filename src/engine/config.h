@@ -1,0 +1,65 @@
+/*
+ * config.h - stackward.yml: which rules at which level, where, and under what names.
+ * Order: built-in, profile, file, overrides, command line; groups before exact ids;
+ * the last one wins.
+ */
+#ifndef ENGINE_CONFIG_H
+#define ENGINE_CONFIG_H
+
+#include "base/limits.h"
+#include "engine/settings.h"
+#include "stack/stack.h"
+
+struct override {
+	struct globs paths;
+	struct settings settings;
+	const char *reason;
+};
+struct overrides VEC(struct override);
+
+struct acceptance {
+	struct globs paths;
+	const char *reason;
+};
+struct acceptances VEC(struct acceptance);
+
+struct config {
+	const struct node *root;	/* the file's tree, or NULL */
+	const char *profile;
+	struct sw_place profile_place;
+	struct settings of_profile, of_file, of_arguments;
+	struct overrides overrides;
+	struct stack_names names;
+	struct globs exclude;
+	const char *baseline;
+	struct words packs;
+	struct limits limits;
+	struct acceptances accepted;
+	bool refuse_new_waivers;
+	uint64_t waiver_days;	/* 0: no bound */
+};
+
+/* `file` is stackward.yml's root or NULL; `profile` the command line's, or NULL. */
+int config_read(struct arena *keep, const struct node *file, const char *profile,
+		struct config **config, struct sw_fault *fault);
+
+/* --select and --ignore become settings of the command line. */
+void config_argument(struct arena *keep, struct config *config, const char *rule, int level);
+
+/* Every name of a rule in it is a rule's, a group's, or a fault with the nearest. */
+struct pack;
+int config_bind(const struct config *config, const struct pack *pack,
+		struct sw_fault *fault);
+
+/* What the rule is worth at that path (NULL: anywhere): an enum sw_level, or LEVEL_OFF.
+   `origin` may be NULL; else it is set to the setting that decided, or to NULL. */
+int config_level(const struct config *config, const struct rule *rule, const char *path,
+		 const struct setting **origin);
+
+/* The options the file gives a rule, or NULL. */
+const struct node *config_options(const struct config *config, const char *rule);
+
+bool config_excludes(const struct config *config, const char *path);
+const char *config_accepts(const struct config *config, const char *path);	/* the reason */
+
+#endif

@@ -1,0 +1,147 @@
+/* finding.c - a fact becomes a finding: the rule's words, the config's level. */
+#include <string.h>
+
+#include "base/sha256.h"
+#include "base/str.h"
+#include "engine/judge.h"
+
+/* The fact's words in the rule's sentence. */
+static const char *fill(struct arena *keep, const char *text, const struct fact *fact)
+{
+	const struct { const char *name, *value; } words[] = {
+		{ "{value}", fact->value }, { "{other}", fact->other },
+		{ "{path}", fact->place.path },
+	};
+	struct str out = str_new(keep);
+
+	if (!text)
+		return NULL;
+	for (const char *at = text; *at;) {
+		const char *value = NULL;
+		size_t len = 1;
+
+		for (size_t i = 0; i < sizeof words / sizeof *words && *at == '{'; i++)
+			if (span_starts(span_of(at), words[i].name)) {
+				value = words[i].value ? words[i].value : "";
+				len = strlen(words[i].name);
+			}
+		str_add(&out, value ? span_of(value) : (struct span){ at, len });
+		at += len;
+	}
+	return out.at;
+}
+
+/* Blanks in a row count as one, so that re-indenting a line changes nothing. */
+static const char *normalised(struct arena *keep, const char *text)
+{
+	struct str out = str_new(keep);
+	struct span rest = span_trim(span_of(text));
+	bool gap = false;
+
+	for (size_t i = 0; i < rest.len; i++) {
+		bool blank = rest.at[i] == ' ' || rest.at[i] == '\t';
+
+		if (blank && gap)
+			continue;
+		str_byte(&out, blank ? ' ' : rest.at[i]);
+		gap = blank;
+	}
+	return out.at;
+}
+
+/* Of what stays when lines move and commits are rewritten. */
+static const char *fingerprint(struct arena *keep, const struct sw_finding *finding)
+{
+	const char *parts[] = { finding->rule, finding->check, finding->place.path,
+				finding->value };
+	struct str all = str_new(keep);
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		str_text(&all, parts[i] ? parts[i] : "");
+		str_byte(&all, '\0');
+	}
+	return arena_string(keep, span_cut(span_of(sha256_hex(keep, str_span(&all))), 32));
+}
+
+static struct source *source_of(struct judging *judging, const struct sw_place *place)
+{
+	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
+	const struct file *file = judging->file;
+	struct sw_fault ignored = {0};	/* an excerpt is a courtesy */
+
+	if (judging->source && file && !strcmp(file->path, place->path))
+		return judging->source;
+	file = snapshot_find(snapshot, span_of(place->path));
+	return file ? shelf_source(judging->judge->shelf, file, &ignored) : NULL;
+}
+
+#define EXCERPT_MOST 4096
+
+static const char *excerpt(struct judging *judging, const struct sw_place *place)
+{
+	struct source *source = place->path && place->line ? source_of(judging, place) : NULL;
+
+	if (!source || source->binary)
+		return NULL;
+	return arena_string(judging->keep,
+			    span_cut(source_line(source, place->line), EXCERPT_MOST));
+}
+
+static void relate(struct arena *keep, struct sw_finding *finding, const struct fact *fact)
+{
+	if (!fact->related.path)
+		return;
+	struct sw_related *related = arena_new(keep, struct sw_related);
+	*related = (struct sw_related){ fact->related, "the first is here" };
+	finding->related = related;
+	finding->related_count = 1;
+}
+
+static int level_of(const struct judging *judging, const struct rule *rule,
+		    const struct check *check, const char *path)
+{
+	int level = config_level(judging->judge->config, rule, path, NULL);
+
+	/* A check that is worth less than its rule stays so, whatever the rule is set to. */
+	if (level != LEVEL_OFF && check && check->level != LEVEL_SAME &&
+	    (level == (int)rule->level || check->level < level))
+		return check->level;
+	return level;
+}
+
+void judging_add(struct judging *judging, const struct rule *rule,
+		 const struct fact *fact)
+{
+	struct arena *keep = judging->keep;
+	const struct check *check = fact->check ? rule_check(rule, fact->check) : NULL;
+
+	if (fact->check && rule->checks.count && !check)
+		return;
+	int level = level_of(judging, rule, check, fact->place.path);
+	if (level == LEVEL_OFF)
+		return;
+	struct sw_finding finding = {
+		.rule = rule->id, .check = check ? check->name : NULL,
+		.level = (enum sw_level)level, .place = fact->place,
+		.message = fill(keep, check && check->message ? check->message : rule->message,
+				fact),
+		.hint = fill(keep, check && check->hint ? check->hint : rule->hint, fact),
+		.excerpt = excerpt(judging, &fact->place),
+		.reads = fact->reads, .read_count = fact->read_count,
+	};
+	const char *value = fact->value ? fact->value : finding.excerpt;
+	finding.value = normalised(keep, value ? value : "");
+	finding.fingerprint = fingerprint(keep, &finding);
+	relate(keep, &finding, fact);
+	*vec_add(keep, &judging->findings) = finding;
+}
+
+void judging_gap(struct judging *judging, const struct rule *rule, const char *path,
+		 const char *reason)
+{
+	*vec_add(judging->keep, &judging->gaps) = (struct sw_gap){
+		.path = arena_string(judging->keep, span_of(path)),
+		.rule = rule ? rule->id : NULL,
+		.reason = arena_string(judging->keep, span_of(reason)),
+	};
+}

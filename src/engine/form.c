@@ -1,0 +1,157 @@
+/* form.c - typed members of a map, or a fault that says what was expected. */
+#include "engine/form.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/str.h"
+#include "text/nearest.h"
+
+int form_unknown(struct sw_place at, const char *what, struct span word,
+		 const char *const *choices, size_t count, struct sw_fault *fault)
+{
+	const char *near = nearest(word, choices, count);
+	int len = (int)(word.len < 80 ? word.len : 80);
+
+	if (near)
+		return sw_fault_at(fault, at, "`%.*s` is no %s; did you mean `%s`?",
+				   len, word.at, what, near);
+	struct arena tmp = {0};
+	struct str all = str_new(&tmp);
+	for (size_t i = 0; i < count; i++)
+		str_format(&all, "%s%s", i ? ", " : "", choices[i]);
+	sw_fault_at(fault, at, "`%.*s` is no %s; there are: %s", len, word.at, what, all.at);
+	arena_clear(&tmp);
+	return -1;
+}
+
+int form_keys(const struct node *map, const char *what, const char *const *keys,
+	      size_t count, struct sw_fault *fault)
+{
+	char key_of[64];
+
+	if (!node_is(map, NODE_MAP))
+		return sw_fault_at(fault, map->place, "%s is a mapping, not %s", what,
+				   node_kind_name(map->kind));
+	snprintf(key_of, sizeof key_of, "key of %s", what);
+	for (size_t i = 0; i < map->count; i++) {
+		const struct node *key = map->pairs[i].key;
+		bool known = false;
+
+		for (size_t k = 0; k < count && !known; k++)
+			known = span_is(key->text, keys[k]);
+		if (!known)
+			return form_unknown(key->place, key_of, key->text, keys, count,
+					    fault);
+	}
+	return 0;
+}
+
+int form_text(struct arena *keep, const struct node *map, const char *key,
+	      const char **text, struct sw_fault *fault)
+{
+	const struct node *node = node_get(map, key);
+
+	*text = NULL;
+	if (!node)
+		return 0;
+	if (node->kind == NODE_LIST || node->kind == NODE_MAP || node->kind == NODE_NULL)
+		return sw_fault_at(fault, node->place, "`%s` is text, not %s", key,
+				   node_kind_name(node->kind));
+	if (span_find(node->text, '\0') != node->text.len)
+		return sw_fault_at(fault, node->place, "`%s` holds a NUL byte", key);
+	*text = arena_string(keep, node->text);
+	return 0;
+}
+
+int form_bool(const struct node *map, const char *key, bool *value,
+	      struct sw_fault *fault)
+{
+	const struct node *node = node_get(map, key);
+
+	if (!node)
+		return 0;
+	if (node->kind != NODE_BOOL)
+		return sw_fault_at(fault, node->place, "`%s` is true or false", key);
+	*value = node->truth;
+	return 0;
+}
+
+int form_count(const struct node *map, const char *key, uint64_t *value,
+	       struct sw_fault *fault)
+{
+	const struct node *node = node_get(map, key);
+
+	if (!node)
+		return 0;
+	if (node->kind != NODE_INT || node->number < 0 || node->number > 1e15)
+		return sw_fault_at(fault, node->place, "`%s` is a whole number", key);
+	*value = (uint64_t)node->number;
+	return 0;
+}
+
+static int add_word(struct arena *keep, const struct node *node, const char *key,
+		    struct words *words, struct sw_fault *fault)
+{
+	if (node->kind != NODE_STRING)
+		return sw_fault_at(fault, node->place, "`%s` holds texts, not %s", key,
+				   node_kind_name(node->kind));
+	*vec_add(keep, words) = arena_string(keep, node->text);
+	return 0;
+}
+
+int form_words(struct arena *keep, const struct node *map, const char *key,
+	       struct words *words, struct sw_fault *fault)
+{
+	const struct node *node = node_get(map, key);
+
+	if (!node)
+		return 0;
+	if (node->kind != NODE_LIST)
+		return add_word(keep, node, key, words, fault);
+	for (size_t i = 0; i < node->count; i++)
+		if (add_word(keep, node->items[i], key, words, fault))
+			return -1;
+	return 0;
+}
+
+int form_globs(struct arena *keep, const struct node *map, const char *key,
+	       struct globs *globs, struct sw_fault *fault)
+{
+	const struct node *node = node_get(map, key);
+	bool list = node_is(node, NODE_LIST);
+	size_t count = !node ? 0 : list ? node->count : 1;
+	const struct glob **at = arena_array(keep, const struct glob *, count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct node *item = list ? node->items[i] : node;
+
+		if (item->kind != NODE_STRING)
+			return sw_fault_at(fault, item->place, "`%s` holds path globs", key);
+		at[i] = glob_new(keep, item->text, form_inside(item), fault);
+		if (!at[i])
+			return -1;
+	}
+	*globs = (struct globs){ at, count };
+	return 0;
+}
+
+int form_choice(const struct node *node, const char *what, const char *const *choices,
+		size_t count, struct sw_fault *fault)
+{
+	struct span word = node->kind == NODE_LIST || node->kind == NODE_MAP ?
+			   SPAN("") : node->text;
+
+	for (size_t i = 0; i < count; i++)
+		if (span_is(word, choices[i]))
+			return (int)i;
+	return form_unknown(node->place, what, word, choices, count, fault);
+}
+
+struct sw_place form_inside(const struct node *scalar)
+{
+	struct sw_place place = scalar->place;
+
+	place.column += !scalar->plain;
+	return place;
+}

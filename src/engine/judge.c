@@ -1,0 +1,206 @@
+/* judge.c - asking the rules: whole kinds first, then file by file. */
+#include "engine/judge.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "engine/kind.h"
+
+/* Below so many files a second thread costs more than it saves. */
+#define FILES_A_THREAD 256
+#define THREADS_MOST 64
+
+static void ask(struct judging *judging, const struct rule *rule)
+{
+	struct sw_fault fault = {0};
+	const char *path = judging->file ? judging->file->path : "";
+
+	if (rule->kind->check(rule, judging, &fault))
+		judging_gap(judging, rule, fault.place.path ? fault.place.path : path,
+			    fault.text);
+}
+
+static bool wants(const struct judge *judge, const struct rule *rule,
+		  const struct file *file)
+{
+	return rule->kind->scope == KIND_FILE &&
+	       (!rule->files.count || globs_take(&rule->files, span_of(file->path))) &&
+	       config_level(judge->config, rule, file->path, NULL) != LEVEL_OFF;
+}
+
+/* What one thread works through; the threads take files in turn. */
+struct worker {
+	struct crew *crew;
+	struct arena keep, tmp;
+	struct judging judging;
+	struct words skipped;
+	size_t files;
+};
+
+struct crew {
+	const struct judge *judge;
+	_Atomic size_t next;
+	struct worker *workers;
+};
+
+static void skip(struct worker *worker, const struct file *file, const char *why)
+{
+	*vec_add(&worker->keep, &worker->skipped) =
+		arena_format(&worker->keep, "%s: %s", file->path, why);
+}
+
+/* Why there is nothing to judge in the bytes; NULL where there is. */
+static const char *opaque(const struct source *source)
+{
+	if (file_is_lfs(source->bytes))
+		return "a Git LFS pointer";
+	return source->binary ? "binary" : NULL;
+}
+
+/* The bytes and the tree of the file at hand. Where they cannot be had: a gap, or a
+   skip with the reason that the config gives. */
+static bool open_file(struct worker *worker)
+{
+	struct judging *judging = &worker->judging;
+	const struct judge *judge = judging->judge;
+	const char *path = judging->file->path;
+	struct sw_fault fault = {0};
+
+	if (!shelf_look(judge->shelf, judging->file, judging->tmp, &judging->source,
+			&judging->tree, &fault)) {
+		const char *why = opaque(judging->source);
+
+		if (why)
+			skip(worker, judging->file, why);
+		return !why;
+	}
+	const char *accepted = config_accepts(judge->config, path);
+	if (accepted)
+		skip(worker, judging->file, accepted);
+	else
+		judging_gap(judging, NULL, path, fault.text);
+	return false;
+}
+
+static void judge_file(struct worker *worker, const struct file *file)
+{
+	struct judging *judging = &worker->judging;
+	const struct judge *judge = judging->judge;
+	bool opened = false;
+
+	judging->file = file;
+	for (size_t i = 0; i < judge->rule_count; i++) {
+		if (!wants(judge, judge->rules[i], file))
+			continue;
+		if (!opened && !open_file(worker))
+			return;
+		opened = true;
+		ask(judging, judge->rules[i]);
+	}
+}
+
+static void *work(void *self)
+{
+	struct worker *worker = self;
+	const struct judge *judge = worker->crew->judge;
+	const struct snapshot *snapshot = shelf_snapshot(judge->shelf);
+
+	for (;;) {
+		size_t i = atomic_fetch_add(&worker->crew->next, 1);
+
+		if (i >= snapshot->count)
+			return NULL;
+		const struct file *file = &snapshot->files[i];
+		if (config_excludes(judge->config, file->path))
+			continue;
+		worker->files++;
+		if (file->kind == FILE_GITLINK)
+			skip(worker, file, "a submodule");
+		else
+			judge_file(worker, file);
+		arena_clear(&worker->tmp);
+		matcher_refill(worker->judging.matcher);
+	}
+}
+
+static void start(struct worker *worker, struct crew *crew)
+{
+	const struct judge *judge = crew->judge;
+
+	worker->crew = crew;
+	worker->judging = (struct judging){
+		.judge = judge, .keep = &worker->keep, .tmp = &worker->tmp,
+		.matcher = matcher_new(&worker->keep, &judge->config->limits),
+	};
+}
+
+static void judge_whole(struct worker *worker)
+{
+	const struct judge *judge = worker->crew->judge;
+
+	for (size_t i = 0; i < judge->rule_count; i++)
+		if (judge->rules[i]->kind->scope == KIND_WHOLE)
+			ask(&worker->judging, judge->rules[i]);
+	arena_clear(&worker->tmp);
+	matcher_refill(worker->judging.matcher);
+}
+
+static void release(void *self)
+{
+	arena_clear(self);
+}
+
+/* The run takes over what the worker made, memory and all. */
+static void gather(struct arena *keep, struct worker *worker, struct outcome *outcome)
+{
+	const struct judging *judging = &worker->judging;
+	struct arena *inherited = arena_new(keep, struct arena);
+
+	for (size_t i = 0; i < judging->findings.count; i++)
+		*vec_add(keep, &outcome->findings) = judging->findings.at[i];
+	for (size_t i = 0; i < judging->gaps.count; i++)
+		*vec_add(keep, &outcome->gaps) = judging->gaps.at[i];
+	for (size_t i = 0; i < worker->skipped.count; i++)
+		*vec_add(keep, &outcome->skipped) = worker->skipped.at[i];
+	outcome->files += worker->files;
+	*inherited = worker->keep;
+	arena_defer(keep, release, inherited);
+}
+
+static void gather_gaps(struct arena *keep, const struct gaps *gaps,
+			struct outcome *outcome)
+{
+	for (size_t i = 0; i < gaps->count; i++)
+		*vec_add(keep, &outcome->gaps) =
+			(struct sw_gap){ gaps->at[i].path, NULL, gaps->at[i].reason };
+}
+
+static unsigned crew_size(const struct judge *judge)
+{
+	size_t worth = shelf_snapshot(judge->shelf)->count / FILES_A_THREAD + 1;
+	size_t wanted = judge->jobs < worth ? judge->jobs : worth;
+
+	return wanted < 1 ? 1 : wanted > THREADS_MOST ? THREADS_MOST : (unsigned)wanted;
+}
+
+void judge_run(struct arena *keep, const struct judge *judge, struct outcome *outcome)
+{
+	unsigned count = crew_size(judge);
+	struct crew crew = { judge, 0, arena_array(keep, struct worker, count) };
+	pthread_t threads[THREADS_MOST];
+	bool running[THREADS_MOST] = { false };
+
+	for (unsigned i = 0; i < count; i++)
+		start(&crew.workers[i], &crew);
+	judge_whole(&crew.workers[0]);
+	for (unsigned i = 1; i < count; i++)	/* no thread: the others do its share */
+		running[i] = !pthread_create(&threads[i], NULL, work, &crew.workers[i]);
+	work(&crew.workers[0]);
+	for (unsigned i = 1; i < count; i++)
+		if (running[i])
+			pthread_join(threads[i], NULL);
+	for (unsigned i = 0; i < count; i++)
+		gather(keep, &crew.workers[i], outcome);
+	gather_gaps(keep, &shelf_snapshot(judge->shelf)->gaps, outcome);
+	gather_gaps(keep, &judge->stack->gaps, outcome);
+}

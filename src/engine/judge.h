@@ -1,0 +1,67 @@
+/*
+ * judge.h - one run of rules over one snapshot. Whole kinds are asked first, then every
+ * file on its own, in as many threads as wanted; the outcome does not depend on them.
+ */
+#ifndef ENGINE_JUDGE_H
+#define ENGINE_JUDGE_H
+
+#include <stackward/finding.h>
+#include <stackward/verdict.h>
+
+#include "engine/config.h"
+#include "shelf/shelf.h"
+#include "stack/stack.h"
+#include "text/pattern.h"
+
+struct findings VEC(struct sw_finding);
+struct rule_gaps VEC(struct sw_gap);
+
+/* What is asked of whom. Borrowed by all that it makes. */
+struct judge {
+	const char *tool;	/* whose groups; "stackward": all */
+	enum moment moment;
+	const struct pack *pack;
+	const struct config *config;
+	struct shelf *shelf;
+	struct stack *stack;
+	const struct rule **rules;	/* those that are asked, compiled */
+	size_t rule_count;
+	unsigned jobs;
+	const char *today;	/* the run's UTC date, for expiry */
+};
+
+/* One thread's work. */
+struct judging {
+	const struct judge *judge;
+	struct arena *keep, *tmp;	/* the run's; the file's at hand */
+	struct matcher *matcher;
+	struct findings findings;
+	struct rule_gaps gaps;
+	const struct file *file;	/* at hand; NULL for whole kinds */
+	struct source *source;
+	struct tree *tree;	/* NULL: it is no YAML or JSON */
+};
+
+/* A finding of the rule for the fact: its texts, and its level at that path. Nothing,
+   where the rule is off there or does not ask the fact's check. */
+void judging_add(struct judging *judging, const struct rule *rule,
+		 const struct fact *fact);
+
+/* What could not be judged, and why; `rule` NULL: all of them. */
+void judging_gap(struct judging *judging, const struct rule *rule, const char *path,
+		 const char *reason);
+
+/* Which rules are asked: the tool's own, switched on, for this moment, whose needs the
+   stack has. Compiles them; a fault is exit 2. */
+int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault);
+
+/* All findings and gaps, unsorted; counts what was skipped. */
+struct outcome {
+	struct findings findings;
+	struct rule_gaps gaps;
+	struct words skipped;
+	size_t files;
+};
+void judge_run(struct arena *keep, const struct judge *judge, struct outcome *outcome);
+
+#endif

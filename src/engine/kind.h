@@ -1,0 +1,38 @@
+/* kind.h - a kind of rule: what it reads from the rule's file, and how it judges. */
+#ifndef ENGINE_KIND_H
+#define ENGINE_KIND_H
+
+#include "engine/judge.h"
+#include "engine/rule.h"
+
+enum kind_scope { KIND_FILE, KIND_WHOLE, KIND_NEVER };
+
+struct kind {
+	const char *name, *about;
+	enum kind_scope scope;
+	const char *const *keys;	/* its own, besides those every rule has; NULL ends */
+	/* Sets rule->spec. 0, or -1 with a fault (exit 2) at its place. */
+	int (*compile)(struct arena *keep, struct rule *rule, const struct node *options,
+		       struct sw_fault *fault);
+	/* Adds a finding for each breach; -1 with exit 3 when it could not judge. */
+	int (*check)(const struct rule *rule, struct judging *judging,
+		     struct sw_fault *fault);
+};
+
+const struct kind *kind_find(const char *name);
+const char *const *kind_names(size_t *count);
+
+#define KIND(name, scope, about)                                                     \
+	extern const char *const name##_keys[];                                      \
+	int name##_compile(struct arena *keep, struct rule *rule,                    \
+			   const struct node *options, struct sw_fault *fault);      \
+	int name##_check(const struct rule *rule, struct judging *judging,           \
+			 struct sw_fault *fault);
+#include "engine/kinds.def"
+#undef KIND
+
+/* What a kind_*.c opens with: the keys it reads from a rule's file. */
+#define KIND_KEYS(name, ...)                                                         \
+	const char *const name##_keys[] = { __VA_ARGS__, NULL }
+
+#endif

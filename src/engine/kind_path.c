@@ -1,0 +1,150 @@
+/* kind_path.c - rules about paths: which there must be, must not be, and their names. */
+#include "engine/kind.h"
+
+#include <string.h>
+
+KIND_KEYS(path, "forbid", "require", "where", "name", "max-bytes");
+
+struct path_spec {
+	struct globs forbid, require;
+	const struct pattern *name;	/* of a path's last segment, or NULL */
+	uint64_t most;			/* bytes; 0: any number */
+	bool in_projects;		/* require: in each project, not once in all */
+	const char *wanted;		/* the first glob of `require`, for messages */
+};
+
+static int read_where(const struct rule *rule, struct path_spec *spec,
+		      struct sw_fault *fault)
+{
+	static const char *const places[] = { "root", "project" };
+	const struct node *where = node_get(rule->body, "where");
+	int choice = where ? form_choice(where, "place", places, 2, fault) : 0;
+
+	spec->in_projects = choice == 1;
+	return choice < 0 ? -1 : 0;
+}
+
+/* A key from the options or the body, read by the same form function. */
+static const struct node *holder(const struct rule *rule, const struct node *options,
+				 const char *key)
+{
+	const struct node *preset = node_get(rule->body, "options");
+
+	return node_get(options, key) ? options : node_get(preset, key) ? preset : rule->body;
+}
+
+int path_compile(struct arena *keep, struct rule *rule, const struct node *options,
+		 struct sw_fault *fault)
+{
+	struct path_spec *spec = arena_new(keep, struct path_spec);
+
+	if (form_globs(keep, holder(rule, options, "forbid"), "forbid", &spec->forbid, fault) ||
+	    form_globs(keep, holder(rule, options, "require"), "require", &spec->require,
+		       fault) ||
+	    form_count(holder(rule, options, "max-bytes"), "max-bytes", &spec->most, fault) ||
+	    rule_pattern(keep, rule, rule_key(rule, options, "name"), &spec->name, fault) ||
+	    read_where(rule, spec, fault))
+		return -1;
+	if (!spec->forbid.count && !spec->require.count && !spec->name && !spec->most)
+		return sw_fault_at(fault, rule->body->place, "a rule of kind `path` needs "
+				   "`forbid`, `require`, `name` or `max-bytes`");
+	struct words wanted = {0};
+	if (form_words(keep, holder(rule, options, "require"), "require", &wanted, fault))
+		return -1;
+	spec->wanted = wanted.count ? wanted.at[0] : NULL;
+	rule->spec = spec;
+	return 0;
+}
+
+static bool bad_name(const struct path_spec *spec, struct judging *judging,
+		     const char *path, struct sw_fault *fault)
+{
+	const char *slash = strrchr(path, '/');
+
+	return spec->name && !pattern_takes(spec->name, judging->matcher,
+					    span_of(slash ? slash + 1 : path), false, fault);
+}
+
+static void check_file(const struct rule *rule, struct judging *judging,
+		       const struct file *file, struct sw_fault *fault)
+{
+	const struct path_spec *spec = rule->spec;
+	struct span path = span_of(file->path);
+	struct fact fact = { .place = { .path = file->path, .line = 1, .column = 1 },
+			     .value = file->path };
+
+	if (rule->files.count && !globs_take(&rule->files, path))
+		return;
+	if (spec->most && file->kind == FILE_REGULAR && file->size > spec->most) {
+		fact.other = arena_format(judging->tmp, "%.1f MiB",
+					  (double)file->size / (1 << 20));
+		judging_add(judging, rule, &fact);
+	} else if ((spec->forbid.count && globs_take(&spec->forbid, path)) ||
+		   bad_name(spec, judging, file->path, fault)) {
+		judging_add(judging, rule, &fact);
+	}
+}
+
+/* The first file of the folder that a glob, read from there, takes. */
+static bool holds(const struct snapshot *snapshot, const char *folder,
+		  const struct globs *globs)
+{
+	size_t cut = *folder ? strlen(folder) + 1 : 0;
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		struct span path = span_of(snapshot->files[i].path);
+
+		if (path.len > cut && !strncmp(path.at, folder, cut ? cut - 1 : 0) &&
+		    (!cut || path.at[cut - 1] == '/') &&
+		    globs_take(globs, span_from(path, cut)))
+			return true;
+	}
+	return false;
+}
+
+/* Nothing is there to point at: the folder's first file stands for it. */
+static const char *first_in(const struct snapshot *snapshot, const char *folder)
+{
+	size_t len = strlen(folder);
+
+	for (size_t i = 0; i < snapshot->count; i++)
+		if (!len || (!strncmp(snapshot->files[i].path, folder, len) &&
+			     snapshot->files[i].path[len] == '/'))
+			return snapshot->files[i].path;
+	return NULL;
+}
+
+static void check_folder(const struct rule *rule, struct judging *judging,
+			 const char *folder)
+{
+	const struct path_spec *spec = rule->spec;
+	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
+	const char *first = first_in(snapshot, folder);
+
+	if (!first || holds(snapshot, folder, &spec->require))
+		return;
+	const char **reads = arena_new(judging->keep, const char *);
+	*reads = arena_format(judging->keep, "%s%s%s", folder, *folder ? "/" : "",
+			      spec->wanted);
+	struct fact fact = {
+		.place = { .path = first, .line = 1, .column = 1 },
+		.value = *reads, .other = *folder ? folder : "the repository",
+		.reads = reads, .read_count = 1,
+	};
+	judging_add(judging, rule, &fact);
+}
+
+int path_check(const struct rule *rule, struct judging *judging, struct sw_fault *fault)
+{
+	const struct path_spec *spec = rule->spec;
+	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
+	const struct projects *projects = &judging->judge->stack->projects;
+
+	for (size_t i = 0; i < snapshot->count; i++)
+		check_file(rule, judging, &snapshot->files[i], fault);
+	if (spec->require.count && !spec->in_projects)
+		check_folder(rule, judging, "");
+	for (size_t i = 0; spec->require.count && spec->in_projects && i < projects->count; i++)
+		check_folder(rule, judging, projects->at[i].folder);
+	return fault->status ? -1 : 0;
+}

@@ -1,0 +1,170 @@
+/* pack.c - loading rules and naming them. */
+#include "engine/pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/example.h"
+#include "text/nearest.h"
+#include "tree/yaml.h"
+
+struct pack *pack_new(struct arena *keep)
+{
+	return arena_new(keep, struct pack);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp((*(struct rule *const *)a)->id, (*(struct rule *const *)b)->id);
+}
+
+const char *pack_id(struct arena *keep, const char *path)
+{
+	struct span name = span_of(path);
+	size_t slash = span_find(name, '/');
+
+	if (!span_ends(name, ".yml") || slash == name.len ||
+	    span_find(span_from(name, slash + 1), '/') + slash + 1 != name.len)
+		return NULL;
+	return arena_string(keep, span_cut(name, name.len - 4));
+}
+
+int pack_put(struct arena *keep, struct pack *pack, const char *id,
+		    const struct node *root, bool trusted, struct sw_fault *fault)
+{
+	struct rule *rule;
+
+	if (rule_load(keep, id, root, trusted, &rule, fault))
+		return -1;
+	*vec_add(keep, &pack->rules) = rule;
+	return 0;
+}
+
+void pack_sort(struct pack *pack)
+{
+	if (pack->rules.count)
+		qsort(pack->rules.at, pack->rules.count, sizeof *pack->rules.at, by_id);
+}
+
+/* Whatever the reader noticed, first of all what does not parse. */
+static int refuse_facts(const struct tree *tree, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < tree->facts.count; i++) {
+		const struct fact *fact = &tree->facts.at[i];
+
+		sw_fault_at(fault, fact->place, "%s%s%s", fact->check, fact->value ? ": " : "",
+			    fact->value ? fact->value : "");
+	}
+	return tree->facts.count ? -1 : 0;
+}
+
+int pack_read(struct arena *keep, const struct snapshot *folder, const struct file *file,
+	      struct source **source, const struct node **root, struct sw_fault *fault)
+{
+	struct span bytes;
+	struct tree *tree;
+
+	*root = NULL;
+	if (snapshot_read(folder, file, keep, &bytes, fault))
+		return -1;
+	*source = source_new(keep, file->path, bytes);
+	if (!span_ends(span_of(file->path), ".yml"))
+		return 0;
+	if (yaml_read(keep, *source, YAML_CORE, folder->limits, &tree, fault) ||
+	    refuse_facts(tree, fault))
+		return -1;
+	*root = tree_root(tree);
+	return 0;
+}
+
+static int add_file(struct arena *keep, struct pack *pack, const struct snapshot *folder,
+		    const struct file *file, struct sw_fault *fault)
+{
+	const char *id = pack_id(keep, file->path);
+	struct sw_place at = { .path = file->path, .line = 1, .column = 1 };
+	struct source *source;
+	const struct node *root;
+
+	if (!id)
+		return 0;
+	if (pack_find(pack, id))
+		return sw_fault_at(fault, at, "there is a rule `%s` already; give this one a "
+				   "name of its own", id);
+	if (pack_read(keep, folder, file, &source, &root, fault))
+		return -1;
+	if (!root)
+		return sw_fault_at(fault, at, "the rule file is empty");
+	return pack_put(keep, pack, id, root, true, fault) || examples_check(root, fault);
+}
+
+int pack_add(struct arena *keep, struct pack *pack, const struct snapshot *folder,
+	     bool trusted, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < folder->count; i++) {
+		size_t before = pack->rules.count;
+
+		if (add_file(keep, pack, folder, &folder->files[i], fault))
+			return -1;
+		if (pack->rules.count > before)
+			pack->rules.at[before]->trusted = trusted;
+	}
+	pack_sort(pack);
+	return 0;
+}
+
+struct rule *pack_find(const struct pack *pack, const char *id)
+{
+	for (size_t i = 0; i < pack->rules.count; i++)
+		if (!strcmp(pack->rules.at[i]->id, id))
+			return pack->rules.at[i];
+	return NULL;
+}
+
+const struct group *pack_group(const struct pack *pack, struct span name)
+{
+	for (size_t i = 0; i < pack->groups.count; i++)
+		if (span_is(name, pack->groups.at[i].name))
+			return &pack->groups.at[i];
+	return NULL;
+}
+
+const char *pack_tool(const struct pack *pack, const char *id)
+{
+	const struct group *group = pack_group(pack, rule_group(id));
+
+	return group ? group->tool : "lint";
+}
+
+static bool is_group(const struct pack *pack, const char *name)
+{
+	struct span group = rule_group(name);
+
+	if (pack_group(pack, group))
+		return true;
+	for (size_t i = 0; i < pack->rules.count; i++)
+		if (span_same(rule_group(pack->rules.at[i]->id), group))
+			return true;
+	return false;
+}
+
+int pack_name_check(const struct pack *pack, const char *name, struct sw_place at,
+		    struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	struct words all = {0};
+
+	if (!strcmp(name, "*") || pack_find(pack, name) ||
+	    (span_ends(span_of(name), "/*") && is_group(pack, name)))
+		return 0;
+	for (size_t i = 0; i < pack->rules.count; i++)
+		*vec_add(&tmp, &all) = pack->rules.at[i]->id;
+	for (size_t i = 0; i < pack->groups.count; i++)
+		*vec_add(&tmp, &all) = arena_format(&tmp, "%s/*", pack->groups.at[i].name);
+	const char *near = nearest(span_of(name), all.at, all.count);
+	if (near)
+		sw_fault_at(fault, at, "there is no rule `%s`; did you mean `%s`?", name, near);
+	else
+		sw_fault_at(fault, at, "there is no rule `%s`; `--list-rules` shows them", name);
+	arena_clear(&tmp);
+	return -1;
+}

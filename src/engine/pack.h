@@ -1,0 +1,57 @@
+/*
+ * pack.h - a set of rules: the built-in ones, a team's folder, or both. A rule's id
+ * is its path in the folder without `.yml`.
+ */
+#ifndef ENGINE_PACK_H
+#define ENGINE_PACK_H
+
+#include "engine/config.h"
+#include "snapshot/snapshot.h"
+
+/* A group, from groups.yml: who runs it, and which system of the process it is for. */
+struct group {
+	const char *name, *tool, *title, *system;
+};
+
+struct pack {
+	struct rules VEC(struct rule *) rules;	/* by id */
+	struct groups VEC(struct group) groups;
+};
+
+struct pack *pack_new(struct arena *keep);	/* empty */
+
+/* The built-in rules, from their tables. They were checked when they were built. */
+int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault);
+
+/* All rule files of a folder. A rule without examples, or whose id is there already, is
+   a fault at its place. `trusted` patterns may use the whole of PCRE2. */
+int pack_add(struct arena *keep, struct pack *pack, const struct snapshot *folder,
+	     bool trusted, struct sw_fault *fault);
+
+/* One file of the folder as source and tree; `*root` NULL where it is no YAML. Any
+   problem of the file is a fault, since it is ours. */
+int pack_read(struct arena *keep, const struct snapshot *folder, const struct file *file,
+	      struct source **source, const struct node **root, struct sw_fault *fault);
+
+/* How both ways of loading add a rule: its id by its path (NULL for a path that is no
+   rule's), the rule itself, and the order at the end. */
+const char *pack_id(struct arena *keep, const char *path);
+int pack_put(struct arena *keep, struct pack *pack, const char *id,
+	     const struct node *root, bool trusted, struct sw_fault *fault);
+void pack_sort(struct pack *pack);
+
+struct rule *pack_find(const struct pack *pack, const char *id);
+const struct group *pack_group(const struct pack *pack, struct span name);
+
+/* The binary that runs a rule; `lint` for groups of a team's own. */
+const char *pack_tool(const struct pack *pack, const char *id);
+
+/* The word is a rule's id, `group/*` or `*`; else a fault with the nearest. */
+int pack_name_check(const struct pack *pack, const char *name, struct sw_place at,
+		    struct sw_fault *fault);
+
+/* The settings of a built-in profile. */
+int pack_profile(struct arena *keep, const char *name, struct sw_place at,
+		 struct settings *settings, struct sw_fault *fault);
+
+#endif

@@ -1,0 +1,222 @@
+/* rule.c - from a rule file's tree to a rule. */
+#include "engine/rule.h"
+
+#include <string.h>
+
+#include "engine/kind.h"
+#include "stack/stack.h"
+#include "text/pattern.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const general_keys[] = {
+	"kind", "level", "message", "hint", "why", "files", "when", "needs", "overridable",
+	"checks", "options", "examples",
+};
+static const char *const check_keys[] = { "level", "message", "hint" };
+static const char *const level_words[] = { "off", "note", "warning", "error" };
+static const char *const flag_words[] = {
+#define FLAG(name, text, about) text,
+#include "stack/flags.def"
+#undef FLAG
+};
+static const char *const moment_words[] = {
+#define MOMENT(NAME, name) name,
+#include "engine/moments.def"
+#undef MOMENT
+};
+
+struct span rule_group(const char *id)
+{
+	return span_cut(span_of(id), span_find(span_of(id), '/'));
+}
+
+int level_read(const struct node *node, struct sw_fault *fault)
+{
+	int choice = form_choice(node, "level", level_words, COUNT(level_words), fault);
+
+	return choice < 0 ? LEVEL_SAME : choice - 1;
+}
+
+const char *level_word(int level)
+{
+	return level_words[level + 1];
+}
+
+const struct check *rule_check(const struct rule *rule, const char *name)
+{
+	for (size_t i = 0; i < rule->checks.count; i++)
+		if (!strcmp(rule->checks.at[i].name, name))
+			return &rule->checks.at[i];
+	return NULL;
+}
+
+const struct node *rule_key(const struct rule *rule, const struct node *options,
+			    const char *key)
+{
+	const struct node *over = node_get(options, key);
+	const struct node *preset = node_get(node_get(rule->body, "options"), key);
+
+	return over ? over : preset ? preset : node_get(rule->body, key);
+}
+
+int rule_pattern(struct arena *keep, const struct rule *rule, const struct node *node,
+		 const struct pattern **pattern, struct sw_fault *fault)
+{
+	enum dialect dialect = rule->trusted ? DIALECT_OWN : DIALECT_RESTRICTED;
+
+	if (!node)
+		return 0;
+	if (node->kind != NODE_STRING)
+		return sw_fault_at(fault, node->place, "a pattern is text; put it in quotes");
+	*pattern = pattern_new(keep, node->text, dialect, form_inside(node), fault);
+	return *pattern ? 0 : -1;
+}
+
+static int check_all_keys(const struct rule *rule, struct sw_fault *fault)
+{
+	const char *keys[COUNT(general_keys) + 16];
+	size_t count = COUNT(general_keys);
+
+	memcpy(keys, general_keys, sizeof general_keys);
+	for (const char *const *own = rule->kind->keys; *own && count < COUNT(keys); own++)
+		keys[count++] = *own;
+	return form_keys(rule->body, "a rule", keys, count, fault);
+}
+
+static int load_kind(struct rule *rule, struct sw_fault *fault)
+{
+	const struct node *kind = node_get(rule->body, "kind");
+	size_t count;
+	const char *const *names = kind_names(&count);
+
+	if (!kind)
+		return sw_fault_at(fault, rule->body->place, "a rule needs `kind:`");
+	int choice = form_choice(kind, "kind of rule", names, count, fault);
+	if (choice < 0)
+		return -1;
+	rule->kind = kind_find(names[choice]);
+	return 0;
+}
+
+static int load_level(struct rule *rule, struct sw_fault *fault)
+{
+	const struct node *level = node_get(rule->body, "level");
+
+	if (!level)
+		return sw_fault_at(fault, rule->body->place,
+				   "a rule needs `level:` (error, warning or note)");
+	int read = level_read(level, fault);
+	if (read == LEVEL_OFF)
+		return sw_fault_at(fault, level->place, "a rule's own level is error, warning "
+				   "or note; switch it off in stackward.yml");
+	rule->level = (enum sw_level)read;
+	return read == LEVEL_SAME ? -1 : 0;
+}
+
+static int load_texts(struct arena *keep, struct rule *rule, struct sw_fault *fault)
+{
+	if (form_text(keep, rule->body, "message", &rule->message, fault) ||
+	    form_text(keep, rule->body, "hint", &rule->hint, fault))
+		return -1;
+	if (!rule->message)
+		return sw_fault_at(fault, rule->body->place, "a rule needs `message:`");
+	return 0;
+}
+
+static int load_when(struct rule *rule, struct sw_fault *fault)
+{
+	const struct node *when = node_get(rule->body, "when");
+
+	if (!when)
+		rule->when = ~(1u << MOMENT_MESSAGE);
+	for (size_t i = 0; node_at(when, i); i++) {
+		int moment = form_choice(when->items[i], "moment", moment_words,
+					 COUNT(moment_words), fault);
+
+		if (moment < 0)
+			return -1;
+		rule->when |= 1u << moment;
+	}
+	if (when && when->kind != NODE_LIST)
+		return sw_fault_at(fault, when->place, "`when` is a list of moments");
+	return 0;
+}
+
+static int load_needs(struct arena *keep, struct rule *rule, struct sw_fault *fault)
+{
+	const struct node *needs = node_get(rule->body, "needs");
+	struct words words = {0};
+
+	if (form_words(keep, rule->body, "needs", &words, fault))
+		return -1;
+	for (size_t i = 0; i < words.count; i++) {
+		bool lacks = *words.at[i] == '!';
+		int flag = stack_flag(words.at[i] + lacks);
+
+		if (flag < 0)
+			return form_unknown(needs->place, "property of a stack",
+					    span_of(words.at[i] + lacks), flag_words,
+					    COUNT(flag_words), fault);
+		*(lacks ? &rule->lacks : &rule->needs) |= (uint64_t)1 << flag;
+	}
+	return 0;
+}
+
+static int load_check(struct arena *keep, struct rule *rule, const struct pair *pair,
+		      struct sw_fault *fault)
+{
+	struct check *check = vec_add(keep, &rule->checks);
+	const struct node *level = node_get(pair->value, "level");
+
+	*check = (struct check){ arena_string(keep, pair->key->text), LEVEL_SAME, NULL, NULL };
+	if (pair->value->kind == NODE_NULL)
+		return 0;
+	if (form_keys(pair->value, "a check", check_keys, COUNT(check_keys), fault) ||
+	    form_text(keep, pair->value, "message", &check->message, fault) ||
+	    form_text(keep, pair->value, "hint", &check->hint, fault))
+		return -1;
+	if (!level)
+		return 0;
+	check->level = level_read(level, fault);
+	return check->level == LEVEL_SAME ? -1 : 0;
+}
+
+static int load_checks(struct arena *keep, struct rule *rule, struct sw_fault *fault)
+{
+	const struct node *checks = node_get(rule->body, "checks");
+
+	if (checks && checks->kind != NODE_MAP)
+		return sw_fault_at(fault, checks->place,
+				   "`checks` maps each check's name to its texts");
+	for (size_t i = 0; checks && i < checks->count; i++)
+		if (load_check(keep, rule, &checks->pairs[i], fault))
+			return -1;
+	return 0;
+}
+
+int rule_load(struct arena *keep, const char *id, const struct node *body, bool trusted,
+	      struct rule **loaded, struct sw_fault *fault)
+{
+	struct rule *rule = arena_new(keep, struct rule);
+
+	*rule = (struct rule){ .id = id, .file = body->place.path, .body = body,
+			       .trusted = trusted, .overridable = true };
+	if (!node_is(body, NODE_MAP))
+		return sw_fault_at(fault, body->place, "a rule file is a mapping");
+	if (load_kind(rule, fault) || check_all_keys(rule, fault) ||
+	    load_level(rule, fault) || load_texts(keep, rule, fault) ||
+	    form_globs(keep, body, "files", &rule->files, fault) ||
+	    load_when(rule, fault) || load_needs(keep, rule, fault) ||
+	    form_bool(body, "overridable", &rule->overridable, fault) ||
+	    load_checks(keep, rule, fault))
+		return -1;
+	*loaded = rule;
+	return 0;
+}
+
+int rule_compile(struct arena *keep, struct rule *rule, const struct node *options,
+		 struct sw_fault *fault)
+{
+	return rule->spec ? 0 : rule->kind->compile(keep, rule, options, fault);
+}

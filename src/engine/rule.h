@@ -1,0 +1,76 @@
+/*
+ * rule.h - one rule as its file says it. The same loader reads the default rules at
+ * build time, their tables at run time and a team's packs.
+ */
+#ifndef ENGINE_RULE_H
+#define ENGINE_RULE_H
+
+#include <stackward/finding.h>
+
+#include "engine/form.h"
+
+/* When a rule is asked: design.md's moments. */
+enum moment {
+#define MOMENT(NAME, name) MOMENT_##NAME,
+#include "engine/moments.def"
+#undef MOMENT
+	MOMENTS
+};
+
+#define LEVEL_OFF (-1)
+#define LEVEL_SAME (-2)		/* as the rule's own */
+
+/* One of the questions a rule asks; its texts stand in for the rule's. */
+struct check {
+	const char *name;
+	int level;		/* enum sw_level, or LEVEL_SAME */
+	const char *message, *hint;	/* or NULL: the rule's */
+};
+struct checks VEC(struct check);
+
+struct rule {
+	const char *id;		/* group/name */
+	const char *file;	/* where it stands, for messages */
+	const struct kind *kind;
+	enum sw_level level;
+	const char *message, *hint;
+	struct globs files;	/* none: every file */
+	unsigned when;		/* bits of enum moment */
+	uint64_t needs, lacks;	/* bits of enum stack_flag */
+	bool overridable;
+	bool trusted;		/* patterns in our own dialect */
+	struct checks checks;
+	const struct node *body;	/* the whole file; the kind reads its own keys */
+	const void *spec;	/* what the kind made of them; NULL until rule_compile */
+};
+
+/* Reads the general keys. `id` comes from the path. Faults are exit 2, with places. */
+int rule_load(struct arena *keep, const char *id, const struct node *body, bool trusted,
+	      struct rule **rule, struct sw_fault *fault);
+
+/* Lets the kind read its keys; once, before any thread starts. `options` is the
+   stackward.yml's override of single keys, or NULL. */
+int rule_compile(struct arena *keep, struct rule *rule, const struct node *options,
+		 struct sw_fault *fault);
+
+/* The check of that name, or NULL where the rule does not ask it. */
+const struct check *rule_check(const struct rule *rule, const char *name);
+
+/* A key of the rule: the options' where they have it, else the body's. */
+const struct node *rule_key(const struct rule *rule, const struct node *options,
+			    const char *key);
+
+/* The pattern of a key, in the dialect that the rule's author may use. A NULL node
+   leaves `*pattern` as it is. */
+struct pattern;
+int rule_pattern(struct arena *keep, const struct rule *rule, const struct node *node,
+		 const struct pattern **pattern, struct sw_fault *fault);
+
+/* The group is what stands before the slash. */
+struct span rule_group(const char *id);
+
+/* A level by its word (`off` is LEVEL_OFF), or LEVEL_SAME with the fault set. */
+int level_read(const struct node *node, struct sw_fault *fault);
+const char *level_word(int level);
+
+#endif

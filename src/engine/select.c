@@ -1,0 +1,57 @@
+/* select.c - which rules are asked in this run. */
+#include <string.h>
+
+#include "engine/judge.h"
+#include "engine/kind.h"
+#include "engine/pack.h"
+
+static bool owned(const struct judge *judge, const struct rule *rule)
+{
+	const char *tool = pack_tool(judge->pack, rule->id);
+
+	return !judge->tool || !strcmp(tool, "*") || !strcmp(tool, judge->tool);
+}
+
+/* Off here may still be on below some path. */
+static bool on_anywhere(const struct config *config, const struct rule *rule)
+{
+	if (config_level(config, rule, NULL, NULL) != LEVEL_OFF)
+		return true;
+	for (size_t i = 0; i < config->overrides.count; i++) {
+		const struct setting *setting =
+			settings_find(&config->overrides.at[i].settings, rule->id);
+
+		if (setting && setting->level != LEVEL_OFF)
+			return true;
+	}
+	return false;
+}
+
+static bool fits(const struct judge *judge, const struct rule *rule)
+{
+	uint64_t flags = 0;
+
+	for (int i = 0; i < STACK_FLAGS; i++)
+		flags |= (uint64_t)judge->stack->flags[i] << i;
+	return (rule->when & 1u << judge->moment) && (flags & rule->needs) == rule->needs &&
+	       !(flags & rule->lacks);
+}
+
+int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault)
+{
+	struct rules VEC(const struct rule *) chosen = {0};
+
+	for (size_t i = 0; i < judge->pack->rules.count; i++) {
+		struct rule *rule = judge->pack->rules.at[i];
+
+		if (!owned(judge, rule) || !on_anywhere(judge->config, rule) ||
+		    !fits(judge, rule))
+			continue;
+		if (rule_compile(keep, rule, config_options(judge->config, rule->id), fault))
+			return -1;
+		*vec_add(keep, &chosen) = rule;
+	}
+	judge->rules = chosen.at;
+	judge->rule_count = chosen.count;
+	return 0;
+}
