@@ -1,0 +1,64 @@
+/* node.c - looking into trees. Every look-up takes NULL for "not there". */
+#include "tree/node.h"
+
+#include <stdarg.h>
+
+const struct node *tree_root(const struct tree *tree)
+{
+	return tree && tree->count ? tree->documents[0] : NULL;
+}
+
+bool node_is(const struct node *node, enum node_kind kind)
+{
+	return node && node->kind == kind;
+}
+
+bool node_is_text(const struct node *node, const char *text)
+{
+	return node_is(node, NODE_STRING) && span_is(node->text, text);
+}
+
+const struct pair *node_pair(const struct node *map, struct span key)
+{
+	if (!node_is(map, NODE_MAP))
+		return NULL;
+	for (size_t i = 0; i < map->count; i++)
+		if (span_same(map->pairs[i].key->text, key) &&
+		    map->pairs[i].key->kind < NODE_LIST)
+			return &map->pairs[i];
+	return NULL;
+}
+
+const struct node *node_get(const struct node *map, const char *key)
+{
+	const struct pair *pair = node_pair(map, span_of(key));
+
+	return pair ? pair->value : NULL;
+}
+
+const struct node *node_at(const struct node *list, size_t index)
+{
+	return node_is(list, NODE_LIST) && index < list->count ? list->items[index] : NULL;
+}
+
+const struct node *node_walk(const struct node *node, ...)
+{
+	va_list keys;
+
+	va_start(keys, node);
+	for (const char *key; node && (key = va_arg(keys, const char *));)
+		node = node_get(node, key);
+	va_end(keys);
+	return node;
+}
+
+const char *node_kind_name(enum node_kind kind)
+{
+	static const char *const names[] = {
+		[NODE_NULL] = "nothing", [NODE_BOOL] = "a boolean", [NODE_INT] = "an integer",
+		[NODE_FLOAT] = "a number", [NODE_STRING] = "a string", [NODE_LIST] = "a list",
+		[NODE_MAP] = "a map",
+	};
+
+	return names[kind];
+}
