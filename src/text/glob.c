@@ -423,6 +423,15 @@ static bool segments_take(const struct segments *segments, struct span path)
 	return i == segments->count;
 }
 
+static struct span name_of(struct span path)
+{
+	size_t at = path.len;
+
+	while (at && path.at[at - 1] != '/')
+		at--;
+	return span_from(path, at);
+}
+
 static bool alternative_takes(const struct alternative *alternative, struct span path)
 {
 	struct span head = alternative->head, tail = alternative->tail;
@@ -431,7 +440,11 @@ static bool alternative_takes(const struct alternative *alternative, struct span
 	    !span_same(span_cut(path, head.len), head) ||
 	    !span_same(span_from(path, path.len - tail.len), tail))
 		return false;
-	return segments_take(&alternative->segments, path);
+	/* The usual glob: a name in any folder. */
+	const struct segments *segments = &alternative->segments;
+	if (segments->count == 2 && segments->at[0].deep && !segments->at[1].deep)
+		return segment_takes(&segments->at[1], name_of(path));
+	return segments_take(segments, path);
 }
 
 bool glob_takes(const struct glob *glob, struct span path)

@@ -202,8 +202,8 @@ static double cost(struct span pattern, struct span path)
 
 TEST(no_glob_takes_exponential_time)
 {
-	CHECK(cost(repeated("**/", 30, "b*c"), repeated("a/", 1500, "b")) < 50);
-	CHECK(cost(repeated("**/a/", 30, "c*d"), repeated("a/", 1500, "b")) < 50);
+	CHECK(cost(repeated("**/", 30, "b*[c]"), repeated("a/", 1500, "b")) < 50);
+	CHECK(cost(repeated("**/a/", 30, "c*[d]"), repeated("a/", 1500, "b")) < 50);
 	CHECK(cost(repeated("*a", 200, "*b?"), repeated("a", 255, "b")) < 50);
 	CHECK(cost(repeated("*[ab]", 200, "*b?"), repeated("a", 4000, "b")) < 200);
 }
