@@ -1,0 +1,403 @@
+/* version.c - reading, ordering and holding versions against constraints. */
+#include "python/version.h"
+
+#include <strings.h>
+
+#include "base/vec.h"
+
+struct numbers VEC(struct span);
+
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool alnum(char c)
+{
+	return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool separator(struct span text)
+{
+	return text.len && (text.at[0] == '.' || text.at[0] == '-' || text.at[0] == '_');
+}
+
+/* The digits that `rest` begins with, leading zeros dropped; false where there is none. */
+static bool take_number(struct span *rest, struct span *number)
+{
+	size_t len = 0;
+
+	while (len < rest->len && digit(rest->at[len]))
+		len++;
+	*number = span_cut(*rest, len);
+	*rest = span_from(*rest, len);
+	while (number->len && number->at[0] == '0')
+		*number = span_from(*number, 1);
+	return len > 0;
+}
+
+static bool take_word(struct span *rest, const char *word)
+{
+	struct span want = span_of(word);
+
+	if (rest->len < want.len || strncasecmp(rest->at, word, want.len))
+		return false;
+	*rest = span_from(*rest, want.len);
+	return true;
+}
+
+/* `.` `-` `_`, a word, again one of them, a number: all but the word may be missing. */
+static bool take_part(struct span *rest, const char *const *words, size_t count,
+		      size_t *which, struct span *number)
+{
+	struct span at = span_from(*rest, separator(*rest));
+
+	for (*which = 0; *which < count; ++*which)
+		if (take_word(&at, words[*which]))
+			break;
+	if (*which == count)
+		return false;
+	*rest = at;
+	at = span_from(at, separator(at));
+	if (take_number(&at, number))
+		*rest = at;
+	return true;
+}
+
+static void take_stage(struct span *rest, struct version *version)
+{
+	/* Longer words first, where one begins another. */
+	static const char *const words[] = { "alpha", "a", "beta", "b", "preview", "pre",
+					     "rc", "c" };
+	static const enum version_stage stages[] = {
+		STAGE_ALPHA, STAGE_ALPHA, STAGE_BETA, STAGE_BETA,
+		STAGE_CANDIDATE, STAGE_CANDIDATE, STAGE_CANDIDATE, STAGE_CANDIDATE,
+	};
+	size_t which;
+
+	version->stage = STAGE_NONE;
+	if (take_part(rest, words, sizeof words / sizeof *words, &which,
+		      &version->stage_number))
+		version->stage = stages[which];
+}
+
+static void take_post(struct span *rest, struct version *version)
+{
+	static const char *const words[] = { "post", "rev", "r" };
+	struct span bare = span_from(*rest, 1);
+	size_t which;
+
+	if (take_part(rest, words, sizeof words / sizeof *words, &which, &version->post)) {
+		version->is_post = true;
+	} else if (span_starts(*rest, "-") && take_number(&bare, &version->post)) {
+		version->is_post = true;
+		*rest = bare;
+	}
+}
+
+static void take_dev(struct span *rest, struct version *version)
+{
+	static const char *const words[] = { "dev" };
+	size_t which;
+
+	version->is_dev = take_part(rest, words, 1, &which, &version->dev);
+}
+
+/* Letters and digits, parted by single separators. */
+static bool local_valid(struct span local)
+{
+	bool again = false;
+
+	for (size_t i = 0; i < local.len; i++) {
+		if (!alnum(local.at[i]) && (!again || !separator(span_from(local, i))))
+			return false;
+		again = alnum(local.at[i]);
+	}
+	return again;
+}
+
+static bool take_release(struct arena *keep, struct span *rest, struct version *version)
+{
+	struct numbers numbers = {0};
+	struct span number, at;
+
+	if (!take_number(rest, &number))
+		return false;
+	at = *rest;
+	if (span_starts(at, "!")) {
+		version->epoch = number;
+		*rest = span_from(at, 1);
+		if (!take_number(rest, &number))
+			return false;
+	}
+	*vec_add(keep, &numbers) = number;
+	for (;;) {
+		at = *rest;
+		if (!span_starts(at, "."))
+			break;
+		at = span_from(at, 1);
+		if (!take_number(&at, &number))
+			break;
+		*vec_add(keep, &numbers) = number;
+		*rest = at;
+	}
+	version->release = numbers.at;
+	version->release_count = numbers.count;
+	return true;
+}
+
+bool version_parse(struct arena *keep, struct span text, struct version *version)
+{
+	struct span rest = span_trim(text);
+
+	*version = (struct version){ .text = rest };
+	take_word(&rest, "v");
+	if (!take_release(keep, &rest, version))
+		return false;
+	take_stage(&rest, version);
+	take_post(&rest, version);
+	take_dev(&rest, version);
+	if (span_starts(rest, "+")) {
+		version->local = span_from(rest, 1);
+		return local_valid(version->local);
+	}
+	return !rest.len;
+}
+
+/* Of digits without leading zeros. */
+static int number_compare(struct span a, struct span b)
+{
+	return a.len != b.len ? (a.len > b.len) - (a.len < b.len) : span_compare(a, b);
+}
+
+static struct span release_at(const struct version *version, size_t i)
+{
+	return i < version->release_count ? version->release[i] : SPAN("");
+}
+
+/* Epochs and the first `count` numbers; what is missing counts as zero. */
+static int release_compare(const struct version *a, const struct version *b, size_t count)
+{
+	int order = number_compare(a->epoch, b->epoch);
+
+	for (size_t i = 0; i < count && !order; i++)
+		order = number_compare(release_at(a, i), release_at(b, i));
+	return order;
+}
+
+static size_t longer(const struct version *a, const struct version *b)
+{
+	return a->release_count > b->release_count ? a->release_count : b->release_count;
+}
+
+/* 1.0.dev1 comes before 1.0a1, though it has no stage. */
+static int stage_rank(const struct version *version)
+{
+	if (version->stage == STAGE_NONE && !version->is_post && version->is_dev)
+		return -1;
+	return (int)version->stage;
+}
+
+int version_compare_public(const struct version *a, const struct version *b)
+{
+	int order = release_compare(a, b, longer(a, b));
+
+	if (!order)
+		order = stage_rank(a) - stage_rank(b);
+	if (!order)
+		order = number_compare(a->stage_number, b->stage_number);
+	if (!order)
+		order = a->is_post - b->is_post;
+	if (!order)
+		order = number_compare(a->post, b->post);
+	if (!order)
+		order = b->is_dev - a->is_dev;
+	return order ? order : number_compare(a->dev, b->dev);
+}
+
+/* The next part of a local version; false past the last. */
+static bool local_part(struct span *rest, struct span *part)
+{
+	size_t len = 0;
+
+	while (len < rest->len && alnum(rest->at[len]))
+		len++;
+	*part = span_cut(*rest, len);
+	*rest = span_from(*rest, len + 1);
+	return len > 0;
+}
+
+static bool numeric(struct span text)
+{
+	struct span number, rest = text;
+
+	return take_number(&rest, &number) && !rest.len;
+}
+
+static int letters_compare(struct span a, struct span b)
+{
+	size_t shared = a.len < b.len ? a.len : b.len;
+	int order = strncasecmp(a.at, b.at, shared);
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static int part_compare(struct span a, struct span b)
+{
+	if (numeric(a) != numeric(b))
+		return numeric(a) ? 1 : -1;
+	if (!numeric(a))
+		return letters_compare(a, b);
+	struct span x, y;
+	take_number(&a, &x);
+	take_number(&b, &y);
+	return number_compare(x, y);
+}
+
+static int local_compare(struct span a, struct span b)
+{
+	struct span x, y;
+
+	for (;;) {
+		bool more = local_part(&a, &x), others = local_part(&b, &y);
+		if (!more || !others)
+			return more - others;
+		int order = part_compare(x, y);
+		if (order)
+			return order;
+	}
+}
+
+int version_compare(const struct version *a, const struct version *b)
+{
+	int order = version_compare_public(a, b);
+
+	return order ? order : local_compare(a->local, b->local);
+}
+
+size_t specifier_operator(struct span text, enum specifier_kind *kind)
+{
+	static const struct { const char *text; enum specifier_kind kind; } operators[] = {
+		{ "===", SPECIFIER_IDENTICAL }, { "==", SPECIFIER_EQUAL },
+		{ "~=", SPECIFIER_COMPATIBLE }, { "!=", SPECIFIER_UNEQUAL },
+		{ "<=", SPECIFIER_AT_MOST }, { ">=", SPECIFIER_AT_LEAST },
+		{ "<", SPECIFIER_LESS }, { ">", SPECIFIER_MORE },
+	};
+
+	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+		if (span_starts(text, operators[i].text)) {
+			*kind = operators[i].kind;
+			return span_of(operators[i].text).len;
+		}
+	return 0;
+}
+
+const char *specifier_parse(struct arena *keep, enum specifier_kind kind,
+			    struct span version, struct specifier *specifier)
+{
+	struct span text = span_trim(version);
+	bool exact = kind == SPECIFIER_EQUAL || kind == SPECIFIER_UNEQUAL;
+
+	*specifier = (struct specifier){ .kind = kind, .text = text };
+	if (kind == SPECIFIER_IDENTICAL) {
+		if (!version_parse(keep, text, &specifier->version))
+			specifier->version = (struct version){0};
+		return text.len ? NULL : "the version is missing";
+	}
+	if (!text.len)
+		return "the version is missing";
+	if (span_ends(text, ".*")) {
+		specifier->prefix = true;
+		text.len -= 2;
+	}
+	if (!version_parse(keep, text, &specifier->version))
+		return "this is no version";
+	if (specifier->prefix && !exact)
+		return "`.*` goes with `==` and `!=` only";
+	if (specifier->prefix && (specifier->version.is_dev || specifier->version.local.len))
+		return "`.*` cannot follow a dev or local part";
+	if (specifier->version.local.len && !exact)
+		return "a local version, after `+`, goes with `==` and `!=` only";
+	if (kind == SPECIFIER_COMPATIBLE && specifier->version.release_count < 2)
+		return "`~=` needs two numbers, as in `~=1.4`";
+	return NULL;
+}
+
+/* Whether the version begins as the specifier does: 1.4.5 as 1.4. */
+static bool begins(const struct specifier *specifier, const struct version *version)
+{
+	const struct version *want = &specifier->version;
+
+	if (release_compare(version, want, want->release_count))
+		return false;
+	if (want->stage != STAGE_NONE &&
+	    (want->stage != version->stage ||
+	     number_compare(want->stage_number, version->stage_number)))
+		return false;
+	return !want->is_post ||
+	       (version->is_post && !number_compare(want->post, version->post));
+}
+
+static bool equals(const struct specifier *specifier, const struct version *version)
+{
+	if (specifier->prefix)
+		return begins(specifier, version);
+	if (specifier->version.local.len)
+		return !version_compare(version, &specifier->version);
+	return !version_compare_public(version, &specifier->version);
+}
+
+static bool same_release(const struct version *a, const struct version *b)
+{
+	return !release_compare(a, b, longer(a, b));
+}
+
+static bool is_early(const struct version *version)
+{
+	return version->stage != STAGE_NONE || version->is_dev;
+}
+
+/* `<2` is not 2rc1, and `>1` is neither 1.post1 nor 1+local, unless it says so. */
+static bool orders(const struct specifier *specifier, const struct version *version)
+{
+	const struct version *edge = &specifier->version;
+	int order = version_compare_public(version, edge);
+
+	if (specifier->kind == SPECIFIER_LESS)
+		return order < 0 && (is_early(edge) || !is_early(version) ||
+				     !same_release(version, edge));
+	return order > 0 && (edge->is_post || !version->is_post ||
+			     !same_release(version, edge));
+}
+
+static bool is_compatible(const struct specifier *specifier, const struct version *version)
+{
+	const struct version *least = &specifier->version;
+
+	return version_compare_public(version, least) >= 0 &&
+	       !release_compare(version, least, least->release_count - 1);
+}
+
+bool specifier_takes(const struct specifier *specifier, const struct version *version)
+{
+	const struct version *edge = &specifier->version;
+
+	switch (specifier->kind) {
+	case SPECIFIER_EQUAL:
+		return equals(specifier, version);
+	case SPECIFIER_UNEQUAL:
+		return !equals(specifier, version);
+	case SPECIFIER_AT_MOST:
+		return version_compare_public(version, edge) <= 0;
+	case SPECIFIER_AT_LEAST:
+		return version_compare_public(version, edge) >= 0;
+	case SPECIFIER_COMPATIBLE:
+		return is_compatible(specifier, version);
+	case SPECIFIER_IDENTICAL:
+		return !letters_compare(specifier->text, version->text);
+	case SPECIFIER_LESS:
+	case SPECIFIER_MORE:
+		return orders(specifier, version);
+	}
+	return false;
+}
