@@ -1,0 +1,1 @@
+"""Fare prediction for taxi trips, from features to monitoring."""

@@ -1,0 +1,1 @@
+"""Bringing a validated model into use."""

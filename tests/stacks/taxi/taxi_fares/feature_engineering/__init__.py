@@ -1,0 +1,1 @@
+"""What is known about a zone shortly before a trip starts."""

@@ -1,0 +1,1 @@
+"""Deciding from the monitor's figures whether to retrain."""

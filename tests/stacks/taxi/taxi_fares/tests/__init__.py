@@ -1,0 +1,1 @@
+"""Unit tests; they need neither Spark nor a workspace."""
