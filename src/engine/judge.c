@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 
 #include "engine/kind.h"
+#include "engine/waive.h"
 
 /* Below so many files a second thread costs more than it saves. */
 #define FILES_A_THREAD 256
@@ -33,6 +34,7 @@ struct worker {
 	struct crew *crew;
 	struct arena keep, tmp;
 	struct judging judging;
+	struct waivers waivers;
 	struct words skipped;
 	size_t files;
 };
@@ -97,6 +99,8 @@ static void judge_file(struct worker *worker, const struct file *file)
 		opened = true;
 		ask(judging, judge->rules[i]);
 	}
+	if (opened)
+		waivers_read(&worker->keep, judging->source, judging->tree, &worker->waivers);
 }
 
 static void *work(void *self)
@@ -111,7 +115,8 @@ static void *work(void *self)
 		if (i >= snapshot->count)
 			return NULL;
 		const struct file *file = &snapshot->files[i];
-		if (config_excludes(judge->config, file->path))
+		if (config_excludes(judge->config, file->path) ||
+		    !scope_has(&judge->scope, file->path))
 			continue;
 		worker->files++;
 		if (file->kind == FILE_GITLINK)
@@ -151,7 +156,8 @@ static void release(void *self)
 }
 
 /* The run takes over what the worker made, memory and all. */
-static void gather(struct arena *keep, struct worker *worker, struct outcome *outcome)
+static void gather(struct arena *keep, struct worker *worker, struct waivers *waivers,
+		   struct outcome *outcome)
 {
 	const struct judging *judging = &worker->judging;
 	struct arena *inherited = arena_new(keep, struct arena);
@@ -160,6 +166,8 @@ static void gather(struct arena *keep, struct worker *worker, struct outcome *ou
 		*vec_add(keep, &outcome->findings) = judging->findings.at[i];
 	for (size_t i = 0; i < judging->gaps.count; i++)
 		*vec_add(keep, &outcome->gaps) = judging->gaps.at[i];
+	for (size_t i = 0; i < worker->waivers.count; i++)
+		*vec_add(keep, waivers) = worker->waivers.at[i];
 	for (size_t i = 0; i < worker->skipped.count; i++)
 		*vec_add(keep, &outcome->skipped) = worker->skipped.at[i];
 	outcome->files += worker->files;
@@ -183,24 +191,45 @@ static unsigned crew_size(const struct judge *judge)
 	return wanted < 1 ? 1 : wanted > THREADS_MOST ? THREADS_MOST : (unsigned)wanted;
 }
 
+/* Every file in the scope, by as many threads as there are workers. */
+static void judge_files(struct crew *crew, unsigned count)
+{
+	pthread_t threads[THREADS_MOST];
+	bool running[THREADS_MOST] = { false };
+
+	for (unsigned i = 1; i < count; i++)	/* no thread: the others do its share */
+		running[i] = !pthread_create(&threads[i], NULL, work, &crew->workers[i]);
+	work(&crew->workers[0]);
+	for (unsigned i = 1; i < count; i++)
+		if (running[i])
+			pthread_join(threads[i], NULL);
+}
+
+static void apply_waivers(struct arena *keep, const struct judge *judge,
+			  struct waivers *waivers, struct outcome *outcome)
+{
+	struct arena tmp = {0};
+	struct judging judging = { .judge = judge, .keep = keep, .tmp = &tmp,
+				   .findings = outcome->findings };
+
+	waivers_apply(&judging, waivers);
+	outcome->findings = judging.findings;
+	arena_clear(&tmp);
+}
+
 void judge_run(struct arena *keep, const struct judge *judge, struct outcome *outcome)
 {
 	unsigned count = crew_size(judge);
 	struct crew crew = { judge, 0, arena_array(keep, struct worker, count) };
-	pthread_t threads[THREADS_MOST];
-	bool running[THREADS_MOST] = { false };
+	struct waivers waivers = {0};
 
 	for (unsigned i = 0; i < count; i++)
 		start(&crew.workers[i], &crew);
 	judge_whole(&crew.workers[0]);
-	for (unsigned i = 1; i < count; i++)	/* no thread: the others do its share */
-		running[i] = !pthread_create(&threads[i], NULL, work, &crew.workers[i]);
-	work(&crew.workers[0]);
-	for (unsigned i = 1; i < count; i++)
-		if (running[i])
-			pthread_join(threads[i], NULL);
+	judge_files(&crew, count);
 	for (unsigned i = 0; i < count; i++)
-		gather(keep, &crew.workers[i], outcome);
+		gather(keep, &crew.workers[i], &waivers, outcome);
 	gather_gaps(keep, &shelf_snapshot(judge->shelf)->gaps, outcome);
 	gather_gaps(keep, &judge->stack->gaps, outcome);
+	apply_waivers(keep, judge, &waivers, outcome);
 }

@@ -9,6 +9,7 @@
 #include <stackward/verdict.h>
 
 #include "engine/config.h"
+#include "engine/scope.h"
 #include "shelf/shelf.h"
 #include "stack/stack.h"
 #include "text/pattern.h"
@@ -24,6 +25,7 @@ struct judge {
 	const struct config *config;
 	struct shelf *shelf;
 	struct stack *stack;
+	struct scope scope;
 	const struct rule **rules;	/* those that are asked, compiled */
 	size_t rule_count;
 	unsigned jobs;
@@ -55,7 +57,7 @@ void judging_gap(struct judging *judging, const struct rule *rule, const char *p
    stack has. Compiles them; a fault is exit 2. */
 int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault);
 
-/* All findings and gaps, unsorted; counts what was skipped. */
+/* All findings and gaps, unsorted, waivers applied. */
 struct outcome {
 	struct findings findings;
 	struct rule_gaps gaps;

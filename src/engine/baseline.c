@@ -1,0 +1,151 @@
+/* baseline.c - reading, applying and writing accepted findings. */
+#include "engine/baseline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/show.h"
+#include "base/str.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static int read_entry(struct arena *keep, const struct node *node,
+		      struct accepted *entry, struct sw_fault *fault)
+{
+	static const char *const keys[] = { "rule", "check", "path", "fingerprint", "count" };
+
+	*entry = (struct accepted){ .count = 1 };
+	if (form_keys(node, "an accepted finding", keys, COUNT(keys), fault) ||
+	    form_text(keep, node, "rule", &entry->rule, fault) ||
+	    form_text(keep, node, "check", &entry->check, fault) ||
+	    form_text(keep, node, "path", &entry->path, fault) ||
+	    form_text(keep, node, "fingerprint", &entry->fingerprint, fault) ||
+	    form_count(node, "count", &entry->count, fault))
+		return -1;
+	if (!entry->rule || !entry->path || !entry->fingerprint)
+		return sw_fault_at(fault, node->place, "an accepted finding needs `rule`, "
+				   "`path` and `fingerprint`");
+	entry->left = entry->count;
+	return 0;
+}
+
+int baseline_read(struct arena *keep, const struct tree *tree, struct baseline *baseline,
+		  struct sw_fault *fault)
+{
+	static const char *const keys[] = { "version", "findings" };
+	const struct node *root = tree_root(tree);
+	struct sw_place at = { .path = tree->source->path, .line = 1, .column = 1 };
+
+	if (tree->facts.count)
+		return sw_fault_at(fault, tree->facts.at[0].place, "the baseline: %s",
+				   tree->facts.at[0].value ? tree->facts.at[0].value :
+				   tree->facts.at[0].check);
+	if (!root)
+		return sw_fault_at(fault, at, "the baseline is empty; write it with "
+				   "`stackward baseline write`");
+	if (form_keys(root, "a baseline", keys, COUNT(keys), fault))
+		return -1;
+	const struct node *list = node_get(root, "findings");
+	if (!node_is(list, NODE_LIST))
+		return sw_fault_at(fault, root->place, "a baseline has a list of `findings`");
+	for (size_t i = 0; i < list->count; i++)
+		if (read_entry(keep, list->items[i], vec_add(keep, baseline), fault))
+			return -1;
+	return 0;
+}
+
+/* A fingerprint is of rule, check, path and value: it alone tells an entry. */
+void baseline_apply(struct arena *keep, struct baseline *baseline,
+		    struct findings *findings)
+{
+	struct map entries = map_new(keep);
+
+	for (size_t i = 0; i < baseline->count; i++)
+		map_add(&entries, span_of(baseline->at[i].fingerprint), &baseline->at[i]);
+	for (size_t i = 0; i < findings->count; i++) {
+		struct sw_finding *finding = &findings->at[i];
+		struct accepted *entry = map_find(&entries, span_of(finding->fingerprint));
+
+		if (finding->state != SW_SHOWN || !entry || !entry->left)
+			continue;
+		entry->left--;
+		finding->state = SW_BASELINED;
+		finding->why = "in the baseline";
+	}
+}
+
+static int by_text(const void *a, const void *b)
+{
+	const struct accepted *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
+
+	if (!order)
+		order = strcmp(x->rule, y->rule);
+	return order ? order : strcmp(x->fingerprint, y->fingerprint);
+}
+
+void baseline_of(struct arena *keep, const struct sw_finding *findings, size_t count,
+		 struct baseline *baseline)
+{
+	struct map seen = map_new(keep);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct sw_finding *finding = &findings[i];
+		size_t *at = map_find(&seen, span_of(finding->fingerprint));
+
+		if (finding->state == SW_WAIVED)
+			continue;
+		if (at) {
+			baseline->at[*at].count++;
+			continue;
+		}
+		at = arena_new(keep, size_t);
+		*at = baseline->count;
+		map_add(&seen, span_of(finding->fingerprint), at);
+		*vec_add(keep, baseline) = (struct accepted){
+			finding->rule, finding->check, finding->place.path,
+			finding->fingerprint, 1, 1,
+		};
+	}
+	if (baseline->count)
+		qsort(baseline->at, baseline->count, sizeof *baseline->at, by_text);
+}
+
+/* `text` has no byte left that JSON forbids but these two. */
+static void write_member(struct str *out, const char *name, const char *text)
+{
+	str_format(out, "\"%s\": \"", name);
+	for (const char *at = text; *at; at++)
+		str_format(out, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
+	str_text(out, "\"");
+}
+
+int baseline_write(const struct baseline *baseline, FILE *out, struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	struct str text = str_new(&tmp);
+
+	str_text(&text, "{\"version\": 1, \"findings\": [");
+	for (size_t i = 0; i < baseline->count; i++) {
+		const struct accepted *entry = &baseline->at[i];
+
+		str_text(&text, i ? ",\n  {" : "\n  {");
+		write_member(&text, "rule", entry->rule);
+		str_text(&text, ", ");
+		if (entry->check) {
+			write_member(&text, "check", entry->check);
+			str_text(&text, ", ");
+		}
+		write_member(&text, "path", show_line(&tmp, span_of(entry->path)));
+		str_text(&text, ", ");
+		write_member(&text, "fingerprint", entry->fingerprint);
+		str_format(&text, ", \"count\": %llu}", (unsigned long long)entry->count);
+	}
+	str_text(&text, baseline->count ? "\n]}\n" : "]}\n");
+	size_t written = fwrite(text.at, 1, text.len, out);
+	arena_clear(&tmp);
+	if (written != text.len || fflush(out))
+		return sw_unchecked_at(fault, (struct sw_place){0},
+				       "the baseline cannot be written");
+	return 0;
+}

@@ -1,0 +1,29 @@
+/*
+ * scope.h - what of a snapshot a run is about: some paths, some changes, or all. Facts
+ * come from the whole snapshot; findings are shown where they touch the scope.
+ */
+#ifndef ENGINE_SCOPE_H
+#define ENGINE_SCOPE_H
+
+#include <stackward/finding.h>
+
+#include "snapshot/snapshot.h"
+
+struct scope {
+	const struct snapshot *snapshot;
+	const char *const *paths;	/* files or folders from the judged root; none: all */
+	size_t path_count;
+	struct map changed;		/* paths, new and old, of a partial snapshot */
+};
+
+struct scope scope_new(struct arena *keep, const struct snapshot *snapshot,
+		       const char *const *paths, size_t count);
+
+/* Whether the file's own bytes are to be judged. */
+bool scope_has(const struct scope *scope, const char *path);
+
+/* Whether the finding stands in the paths, and something it read or looked for has
+   changed. */
+bool scope_shows(const struct scope *scope, const struct sw_finding *finding);
+
+#endif

@@ -1,0 +1,163 @@
+/* verdict.c - the last steps of a run. */
+#include "engine/verdict.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/pack.h"
+#include "engine/waive.h"
+
+static int by_place(const void *a, const void *b)
+{
+	return sw_finding_compare(a, b);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct sw_gap *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
+
+	return order ? order : strcmp(x->reason, y->reason);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Two projects that share a file may both have found the same in it. */
+static bool same(const struct sw_finding *a, const struct sw_finding *b)
+{
+	return !sw_finding_compare(a, b) && !strcmp(a->fingerprint, b->fingerprint) &&
+	       a->place.end_line == b->place.end_line &&
+	       a->place.end_column == b->place.end_column;
+}
+
+static void sort_findings(struct findings *findings)
+{
+	size_t kept = 0;
+
+	if (!findings->count)
+		return;
+	qsort(findings->at, findings->count, sizeof *findings->at, by_place);
+	for (size_t i = 0; i < findings->count; i++)
+		if (!kept || !same(&findings->at[kept - 1], &findings->at[i]))
+			findings->at[kept++] = findings->at[i];
+	findings->count = kept;
+}
+
+static void keep_in_scope(const struct judge *judge, struct findings *findings)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (scope_shows(&judge->scope, &findings->at[i]) &&
+		    !config_excludes(judge->config, findings->at[i].place.path))
+			findings->at[kept++] = findings->at[i];
+	findings->count = kept;
+}
+
+/* So many findings of one rule in one file help nobody: the rest is said in a line. */
+static void cut_long(struct arena *keep, const struct judge *judge,
+		     struct findings *findings, struct rule_gaps *gaps)
+{
+	struct map counts = map_new(keep);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct sw_finding *finding = &findings->at[i];
+		const char *key = arena_format(keep, "%s\n%s", finding->rule,
+					       finding->place.path);
+		uint64_t *count = map_find(&counts, span_of(key));
+
+		if (!count)
+			map_add(&counts, span_of(key), count = arena_new(keep, uint64_t));
+		if (++*count <= judge->config->limits.findings)
+			findings->at[kept++] = *finding;
+		else if (*count == judge->config->limits.findings + 1)
+			*vec_add(keep, gaps) = (struct sw_gap){
+				finding->place.path, finding->rule, arena_format(keep,
+				"more than %llu findings: the others are not shown "
+				"(limits.findings)",
+				(unsigned long long)judge->config->limits.findings) };
+	}
+	findings->count = kept;
+}
+
+static void sort_gaps(struct rule_gaps *gaps)
+{
+	size_t kept = 0;
+
+	if (!gaps->count)
+		return;
+	qsort(gaps->at, gaps->count, sizeof *gaps->at, by_path);
+	for (size_t i = 0; i < gaps->count; i++)
+		if (!kept || by_path(&gaps->at[kept - 1], &gaps->at[i]))
+			gaps->at[kept++] = gaps->at[i];
+	gaps->count = kept;
+}
+
+static void describe_rules(struct arena *keep, const struct judge *judge,
+			   struct sw_verdict *verdict)
+{
+	struct sw_rule_info *rules = arena_array(keep, struct sw_rule_info, judge->rule_count);
+
+	for (size_t i = 0; i < judge->rule_count; i++) {
+		const struct rule *rule = judge->rules[i];
+		int level = config_level(judge->config, rule, NULL, NULL);
+
+		rules[i] = (struct sw_rule_info){
+			.id = rule->id, .message = rule->message, .hint = rule->hint,
+			.level = level == LEVEL_OFF ? rule->level : (enum sw_level)level,
+		};
+	}
+	verdict->rules = rules;
+	verdict->rule_count = judge->rule_count;
+}
+
+static void count(struct sw_summary *summary, const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct sw_finding *finding = &findings->at[i];
+
+		if (finding->state == SW_WAIVED)
+			summary->waived++;
+		else if (finding->state == SW_BASELINED)
+			summary->baselined++;
+		else if (finding->level == SW_ERROR)
+			summary->errors++;
+		else if (finding->level == SW_WARNING)
+			summary->warnings++;
+		else
+			summary->notes++;
+	}
+}
+
+void verdict_make(struct arena *keep, const struct judge *judge,
+		  struct baseline *baseline, struct sw_verdict *verdict)
+{
+	struct outcome outcome = {0};
+
+	judge_run(keep, judge, &outcome);
+	keep_in_scope(judge, &outcome.findings);
+	sort_findings(&outcome.findings);
+	if (baseline)
+		baseline_apply(keep, baseline, &outcome.findings);
+	count(&verdict->summary, &outcome.findings);
+	cut_long(keep, judge, &outcome.findings, &outcome.gaps);
+	sort_gaps(&outcome.gaps);
+	if (outcome.skipped.count)
+		qsort(outcome.skipped.at, outcome.skipped.count, sizeof *outcome.skipped.at,
+		      by_text);
+	describe_rules(keep, judge, verdict);
+	verdict->date = judge->today;
+	verdict->findings = outcome.findings.at;
+	verdict->finding_count = outcome.findings.count;
+	verdict->gaps = outcome.gaps.at;
+	verdict->gap_count = outcome.gaps.count;
+	verdict->skipped = outcome.skipped.at;
+	verdict->skipped_count = outcome.skipped.count;
+	verdict->summary.files = outcome.files;
+	verdict->summary.skipped = outcome.skipped.count;
+	verdict->summary.not_checked = outcome.gaps.count;
+}
