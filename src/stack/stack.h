@@ -1,11 +1,13 @@
 /*
  * stack.h - what kind of stack a repository is, and the facts that join its
- * domains; computed once, when first asked for. Knows no rule.
+ * domains; computed once, when first asked for. Knows no rule. Templates of stacks
+ * (*.tmpl, `{{` in a path, below a databricks_template_schema.json) are no stacks.
  */
 #ifndef STACK_STACK_H
 #define STACK_STACK_H
 
 #include "shelf/shelf.h"
+#include "stack/includes.h"
 
 /* What a rule may ask for with `needs:`; flags.def lists them. */
 enum stack_flag {
@@ -16,15 +18,23 @@ enum stack_flag {
 };
 
 /* A folder that is developed and deployed as one: it holds a bundle file,
-   resources/ or project_params.json. */
+   project_params.json, or resources/ that no other bundle includes. */
 struct project {
 	const char *folder;	/* "" for the root */
 	const struct file *bundle;	/* its bundle file, or NULL */
 	const struct node *root;	/* the bundle file's tree, or NULL */
+	struct includes includes;	/* of the bundle file */
+	const struct file *params;	/* its project_params.json, or NULL */
+	const struct file *cicd;	/* the nearest cicd_params.json upward, or NULL */
+	const struct file *resource;	/* its first YAML file below resources/, or NULL */
+	/* Whether the conventions of MLOps Stacks hold here: a repository may hold
+	   plain bundles beside stacks. */
+	bool mlops;
 };
 struct projects VEC(struct project);
 
-/* `names:` of stackward.yml; NULL lists take cicd_params.json, then the template's. */
+/* `names:` of stackward.yml. Lists that are empty there take cicd_params.json, then
+   the template's: never empty in stack->names. Branches are globs. */
 struct stack_names {
 	const char *const *default_branches, *const *release_branches;
 	size_t default_count, release_count;
@@ -35,11 +45,16 @@ struct stack {
 	struct shelf *shelf;
 	const struct stack_names *names;
 	struct projects projects;	/* by folder */
+	struct map by_folder;	/* folder -> struct project */
 	bool flags[STACK_FLAGS];
-	struct gaps gaps;	/* files the facts needed and could not have */
+	struct gaps gaps;	/* files the facts needed and could not have, each once */
+	struct map gapped;	/* their paths */
+	struct map included;	/* path -> struct file that some bundle includes */
+	struct map changed;	/* the paths of the snapshot's changes */
+	uint64_t steps;		/* left for what grows with includes times files */
 };
 
-/* 0, or -1 when the stack cannot be told at all. */
+/* 0, or -1 when the stack cannot be told at all. `names` may be NULL. */
 int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names *names,
 	      struct stack **stack, struct sw_fault *fault);
 
@@ -50,5 +65,28 @@ int stack_flag(const char *name);
    finds it adds in no order; what it could not read goes to stack->gaps. */
 typedef void stack_facts(struct stack *stack, struct facts *facts);
 stack_facts *stack_facts_find(const char *name);
+
+/* For facts: as the shelf's, but what cannot be had is noted as a gap. */
+struct source *stack_source(struct stack *stack, const struct file *file);
+struct tree *stack_tree(struct stack *stack, const struct file *file);
+const struct node *stack_root(struct stack *stack, const struct file *file);
+void stack_gap(struct stack *stack, const char *path, const char *reason);
+
+/* Takes what work on `path` costs off the budget; false, and a gap, when it is used up. */
+bool stack_spend(struct stack *stack, uint64_t steps, const char *path);
+
+/* The innermost project that the path lies in, or NULL. */
+const struct project *stack_project(const struct stack *stack, struct span path);
+
+/* A regular file that belongs to no template of stacks. */
+bool stack_has(const struct stack *stack, const struct file *file);
+const struct file *stack_find(const struct stack *stack, struct span folder,
+			      const char *name);
+
+/* The index of the first file that is not before the prefix, in order of paths. */
+size_t stack_from(const struct stack *stack, struct span prefix);
+
+/* Whether facts of the file alone could be asked for: all files, or the changed ones. */
+bool stack_wants(const struct stack *stack, const struct file *file);
 
 #endif

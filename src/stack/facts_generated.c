@@ -1,0 +1,158 @@
+/* facts_generated.c - tracked files that tools write, and a .gitignore that lets the
+   CLI's own state in. */
+#include "stack/facts.h"
+
+#include "stack/paths.h"
+#include "text/goglob.h"
+
+enum where {
+	FOLDER,		/* a folder of that name */
+	FOLDER_END,	/* a folder whose name ends so */
+	STACK_FOLDER,	/* such a folder of an MLOps stack: elsewhere it may be source */
+	END,		/* a file whose name ends so */
+};
+
+static const struct row { const char *check; enum where where; const char *name;
+			  bool data; } rows[] = {
+#define GENERATED(check, where, name, data) { check, where, name, data },
+#include "stack/generated.def"
+#undef GENERATED
+};
+
+static bool is_test_data(struct span path)
+{
+	return path_has(path, "tests") || path_has(path, "test") ||
+	       path_has(path, "fixtures") || path_has(path, "testdata");
+}
+
+static bool takes_folder(const struct row *row, struct span folder)
+{
+	return row->where == FOLDER_END ? span_ends(folder, row->name) :
+	       row->where != END && span_is(folder, row->name);
+}
+
+/* The outermost folder that the row names, with what is above it; len 0: none. */
+static struct span folder_of(const struct row *row, struct span path)
+{
+	struct span rest = path, segment;
+
+	while (path_segment(&rest, &segment) && rest.len)
+		if (takes_folder(row, segment))
+			return span_cut(path, (size_t)(segment.at - path.at) + segment.len);
+	return (struct span){0};
+}
+
+/* Files by which an empty folder is kept, and which keep its contents out. */
+static bool is_keeper(struct span path)
+{
+	struct span base = path_base(path);
+
+	return span_is(base, ".gitignore") || span_is(base, ".gitkeep") ||
+	       span_is(base, ".keep");
+}
+
+/* What of the path the row takes: a folder, or the file. */
+static struct span taken(struct stack *stack, const struct row *row, struct span path)
+{
+	const struct project *project;
+	struct span folder;
+
+	if (row->data && is_test_data(path))
+		return (struct span){0};
+	if (row->where == END)
+		return span_ends(path, row->name) ? path : (struct span){0};
+	folder = folder_of(row, path);
+	if (!folder.len || row->where != STACK_FOLDER)
+		return folder;
+	project = stack_project(stack, path);
+	return project && project->mlops && !is_keeper(path) ? folder : (struct span){0};
+}
+
+/* One fact a folder, at its first file; any file of it brings it into scope. */
+static void check_file(struct stack *stack, const struct file *file, struct map *seen,
+		       struct facts *facts)
+{
+	struct span path = span_of(file->path), what = {0};
+	const struct row *row = rows;
+
+	for (; row < rows + sizeof rows / sizeof *rows; row++) {
+		what = taken(stack, row, path);
+		if (what.len)
+			break;
+	}
+	if (!what.len || map_add(seen, what, stack))
+		return;
+	struct sw_place place = { .path = file->path, .line = 1, .column = 1 };
+	struct fact *fact = fact_add(stack, facts, row->check, place);
+	fact->value = arena_string(stack->keep, what);
+	if (what.len < path.len)
+		fact_read(stack, fact, path_join(stack->keep, what, "**"));
+}
+
+/* Whether a pattern of a .gitignore takes the CLI's folder: `**`/.databricks/ does,
+   and `.*`, but not dist.databricks/. */
+static bool names_state(struct span line)
+{
+	struct span segment;
+
+	if (span_is(line, "*") || span_is(line, "/*"))
+		return true;
+	while (path_segment(&line, &segment))
+		if (span_is(segment, ".databricks") ||
+		    (segment.len && segment.at[0] != '*' &&
+		     goglob_takes(segment, SPAN(".databricks"))))
+			return true;
+	return false;
+}
+
+/* The last pattern that names it decides. */
+static bool ignores_state(struct stack *stack, const struct file *file)
+{
+	struct source *source = stack_source(stack, file);
+	struct span rest = source ? source->text : (struct span){0}, line;
+	bool ignores = !source;
+
+	while (span_line(&rest, &line)) {
+		line = span_trim(line);
+		bool negated = span_starts(line, "!");
+		if (names_state(negated ? span_from(line, 1) : line))
+			ignores = !negated;
+	}
+	return ignores;
+}
+
+/* The project's .gitignore files, from its folder up: one that names it is enough. */
+static void check_ignore(struct stack *stack, const struct project *project,
+			 struct map *seen, struct facts *facts)
+{
+	const struct file *nearest = NULL;
+
+	for (struct span folder = span_of(project->folder);; folder = path_folder(folder)) {
+		const struct file *file = stack_find(stack, folder, ".gitignore");
+
+		if (file && ignores_state(stack, file))
+			return;
+		if (file && !nearest)
+			nearest = file;
+		if (!folder.len)
+			break;
+	}
+	if (!nearest || map_add(seen, span_of(nearest->path), stack))
+		return;
+	struct sw_place place = { .path = nearest->path, .line = 1, .column = 1 };
+	struct fact *fact = fact_add(stack, facts, "gitignore", place);
+	fact->value = ".databricks";
+	fact->other = project->bundle->path;
+}
+
+void facts_generated(struct stack *stack, struct facts *facts)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	struct map seen = map_new(stack->keep);
+
+	for (size_t i = 0; i < snapshot->count; i++)
+		check_file(stack, &snapshot->files[i], &seen, facts);
+	for (size_t i = 0; i < stack->projects.count; i++)
+		if (stack->projects.at[i].bundle && stack->projects.at[i].mlops)
+			check_ignore(stack, &stack->projects.at[i], &seen, facts);
+}

@@ -1,0 +1,127 @@
+/* facts_layout.c - names of project folders, and where notebooks live. */
+#include "stack/facts.h"
+
+#include "base/str.h"
+#include "stack/paths.h"
+
+static bool letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+	       (unsigned char)c >= 0x80;
+}
+
+static bool is_identifier(struct span name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (!letter(name.at[i]) && !(i && name.at[i] >= '0' && name.at[i] <= '9'))
+			return false;
+	return name.len > 0;
+}
+
+/* As the template does it: what Python cannot read becomes `_`. */
+static char *as_identifier(struct arena *keep, struct span name)
+{
+	struct str folded = str_new(keep);
+
+	if (!letter(name.at[0]) && name.at[0] >= '0' && name.at[0] <= '9')
+		str_byte(&folded, '_');
+	for (size_t i = 0; i < name.len; i++)
+		str_byte(&folded, is_identifier((struct span){ name.at + i, 1 }) ||
+				  (name.at[i] >= '0' && name.at[i] <= '9') ? name.at[i] : '_');
+	return folded.at;
+}
+
+/* Python files of the project that are no notebooks by their folder. */
+static bool has_modules(struct stack *stack, const struct project *project)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	const char *folder = path_join(stack->keep, span_of(project->folder), "");
+
+	for (size_t i = stack_from(stack, span_of(folder)); i < snapshot->count; i++) {
+		struct span path = span_of(snapshot->files[i].path);
+
+		if (!span_starts(path, folder))
+			return false;
+		if (span_ends(path, ".py") && !path_has(path, "notebooks") &&
+		    stack_has(stack, &snapshot->files[i]) &&
+		    stack_project(stack, path) == project)
+			return true;
+	}
+	return false;
+}
+
+void facts_project_folder(struct stack *stack, struct facts *facts)
+{
+	for (size_t i = 0; i < stack->projects.count; i++) {
+		const struct project *project = &stack->projects.at[i];
+		const struct file *file = project->bundle ? project->bundle : project->params;
+		struct span name = path_base(span_of(project->folder));
+
+		if (!project->mlops || !file || !name.len || is_identifier(name) ||
+		    !has_modules(stack, project))
+			continue;
+		struct sw_place place = { .path = file->path, .line = 1, .column = 1 };
+		struct fact *fact = fact_add(stack, facts, "name", place);
+		fact->value = arena_string(stack->keep, name);
+		fact->other = as_identifier(stack->keep, name);
+	}
+}
+
+static const struct { const char *extension, *header; } notebook_headers[] = {
+	{ ".py", "# Databricks notebook source" },
+	{ ".sql", "-- Databricks notebook source" },
+	{ ".scala", "// Databricks notebook source" },
+	{ ".r", "# Databricks notebook source" },
+	{ ".R", "# Databricks notebook source" },
+};
+
+/* By its first line, as a workspace tells: a script stays a script without it. */
+static bool is_notebook(struct stack *stack, const struct file *file)
+{
+	struct span path = span_of(file->path), line, rest;
+
+	if (span_ends(path, ".ipynb"))
+		return true;
+	for (size_t i = 0; i < sizeof notebook_headers / sizeof *notebook_headers; i++) {
+		if (!span_ends(path, notebook_headers[i].extension))
+			continue;
+		struct source *source = stack_source(stack, file);
+		rest = source ? source->text : (struct span){0};
+		return span_line(&rest, &line) &&
+		       span_is(span_trim(line), notebook_headers[i].header);
+	}
+	return false;
+}
+
+static void check_notebook(struct stack *stack, const struct file *file,
+			   struct facts *facts)
+{
+	struct span path = span_of(file->path);
+	const struct project *project = stack_project(stack, path);
+
+	if (!project || !project->mlops || !stack_has(stack, file))
+		return;
+	struct span from = path_from(path, span_of(project->folder));
+	if (path_has(path_folder(from), "notebooks") || !is_notebook(stack, file))
+		return;
+	struct sw_place place = { .path = file->path, .line = 1, .column = 1 };
+	struct fact *fact = fact_add(stack, facts, "outside", place);
+	fact->value = file->path;
+	fact->other = path_join(stack->keep, path_folder(path),
+				path_join(stack->keep, SPAN("notebooks"),
+					  arena_string(stack->keep, path_base(path))));
+}
+
+void facts_notebooks_folder(struct stack *stack, struct facts *facts)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const struct file *file = &snapshot->files[i];
+
+		if (stack_wants(stack, file) &&
+		    path_ends(span_of(file->path), (const char *const[]){
+			".py", ".ipynb", ".sql", ".scala", ".r", ".R", NULL }))
+			check_notebook(stack, file, facts);
+	}
+}

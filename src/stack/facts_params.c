@@ -1,0 +1,59 @@
+/* facts_params.c - what the generated *_params.json files say to each other. */
+#include "stack/facts.h"
+
+#include "stack/paths.h"
+
+static void check_cloud(struct stack *stack, const struct project *project,
+			struct facts *facts)
+{
+	const struct node *theirs = node_get(stack_root(stack, project->cicd), "input_cloud");
+	const struct node *ours = node_get(stack_root(stack, project->params), "input_cloud");
+
+	if (!node_is(theirs, NODE_STRING) || !node_is(ours, NODE_STRING) ||
+	    span_same(theirs->text, ours->text))
+		return;
+	struct fact *fact = fact_add(stack, facts, "differs", ours->place);
+	fact->value = arena_string(stack->keep, ours->text);
+	fact->other = arena_string(stack->keep, theirs->text);
+	fact->related = theirs->place;
+	fact_read(stack, fact, project->cicd->path);
+}
+
+void facts_cloud(struct stack *stack, struct facts *facts)
+{
+	for (size_t i = 0; i < stack->projects.count; i++)
+		if (stack->projects.at[i].cicd && stack->projects.at[i].params)
+			check_cloud(stack, &stack->projects.at[i], facts);
+}
+
+/* The archive of pipelines to render, in the project's folder or above it. */
+static const struct file *archive_of(struct stack *stack, const struct project *project)
+{
+	for (struct span folder = span_of(project->folder);; folder = path_folder(folder)) {
+		const struct file *file = stack_find(stack, folder, "cicd.tar.gz");
+
+		if (file || !folder.len)
+			return file;
+	}
+}
+
+void facts_project_params(struct stack *stack, struct facts *facts)
+{
+	for (size_t i = 0; i < stack->projects.count; i++) {
+		const struct project *project = &stack->projects.at[i];
+		const struct file *archive;
+
+		if (project->params || !project->bundle || !project->mlops)
+			continue;
+		archive = archive_of(stack, project);
+		if (!archive)
+			continue;
+		struct sw_place place = { .path = project->bundle->path, .line = 1, .column = 1 };
+		struct fact *fact = fact_add(stack, facts, "missing", place);
+		fact->value = path_join(stack->keep, span_of(project->folder),
+					"project_params.json");
+		fact->other = archive->path;
+		fact_read(stack, fact, fact->value);
+		fact_read(stack, fact, archive->path);
+	}
+}

@@ -1,0 +1,203 @@
+/* facts_twins.c - paths that differ in letter case, or in the form of their accents,
+   only: one file to macOS and Windows, two to git. */
+#include "stack/facts.h"
+
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "stack/paths.h"
+
+/* A prefix of a path that ends before a '/', or the whole path. */
+struct spelling {
+	struct span path;
+	const struct file *file;	/* the first one in it */
+	bool folder;
+};
+
+/* Letters with one accent, U+00C0 to U+017F: the letter and the combining mark that
+   macOS may store them as. Those that do not decompose are left as they are. */
+static const struct { unsigned short point; char letter; unsigned short mark; } accents[] = {
+#define ACCENT(point, letter, mark) { point, letter, mark },
+#include "stack/accents.def"
+#undef ACCENT
+};
+
+static uint32_t lower(uint32_t point)
+{
+	if (point >= 'A' && point <= 'Z')
+		return point + 32;
+	if ((point >= 0xc6 && point <= 0xde && point != 0xd7) ||	/* Latin-1 */
+	    (point >= 0x391 && point <= 0x3a9) ||			/* Greek */
+	    (point >= 0x410 && point <= 0x42f))				/* Cyrillic */
+		return point + 32;
+	return point >= 0x400 && point <= 0x40f ? point + 80 : point;
+}
+
+static int by_point(const void *key, const void *row)
+{
+	unsigned point = *(const uint32_t *)key;
+	unsigned other = *(const unsigned short *)row;
+
+	return (point > other) - (point < other);
+}
+
+static void add_point(struct str *out, uint32_t point)
+{
+	char bytes[4];
+
+	str_add(out, (struct span){ bytes, utf8_write(lower(point), bytes) });
+}
+
+static void fold_point(struct str *out, uint32_t point)
+{
+	size_t count = sizeof accents / sizeof *accents;
+	size_t at = count;
+
+	if (point >= 0xc0 && point <= 0x17f) {
+		const void *row = bsearch(&point, accents, count, sizeof *accents, by_point);
+		if (row)
+			at = (size_t)((const char *)row - (const char *)accents) / sizeof *accents;
+	}
+	if (at == count) {
+		add_point(out, point);
+		return;
+	}
+	add_point(out, (unsigned char)accents[at].letter);
+	add_point(out, accents[at].mark);
+}
+
+/* The segment without case, accents apart; bytes that are no UTF-8 stay. */
+static void fold(struct str *out, struct span segment)
+{
+	for (size_t i = 0, length; i < segment.len; i += length) {
+		struct span rest = span_from(segment, i);
+		uint32_t point = utf8_read(rest, &length);
+
+		if (point == UTF8_BAD && length == 1)
+			str_add(out, span_cut(rest, 1));
+		else
+			fold_point(out, point);
+	}
+}
+
+static bool same_letters(struct span a, struct span b)
+{
+	struct span at = a, bt = b;
+
+	if (span_width(a) != span_width(b))
+		return false;
+	while (at.len && bt.len) {
+		size_t one, two;
+
+		if (lower(utf8_read(at, &one)) != lower(utf8_read(bt, &two)))
+			return false;
+		at = span_from(at, one);
+		bt = span_from(bt, two);
+	}
+	return true;
+}
+
+static struct sw_place top(const struct file *file)
+{
+	return (struct sw_place){ .path = file->path, .line = 1, .column = 1 };
+}
+
+static const char *shown(struct stack *stack, const struct spelling *spelling)
+{
+	return arena_format(stack->keep, "%.*s%s", (int)spelling->path.len,
+			    spelling->path.at, spelling->folder ? "/" : "");
+}
+
+static const char *as_read(struct stack *stack, const struct spelling *spelling)
+{
+	return arena_format(stack->keep, "%s%s", shown(stack, spelling),
+			    spelling->folder ? "**" : "");
+}
+
+static void report(struct stack *stack, const struct spelling *first,
+		   const struct spelling *second, struct facts *facts)
+{
+	bool letters = same_letters(path_base(first->path), path_base(second->path));
+	struct fact *fact = fact_add(stack, facts, letters ? "case" : "form",
+				     top(second->file));
+
+	fact->value = shown(stack, second);
+	fact->other = shown(stack, first);
+	fact->related = top(first->file);
+	fact_read(stack, fact, as_read(stack, first));
+	fact_read(stack, fact, as_read(stack, second));
+}
+
+struct finder {
+	struct stack *stack;
+	struct facts *facts;
+	struct map first;	/* folded path -> the struct spelling that came first */
+	struct map second;	/* paths of twins that are reported */
+};
+
+/* Whether the spelling is the first of its folded form. Twins are reported once. */
+static bool look(struct finder *finder, struct span folded, const struct spelling *here)
+{
+	const struct spelling *first = map_find(&finder->first, folded);
+
+	if (!first) {
+		struct spelling *kept = arena_new(finder->stack->keep, struct spelling);
+
+		*kept = *here;
+		map_add(&finder->first, folded, kept);
+		return true;
+	}
+	if (span_same(first->path, here->path))
+		return true;
+	if (!map_add(&finder->second, here->path, finder))
+		report(finder->stack, first, here, finder->facts);
+	return false;
+}
+
+/* How many bytes of folders the path shares with the one before it. */
+static size_t shared(struct span path, struct span before)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i < path.len && i < before.len && path.at[i] == before.at[i]; i++)
+		if (path.at[i] == '/')
+			end = i;
+	return end;
+}
+
+/* From the root down; what lies in a twin folder is no twin of its own. `known` bytes
+   of folders have been looked at. Keys are parts of `folded`, which stay in the arena. */
+static bool look_down(struct finder *finder, const struct file *file, size_t known)
+{
+	struct span path = span_of(file->path), rest = path, segment;
+	struct str folded = str_new(finder->stack->keep);
+
+	while (path_segment(&rest, &segment)) {
+		size_t end = (size_t)(segment.at - path.at) + segment.len;
+		struct spelling here = { span_cut(path, end), file, rest.len > 0 };
+
+		if (folded.len)
+			str_byte(&folded, '/');
+		fold(&folded, segment);
+		if (end > known && !look(finder, str_span(&folded), &here))
+			return false;
+	}
+	return true;
+}
+
+void facts_path_twins(struct stack *stack, struct facts *facts)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	struct finder finder = {
+		stack, facts, map_new(stack->keep), map_new(stack->keep)
+	};
+	bool all = false;
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		struct span path = span_of(snapshot->files[i].path);
+		size_t known = all ? shared(path, span_of(snapshot->files[i - 1].path)) : 0;
+
+		all = look_down(&finder, &snapshot->files[i], known);
+	}
+}

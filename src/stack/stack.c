@@ -1,0 +1,317 @@
+/* stack.c - flags, names, and what all facts read through. */
+#include "stack/stack.h"
+
+#include <string.h>
+
+#include "stack/facts.h"
+#include "stack/paths.h"
+#include "stack/projects.h"
+
+static const struct { const char *name; stack_facts *find; } sets[] = {
+#define FACTS(name, about) { #name, facts_##name },
+#include "stack/facts.def"
+#undef FACTS
+};
+
+static const char *const flag_names[] = {
+#define FLAG(name, text, about) text,
+#include "stack/flags.def"
+#undef FLAG
+};
+
+int stack_flag(const char *name)
+{
+	for (int i = 0; i < STACK_FLAGS; i++)
+		if (!strcmp(flag_names[i], name))
+			return i;
+	return -1;
+}
+
+/* `bundle_files` is `bundle-files` in rules. */
+static bool is_set(const char *set, const char *name)
+{
+	while (*set && (*set == *name || (*set == '_' && *name == '-')))
+		set++, name++;
+	return !*set && !*name;
+}
+
+stack_facts *stack_facts_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (is_set(sets[i].name, name))
+			return sets[i].find;
+	return NULL;
+}
+
+struct fact *fact_add(struct stack *stack, struct facts *facts, const char *check,
+		      struct sw_place place)
+{
+	struct fact *fact = vec_add(stack->keep, facts);
+
+	fact->check = check;
+	fact->place = place;
+	return fact;
+}
+
+void fact_read(struct stack *stack, struct fact *fact, const char *path)
+{
+	const char **reads = arena_array(stack->keep, const char *, fact->read_count + 1);
+
+	for (size_t i = 0; i < fact->read_count; i++)
+		reads[i] = fact->reads[i];
+	reads[fact->read_count++] = path;
+	fact->reads = reads;
+}
+
+void stack_gap(struct stack *stack, const char *path, const char *reason)
+{
+	if (map_add(&stack->gapped, span_of(path), stack))
+		return;
+	*vec_add(stack->keep, &stack->gaps) = (struct gap){
+		path, arena_string(stack->keep, span_of(reason))
+	};
+}
+
+struct source *stack_source(struct stack *stack, const struct file *file)
+{
+	struct sw_fault fault = {0};
+	struct source *source = shelf_source(stack->shelf, file, &fault);
+
+	if (!source)
+		stack_gap(stack, file->path, fault.text);
+	return source;
+}
+
+struct tree *stack_tree(struct stack *stack, const struct file *file)
+{
+	struct sw_fault fault = {0};
+	struct tree *tree = shelf_tree(stack->shelf, file, &fault);
+
+	if (!tree && fault.status)
+		stack_gap(stack, file->path, fault.text);
+	return tree;
+}
+
+const struct node *stack_root(struct stack *stack, const struct file *file)
+{
+	struct tree *tree = file && file->kind == FILE_REGULAR ? stack_tree(stack, file) : NULL;
+
+	return tree ? tree_root(tree) : NULL;
+}
+
+size_t stack_from(const struct stack *stack, struct span prefix)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	size_t low = 0, high = snapshot->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (span_compare(span_of(snapshot->files[middle].path), prefix) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Below `X/template/` where X holds a template's schema. */
+static bool in_template(const struct stack *stack, struct span path)
+{
+	struct span rest = path, segment;
+
+	while (path_segment(&rest, &segment) && rest.len) {
+		size_t at = (size_t)(segment.at - path.at);
+
+		if (span_is(segment, "template") &&
+		    snapshot_find(shelf_snapshot(stack->shelf),
+				  span_of(path_join(stack->keep, span_cut(path, at ? at - 1 : 0),
+						    "databricks_template_schema.json"))))
+			return true;
+	}
+	return false;
+}
+
+bool stack_has(const struct stack *stack, const struct file *file)
+{
+	struct span path = span_of(file->path);
+
+	return file->kind == FILE_REGULAR && !span_ends(path, ".tmpl") &&
+	       span_search(path, SPAN("{{")) == path.len && !in_template(stack, path);
+}
+
+const struct file *stack_find(const struct stack *stack, struct span folder,
+			      const char *name)
+{
+	const char *path = path_join(stack->keep, folder, name);
+	const struct file *file = snapshot_find(shelf_snapshot(stack->shelf), span_of(path));
+
+	return file && stack_has(stack, file) ? file : NULL;
+}
+
+bool stack_wants(const struct stack *stack, const struct file *file)
+{
+	return !shelf_snapshot(stack->shelf)->partial ||
+	       map_find(&stack->changed, span_of(file->path));
+}
+
+const struct project *stack_project(const struct stack *stack, struct span path)
+{
+	while (path.len) {
+		path = path_folder(path);
+		const struct project *project = map_find(&stack->by_folder, path);
+		if (project)
+			return project;
+	}
+	return NULL;
+}
+
+bool stack_spend(struct stack *stack, uint64_t steps, const char *path)
+{
+	if (stack->steps < steps) {
+		stack_gap(stack, path, "its includes take more steps than limits.match_steps "
+			  "allows");
+		return false;
+	}
+	stack->steps -= steps;
+	return true;
+}
+
+/* Pipelines stand at the root, or beside a cicd_params.json where a stack is kept
+   in a folder of a larger repository. */
+static bool at_home(const struct stack *stack, struct span folder)
+{
+	return !folder.len || stack_find(stack, folder, "cicd_params.json");
+}
+
+/* The provider whose pipeline the path is, as a flag, or -1. */
+static int provider(const struct stack *stack, struct span path)
+{
+	struct span rest = path, segment, base = path_base(path);
+
+	if (!path_is_yaml(path))
+		return -1;
+	if ((span_is(base, ".gitlab-ci.yml") || span_starts(base, "azure-pipelines")) &&
+	    at_home(stack, path_folder(path)))
+		return span_starts(base, ".") ? STACK_GITLAB : STACK_AZURE;
+	while (path_segment(&rest, &segment) && rest.len) {
+		size_t at = (size_t)(segment.at - path.at);
+		int flag = span_is(segment, ".azure") ? STACK_AZURE :
+			   span_is(segment, ".gitlab") ? STACK_GITLAB :
+			   span_is(segment, ".github") && span_starts(rest, "workflows/") ?
+			   STACK_GITHUB : -1;
+
+		if (flag >= 0 && at_home(stack, span_cut(path, at ? at - 1 : 0)))
+			return flag;
+	}
+	return -1;
+}
+
+static void judge_file(struct stack *stack, const struct file *file)
+{
+	struct span path = span_of(file->path), base = path_base(path);
+	int flag = provider(stack, path);
+
+	if (flag >= 0 && stack_has(stack, file))
+		stack->flags[flag] = stack->flags[STACK_CI] = true;
+	if (span_ends(path, ".py") && stack_has(stack, file))
+		stack->flags[STACK_PYTHON] = true;
+	if (span_is(base, "recipe.yaml") && stack_has(stack, file))
+		stack->flags[STACK_RECIPES] = true;
+	if (span_is(base, "cicd_params.json") && stack_has(stack, file))
+		stack->flags[STACK_MLOPS_STACK] = true;
+}
+
+static void judge(struct stack *stack)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+
+	for (size_t i = 0; i < snapshot->count; i++)
+		judge_file(stack, &snapshot->files[i]);
+	projects_judge(stack);
+	stack->flags[STACK_PROJECT_ONLY] = stack->projects.count && !stack->flags[STACK_CI];
+	stack->flags[STACK_CICD_ONLY] = stack->flags[STACK_CI] && !stack->flags[STACK_BUNDLE];
+}
+
+/* The cicd_params.json nearest to the root. */
+static const struct file *params_of(const struct stack *stack)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	const struct file *found = NULL;
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const struct file *file = &snapshot->files[i];
+
+		if (span_is(path_base(span_of(file->path)), "cicd_params.json") &&
+		    (!found || strlen(file->path) < strlen(found->path)) &&
+		    stack_has(stack, file))
+			found = file;
+	}
+	return found;
+}
+
+static const char *branch(struct stack *stack, const struct node *params, const char *key,
+			  const char *usual)
+{
+	const struct node *name = node_get(params, key);
+
+	return node_is(name, NODE_STRING) && name->text.len ?
+	       arena_string(stack->keep, name->text) : usual;
+}
+
+/* A release is cut on a branch of its own: release/1.4 and release-1.4 count too. */
+static void name_branches(struct stack *stack, const struct stack_names *given)
+{
+	struct stack_names *names = arena_new(stack->keep, struct stack_names);
+	const struct file *file = params_of(stack);
+	const struct node *params = file ? stack_root(stack, file) : NULL;
+
+	if (given)
+		*names = *given;
+	if (!names->default_count) {
+		const char **list = arena_array(stack->keep, const char *, 1);
+
+		list[0] = branch(stack, params, "input_default_branch", "main");
+		names->default_branches = list;
+		names->default_count = 1;
+	}
+	if (!names->release_count) {
+		const char **list = arena_array(stack->keep, const char *, 3);
+
+		list[0] = branch(stack, params, "input_release_branch", "release");
+		list[1] = arena_format(stack->keep, "%s/*", list[0]);
+		list[2] = arena_format(stack->keep, "%s-*", list[0]);
+		names->release_branches = list;
+		names->release_count = 3;
+	}
+	stack->names = names;
+}
+
+static void note_changes(struct stack *stack)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+
+	for (size_t i = 0; i < snapshot->change_count; i++)
+		map_add(&stack->changed, span_of(snapshot->changes[i].path), stack);
+}
+
+int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names *names,
+	      struct stack **stack, struct sw_fault *fault)
+{
+	struct stack *made = arena_new(keep, struct stack);
+
+	(void)fault;
+	made->keep = keep;
+	made->shelf = shelf;
+	made->gapped = map_new(keep);
+	made->included = map_new(keep);
+	made->changed = map_new(keep);
+	made->by_folder = map_new(keep);
+	note_changes(made);
+	made->steps = shelf_snapshot(shelf)->limits->match_steps;
+	projects_find(made);
+	judge(made);
+	name_branches(made, names);
+	*stack = made;
+	return 0;
+}
