@@ -10,13 +10,19 @@
 #include "base/arena.h"
 #include "base/limits.h"
 
-/* Who wrote the pattern: the second dialect refuses what could run away or reach
-   out: (*VERBS), callouts, recursion, \C, back references, over 4 KiB. */
+/*
+ * Who wrote the pattern. The second dialect refuses what could run away or reach
+ * out: (*VERBS), callouts, recursion, \C, \G, back references, `#` under (?x), over
+ * 4 KiB. Both read bytes (our own may begin with `(*UTF)`: then characters, and a byte
+ * that is none matches nothing). I-Regexps read characters; `^` and `$` are the
+ * text's ends. Groups nest 50 deep at most.
+ */
 enum dialect { DIALECT_OWN, DIALECT_RESTRICTED, DIALECT_IREGEXP /* RFC 9485 */ };
 
 struct pattern;		/* read-only once made: threads may share it */
 
-/* `at` is where the expression stands in its file; a fault points into it. */
+/* `at` is where the expression stands in its file; a fault points into it. Exit 2, but 3
+   where an I-Regexp is one and too large for us. Empty is refused but for I-Regexp. */
 struct pattern *pattern_new(struct arena *keep, struct span regex, enum dialect dialect,
 			    struct sw_place at, struct sw_fault *fault);
 
