@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "engine/pack.h"
 #include "snapshot/snapshot.h"
 #include "tree/yaml.h"

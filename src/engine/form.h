@@ -5,6 +5,8 @@
 #ifndef ENGINE_FORM_H
 #define ENGINE_FORM_H
 
+#include <stdint.h>
+
 #include <stackward/fault.h>
 
 #include "text/glob.h"

@@ -7,6 +7,28 @@ struct stack_spec {
 	stack_facts *ask;
 };
 
+static int unknown(struct arena *keep, const struct node *node, const char *name,
+		   struct sw_fault *fault)
+{
+	static const char *const sets[] = {
+#define FACTS(name, about) #name,
+#include "stack/facts.def"
+#undef FACTS
+	};
+	struct words names = {0};
+
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+		char *copy = arena_string(keep, span_of(sets[i]));
+
+		for (char *at = copy; *at; at++)
+			if (*at == '_')
+				*at = '-';
+		*vec_add(keep, &names) = copy;
+	}
+	return form_unknown(node->place, "set of facts", span_of(name), names.at, names.count,
+			    fault);
+}
+
 int stack_compile(struct arena *keep, struct rule *rule, const struct node *options,
 		  struct sw_fault *fault)
 {
@@ -20,12 +42,9 @@ int stack_compile(struct arena *keep, struct rule *rule, const struct node *opti
 	if (!name)
 		return sw_fault_at(fault, rule->body->place,
 				   "a rule of kind `stack` needs `facts:`");
-	size_t count;
-	const char *const *names = stack_facts_names(&count);
 	spec->ask = stack_facts_find(name);
 	if (!spec->ask)
-		return form_unknown(node->place, "set of facts", span_of(name), names, count,
-				    fault);
+		return unknown(keep, node, name, fault);
 	rule->spec = spec;
 	return 0;
 }

@@ -4,7 +4,7 @@
 
 #include "engine/rule.h"
 
-/* `id`, `group/*` or `*`: a level, options, or both. */
+/* `id`, `group/…` with a star, or a star alone: a level, options, or both. */
 struct setting {
 	const char *rule;
 	int level;		/* LEVEL_SAME where only options are given */

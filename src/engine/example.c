@@ -1,0 +1,86 @@
+/* example.c - reading a rule's examples. */
+#include "engine/example.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static int add_file(struct arena *keep, const struct node *path, const struct node *text,
+		    struct memory_file *file, struct sw_fault *fault)
+{
+	if (!node_is(text, NODE_STRING))
+		return sw_fault_at(fault, text->place, "a file of an example is text; put it "
+				   "in quotes");
+	*file = (struct memory_file){ arena_string(keep, path->text), text->text, FILE_REGULAR };
+	return 0;
+}
+
+static int read_files(struct arena *keep, const struct node *files,
+		      struct example *example, struct sw_fault *fault)
+{
+	if (files->kind != NODE_MAP)
+		return sw_fault_at(fault, files->place, "`files` maps paths to texts");
+	example->files = arena_array(keep, struct memory_file, files->count);
+	example->file_count = files->count;
+	for (size_t i = 0; i < files->count; i++)
+		if (add_file(keep, files->pairs[i].key, files->pairs[i].value,
+			     &example->files[i], fault))
+			return -1;
+	return 0;
+}
+
+/* The short form's places have no path: it is put before them. */
+static void name_places(struct arena *keep, struct example *example)
+{
+	for (size_t i = 0; i < example->finds.count; i++)
+		example->finds.at[i] = arena_format(keep, "%s:%s", example->files[0].path,
+						    example->finds.at[i]);
+}
+
+int example_read(struct arena *keep, const struct node *node, struct example *example,
+		 struct sw_fault *fault)
+{
+	static const char *const keys[] = { "files", "path", "text", "finds", "because" };
+	const struct node *path = node_get(node, "path"), *text = node_get(node, "text");
+	const struct node *files = node_get(node, "files"), *finds;
+
+	*example = (struct example){ .node = node };
+	if (form_keys(node, "an example", keys, COUNT(keys), fault))
+		return -1;
+	finds = node_get(node, "finds");
+	if (!node_is(finds, NODE_LIST) || !files == !text || !path != !text)
+		return sw_fault_at(fault, node->place, "an example has `files`, or `path` and "
+				   "`text`, and the list `finds`");
+	if (form_words(keep, node, "finds", &example->finds, fault))
+		return -1;
+	if (files)
+		return read_files(keep, files, example, fault);
+	example->files = arena_new(keep, struct memory_file);
+	example->file_count = 1;
+	if (add_file(keep, path, text, example->files, fault))
+		return -1;
+	name_places(keep, example);
+	return 0;
+}
+
+int examples_check(const struct node *rule, struct sw_fault *fault)
+{
+	const struct node *list = node_get(rule, "examples");
+	struct arena tmp = {0};
+	bool fires = false, rests = false;
+	int failed = 0;
+
+	for (size_t i = 0; node_at(list, i) && !failed; i++) {
+		struct example example;
+
+		failed = example_read(&tmp, list->items[i], &example, fault);
+		if (!failed)
+			*(example.finds.count ? &fires : &rests) = true;
+	}
+	arena_clear(&tmp);
+	if (failed)
+		return -1;
+	if (!fires || !rests)
+		return sw_fault_at(fault, list ? list->place : rule->place, "a rule has at "
+				   "least one example that finds something and one with "
+				   "`finds: []`");
+	return 0;
+}

@@ -1,0 +1,25 @@
+/*
+ * example.h - a rule's examples are its tests: some files, and where the rule fires.
+ *   {files: {PATH: TEXT, …}, finds: ["PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", …]}
+ *   {path: PATH, text: TEXT, finds: ["LINE:COLUMN …"]}     one file
+ */
+#ifndef ENGINE_EXAMPLE_H
+#define ENGINE_EXAMPLE_H
+
+#include "engine/form.h"
+#include "snapshot/snapshot.h"
+
+/* A rule has an example that fires and one that does not, all well formed; else a
+   fault with its place. */
+int examples_check(const struct node *rule, struct sw_fault *fault);
+
+struct example {
+	const struct node *node;
+	struct memory_file *files;
+	size_t file_count;
+	struct words finds;	/* "PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", as they come */
+};
+int example_read(struct arena *keep, const struct node *node, struct example *example,
+		 struct sw_fault *fault);
+
+#endif

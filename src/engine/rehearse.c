@@ -1,0 +1,152 @@
+/* rehearse.c - an example is a snapshot in memory and the places that must come out. */
+#include "engine/rehearse.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/verdict.h"
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* As the example writes it: the end only where that does, the check where there is one. */
+static const char *shown(struct arena *tmp, const struct sw_finding *finding, bool end)
+{
+	const struct sw_place *at = &finding->place;
+	struct str out = str_new(tmp);
+
+	str_format(&out, "%s:%u:%u", at->path, at->line, at->column);
+	if (end && at->end_line)
+		str_format(&out, "-%u:%u", at->end_line, at->end_column);
+	if (finding->check)
+		str_format(&out, " %s", finding->check);
+	return out.at;
+}
+
+static bool ends_given(const struct example *example)
+{
+	for (size_t i = 0; i < example->finds.count; i++) {
+		const char *digit = strrchr(example->finds.at[i], ':');
+		const char *dash = strchr(example->finds.at[i], '-');
+
+		/* A path may hold a dash; the one of an end stands between digits. */
+		for (; dash; dash = strchr(dash + 1, '-'))
+			if (dash < digit && dash[-1] >= '0' && dash[-1] <= '9' &&
+			    strspn(dash + 1, "0123456789") == (size_t)(digit - dash - 1))
+				return true;
+	}
+	return false;
+}
+
+static void list(struct str *out, const char *title, struct words *words)
+{
+	str_format(out, "  %s:", title);
+	for (size_t i = 0; i < words->count; i++)
+		str_format(out, "%s %s", i ? "," : "", words->at[i]);
+	str_text(out, words->count ? "\n" : " nothing\n");
+}
+
+static bool same(const struct words *a, const struct words *b)
+{
+	for (size_t i = 0; i < a->count && i < b->count; i++)
+		if (strcmp(a->at[i], b->at[i]))
+			return false;
+	return a->count == b->count;
+}
+
+static void sort(struct words *words)
+{
+	if (words->count)
+		qsort(words->at, words->count, sizeof *words->at, by_text);
+}
+
+static enum moment first_moment(const struct rule *rule)
+{
+	enum moment moment = 0;
+
+	while (moment + 1 < MOMENTS && !(rule->when & 1u << moment))
+		moment++;
+	return moment;
+}
+
+/* The rule alone, on the example's files, with nothing configured. */
+static int judge_example(struct arena *tmp, const struct pack *pack,
+			 const struct rule *given, const struct example *example, struct sw_verdict *verdict,
+			 struct sw_fault *fault)
+{
+	struct snapshot *files = memory_new(tmp, example->files, example->file_count,
+					    &limits_default);
+	struct pack *alone = pack_new(tmp);
+	struct rule *rule = arena_new(tmp, struct rule);
+	struct judge judge = {
+		.moment = first_moment(given), .pack = alone, .jobs = 1,
+		.today = "2026-01-01", .shelf = shelf_new(tmp, files),
+		.scope = scope_new(tmp, files, NULL, 0),
+	};
+	struct config *config;
+
+	*rule = *given;
+	rule->spec = NULL;	/* compiled anew: what it is made of ends with `tmp` */
+	*vec_add(tmp, &alone->rules) = rule;
+	alone->groups = pack->groups;
+	if (config_read(tmp, NULL, NULL, &config, fault))
+		return -1;
+	judge.config = config;
+	config_argument(tmp, config, rule->id, (int)rule->level);
+	if (stack_new(tmp, judge.shelf, &config->names, &judge.stack, fault) ||
+	    judge_select(tmp, &judge, fault))
+		return -1;
+	verdict_make(tmp, &judge, NULL, verdict);
+	return 0;
+}
+
+static int rehearse_one(const struct pack *pack, const struct rule *rule,
+			const struct node *node, struct str *complaints,
+			struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	struct example example;
+	struct sw_verdict verdict = {0};
+	struct words got = {0};
+	int good = -1;
+
+	if (example_read(&tmp, node, &example, fault) ||
+	    judge_example(&tmp, pack, rule, &example, &verdict, fault))
+		goto done;
+	for (size_t i = 0; i < verdict.finding_count; i++)
+		if (!strcmp(verdict.findings[i].rule, rule->id))
+			*vec_add(&tmp, &got) = shown(&tmp, &verdict.findings[i],
+						     ends_given(&example));
+	sort(&got);
+	sort(&example.finds);
+	good = same(&got, &example.finds) && !verdict.gap_count;
+	if (good)
+		goto done;
+	str_format(complaints, "%s:%u: an example of %s does not hold\n", node->place.path,
+		   node->place.line, rule->id);
+	list(complaints, "said ", &example.finds);
+	list(complaints, "found", &got);
+	for (size_t i = 0; i < verdict.gap_count; i++)
+		str_format(complaints, "  not checked: %s: %s\n", verdict.gaps[i].path,
+			   verdict.gaps[i].reason);
+done:
+	arena_clear(&tmp);
+	return good;
+}
+
+int rehearse(const struct pack *pack, const struct rule *rule, const struct node *body,
+	     struct rehearsal *rehearsal, struct str *complaints, struct sw_fault *fault)
+{
+	const struct node *examples = node_get(body, "examples");
+
+	for (size_t i = 0; node_at(examples, i); i++) {
+		int good = rehearse_one(pack, rule, examples->items[i], complaints, fault);
+
+		if (good < 0)
+			return -1;
+		*(good ? &rehearsal->passed : &rehearsal->failed) += 1;
+	}
+	return 0;
+}
