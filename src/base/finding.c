@@ -1,0 +1,46 @@
+/* finding.c - the order of findings, and the names of levels. */
+#include <stackward/finding.h>
+
+#include <string.h>
+
+static int compare_text(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "");
+}
+
+static int compare_number(unsigned a, unsigned b)
+{
+	return (a > b) - (a < b);
+}
+
+/* What follows the message only settles ties, so that no order is left to chance. */
+int sw_finding_compare(const struct sw_finding *a, const struct sw_finding *b)
+{
+	const int differences[] = {
+		compare_text(a->place.path, b->place.path),
+		compare_number(a->place.line, b->place.line),
+		compare_number(a->place.column, b->place.column),
+		compare_text(a->rule, b->rule),
+		compare_text(a->check, b->check),
+		compare_text(a->message, b->message),
+		compare_number(a->place.cell, b->place.cell),
+		compare_number(a->place.end_line, b->place.end_line),
+		compare_number(a->place.end_column, b->place.end_column),
+		compare_text(a->fingerprint, b->fingerprint),
+		compare_text(a->commit, b->commit),
+		compare_text(a->value, b->value),
+		compare_text(a->hint, b->hint),
+	};
+
+	for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
+		if (differences[i])
+			return differences[i];
+	return 0;
+}
+
+const char *sw_level_name(enum sw_level level)
+{
+	static const char *const names[] = { "note", "warning", "error" };
+
+	return (size_t)level < sizeof names / sizeof *names ? names[level] : "error";
+}

@@ -1,0 +1,17 @@
+/* snippet.h - the source line of a finding with its place underlined. Reads no file. */
+#ifndef REPORT_SNIPPET_H
+#define REPORT_SNIPPET_H
+
+#include "report/output.h"
+
+struct snippet {
+	const char *source;	/* fit for a terminal, tabs expanded, long lines cut with … */
+	unsigned before;	/* columns of a terminal before the underlined part */
+	unsigned width;		/* of the underlined part, at least 1 */
+};
+
+/* False where the finding brings no excerpt. In `out->tmp`. */
+bool snippet_new(struct output *out, const struct sw_finding *finding,
+		 struct snippet *snippet);
+
+#endif
