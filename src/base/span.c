@@ -47,6 +47,8 @@ struct span span_from(struct span span, size_t skip)
 {
 	if (skip > span.len)
 		skip = span.len;
+	if (!skip)		/* the empty span may have no address */
+		return span;
 	return (struct span){ span.at + skip, span.len - skip };
 }
 
