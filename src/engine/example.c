@@ -1,7 +1,26 @@
 /* example.c - reading a rule's examples. */
 #include "engine/example.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+
+#define FILLING_MOST (16u << 20)
+
+/* `<bytes:N>` alone stands for N bytes, so that size can be an example. */
+static struct span fill(struct arena *keep, struct span text)
+{
+	unsigned long bytes = 0;
+	int end = 0;
+
+	if (sscanf(arena_string(keep, text), "<bytes:%8lu>%n", &bytes, &end) != 1 ||
+	    (size_t)end != text.len || bytes > FILLING_MOST)
+		return text;
+	char *filling = arena_alloc(keep, bytes + 1, 1);
+	memset(filling, 'x', bytes);
+	return (struct span){ filling, bytes };
+}
 
 static int add_file(struct arena *keep, const struct node *path, const struct node *text,
 		    struct memory_file *file, struct sw_fault *fault)
@@ -9,7 +28,8 @@ static int add_file(struct arena *keep, const struct node *path, const struct no
 	if (!node_is(text, NODE_STRING))
 		return sw_fault_at(fault, text->place, "a file of an example is text; put it "
 				   "in quotes");
-	*file = (struct memory_file){ arena_string(keep, path->text), text->text, FILE_REGULAR };
+	*file = (struct memory_file){ arena_string(keep, path->text),
+				       fill(keep, text->text), FILE_REGULAR };
 	return 0;
 }
 

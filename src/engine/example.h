@@ -2,6 +2,7 @@
  * example.h - a rule's examples are its tests: some files, and where the rule fires.
  *   {files: {PATH: TEXT, …}, finds: ["PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", …]}
  *   {path: PATH, text: TEXT, finds: ["LINE:COLUMN …"]}     one file
+ * A text `<bytes:N>` stands for N bytes.
  */
 #ifndef ENGINE_EXAMPLE_H
 #define ENGINE_EXAMPLE_H

@@ -57,6 +57,8 @@ int stack_check(const struct rule *rule, struct judging *judging, struct sw_faul
 	(void)fault;		/* what the facts could not read is in stack->gaps */
 	spec->ask(judging->judge->stack, &facts);
 	for (size_t i = 0; i < facts.count; i++)
-		judging_add(judging, rule, &facts.at[i]);
+		if (!rule->files.count ||
+		    globs_take(&rule->files, span_of(facts.at[i].place.path)))
+			judging_add(judging, rule, &facts.at[i]);
 	return 0;
 }

@@ -7,6 +7,8 @@
 #include "stack/paths.h"
 #include "stack/projects.h"
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 static const struct { const char *name; stack_facts *find; } sets[] = {
 #define FACTS(name, about) { #name, facts_##name },
 #include "stack/facts.def"
@@ -27,18 +29,29 @@ int stack_flag(const char *name)
 	return -1;
 }
 
-/* `bundle_files` is `bundle-files` in rules. */
-static bool is_set(const char *set, const char *name)
+/* C names as rules write them: `bundle_files` is `bundle-files`. Made once, before
+   there are threads; a second time would write the same bytes. */
+const char *const *stack_facts_names(size_t *count)
 {
-	while (*set && (*set == *name || (*set == '_' && *name == '-')))
-		set++, name++;
-	return !*set && !*name;
+	static char texts[COUNT(sets)][32];
+	static const char *names[COUNT(sets)];
+
+	for (size_t i = 0; !names[COUNT(sets) - 1] && i < COUNT(sets); i++) {
+		for (size_t k = 0; k + 1 < sizeof texts[i] && sets[i].name[k]; k++)
+			texts[i][k] = sets[i].name[k] == '_' ? '-' : sets[i].name[k];
+		names[i] = texts[i];
+	}
+	*count = COUNT(sets);
+	return names;
 }
 
 stack_facts *stack_facts_find(const char *name)
 {
-	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
-		if (is_set(sets[i].name, name))
+	size_t count;
+	const char *const *names = stack_facts_names(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(names[i], name))
 			return sets[i].find;
 	return NULL;
 }

@@ -65,6 +65,7 @@ int stack_flag(const char *name);
    finds it adds in no order; what it could not read goes to stack->gaps. */
 typedef void stack_facts(struct stack *stack, struct facts *facts);
 stack_facts *stack_facts_find(const char *name);
+const char *const *stack_facts_names(size_t *count);
 
 /* For facts: as the shelf's, but what cannot be had is noted as a gap. */
 struct source *stack_source(struct stack *stack, const struct file *file);
