@@ -1,0 +1,108 @@
+/* front.c - from argv to the exit status. */
+#include "front/front.h"
+
+#include "front/judge.h"
+#include "front/options.h"
+#include "front/output.h"
+#include "guard/guard.h"
+
+int front_fail(const char *tool, const struct sw_fault *fault)
+{
+	if (fault->text[0])
+		sw_fault_print(stderr, tool, fault);
+	return fault->status;
+}
+
+int front_print(const char *tool, struct span text)
+{
+	struct sw_fault fault = {0};
+
+	fwrite(text.at, 1, text.len, stdout);
+	return outputs_finish(&fault) ? front_fail(tool, &fault) : SW_EXIT_CLEAN;
+}
+
+enum sw_exit front_status(const struct sw_request *want, const struct sw_verdict *verdict)
+{
+	const struct sw_summary *sum = &verdict->summary;
+	const size_t counts[] = { sum->notes, sum->warnings, sum->errors };
+
+	if (verdict->gap_count || sum->not_checked)
+		return SW_EXIT_UNCHECKED;
+	for (int level = want->fail_on; level <= SW_ERROR; level++)
+		if (counts[level])
+			return SW_EXIT_FINDINGS;
+	for (size_t i = 0; i < verdict->finding_count; i++)
+		if (verdict->findings[i].state == SW_SHOWN &&
+		    (int)verdict->findings[i].level >= want->fail_on)
+			return SW_EXIT_FINDINGS;
+	return SW_EXIT_CLEAN;
+}
+
+static int print_help(const struct sw_tool *tool)
+{
+	options_print(stdout, tool);
+	return front_print(tool->name, (struct span){0});
+}
+
+static int print_version(const struct sw_request *want, struct arena *keep)
+{
+	struct str text = str_new(keep);
+
+	front_version(&text, want->tool->name, want->verbose);
+	return front_print(want->tool->name, str_span(&text));
+}
+
+static int tell_rules(void *self, struct str *text, struct sw_fault *fault)
+{
+	return front_tell(self, text, fault);
+}
+
+static int print_rules(const struct sw_request *want, struct arena *keep)
+{
+	struct front_errand errand = { tell_rules, (void *)want, want->timeout };
+	struct sw_fault fault = {0};
+	struct span text;
+
+	if (front_send(&errand, keep, &text, &fault))
+		return front_fail(want->tool->name, &fault);
+	return front_print(want->tool->name, text);
+}
+
+static int judge(const struct sw_request *want, struct arena *keep)
+{
+	struct sw_fault fault = {0};
+	struct sw_verdict verdict = {0};
+	struct outputs *outputs = outputs_open(keep, want, &fault);
+
+	guard_hide();
+	if (!outputs || front_ask(want, keep, &verdict, &fault) ||
+	    outputs_write(outputs, &verdict, &fault))
+		return front_fail(want->tool->name, &fault);
+	return front_status(want, &verdict);
+}
+
+static int run(const struct sw_tool *tool, int argc, char **argv, struct arena *keep)
+{
+	struct sw_request want = { .tool = tool };
+	struct sw_fault fault = {0};
+
+	if (options_parse(keep, argc, argv, &want, &fault))
+		return front_fail(tool->name, &fault);
+	if (want.help)
+		return print_help(tool);
+	if (want.version)
+		return print_version(&want, keep);
+	if (want.list_rules || want.explain)
+		return print_rules(&want, keep);
+	return judge(&want, keep);
+}
+
+int sw_main(const struct sw_tool *tool, int argc, char **argv)
+{
+	struct arena keep = {0};
+
+	guard_start();
+	int status = run(tool, argc, argv, &keep);
+	arena_clear(&keep);
+	return status;
+}

@@ -1,0 +1,268 @@
+/* options.c - argv, word by word. */
+#include "front/options.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "report/report.h"
+#include "text/nearest.h"
+
+#define TIMEOUT 120		/* seconds, unless --timeout says otherwise */
+#define NAMES_MOST 128		/* options of one tool */
+
+static const struct sw_place nowhere = {0};
+
+struct parser {
+	struct arena *keep;
+	struct sw_request *want;
+	int argc, next;		/* argv[next] is the next word */
+	char **argv;
+	bool paths_only;	/* after -- */
+	struct sw_fault *fault;
+};
+
+void options_each(const struct sw_tool *tool,
+		  void (*call)(void *self, const struct sw_option *option), void *self)
+{
+	const struct sw_option *const tables[] = { options_common, tool->options };
+
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		for (const struct sw_option *it = tables[i]; it && it->name; it++)
+			call(self, it);
+}
+
+/* One look-up: by name, which ends in NUL, or by letter; all are kept for the nearest. */
+struct search {
+	struct span name;
+	char letter;
+	const struct sw_option *found;
+	const char *names[NAMES_MOST];
+	size_t count;
+};
+
+static void look_at(void *self, const struct sw_option *option)
+{
+	struct search *search = self;
+
+	if (option->takes == SW_TAKES_PLACE)
+		return;
+	if (search->letter ? option->letter == search->letter
+			   : span_is(search->name, option->name))
+		search->found = option;
+	if (search->count < NAMES_MOST)
+		search->names[search->count++] = option->name;
+}
+
+/* A word cut short means the one it begins; otherwise a misspelt one. */
+static const char *guess(const struct search *search)
+{
+	const char *begun = NULL;
+
+	for (size_t i = 0; i < search->count && search->name.len > 1; i++)
+		if (span_starts(span_of(search->names[i]), search->name.at))
+			begun = search->names[i];
+	return begun ? begun : nearest(search->name, search->names, search->count);
+}
+
+static int add_word(struct parser *parser, struct sw_words *words, const char *word)
+{
+	const char **at = arena_array(parser->keep, const char *, words->count + 1);
+
+	if (words->count)
+		memcpy(at, words->at, words->count * sizeof *at);
+	at[words->count++] = word;
+	words->at = at;
+	return 0;
+}
+
+static int add_words(struct parser *parser, const struct sw_option *option,
+		     struct sw_words *words, const char *list)
+{
+	struct span rest = span_of(list);
+
+	for (;;) {
+		size_t comma = span_find(rest, ',');
+		struct span word = span_trim(span_cut(rest, comma));
+
+		if (!word.len)
+			return sw_fault_at(parser->fault, nowhere, "--%s %s: a word is missing "
+					   "beside a comma", option->name, list);
+		add_word(parser, words, arena_string(parser->keep, word));
+		if (comma == rest.len)
+			return 0;
+		rest = span_from(rest, comma + 1);
+	}
+}
+
+/* The index of `word` among the option's choices, or -1. */
+static int choose(struct parser *parser, const struct sw_option *option, const char *word)
+{
+	size_t count = 0;
+
+	for (; option->choices[count]; count++)
+		if (!strcmp(option->choices[count], word))
+			return (int)count;
+	const char *near = nearest(span_of(word), option->choices, count);
+	if (near)
+		return sw_fault_at(parser->fault, nowhere, "--%s: unknown word `%s`; did you "
+				   "mean `%s`?", option->name, word, near);
+	struct str all = str_new(parser->keep);
+	for (size_t i = 0; i < count; i++)
+		str_format(&all, "%s%s", !i ? "" : i + 1 < count ? ", " : " or ",
+			   option->choices[i]);
+	return sw_fault_at(parser->fault, nowhere, "--%s: unknown word `%s`; it takes %s",
+			   option->name, word, all.at);
+}
+
+static int set_number(struct parser *parser, const struct sw_option *option,
+		      unsigned *number, const char *word)
+{
+	char *end;
+
+	errno = 0;
+	unsigned long value = strtoul(word, &end, 10);
+	if (*word < '0' || *word > '9' || *end || errno || value < option->least ||
+	    value > option->most)
+		return sw_fault_at(parser->fault, nowhere, "--%s: `%s` is no number from %u "
+				   "to %u", option->name, word, option->least, option->most);
+	*number = (unsigned)value;
+	return 0;
+}
+
+/* FMT or FMT=FILE; the FILE `-` is stdout too. */
+static int add_output(struct parser *parser, struct sw_outputs *outputs, const char *word)
+{
+	const char *equals = strchr(word, '='), *near;
+	size_t len = equals ? (size_t)(equals - word) : strlen(word);
+	const char *name = arena_string(parser->keep, (struct span){ word, len });
+	struct sw_output output = { .format = report_format(name, &near) };
+
+	if (!output.format && near)
+		return sw_fault_at(parser->fault, nowhere, "--output: unknown format `%s`; did "
+				   "you mean `%s`?", name, near);
+	if (!output.format)
+		return sw_fault_at(parser->fault, nowhere, "--output: unknown format `%s`; "
+				   "there are %s", name, report_formats());
+	if (equals && !equals[1])
+		return sw_fault_at(parser->fault, nowhere, "--output %s needs a file after the "
+				   "equals sign", word);
+	if (equals && strcmp(equals + 1, "-"))
+		output.file = equals + 1;
+	struct sw_output *at = arena_array(parser->keep, struct sw_output, outputs->count + 1);
+	if (outputs->count)
+		memcpy(at, outputs->at, outputs->count * sizeof *at);
+	at[outputs->count++] = output;
+	outputs->at = at;
+	return 0;
+}
+
+static int set(struct parser *parser, const struct sw_option *option, const char *value)
+{
+	void *field = (char *)parser->want + option->at;
+	int chosen = 0;
+
+	if (option->choices && (chosen = choose(parser, option, value)) < 0)
+		return -1;
+	switch (option->takes) {
+	case SW_TAKES_NOTHING: *(bool *)field = true; return 0;
+	case SW_TAKES_WORD: *(const char **)field = value; return 0;
+	case SW_TAKES_WORDS: return add_words(parser, option, field, value);
+	case SW_TAKES_PATHS: return add_word(parser, field, value);
+	case SW_TAKES_NUMBER: return set_number(parser, option, field, value);
+	case SW_TAKES_CHOICE: *(int *)field = chosen; return 0;
+	case SW_TAKES_OUTPUT: return add_output(parser, field, value);
+	case SW_TAKES_PLACE: break;
+	}
+	return 0;
+}
+
+/* `inside` is what stood behind `=` or a letter, or NULL: then the next word is taken. */
+static int set_value(struct parser *parser, const struct sw_option *option,
+		     const char *inside)
+{
+	const char *value = inside;
+
+	if (option->takes == SW_TAKES_NOTHING)
+		return set(parser, option, NULL);
+	if (!value && parser->next < parser->argc)
+		value = parser->argv[parser->next];
+	if (!value || !*value || (!inside && !strncmp(value, "--", 2)))
+		return sw_fault_at(parser->fault, nowhere, "--%s needs %s", option->name,
+				   option->value);
+	parser->next += !inside;
+	return set(parser, option, value);
+}
+
+static int take_long(struct parser *parser, const char *word)
+{
+	const char *equals = strchr(word, '=');
+	size_t len = equals ? (size_t)(equals - word) : strlen(word);
+	struct span name = arena_span(parser->keep, (struct span){ word, len });
+	struct search search = { .name = name };
+
+	options_each(parser->want->tool, look_at, &search);
+	if (!search.found) {
+		const char *near = guess(&search);
+		return sw_fault_at(parser->fault, nowhere, "unknown option --%s%s%s%s",
+				   search.name.at, near ? "; did you mean --" : "; see --help",
+				   near ? near : "", near ? "?" : "");
+	}
+	if (equals && search.found->takes == SW_TAKES_NOTHING)
+		return sw_fault_at(parser->fault, nowhere, "--%s takes no value",
+				   search.found->name);
+	return set_value(parser, search.found, equals ? equals + 1 : NULL);
+}
+
+/* -qv is -q -v; -oFMT is -o FMT. */
+static int take_letters(struct parser *parser, const char *letters)
+{
+	for (; *letters; letters++) {
+		struct search search = { .letter = *letters };
+
+		options_each(parser->want->tool, look_at, &search);
+		if (!search.found)
+			return sw_fault_at(parser->fault, nowhere, "unknown option -%s; see "
+					   "--help", letters);
+		if (search.found->takes != SW_TAKES_NOTHING)
+			return set_value(parser, search.found,
+					 letters[1] ? letters + 1 : NULL);
+		set(parser, search.found, NULL);
+	}
+	return 0;
+}
+
+static int take(struct parser *parser, const char *word)
+{
+	if (!*word)
+		return sw_fault_at(parser->fault, nowhere, "an empty argument is no path");
+	if (parser->paths_only || *word != '-')
+		return add_word(parser, &parser->want->paths, word);
+	if (!strcmp(word, "-")) {
+		parser->want->from_stdin = true;
+		return 0;
+	}
+	if (!strcmp(word, "--")) {
+		parser->paths_only = true;
+		return 0;
+	}
+	return word[1] == '-' ? take_long(parser, word + 2) : take_letters(parser, word + 1);
+}
+
+int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *want,
+		  struct sw_fault *fault)
+{
+	struct parser parser = {
+		.keep = keep, .want = want, .argc = argc, .next = 1, .argv = argv, .fault = fault
+	};
+
+	want->fail_on = SW_ERROR;
+	want->timeout = TIMEOUT;
+	while (parser.next < argc)
+		if (take(&parser, argv[parser.next++]))
+			return -1;
+	if (!want->outputs.count)
+		add_output(&parser, &want->outputs, "text");
+	return want->help || want->version ? 0 : options_check(want, fault);
+}

@@ -1,0 +1,30 @@
+/* options.h - argv against the table of options; touches no file. */
+#ifndef FRONT_OPTIONS_H
+#define FRONT_OPTIONS_H
+
+#include <stdio.h>
+
+#include <stackward/fault.h>
+#include <stackward/run.h>
+
+#include "base/arena.h"
+
+/* The options of every tool, as include/stackward/option.h says. */
+extern const struct sw_option options_common[];
+
+/* Fills `want` for want->tool; what is not in argv has its default. -1, exit 2, for
+   what is unknown, incomplete or contradicts itself. */
+int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *want,
+		  struct sw_fault *fault);
+
+/* What the parser found, held against itself: one input, no option without its other. */
+int options_check(const struct sw_request *want, struct sw_fault *fault);
+
+/* What --help prints, within 80 columns. */
+void options_print(FILE *out, const struct sw_tool *tool);
+
+/* Calls back with the rows of both tables of a tool, in order. */
+void options_each(const struct sw_tool *tool,
+		  void (*call)(void *self, const struct sw_option *option), void *self);
+
+#endif

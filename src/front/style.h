@@ -1,0 +1,12 @@
+/* style.h - how a report is to look, from the request and the environment. */
+#ifndef FRONT_STYLE_H
+#define FRONT_STYLE_H
+
+#include <stackward/run.h>
+
+#include "report/report.h"
+
+/* `fd` is where it goes, or -1 for a file, which has no colour. */
+struct report_style style_of(const struct sw_request *want, int fd);
+
+#endif

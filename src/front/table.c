@@ -1,0 +1,71 @@
+/* table.c - the options that all binaries have; --help shows them in this order. */
+#include "front/options.h"
+
+#define WHAT SW_SECTION_WHAT
+#define WHICH SW_SECTION_WHICH
+#define OUT SW_SECTION_OUT
+#define OTHER SW_SECTION_OTHER
+
+#define AT(field) offsetof(struct sw_request, field)
+#define FLAG(section, name, letter, field, about) \
+	{ section, name, letter, SW_TAKES_NOTHING, AT(field), NULL, about, NULL, 0, 0 }
+#define WORD(section, name, field, value, about) \
+	{ section, name, 0, SW_TAKES_WORD, AT(field), value, about, NULL, 0, 0 }
+#define WORDS(section, name, takes, field, value, about) \
+	{ section, name, 0, takes, AT(field), value, about, NULL, 0, 0 }
+#define NUMBER(section, name, letter, field, value, least, most, about) \
+	{ section, name, letter, SW_TAKES_NUMBER, AT(field), value, about, NULL, least, most }
+#define CHOICE(section, name, takes, field, value, choices, about) \
+	{ section, name, 0, takes, AT(field), value, about, choices, 0, 0 }
+#define PLACE(name, about) \
+	{ WHAT, name, 0, SW_TAKES_PLACE, 0, NULL, about, NULL, 0, 0 }
+
+static const char *const profiles[] = { "minimal", "recommended", "strict", NULL };
+static const char *const levels[] = { "note", "warning", "error", "never", NULL };
+static const char *const colours[] = { "auto", "always", "never", NULL };
+
+const struct sw_option options_common[] = {
+	PLACE("PATH...", "files and folders; none: the repository around this folder"),
+	FLAG(WHAT, "staged", 0, staged, "the index: what the next commit would hold"),
+	WORD(WHAT, "range", range, "A..B", "what the commits after A up to B change"),
+	WORD(WHAT, "merge-base", merge_base, "REF|auto",
+	     "what HEAD changes since it left REF"),
+	WORD(WHAT, "rev", rev, "REV", "the tree of one commit"),
+	FLAG(WHAT, "all", 0, all, "every finding of the tree (the default)"),
+	PLACE("-", "one file from standard input"),
+	WORD(WHAT, "stdin-filename", stdin_filename, "F", "the path that `-` stands for"),
+	WORD(WHAT, "git-dir", git_dir, "DIR", "the repository, where it has no work tree"),
+	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+
+	WORDS(WHICH, "select", SW_TAKES_WORDS, select, "ID,...",
+	      "only these rules: group/name or group/*"),
+	WORDS(WHICH, "ignore", SW_TAKES_WORDS, ignore, "ID,...", "not these rules"),
+	CHOICE(WHICH, "profile", SW_TAKES_WORD, profile, "NAME", profiles,
+	       "minimal, recommended (default) or strict"),
+	WORDS(WHICH, "rules", SW_TAKES_PATHS, rules, "DIR", "further rules; may be repeated"),
+	WORD(WHICH, "config", config, "FILE", "this, not the repository's stackward.yml"),
+	FLAG(WHICH, "no-config", 0, no_config, "no stackward.yml at all"),
+	WORD(WHICH, "policy", policy, "FILE", "the policy that no repository may loosen"),
+	WORD(WHICH, "baseline", baseline, "FILE", "findings known and accepted"),
+
+	{ OUT, "output", 'o', SW_TAKES_OUTPUT, AT(outputs), "FMT[=FILE]",
+	  "text (default) or another format; may be repeated", NULL, 0, 0 },
+	CHOICE(OUT, "fail-on", SW_TAKES_CHOICE, fail_on, "LEVEL", levels,
+	       "exit 1 from error (default), warning or note; never"),
+	CHOICE(OUT, "color", SW_TAKES_CHOICE, colour, "WHEN", colours,
+	       "auto (default), always or never"),
+	FLAG(OUT, "quiet", 'q', quiet, "findings only"),
+	FLAG(OUT, "verbose", 'v', verbose, "what was skipped, too"),
+	FLAG(OUT, "statistics", 0, statistics, "count the findings of each rule"),
+	FLAG(OUT, "show-waived", 0, show_waived, "findings that a comment or config waives"),
+	FLAG(OUT, "show-baselined", 0, show_baselined, "findings of the baseline"),
+
+	NUMBER(OTHER, "jobs", 'j', jobs, "N", 1, 256, "threads; default: one a processor"),
+	NUMBER(OTHER, "timeout", 0, timeout, "S", 1, 86400,
+	       "seconds before the run is given up (default 120)"),
+	WORD(OTHER, "explain", explain, "ID", "what a rule asks, and why"),
+	FLAG(OTHER, "list-rules", 0, list_rules, "the rules that would run"),
+	FLAG(OTHER, "version", 'V', version, "with --verbose: libraries and sandbox, too"),
+	FLAG(OTHER, "help", 'h', help, "this text"),
+	{ .name = NULL }
+};

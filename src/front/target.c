@@ -1,0 +1,214 @@
+/* target.c - a temporary file beside the old one, flushed to disk, renamed over it. */
+#include "front/target.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/span.h"
+
+#define OPEN_MOST 16		/* files of one run */
+
+/* What a signal's handler has to remove; it may look at any moment. */
+static struct pending {
+	volatile sig_atomic_t there;
+	int folder;
+	char temp[64];
+} pending[OPEN_MOST];
+static size_t pending_count;
+
+static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+
+static void remove_all(int number)
+{
+	for (size_t i = 0; i < OPEN_MOST; i++)
+		if (pending[i].there)
+			unlinkat(pending[i].folder, pending[i].temp, 0);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/* A signal that our caller ignores stays ignored. */
+static void watch_signals(void)
+{
+	struct sigaction old, ours = { .sa_handler = remove_all };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (!sigaction(ends[i], NULL, &old) && old.sa_handler == SIG_DFL)
+			sigaction(ends[i], &ours, NULL);
+}
+
+static void forget(const struct target *target)
+{
+	for (size_t i = 0; i < OPEN_MOST; i++)
+		if (pending[i].there && !strcmp(pending[i].temp, target->temp))
+			pending[i].there = 0;
+}
+
+static void abandon(void *self)
+{
+	struct target *target = self;
+
+	if (target->stream)
+		fclose(target->stream);
+	if (target->temp[0])
+		unlinkat(target->folder, target->temp, 0);
+	forget(target);
+	if (target->folder >= 0)
+		close(target->folder);
+}
+
+static int refuse(const struct target *target, const char *why, struct sw_fault *fault)
+{
+	return sw_unchecked_at(fault, (struct sw_place){ .path = target->path },
+			       "cannot be written: %s", why);
+}
+
+/* A path below the current folder may be a stranger's: it is taken from there. */
+static const char *below_here(const char *path, char *here, size_t size)
+{
+	size_t len;
+
+	if (*path != '/' || !getcwd(here, size))
+		return path;
+	len = strlen(here);
+	return !strncmp(path, here, len) && path[len] == '/' ? path + len + 1 : path;
+}
+
+/* The folder of a path, no link on the way; an absolute one is the user's own word. */
+static int open_folder(const char *path, const char *name)
+{
+	char part[256], here[4096];
+	const char *rest = below_here(path, here, sizeof here);
+	int folder = open(*rest == '/' ? "/" : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int follow = *rest == '/' ? 0 : O_NOFOLLOW;
+
+	while (folder >= 0 && rest < name) {
+		size_t len = strcspn(rest, "/");
+		int next = folder;
+
+		if (len >= sizeof part) {
+			close(folder);
+			errno = ENAMETOOLONG;
+			return -1;
+		}
+		memcpy(part, rest, len);
+		part[len] = '\0';
+		if (len)
+			next = openat(folder, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | follow);
+		if (next != folder) {
+			int error = errno;
+			close(folder);
+			errno = error;
+		}
+		folder = next;
+		rest += len + (rest[len] == '/');
+	}
+	return folder;
+}
+
+/* No reader is an error, not a wait. */
+static int open_device(const char *path)
+{
+	int file = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+
+	if (file >= 0)
+		fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
+	return file;
+}
+
+static int open_temp(struct target *target, const struct stat *old)
+{
+	static unsigned number;
+	int file;
+
+	if (pending_count == OPEN_MOST) {
+		errno = EMFILE;
+		return -1;
+	}
+	snprintf(target->temp, sizeof target->temp, ".stackward-%ld-%u", (long)getpid(),
+		 ++number);
+	struct pending *mine = &pending[pending_count++];
+	mine->folder = target->folder;
+	memcpy(mine->temp, target->temp, sizeof mine->temp);
+	watch_signals();
+	file = openat(target->folder, target->temp,
+		      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (file < 0)
+		target->temp[0] = '\0';
+	else
+		mine->there = 1;
+	if (file >= 0 && old)
+		fchmod(file, old->st_mode & 0777);
+	return file;
+}
+
+static int open_file(struct target *target, struct sw_fault *fault)
+{
+	struct stat old;
+	int file;
+
+	target->folder = open_folder(target->path, target->name);
+	if (target->folder < 0)
+		return refuse(target, errno == ELOOP || errno == ENOTDIR
+			      ? "its folder is a symbolic link or no folder; name the "
+				"real one" : strerror(errno), fault);
+	bool there = !fstatat(target->folder, target->name, &old, AT_SYMLINK_NOFOLLOW);
+	if (there && S_ISLNK(old.st_mode))
+		return refuse(target, "it is a symbolic link; name the file it points to",
+			      fault);
+	if (there && S_ISDIR(old.st_mode))
+		return refuse(target, "it is a folder; name a file in it", fault);
+	file = there && !S_ISREG(old.st_mode) ? open_device(target->path)
+					      : open_temp(target, there ? &old : NULL);
+	if (file >= 0)
+		target->stream = fdopen(file, "w");
+	return target->stream ? 0 : refuse(target, strerror(errno), fault);
+}
+
+int target_open(struct arena *keep, struct target *target, const char *path,
+		struct sw_fault *fault)
+{
+	const char *slash = strrchr(path, '/');
+
+	*target = (struct target){ .path = path, .name = slash ? slash + 1 : path, .folder = -1 };
+	arena_defer(keep, abandon, target);
+	if (!*target->name)
+		return refuse(target, "it is a folder; name a file in it", fault);
+	if (strncmp(path, "/dev/", 5) || strstr(path, ".."))
+		return open_file(target, fault);
+	int file = open_device(path);
+	if (file >= 0)
+		target->stream = fdopen(file, "w");
+	return target->stream ? 0 : refuse(target, strerror(errno), fault);
+}
+
+int target_keep(struct target *target, struct sw_fault *fault)
+{
+	FILE *stream = target->stream;
+	bool bad;
+
+	errno = 0;
+	bad = fflush(stream) || ferror(stream) || (target->temp[0] && fsync(fileno(stream)));
+	int error = errno;
+	target->stream = NULL;
+	if (fclose(stream) && !bad) {
+		bad = true;
+		error = errno;
+	}
+	if (!bad && target->temp[0] &&
+	    renameat(target->folder, target->temp, target->folder, target->name)) {
+		bad = true;
+		error = errno;
+	}
+	if (bad)
+		return refuse(target, strerror(error), fault);
+	forget(target);
+	if (target->temp[0])
+		fsync(target->folder);
+	target->temp[0] = '\0';
+	return 0;
+}

@@ -1,0 +1,27 @@
+/* target.h - one file about to be replaced; knows nothing of reports. */
+#ifndef FRONT_TARGET_H
+#define FRONT_TARGET_H
+
+#include <stdio.h>
+
+#include <stackward/fault.h>
+
+#include "base/arena.h"
+
+struct target {
+	FILE *stream;		/* write here */
+	const char *path;	/* as it was given */
+	const char *name;	/* its last part */
+	char temp[64];		/* the name of the file behind `stream`; "" for a device */
+	int folder;
+};
+
+/* -1, exit 3. Removed again when `keep` ends, unless it was kept. A device, a FIFO and
+   whatever is below /dev is written to directly. */
+int target_open(struct arena *keep, struct target *target, const char *path,
+		struct sw_fault *fault);
+
+/* To disk, and into its place. */
+int target_keep(struct target *target, struct sw_fault *fault);
+
+#endif
