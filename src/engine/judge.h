@@ -26,6 +26,7 @@ struct judge {
 	struct shelf *shelf;
 	struct stack *stack;
 	struct scope scope;
+	const struct settings *only;	/* --select; NULL or none: all rules */
 	const struct rule **rules;	/* those that are asked, compiled */
 	size_t rule_count;
 	unsigned jobs;

@@ -5,7 +5,7 @@
 #include "engine/judge.h"
 #include "engine/rule.h"
 
-enum kind_scope { KIND_FILE, KIND_WHOLE, KIND_NEVER };
+enum kind_scope { KIND_FILE, KIND_WHOLE };
 
 struct kind {
 	const char *name, *about;

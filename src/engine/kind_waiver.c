@@ -1,5 +1,5 @@
-/* kind_waiver.c - rules whose findings the engine itself makes: their files bring the
-   words and the levels. */
+/* kind_waiver.c - rules about waivers: their findings come when all others are there, from
+   waive.c; being asked makes the engine open the file and read its waivers. */
 #include "engine/kind.h"
 
 KIND_KEYS(waiver, "notices");

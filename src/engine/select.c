@@ -12,6 +12,11 @@ static bool owned(const struct judge *judge, const struct rule *rule)
 	return !judge->tool || !strcmp(tool, "*") || !strcmp(tool, judge->tool);
 }
 
+static bool chosen_by_name(const struct judge *judge, const struct rule *rule)
+{
+	return !judge->only || !judge->only->count || settings_find(judge->only, rule->id);
+}
+
 /* Off here may still be on below some path. */
 static bool on_anywhere(const struct config *config, const struct rule *rule)
 {
@@ -44,8 +49,8 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 	for (size_t i = 0; i < judge->pack->rules.count; i++) {
 		struct rule *rule = judge->pack->rules.at[i];
 
-		if (!owned(judge, rule) || !on_anywhere(judge->config, rule) ||
-		    !fits(judge, rule))
+		if (!owned(judge, rule) || !chosen_by_name(judge, rule) ||
+		    !on_anywhere(judge->config, rule) || !fits(judge, rule))
 			continue;
 		if (rule_compile(keep, rule, config_options(judge->config, rule->id), fault))
 			return -1;

@@ -1,0 +1,175 @@
+/* input.c - from the command line's words to a snapshot. */
+#include "front/input.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "front/paths.h"
+#include "git/repo.h"
+
+static const struct sw_place nowhere = {0};
+
+/* What opening needs at every step. */
+struct opening {
+	const struct sw_request *want;
+	struct arena *keep;
+	const struct limits *limits;
+	struct input *input;
+	struct repo *repo;	/* or NULL: no repository */
+	struct snapshot *whole;	/* the repository, or the folder */
+	const char *root;	/* of `whole` */
+};
+
+/* The folder that says which repository is meant. */
+static const char *start(const struct opening *at)
+{
+	const char *first = at->want->root ? at->want->root :
+			    at->want->paths.count ? at->want->paths.at[0] :
+			    at->want->stdin_filename ? at->want->stdin_filename : ".";
+	const char *path = path_absolute(at->keep, first);
+
+	return path_is_folder(path) ? path : path_folder(at->keep, path);
+}
+
+static int open_repository(struct opening *at, struct sw_fault *fault)
+{
+	struct repo_where where = { start(at), at->want->git_dir, at->limits };
+	int found = repo_open(at->keep, &where, &at->repo, fault);
+
+	if (found == 1)
+		at->root = repo_root(at->repo);
+	return found == 1 ? 0 : found == 0 ? 0 : found;
+}
+
+/* The question put to the repository. */
+static int read_repository(struct opening *at, struct sw_fault *fault)
+{
+	const struct sw_request *want = at->want;
+
+	if (want->staged)
+		return repo_index(at->repo, &at->whole, fault);
+	if (want->range)
+		return repo_range(at->repo, want->range, &at->whole, fault);
+	if (want->merge_base)
+		return repo_merge_base(at->repo, want->merge_base, &at->whole, fault);
+	if (want->rev || !at->root)
+		return repo_revision(at->repo, want->rev ? want->rev : "HEAD", &at->whole,
+				     fault);
+	return repo_worktree(at->repo, &at->whole, fault);
+}
+
+/* No repository: a folder, or one file, by its name. */
+static int read_folder(struct opening *at, struct sw_fault *fault)
+{
+	const struct sw_request *want = at->want;
+	const char *named = want->root ? want->root :
+			    want->paths.count ? want->paths.at[0] : NULL;
+
+	if (want->staged || want->range || want->merge_base || want->rev)
+		return sw_fault_at(fault, nowhere, "there is no repository here; run it inside "
+				   "one, or name it with --git-dir");
+	if (want->from_stdin)
+		return at->whole = memory_new(at->keep, NULL, 0, at->limits), 0;
+	if (!named)
+		return sw_fault_at(fault, nowhere, "there is no repository here; name a "
+				   "folder to judge");
+	at->root = start(at);
+	if (access(named, F_OK))
+		return sw_fault_at(fault, (struct sw_place){ .path = named },
+				   "there is no such file or folder");
+	at->whole = folder_open(at->keep, at->root, at->limits, fault);
+	return at->whole ? 0 : -1;
+}
+
+/* --root: the folder as a repository of its own. What git ignores has no files in the
+   repository, and is read from the disk. */
+static int take_root(struct opening *at, struct sw_fault *fault)
+{
+	const char *root = path_absolute(at->keep, at->want->root);
+
+	if (!path_is_folder(root) && !at->want->rev && !at->want->git_dir)
+		return sw_fault_at(fault, (struct sw_place){ .path = at->want->root },
+				   "--root names a folder");
+	const char *below = at->root ? path_below(root, at->root) : at->want->root;
+	if (below && *below)
+		at->whole = below_new(at->keep, at->whole, below);
+	at->root = root;
+	if (at->whole->count || at->want->staged || at->want->rev || at->want->range ||
+	    at->want->merge_base || at->want->git_dir)
+		return 0;
+	at->whole = folder_open(at->keep, root, at->limits, fault);
+	return at->whole ? 0 : -1;
+}
+
+static bool changed_at(const struct snapshot *snapshot, const char *path)
+{
+	for (size_t i = 0; i < snapshot->change_count; i++)
+		if (!strcmp(snapshot->changes[i].path, path))
+			return true;
+	return false;
+}
+
+static int take_path(struct opening *at, const char *given, struct sw_fault *fault)
+{
+	struct sw_place place = { .path = given };
+	const char *path = path_absolute(at->keep, given);
+	const char *below = at->root ? path_below(path, at->root) : given;
+
+	if (!below)
+		return sw_fault_at(fault, place, "lies outside %s; judge one repository at a "
+				   "time", at->root);
+	if (*below && !snapshot_find(at->whole, span_of(below)) &&
+	    !snapshot_has_folder(at->whole, span_of(below)) && !changed_at(at->whole, below))
+		return access(path, F_OK)
+		       ? sw_fault_at(fault, place, "there is no such file or folder")
+		       : sw_fault_at(fault, place, "git ignores it, or it holds no files; "
+				     "judge it by itself with --root");
+	*vec_add(at->keep, &at->input->paths) = below;
+	return 0;
+}
+
+/* One file, as an editor holds it, among those of the disk. */
+static int take_stdin(struct opening *at, struct sw_fault *fault)
+{
+	const char *given = at->want->stdin_filename;
+	const char *path = path_absolute(at->keep, given);
+	const char *below = at->root ? path_below(path, at->root) : given;
+	struct str text = str_new(at->keep);
+	char block[1 << 16];
+	ssize_t got;
+
+	while ((got = read(STDIN_FILENO, block, sizeof block)) > 0 &&
+	       text.len <= at->limits->blob_bytes)
+		str_add(&text, (struct span){ block, (size_t)got });
+	if (got < 0 || !below)
+		return sw_fault_at(fault, (struct sw_place){ .path = given }, below ?
+				   "standard input cannot be read" :
+				   "--stdin-filename lies outside the repository");
+	if (text.len > at->limits->blob_bytes)
+		return sw_unchecked_at(fault, (struct sw_place){ .path = given },
+				       "standard input is over the limit of a file");
+	struct memory_file file = { below, str_span(&text), FILE_REGULAR };
+	at->whole = overlay_new(at->keep, at->whole, file);
+	*vec_add(at->keep, &at->input->paths) = below;
+	return 0;
+}
+
+int input_open(const struct sw_request *want, struct arena *keep,
+	       const struct limits *limits, struct input *input, struct sw_fault *fault)
+{
+	struct opening at = { .want = want, .keep = keep, .limits = limits, .input = input };
+	int failed = open_repository(&at, fault);
+
+	if (!failed)
+		failed = at.repo ? read_repository(&at, fault) : read_folder(&at, fault);
+	if (!failed && want->root && at.repo)
+		failed = take_root(&at, fault);
+	for (size_t i = 0; !failed && i < want->paths.count; i++)
+		failed = take_path(&at, want->paths.at[i], fault);
+	if (!failed && want->from_stdin)
+		failed = take_stdin(&at, fault);
+	input->snapshot = at.whole;
+	input->root = at.root;
+	return failed;
+}

@@ -1,0 +1,24 @@
+/*
+ * input.h - which snapshot a request is about, and which part of it. Runs in the
+ * worker: opening a repository is the first thing that hostile bytes can break.
+ */
+#ifndef FRONT_INPUT_H
+#define FRONT_INPUT_H
+
+#include <stackward/run.h>
+
+#include "base/vec.h"
+#include "snapshot/snapshot.h"
+
+struct input {
+	const struct snapshot *snapshot;	/* paths are from the judged root */
+	const char *root;	/* the judged root on the disk; NULL: it has none */
+	struct input_paths VEC(const char *) paths;	/* files or folders; none: all */
+};
+
+/* 0; -1 with exit 2 when there is nothing of that name, exit 3 when it is there and
+   cannot be read; REPO_NEEDS_PLUMBING. */
+int input_open(const struct sw_request *want, struct arena *keep,
+	       const struct limits *limits, struct input *input, struct sw_fault *fault);
+
+#endif

@@ -1,0 +1,81 @@
+/* judge.c - the worker's job, from a request to a verdict. */
+#include "front/judge.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "engine/verdict.h"
+#include "front/input.h"
+#include "front/policy.h"
+#include "git/repo.h"
+#include "guard/guard.h"
+
+static const struct sw_place nowhere = {0};
+
+/* A binary whose groups have no rule yet must not say "clean". */
+static int has_rules(const struct sw_tool *tool, const struct pack *pack,
+		     struct sw_fault *fault)
+{
+	for (size_t i = 0; i < pack->rules.count; i++)
+		if (!tool->owner || !strcmp(pack_tool(pack, pack->rules.at[i]->id), tool->owner))
+			return 0;
+	return sw_fault_at(fault, nowhere, "has no rules in this version; "
+			   "`stackward run` runs those there are");
+}
+
+static enum moment moment_of(const struct sw_request *want)
+{
+	return want->staged ? MOMENT_COMMIT :
+	       want->range || want->merge_base ? MOMENT_PULL_REQUEST : MOMENT_AUDIT;
+}
+
+static unsigned jobs_of(const struct sw_request *want)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return want->jobs ? want->jobs : processors > 0 ? (unsigned)processors : 1;
+}
+
+static int judge(const struct sw_request *want, struct arena *keep,
+		 const struct input *input, struct policy *policy,
+		 struct sw_verdict *verdict, struct sw_fault *fault)
+{
+	struct shelf *shelf = shelf_new(keep, input->snapshot);
+	struct judge *judge = arena_new(keep, struct judge);
+
+	*judge = (struct judge){
+		.tool = want->tool->owner, .moment = moment_of(want),
+		.pack = policy->pack, .config = policy->config, .shelf = shelf,
+		.scope = scope_new(keep, input->snapshot, input->paths.at, input->paths.count),
+		.only = &policy->only, .jobs = jobs_of(want), .today = date_today(keep),
+	};
+	if (stack_new(keep, shelf, &policy->config->names, &judge->stack, fault) ||
+	    judge_select(keep, judge, fault))
+		return -1;
+	verdict_make(keep, judge, policy->baseline, verdict);
+	verdict->tool = want->tool->name;
+	verdict->version = STACKWARD_VERSION;
+	return 0;
+}
+
+int front_judge(const struct sw_request *want, struct arena *keep,
+		struct sw_verdict *verdict, struct sw_fault *fault)
+{
+	struct limits *limits = arena_new(keep, struct limits);
+	struct input input = {0};
+	struct policy policy;
+
+	*limits = limits_default;
+	guard_note("opening", "the repository");
+	int failed = input_open(want, keep, limits, &input, fault);
+	if (failed == REPO_NEEDS_PLUMBING)
+		return sw_unchecked_at(fault, nowhere, "this repository has a form that only "
+				       "git itself reads");
+	if (failed || policy_load(want, keep, input.snapshot, &policy, fault) ||
+	    has_rules(want->tool, policy.pack, fault))
+		return -1;
+	*limits = policy.config->limits;	/* the snapshot reads by them from here on */
+	guard_note("judging", "the files");
+	return judge(want, keep, &input, &policy, verdict, fault);
+}

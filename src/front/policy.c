@@ -1,0 +1,189 @@
+/* policy.c - putting rules, config and arguments together. */
+#include "front/policy.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+#include "snapshot/disk.h"
+#include "tree/json.h"
+#include "tree/yaml.h"
+
+#define CONFIG "stackward.yml"
+
+/* A file that the user names: from the disk, through the same careful reader. */
+static int read_named(struct arena *keep, const char *path, struct source **source,
+		      struct sw_fault *fault)
+{
+	struct span bytes;
+
+	if (!disk_peek(keep, AT_FDCWD, path, limits_default.structured_bytes, &bytes))
+		return sw_fault_at(fault, (struct sw_place){ .path = path },
+				   "there is no regular file of that name that can be read");
+	*source = source_new(keep, path, bytes);
+	return 0;
+}
+
+/* A file of the snapshot: `*source` NULL where there is none. */
+static int read_tracked(struct arena *keep, const struct snapshot *snapshot,
+			const char *path, struct source **source, struct sw_fault *fault)
+{
+	const struct file *file = snapshot_find(snapshot, span_of(path));
+	struct sw_place at = { .path = path };
+	struct span bytes;
+
+	*source = NULL;
+	if (!file)
+		return 0;
+	if (file->kind != FILE_REGULAR)
+		return sw_fault_at(fault, at, "is no regular file; policy is never read "
+				   "through a link");
+	if (snapshot_read(snapshot, file, keep, &bytes, fault))
+		return -1;
+	*source = source_new(keep, path, bytes);
+	return 0;
+}
+
+/* Our own files may hold nothing odd at all. */
+static int refuse_facts(const struct tree *tree, struct sw_fault *fault)
+{
+	const struct fact *fact = tree->facts.at;
+
+	if (!tree->facts.count)
+		return 0;
+	return sw_fault_at(fault, fact->place, "%s%s%s", fact->check, fact->value ? ": " : "",
+			   fact->value ? fact->value : "");
+}
+
+static int load_config(const struct sw_request *want, struct arena *keep,
+		       const struct snapshot *snapshot, struct policy *policy,
+		       struct sw_fault *fault)
+{
+	const char *named = want->policy ? want->policy : want->config;
+	struct source *source = NULL;
+	struct tree *tree;
+
+	if (named && read_named(keep, named, &source, fault))
+		return -1;
+	if (!named && !want->no_config &&
+	    read_tracked(keep, snapshot, CONFIG, &source, fault))
+		return -1;
+	if (!source)
+		return config_read(keep, NULL, want->profile, &policy->config, fault);
+	if (yaml_read(keep, source, YAML_CORE, &limits_default, &tree, fault) ||
+	    refuse_facts(tree, fault))
+		return -1;
+	return config_read(keep, tree_root(tree), want->profile, &policy->config, fault);
+}
+
+/* `packs:` name folders of the repository: their patterns are not trusted. */
+static int load_packs(struct arena *keep, const struct snapshot *snapshot,
+		      struct policy *policy, struct sw_fault *fault)
+{
+	const struct node *list = node_get(policy->config->root, "packs");
+
+	for (size_t i = 0; i < policy->config->packs.count; i++) {
+		struct span name = span_of(policy->config->packs.at[i]);
+
+		while (span_starts(name, "./"))
+			name = span_from(name, 2);
+		while (name.len && name.at[name.len - 1] == '/')
+			name.len--;
+		if (!snapshot_has_folder(snapshot, name))
+			return sw_fault_at(fault, list->place, "there is no folder `%s` of "
+					   "rules in the repository",
+					   policy->config->packs.at[i]);
+		if (pack_add(keep, policy->pack,
+			     below_new(keep, snapshot, arena_string(keep, name)), false, fault))
+			return -1;
+	}
+	return 0;
+}
+
+static int load_named_packs(const struct sw_request *want, struct arena *keep,
+			    struct policy *policy, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < want->rules.count; i++) {
+		struct snapshot *folder = folder_open(keep, want->rules.at[i],
+						      &limits_default, fault);
+
+		if (!folder || pack_add(keep, policy->pack, folder, true, fault))
+			return -1;
+	}
+	return 0;
+}
+
+/* What --select and --ignore take for a rule: also a group's bare name. */
+static const char *word(struct arena *keep, const struct pack *pack, const char *given)
+{
+	return pack_group(pack, span_of(given)) ? arena_format(keep, "%s/*", given) : given;
+}
+
+/* A rule that was named by its id is asked, whatever the config says of it. */
+static int select_one(struct arena *keep, const char *tool, struct policy *policy,
+		      const char *name, struct sw_fault *fault)
+{
+	static const struct sw_place nowhere = {0};
+	const struct rule *rule = pack_find(policy->pack, name);
+	const char *owner = rule ? pack_tool(policy->pack, name) : NULL;
+
+	if (pack_name_check(policy->pack, name, nowhere, fault))
+		return -1;
+	if (tool && owner && strcmp(owner, tool) && strcmp(owner, "*"))
+		return sw_fault_at(fault, nowhere, "`%s` is a rule of %s; run that, or "
+				   "`stackward run`", name, owner);
+	if (rule && config_level(policy->config, rule, NULL, NULL) == LEVEL_OFF)
+		config_argument(keep, policy->config, name, (int)rule->level);
+	*vec_add(keep, &policy->only) = (struct setting){ .rule = name, .level = SW_ERROR };
+	return 0;
+}
+
+static int apply_words(const struct sw_request *want, struct arena *keep,
+		       struct policy *policy, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < want->select.count; i++)
+		if (select_one(keep, want->tool->owner, policy,
+			       word(keep, policy->pack, want->select.at[i]), fault))
+			return -1;
+	for (size_t i = 0; i < want->ignore.count; i++) {
+		const char *name = word(keep, policy->pack, want->ignore.at[i]);
+
+		if (pack_name_check(policy->pack, name, (struct sw_place){0}, fault))
+			return -1;
+		config_argument(keep, policy->config, name, LEVEL_OFF);
+	}
+	return 0;
+}
+
+static int load_baseline(const struct sw_request *want, struct arena *keep,
+			 const struct snapshot *snapshot, struct policy *policy,
+			 struct sw_fault *fault)
+{
+	struct source *source = NULL;
+	struct tree *tree;
+
+	if (want->baseline ? read_named(keep, want->baseline, &source, fault) :
+	    policy->config->baseline && read_tracked(keep, snapshot, policy->config->baseline,
+						     &source, fault))
+		return -1;
+	if (!source)
+		return 0;
+	policy->baseline = arena_new(keep, struct baseline);
+	return json_read(keep, source, &limits_default, &tree, fault) ||
+	       baseline_read(keep, tree, policy->baseline, fault) ? -1 : 0;
+}
+
+int policy_load(const struct sw_request *want, struct arena *keep,
+		const struct snapshot *snapshot, struct policy *policy,
+		struct sw_fault *fault)
+{
+	*policy = (struct policy){ .pack = pack_new(keep) };
+	if (pack_builtin(keep, policy->pack, fault) ||
+	    load_config(want, keep, snapshot, policy, fault) ||
+	    load_packs(keep, snapshot, policy, fault) ||
+	    load_named_packs(want, keep, policy, fault) ||
+	    config_bind(policy->config, policy->pack, fault) ||
+	    apply_words(want, keep, policy, fault) ||
+	    load_baseline(want, keep, snapshot, policy, fault))
+		return -1;
+	return 0;
+}

@@ -1,0 +1,122 @@
+/* tell.c - what --list-rules and --explain print. */
+#include <string.h>
+
+#include "engine/builtin.h"
+#include "engine/pack.h"
+#include "front/judge.h"
+#include "tree/yaml.h"
+
+static const struct sw_place nowhere = {0};
+
+static void list_group(const struct pack *pack, const struct group *group,
+		       struct str *text)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < pack->rules.count; i++) {
+		const struct rule *rule = pack->rules.at[i];
+
+		if (!span_is(rule_group(rule->id), group->name))
+			continue;
+		if (first)
+			str_format(text, "%s (%s)\n", group->title, group->tool);
+		first = false;
+		str_format(text, "  %-34s %-8s %s\n", rule->id, sw_level_name(rule->level),
+			   rule->message);
+	}
+}
+
+static int list(const struct sw_request *want, const struct pack *pack, struct str *text)
+{
+	const char *owner = want->tool->owner;
+
+	for (size_t i = 0; i < pack->groups.count; i++) {
+		const struct group *group = &pack->groups.at[i];
+
+		if (!owner || !strcmp(group->tool, owner) || !strcmp(group->tool, "*"))
+			list_group(pack, group, text);
+	}
+	return 0;
+}
+
+/* Text of the file that the tables leave out. */
+static void tell_why(struct arena *tmp, const struct node *body, struct str *text)
+{
+	const struct node *why = node_get(body, "why");
+
+	if (why)
+		str_format(text, "\nWhy: %s\n", arena_string(tmp, span_trim(why->text)));
+}
+
+static void tell_example(struct arena *tmp, const struct node *example, struct str *text)
+{
+	const struct node *finds = node_get(example, "finds");
+	const struct node *files = node_get(example, "files");
+
+	str_format(text, "\n%s:\n", finds && finds->count ? "Fires" : "Does not fire");
+	for (size_t i = 0; files && i < files->count; i++) {
+		const struct pair *file = &files->pairs[i];
+		struct span rest = file->value->text, line;
+
+		str_format(text, "  %s\n", arena_string(tmp, file->key->text));
+		while (span_line(&rest, &line))
+			str_format(text, "    %s\n", arena_string(tmp, line));
+	}
+	if (files)
+		return;
+	struct span rest = node_get(example, "text")->text, line;
+	str_format(text, "  %s\n", arena_string(tmp, node_get(example, "path")->text));
+	while (span_line(&rest, &line))
+		str_format(text, "    %s\n", arena_string(tmp, line));
+}
+
+static void tell_checks(const struct rule *rule, struct str *text)
+{
+	for (size_t i = 0; i < rule->checks.count; i++) {
+		const struct check *check = &rule->checks.at[i];
+
+		str_format(text, "%s  %s%s%s\n", i ? "" : "\nChecks:\n", check->name,
+			   check->message ? ": " : "", check->message ? check->message : "");
+	}
+}
+
+static int explain(struct arena *tmp, const struct pack *pack, const char *id,
+		   struct str *text, struct sw_fault *fault)
+{
+	const struct rule *rule = pack_find(pack, id);
+
+	if (!rule)
+		return pack_name_check(pack, id, nowhere, fault) ? -1 :
+		       sw_fault_at(fault, nowhere, "--explain takes the id of one rule; "
+				   "--list-rules shows them");
+	const struct builtin *file = builtin_find(arena_format(tmp, "%s.yml", id));
+	struct span bytes = file ? (struct span){ file->text, file->size } : SPAN("");
+	struct source *source = source_new(tmp, rule->file, bytes);
+	struct tree *tree;
+
+	if (yaml_read(tmp, source, YAML_CORE, &limits_default, &tree, fault))
+		return -1;
+	str_format(text, "%s (%s, %s)\n\n%s\n", rule->id, sw_level_name(rule->level),
+		   pack_tool(pack, id), rule->message);
+	if (rule->hint)
+		str_format(text, "\nTo mend it: %s\n", rule->hint);
+	tell_checks(rule, text);
+	tell_why(tmp, tree_root(tree), text);
+	const struct node *examples = node_get(tree_root(tree), "examples");
+	for (size_t i = 0; node_at(examples, i); i++)
+		tell_example(tmp, examples->items[i], text);
+	return 0;
+}
+
+int front_tell(const struct sw_request *want, struct str *text, struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	struct pack *pack = pack_new(&tmp);
+	int failed = pack_builtin(&tmp, pack, fault);
+
+	if (!failed)
+		failed = want->explain ? explain(&tmp, pack, want->explain, text, fault) :
+			 list(want, pack, text);
+	arena_clear(&tmp);
+	return failed;
+}
