@@ -56,18 +56,23 @@ static void add_folders(struct snapshot *snapshot, const struct file *file)
 		}
 }
 
-void snapshot_settle(struct arena *keep, struct snapshot *snapshot,
-		     struct file *files, size_t count)
+void snapshot_sort(struct snapshot *snapshot)
 {
-	if (count)
-		qsort(files, count, sizeof *files, by_path);
-	count = drop_twins(keep, snapshot, files, count);
 	if (snapshot->gaps.count)
 		qsort(snapshot->gaps.at, snapshot->gaps.count, sizeof *snapshot->gaps.at,
 		      gap_order);
 	if (snapshot->change_count)
 		qsort((struct change *)snapshot->changes, snapshot->change_count,
 		      sizeof *snapshot->changes, change_order);
+}
+
+void snapshot_settle(struct arena *keep, struct snapshot *snapshot,
+		     struct file *files, size_t count)
+{
+	if (count)
+		qsort(files, count, sizeof *files, by_path);
+	count = drop_twins(keep, snapshot, files, count);
+	snapshot_sort(snapshot);
 	snapshot->files = files;
 	snapshot->count = count;
 	snapshot->by_path = map_new(keep);

@@ -57,6 +57,7 @@ struct snapshot {
 	struct gaps gaps;	/* listing what it could not see */
 	const char *branch;	/* the short name of HEAD's branch, or NULL */
 	const char *commit;	/* the hex id of the commit, or NULL */
+	const char *base;	/* the hex id of the commit that `changes` are since, or NULL */
 
 	/* 0, or -1 with exit 3: unreadable, over the limit, changed in mid-run. Safe
 	   to call from several threads. */
@@ -70,6 +71,9 @@ struct snapshot {
    ends. Two files of one path become one and a gap. */
 void snapshot_settle(struct arena *keep, struct snapshot *snapshot,
 		     struct file *files, size_t count);
+
+/* After settling, where gaps or changes came later: puts both in order. */
+void snapshot_sort(struct snapshot *snapshot);
 
 const struct file *snapshot_find(const struct snapshot *snapshot, struct span path);
 bool snapshot_has_folder(const struct snapshot *snapshot, struct span path);

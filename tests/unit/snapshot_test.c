@@ -219,7 +219,7 @@ TEST(paths_longer_than_the_kernel_takes_are_read_step_by_step)
 	struct limits limits = limits_default;
 
 	limits.path_bytes = 1 << 20;
-	int made = dig(dir, 3000);
+	int made = dig(dir, 2200);
 	struct snapshot *snapshot = folder_open(arena, dir, &limits, &fault);
 	CHECK(snapshot->count == (size_t)made && !snapshot->gaps.count);
 	for (size_t i = 0; i < snapshot->count; i++)

@@ -1,0 +1,176 @@
+/* commit.c - the files of a commit: its trees, read without recursion. */
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "git/store.h"
+#include "snapshot/walk.h"
+
+struct subtree {
+	git_oid id;
+	const char *path;	/* "" for the root, else ends in '/' */
+};
+
+struct listing {
+	struct repo *repo;
+	struct snapshot *snapshot;
+	struct files *files;
+	struct todo VEC(struct subtree) todo;
+	uint64_t seen;
+};
+
+struct entry {
+	unsigned mode;
+	struct span name;
+	git_oid id;
+};
+
+/* `MODE NAME\0ID`, cut off `rest`; false where that is not what stands there. */
+static bool take_entry(struct span *rest, struct entry *entry)
+{
+	size_t space = span_find(*rest, ' '), end = span_find(*rest, '\0');
+
+	if (space > 7 || end == rest->len || space > end ||
+	    rest->len - end - 1 < GIT_OID_RAWSZ)
+		return false;
+	entry->mode = 0;
+	for (size_t i = 0; i < space; i++) {
+		if (rest->at[i] < '0' || rest->at[i] > '7')
+			return false;
+		entry->mode = entry->mode * 8 + (unsigned)(rest->at[i] - '0');
+	}
+	entry->name = (struct span){ rest->at + space + 1, end - space - 1 };
+	git_oid_fromraw(&entry->id, (const unsigned char *)rest->at + end + 1);
+	*rest = span_from(*rest, end + 1 + GIT_OID_RAWSZ);
+	return true;
+}
+
+/* Git refuses to check these out; joined to a path they would lead elsewhere. */
+static bool hostile(struct span name)
+{
+	return !name.len || span_is(name, ".") || span_is(name, "..") ||
+	       (name.len == 4 && !strncasecmp(name.at, ".git", 4)) ||
+	       span_find(name, '/') < name.len;
+}
+
+static const char *join(struct arena *keep, const char *folder, struct span name,
+			const char *end)
+{
+	return arena_format(keep, "%s%.*s%s", folder, (int)name.len, name.at, end);
+}
+
+static void gap(struct listing *listing, const char *folder, const char *reason)
+{
+	struct span path = span_of(folder);
+
+	path.len -= path.len > 0;	/* without its slash */
+	snapshot_gap(listing->repo->keep, listing->snapshot,
+		     arena_string(listing->repo->keep, path), reason);
+}
+
+static void add_entry(struct listing *listing, const struct subtree *tree,
+		      const struct entry *entry)
+{
+	struct arena *keep = listing->repo->keep;
+
+	if (hostile(entry->name)) {
+		gap(listing, tree->path, "a name in this tree is one that git refuses "
+					 "(empty, `.`, `..`, `.git` or with a slash)");
+	} else if (strlen(tree->path) + entry->name.len > listing->repo->limits->path_bytes) {
+		gap(listing, tree->path, "a path in it is over the limit (path_bytes)");
+	} else if (entry->mode == 040000) {
+		*vec_add(keep, &listing->todo) = (struct subtree){
+			entry->id, join(keep, tree->path, entry->name, "/") };
+	} else {
+		struct file file = store_file(listing->repo, join(keep, tree->path,
+					      entry->name, ""), entry->mode, &entry->id);
+
+		if (file.kind == FILE_SPECIAL)
+			snapshot_gap(keep, listing->snapshot, file.path,
+				     "its mode is none that git has");
+		else
+			*vec_add(keep, listing->files) = file;
+	}
+}
+
+/* Its own fault becomes a gap: the other folders are still judged. */
+static void list_tree(struct listing *listing, const struct subtree *tree)
+{
+	const struct wanted wanted = { &tree->id, GIT_OBJECT_TREE, tree->path,
+				       listing->repo->limits->blob_bytes };
+	struct sw_fault fault = {0};
+	struct arena tmp = {0};
+	struct entry entry;
+	struct span rest;
+
+	if (store_read(listing->repo, &wanted, &tmp, &rest, &fault)) {
+		gap(listing, tree->path, arena_string(listing->repo->keep,
+						      span_of(fault.text)));
+		rest.len = 0;
+	}
+	while (rest.len && listing->seen <= listing->repo->limits->entries) {
+		if (!take_entry(&rest, &entry)) {
+			gap(listing, tree->path, "this tree is damaged");
+			break;
+		}
+		listing->seen++;
+		add_entry(listing, tree, &entry);
+	}
+	arena_clear(&tmp);
+}
+
+/* Bad names and missing trees become gaps, a tree without end a fault. */
+static int list_all(struct repo *repo, const git_oid *tree, struct snapshot *snapshot,
+		    struct files *files, struct sw_fault *fault)
+{
+	struct listing listing = { .repo = repo, .snapshot = snapshot, .files = files };
+
+	*vec_add(repo->keep, &listing.todo) = (struct subtree){ *tree, "" };
+	while (listing.todo.count) {
+		struct subtree next = listing.todo.at[--listing.todo.count];
+
+		list_tree(&listing, &next);
+		if (listing.seen > repo->limits->entries)
+			return sw_unchecked_at(fault, (struct sw_place){0}, "more than %llu "
+					       "files (limit entries): nothing was judged",
+					       (unsigned long long)repo->limits->entries);
+	}
+	return 0;
+}
+
+/* The root tree of a commit, a tag or a tree. */
+static int root_of(struct repo *repo, const git_oid *id, git_oid *tree,
+		   struct sw_fault *fault)
+{
+	git_object *object = NULL, *peeled = NULL;
+	int status = git_object_lookup(&object, repo->repository, id, GIT_OBJECT_ANY);
+
+	if (!status)
+		status = git_object_peel(&peeled, object, GIT_OBJECT_TREE);
+	if (!status)
+		*tree = *git_object_id(peeled);
+	else
+		sw_unchecked_at(fault, (struct sw_place){0}, "the files of %s cannot be "
+				"listed: %s%s", store_hex(repo->keep, id),
+				store_reason(repo->keep), repo->shallow
+				? "; fetch more with `fetch-depth: 0`" : "");
+	git_object_free(peeled);
+	git_object_free(object);
+	return status ? -1 : 0;
+}
+
+int store_commit(struct repo *repo, const git_oid *commit, struct snapshot **out,
+		 struct sw_fault *fault)
+{
+	struct snapshot *snapshot = store_snapshot(repo);
+	struct files files = {0};
+	git_oid tree;
+
+	if (root_of(repo, commit, &tree, fault) ||
+	    list_all(repo, &tree, snapshot, &files, fault))
+		return -1;
+	snapshot->commit = store_hex(repo->keep, commit);
+	snapshot_settle(repo->keep, snapshot, files.at, files.count);
+	*out = snapshot;
+	return 0;
+}

@@ -1,0 +1,115 @@
+/* index.c - what is staged. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "git/changes.h"
+#include "git/store.h"
+#include "snapshot/walk.h"
+
+#define INTENT_TO_ADD GIT_INDEX_ENTRY_INTENT_TO_ADD
+
+static const char *index_path(struct repo *repo)
+{
+	return repo->at.index ? repo->at.index
+			     : arena_format(repo->keep, "%sindex",
+					    git_repository_path(repo->repository));
+}
+
+static void close_index(void *self)
+{
+	git_index_free(self);
+}
+
+/* `link` is the split index, `sdir` the sparse one: git alone reads them. */
+static int refuse(struct repo *repo, const char *path, struct sw_fault *fault)
+{
+	const char *reason = store_reason(repo->keep);
+
+	if (strstr(reason, "'link'") || strstr(reason, "'sdir'") ||
+	    strstr(reason, "extension"))
+		return REPO_NEEDS_PLUMBING;
+	return sw_unchecked_at(fault, (struct sw_place){ .path = path },
+			       "the index is damaged (%s): `git reset` makes it anew",
+			       strstr(reason, "no longer exists") ? "too short" : reason);
+}
+
+/* No index at all is an empty one; a FIFO in its place would block for ever. */
+static int open_index(struct repo *repo, git_index **index, struct sw_fault *fault)
+{
+	const char *path = index_path(repo);
+	struct stat stat_;
+	bool there = !stat(path, &stat_);
+
+	if (there && !S_ISREG(stat_.st_mode))
+		return sw_unchecked_at(fault, (struct sw_place){ .path = path },
+				       "the index is no regular file");
+	if (git_index_open(index, path)) {
+		*index = NULL;
+		return refuse(repo, path, fault);
+	}
+	arena_defer(repo->keep, close_index, *index);
+	if (git_index_entrycount(*index) > repo->limits->entries)
+		return sw_unchecked_at(fault, (struct sw_place){ .path = path },
+				       "more than %llu files (limit entries): nothing was "
+				       "judged", (unsigned long long)repo->limits->entries);
+	return 0;
+}
+
+static void add_entry(struct repo *repo, struct snapshot *snapshot, struct files *files,
+		      const git_index_entry *entry)
+{
+	struct file file = store_file(repo, entry->path, entry->mode, &entry->id);
+
+	if (GIT_INDEX_ENTRY_STAGE(entry)) {
+		/* One path has up to three of them, side by side. */
+		if (files->count &&
+		    !strcmp(files->at[files->count - 1].path, entry->path))
+			return;
+		file.kind = FILE_UNMERGED;
+		snapshot_gap(repo->keep, snapshot, file.path,
+			     "unmerged: settle the conflict and `git add` it");
+	}
+	file.size = entry->file_size;
+	((struct blob *)file.handle)->sparse =
+		entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE;
+	*vec_add(repo->keep, files) = file;
+}
+
+int store_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
+{
+	struct snapshot *snapshot = store_snapshot(repo);
+	struct files files = {0};
+	git_index *index;
+	int status = open_index(repo, &index, fault);
+
+	for (size_t i = 0; !status && i < git_index_entrycount(index); i++) {
+		const git_index_entry *entry = git_index_get_byindex(index, i);
+
+		if (!(entry->flags_extended & INTENT_TO_ADD))
+			add_entry(repo, snapshot, &files, entry);
+	}
+	if (!status) {
+		snapshot_settle(repo->keep, snapshot, files.at, files.count);
+		*out = snapshot;
+	}
+	return status;
+}
+
+int repo_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
+{
+	struct snapshot *snapshot, *before = NULL;
+	git_oid head;
+	int status = store_index(repo, &snapshot, fault);
+	int born = status ? -1 : store_head(repo, &head, fault);
+
+	if (status || born < 0)
+		return status ? status : -1;
+	if (born && store_commit(repo, &head, &before, fault))
+		return -1;
+	/* Unborn: the first commit brings everything. */
+	changes_find(repo->keep, before, snapshot);
+	if (before)
+		snapshot->commit = snapshot->base = before->commit;
+	*out = snapshot;
+	return 0;
+}

@@ -1,0 +1,130 @@
+/* repo.c - opening a repository with libgit2. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <git2/sys/repository.h>
+
+#include "git/store.h"
+
+static void start_library(void)
+{
+	static const char *extensions[] = { "worktreeconfig" };
+
+	git_libgit2_init();
+	/* Nothing of a repository is run, so it does not matter who owns it: in a
+	   container it is often another user. */
+	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)1);
+	/* Of all settings beyond the repository, only which files the user ignores. */
+	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
+	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
+}
+
+static void stop(void *self)
+{
+	struct repo *repo = self;
+
+	git_odb_free(repo->objects);
+	git_repository_free(repo->repository);
+	pthread_mutex_destroy(&repo->lock);
+}
+
+/* Extensions of the repository's format that only git itself knows. */
+static bool needs_plumbing(const char *reason)
+{
+	return strstr(reason, "extension") || strstr(reason, "repository version") ||
+	       strstr(reason, "object format");
+}
+
+static int refuse(struct repo *repo, const char *what, struct sw_fault *fault)
+{
+	return sw_unchecked_at(fault, (struct sw_place){ .path = repo->at.open },
+			       "this repository cannot be %s: %s", what,
+			       store_reason(repo->keep));
+}
+
+static int add_alternates(struct repo *repo, struct sw_fault *fault)
+{
+	struct span rest = span_of(repo->at.alternates);
+
+	while (rest.len) {
+		struct span one = span_cut(rest, span_find(rest, ':'));
+		const char *path = arena_string(repo->keep, one);
+
+		if (one.len && git_odb_add_disk_alternate(repo->objects, path))
+			return refuse(repo, "read with GIT_ALTERNATE_OBJECT_DIRECTORIES",
+				      fault);
+		rest = span_from(rest, one.len + 1);
+	}
+	return 0;
+}
+
+/* In pre-receive what was pushed lies in a quarantine that these variables name. */
+static int open_objects(struct repo *repo, struct sw_fault *fault)
+{
+	if (repo->at.objects) {
+		if (git_odb_open(&repo->objects, repo->at.objects) ||
+		    git_repository_set_odb(repo->repository, repo->objects))
+			return refuse(repo, "read with GIT_OBJECT_DIRECTORY", fault);
+	} else if (git_repository_odb(&repo->objects, repo->repository)) {
+		return refuse(repo, "read", fault);
+	}
+	return add_alternates(repo, fault);
+}
+
+/* With extensions.worktreeConfig a second file may move the work tree. */
+static bool moved_by_config(struct repo *repo)
+{
+	const char *path = arena_format(repo->keep, "%sconfig.worktree",
+					git_repository_path(repo->repository));
+	struct stat stat_;
+	git_config *config;
+	int bare = 0;
+
+	if (stat(path, &stat_) || !S_ISREG(stat_.st_mode) ||
+	    git_config_open_ondisk(&config, path))
+		return false;
+	git_config_get_bool(&bare, config, "core.bare");
+	git_config_free(config);
+	return bare;
+}
+
+static void take_root(struct repo *repo)
+{
+	if (repo->at.bare || moved_by_config(repo) ||
+	    (git_repository_is_bare(repo->repository) && !getenv("GIT_WORK_TREE")))
+		repo->at.root = NULL;
+	git_error_clear();
+}
+
+int repo_open(struct arena *keep, const struct repo_where *where, struct repo **out,
+	     struct sw_fault *fault)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	struct repo *repo = arena_new(keep, struct repo);
+	int found = discover(keep, where->dir, where->git_dir, &repo->at, fault);
+
+	if (found < 1)
+		return found;
+	pthread_once(&once, start_library);
+	repo->keep = keep;
+	repo->limits = where->limits;
+	pthread_mutex_init(&repo->lock, NULL);
+	arena_defer(keep, stop, repo);
+	if (git_repository_open_ext(&repo->repository, repo->at.open,
+				    GIT_REPOSITORY_OPEN_NO_SEARCH, NULL))
+		return needs_plumbing(store_reason(keep)) ? REPO_NEEDS_PLUMBING
+							  : refuse(repo, "opened", fault);
+	if (open_objects(repo, fault))
+		return -1;
+	take_root(repo);
+	repo->shallow = git_repository_is_shallow(repo->repository) == 1;
+	*out = repo;
+	return 1;
+}
+
+const char *repo_root(const struct repo *repo)
+{
+	return repo->at.root;
+}

@@ -1,0 +1,65 @@
+/* store.h - an open repository inside this room: its objects, one reader at a time. */
+#ifndef GIT_STORE_H
+#define GIT_STORE_H
+
+#include <git2.h>
+#include <pthread.h>
+
+#include "git/discover.h"
+#include "git/repo.h"
+
+struct repo {
+	struct arena *keep;
+	const struct limits *limits;
+	struct discovered at;
+	git_repository *repository;
+	git_odb *objects;
+	pthread_mutex_t lock;	/* libgit2 objects may not be shared without one */
+	bool shallow;
+};
+
+/* A copy of the reason that libgit2 gave last, on one line; never NULL. */
+const char *store_reason(struct arena *keep);
+
+const char *store_hex(struct arena *keep, const git_oid *id);
+
+/* An object of a type and of at most so many bytes; `path` is for the fault. */
+struct wanted {
+	const git_oid *id;
+	git_object_t type;
+	const char *path;
+	uint64_t most;
+};
+
+/* A copy of its bytes, in `keep`. */
+int store_read(struct repo *repo, const struct wanted *wanted, struct arena *keep,
+	       struct span *bytes, struct sw_fault *fault);
+
+/* The handle of a file that is a blob. */
+struct blob {
+	git_oid id;
+	bool sparse;		/* the checkout leaves it out: read from here */
+};
+
+/* How every snapshot of this room reads a blob. */
+int store_read_file(const struct snapshot *snapshot, const struct file *file,
+		    struct arena *keep, struct span *bytes, struct sw_fault *fault);
+
+/* An empty snapshot with HEAD's branch, whose files are blobs. */
+struct snapshot *store_snapshot(struct repo *repo);
+
+/* HEAD's commit: 1, 0 for a branch that has none yet, -1 with the fault. */
+int store_head(struct repo *repo, git_oid *id, struct sw_fault *fault);
+
+/* A file of a commit or an index; FILE_SPECIAL where git has no such mode. */
+struct file store_file(struct repo *repo, const char *path, unsigned mode,
+		       const git_oid *id);
+
+/* The commit's tree as a settled snapshot. */
+int store_commit(struct repo *repo, const git_oid *commit, struct snapshot **snapshot,
+		 struct sw_fault *fault);
+
+/* The index as a snapshot, without its changes. */
+int store_index(struct repo *repo, struct snapshot **snapshot, struct sw_fault *fault);
+
+#endif
