@@ -98,30 +98,27 @@ void keys_append(struct keys *keys, struct pair pair)
 	}
 }
 
-static struct fact *tell(struct keys *keys, const char *check, const struct node *key,
-			 const struct node *first)
+void keys_tell(struct builder *b, const char *check, const struct node *key,
+	       const struct node *first)
 {
-	struct fact *fact = build_fact(keys->builder, check, key->place);
+	struct fact *fact = build_fact(b, check, key->place);
 
-	fact->value = build_text(keys->builder, key->text);
+	fact->value = build_text(b, key->text);
+	fact->other = arena_format(b->keep, "line %u", first->place.line);
 	fact->related = first->place;
-	return fact;
 }
 
 void keys_add(struct keys *keys, struct pair pair)
 {
-	struct builder *b = keys->builder;
 	struct pair *before = keys_find(keys, pair.key), *twin;
 
 	if (before) {
-		struct fact *fact = tell(keys, "duplicate-key", pair.key, before->key);
-		fact->other = arena_format(b->keep, "line %u", before->key->place.line);
+		keys_tell(keys->builder, "duplicate-key", pair.key, before->key);
 		*before = pair;
 		return;
 	}
 	if (keys->twins && (twin = find_twin(keys, pair.key->text)))
-		tell(keys, "case-twin", pair.key, twin->key)->other =
-			build_text(b, twin->key->text);
+		keys_tell(keys->builder, "case-twin", pair.key, twin->key);
 	keys_append(keys, pair);
 }
 
