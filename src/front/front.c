@@ -6,6 +6,11 @@
 #include "front/output.h"
 #include "guard/guard.h"
 
+void front_start(void)
+{
+	guard_start();
+}
+
 int front_fail(const char *tool, const struct sw_fault *fault)
 {
 	if (fault->text[0])
@@ -101,7 +106,7 @@ int sw_main(const struct sw_tool *tool, int argc, char **argv)
 {
 	struct arena keep = {0};
 
-	guard_start();
+	front_start();
 	int status = run(tool, argc, argv, &keep);
 	arena_clear(&keep);
 	return status;

@@ -60,7 +60,8 @@ static void print_option(void *self, const struct sw_option *option)
 
 void options_print(FILE *out, const struct sw_tool *tool)
 {
-	fprintf(out, "Usage: %s [OPTION]... [PATH]...\n", tool->name);
+	fprintf(out, "Usage: %s%s [OPTION]... [PATH]...\n", tool->name,
+		tool->owner ? "" : " run");
 	print_wrapped(out, 0, tool->about);
 	for (enum sw_section section = 0; section <= SW_SECTION_OTHER; section++) {
 		struct page page = { out, section };

@@ -1,0 +1,7 @@
+/* lint - judge a stack by the conventions of its files, config, CI/CD, notebooks and refs. */
+#include <stackward/stackward.h>
+
+int main(int argc, char **argv)
+{
+	return sw_main(sw_tool_find("lint"), argc, argv);
+}
