@@ -334,6 +334,7 @@ static bool is_link(struct span text)
 	if (is_archive(bare))
 		return true;
 	return after.len && (after.at[0] == '/' || after.at[0] == '\\' || after.at[0] == ':' ||
+			     span_starts(text, "git+") ||
 			     (after.at[0] == '+' &&
 			      span_search(first, SPAN("://")) < first.len));
 }

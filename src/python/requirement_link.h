@@ -1,0 +1,13 @@
+/* requirement_link.h - whether what a URL or path brings today is what it brings
+   tomorrow, and on another machine. Opens nothing. */
+#ifndef PYTHON_REQUIREMENT_LINK_H
+#define PYTHON_REQUIREMENT_LINK_H
+
+#include "python/requirement.h"
+
+/* A `mutable-source` fact for each link and option of the file that may change
+   (value: the link without user and password, other: why). */
+void requirement_link_find(struct arena *keep, const struct requirement_file *file,
+			   struct facts *facts);
+
+#endif
