@@ -241,10 +241,22 @@ static void check_resources(struct stack *stack, const struct project *project,
 static void check_documents(struct stack *stack, const struct file *file,
 			    struct facts *facts)
 {
-	struct tree *tree = file->kind == FILE_REGULAR ? stack_tree(stack, file) : NULL;
+	const struct tree *tree =
+		file->kind == FILE_REGULAR ? stack_tree(stack, file) : NULL;
 
 	if (tree && tree->count > 1)
 		fact_add(stack, facts, "second-document", tree->documents[1]->place);
+}
+
+/* An empty bundle file includes nothing; one that is broken may include all. */
+static bool is_read(struct stack *stack, const struct project *project)
+{
+	const struct tree *tree;
+
+	if (!project->bundle || project->bundle->kind != FILE_REGULAR)
+		return false;
+	tree = stack_tree(stack, project->bundle);
+	return tree && !tree->broken;
 }
 
 void facts_bundle_includes(struct stack *stack, struct facts *facts)
@@ -254,7 +266,7 @@ void facts_bundle_includes(struct stack *stack, struct facts *facts)
 	for (size_t i = 0; i < stack->projects.count; i++) {
 		const struct project *project = &stack->projects.at[i];
 
-		if (!project->root)
+		if (!is_read(stack, project))
 			continue;
 		check_documents(stack, project->bundle, facts);
 		check_resources(stack, project, facts);

@@ -65,7 +65,7 @@ static const struct file *follow(struct stack *stack, const struct file *file,
 		*escapes |= !target;
 		file = target ? snapshot_find(snapshot_of(stack), span_of(target)) : NULL;
 	}
-	return file;
+	return file && file->kind == FILE_SYMLINK ? NULL : file;
 }
 
 static void add(struct stack *stack, struct include *include, const struct file *file)
