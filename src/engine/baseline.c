@@ -120,32 +120,23 @@ static void write_member(struct str *out, const char *name, const char *text)
 	str_text(out, "\"");
 }
 
-int baseline_write(const struct baseline *baseline, FILE *out, struct sw_fault *fault)
+void baseline_print(const struct baseline *baseline, struct str *text)
 {
-	struct arena tmp = {0};
-	struct str text = str_new(&tmp);
-
-	str_text(&text, "{\"version\": 1, \"findings\": [");
+	str_text(text, "{\"version\": 1, \"findings\": [");
 	for (size_t i = 0; i < baseline->count; i++) {
 		const struct accepted *entry = &baseline->at[i];
 
-		str_text(&text, i ? ",\n  {" : "\n  {");
-		write_member(&text, "rule", entry->rule);
-		str_text(&text, ", ");
+		str_text(text, i ? ",\n  {" : "\n  {");
+		write_member(text, "rule", entry->rule);
+		str_text(text, ", ");
 		if (entry->check) {
-			write_member(&text, "check", entry->check);
-			str_text(&text, ", ");
+			write_member(text, "check", entry->check);
+			str_text(text, ", ");
 		}
-		write_member(&text, "path", show_line(&tmp, span_of(entry->path)));
-		str_text(&text, ", ");
-		write_member(&text, "fingerprint", entry->fingerprint);
-		str_format(&text, ", \"count\": %llu}", (unsigned long long)entry->count);
+		write_member(text, "path", show_line(text->keep, span_of(entry->path)));
+		str_text(text, ", ");
+		write_member(text, "fingerprint", entry->fingerprint);
+		str_format(text, ", \"count\": %llu}", (unsigned long long)entry->count);
 	}
-	str_text(&text, baseline->count ? "\n]}\n" : "]}\n");
-	size_t written = fwrite(text.at, 1, text.len, out);
-	arena_clear(&tmp);
-	if (written != text.len || fflush(out))
-		return sw_unchecked_at(fault, (struct sw_place){0},
-				       "the baseline cannot be written");
-	return 0;
+	str_text(text, baseline->count ? "\n]}\n" : "]}\n");
 }

@@ -5,8 +5,7 @@
 #ifndef ENGINE_BASELINE_H
 #define ENGINE_BASELINE_H
 
-#include <stdio.h>
-
+#include "base/str.h"
 #include "engine/judge.h"
 
 struct accepted {
@@ -27,6 +26,6 @@ void baseline_apply(struct arena *keep, struct baseline *baseline,
 /* The baseline of these findings, waived ones left out: one entry a line, in order. */
 void baseline_of(struct arena *keep, const struct sw_finding *findings, size_t count,
 		 struct baseline *baseline);
-int baseline_write(const struct baseline *baseline, FILE *out, struct sw_fault *fault);
+void baseline_print(const struct baseline *baseline, struct str *text);
 
 #endif

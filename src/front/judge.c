@@ -59,23 +59,43 @@ static int judge(const struct sw_request *want, struct arena *keep,
 	return 0;
 }
 
-int front_judge(const struct sw_request *want, struct arena *keep,
-		struct sw_verdict *verdict, struct sw_fault *fault)
+/* The input, and the policy that goes with it. */
+static int prepare(const struct sw_request *want, struct arena *keep, struct input *input,
+		   struct policy *policy, struct sw_fault *fault)
 {
 	struct limits *limits = arena_new(keep, struct limits);
-	struct input input = {0};
-	struct policy policy;
 
 	*limits = limits_default;
 	guard_note("opening", "the repository");
-	int failed = input_open(want, keep, limits, &input, fault);
+	int failed = input_open(want, keep, limits, input, fault);
 	if (failed == REPO_NEEDS_PLUMBING)
 		return sw_unchecked_at(fault, nowhere, "this repository has a form that only "
 				       "git itself reads");
-	if (failed || policy_load(want, keep, input.snapshot, &policy, fault) ||
+	if (failed || policy_load(want, keep, input->snapshot, policy, fault))
+		return -1;
+	*limits = policy->config->limits;	/* the snapshot reads by them from here on */
+	policy->paths = input->paths.at;
+	policy->path_count = input->paths.count;
+	return 0;
+}
+
+int front_policy(const struct sw_request *want, struct arena *keep, struct policy *policy,
+		 struct sw_fault *fault)
+{
+	struct input input = {0};
+
+	return prepare(want, keep, &input, policy, fault);
+}
+
+int front_judge(const struct sw_request *want, struct arena *keep,
+		struct sw_verdict *verdict, struct sw_fault *fault)
+{
+	struct input input = {0};
+	struct policy policy;
+
+	if (prepare(want, keep, &input, &policy, fault) ||
 	    has_rules(want->tool, policy.pack, fault))
 		return -1;
-	*limits = policy.config->limits;	/* the snapshot reads by them from here on */
 	guard_note("judging", "the files");
 	return judge(want, keep, &input, &policy, verdict, fault);
 }

@@ -10,11 +10,17 @@
 #include <stackward/verdict.h>
 
 #include "base/str.h"
+#include "front/policy.h"
 
 /* 0 with a verdict that lives in `keep`; -1 with the fault set (2: the request, the
    config or a rule is wrong; 3: nothing could be judged). */
 int front_judge(const struct sw_request *want, struct arena *keep,
 		struct sw_verdict *verdict, struct sw_fault *fault);
+
+/* What it would be judged by: for `config`. The paths are the request's, from the judged
+   root. */
+int front_policy(const struct sw_request *want, struct arena *keep, struct policy *policy,
+		 struct sw_fault *fault);
 
 /* For --list-rules and --explain ID: the text that goes to stdout. */
 int front_tell(const struct sw_request *want, struct str *text, struct sw_fault *fault);

@@ -12,6 +12,8 @@ struct policy {
 	struct config *config;
 	struct settings only;		/* --select; none: all rules */
 	struct baseline *baseline;	/* or NULL */
+	const char *const *paths;	/* what the request names, from the judged root */
+	size_t path_count;
 };
 
 /* The built-in rules, those of --rules and of `packs:`; stackward.yml from `snapshot`

@@ -1,0 +1,82 @@
+/* baseline.c - `stackward baseline`: the findings a team accepts for now. */
+#include "command/command.h"
+
+#include "command/verb.h"
+#include "engine/baseline.h"
+#include "front/judge.h"
+#include "front/target.h"
+
+#define FILE_NAME "stackward-baseline.json"
+
+/* Those the run found that pass `wanted`, as a baseline's text. */
+static int tell(const struct sw_request *want, bool accepted_only, struct str *text,
+		struct sw_fault *fault)
+{
+	struct arena keep = {0};
+	struct sw_verdict verdict = {0};
+	struct findings chosen = {0};
+	struct baseline baseline = {0};
+	int failed = front_judge(want, &keep, &verdict, fault);
+
+	for (size_t i = 0; !failed && i < verdict.finding_count; i++)
+		if (!accepted_only || verdict.findings[i].state == SW_BASELINED)
+			*vec_add(&keep, &chosen) = verdict.findings[i];
+	if (!failed && verdict.gap_count)
+		failed = sw_unchecked_at(fault, (struct sw_place){ .path = verdict.gaps[0].path },
+					 "not checked, so the baseline would not be whole: %s",
+					 verdict.gaps[0].reason);
+	if (!failed) {
+		baseline_of(&keep, chosen.at, chosen.count, &baseline);
+		baseline_print(&baseline, text);
+	}
+	arena_clear(&keep);
+	return failed;
+}
+
+static int tell_all(const struct sw_request *want, struct str *text, enum sw_exit *status,
+		    struct sw_fault *fault)
+{
+	(void)status;
+	return tell(want, false, text, fault);
+}
+
+static int tell_accepted(const struct sw_request *want, struct str *text,
+			 enum sw_exit *status, struct sw_fault *fault)
+{
+	(void)status;
+	return tell(want, true, text, fault);
+}
+
+/* Never where the repository's config says: where the user does, or here. */
+static int deliver(const struct sw_request *want, struct span text, struct sw_fault *fault)
+{
+	struct arena keep = {0};
+	struct target target;
+	const char *path = want->baseline ? want->baseline : FILE_NAME;
+	int failed = target_open(&keep, &target, path, fault);
+
+	if (!failed && fwrite(text.at, 1, text.len, target.stream) != text.len)
+		failed = sw_unchecked_at(fault, (struct sw_place){ .path = path },
+					 "cannot be written");
+	if (!failed)
+		failed = target_keep(&target, fault);
+	if (!failed)
+		fprintf(stderr, "stackward: wrote %s; name it under `baseline:` in "
+			"stackward.yml\n", path);
+	arena_clear(&keep);
+	return failed;
+}
+
+int command_baseline(int argc, char **argv)
+{
+	static const struct verb verbs[] = {
+		{ "write", "Accepts what is found now: writes " FILE_NAME ", or --baseline FILE",
+		  tell_all, deliver },
+		{ "prune", "Takes out of the baseline what is found no more", tell_accepted,
+		  deliver },
+		{ "show", "Prints what the baseline still covers", tell_accepted, NULL },
+		{ NULL, NULL, NULL, NULL }
+	};
+
+	return verb_run("baseline", verbs, argc, argv);
+}

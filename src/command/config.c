@@ -1,0 +1,108 @@
+/* config.c - `stackward config`: what stackward.yml comes to, and whether it is right. */
+#include "command/command.h"
+
+#include <string.h>
+
+#include "command/verb.h"
+#include "engine/builtin.h"
+#include "front/judge.h"
+
+static int check(const struct sw_request *want, struct str *text, enum sw_exit *status,
+		 struct sw_fault *fault)
+{
+	struct policy policy;
+	struct arena keep = {0};
+	int failed = front_policy(want, &keep, &policy, fault);
+
+	(void)status;
+	if (!failed)
+		str_format(text, "%s\n", policy.config->root ? "the config is right" :
+			   "there is no stackward.yml; the defaults hold");
+	arena_clear(&keep);
+	return failed;
+}
+
+static void show_origin(struct str *text, const struct setting *origin)
+{
+	const struct sw_place *place = origin ? &origin->place : NULL;
+
+	if (!origin)
+		str_text(text, "the rule itself\n");
+	else if (!place->path)
+		str_text(text, "the command line\n");
+	else
+		str_format(text, "%s:%u:%u\n", place->path, place->line, place->column);
+}
+
+/* One line a value: the name, what it is, and where that was said. */
+static void show_value(struct str *text, const struct config *config, const char *key,
+		       const char *value)
+{
+	const struct node *node = node_get(config->root, key);
+
+	str_format(text, "%-36s %-10s ", key, value);
+	if (node)
+		str_format(text, "%s:%u:%u\n", node->place.path, node->place.line,
+			   node->place.column);
+	else
+		str_text(text, "the default\n");
+}
+
+static void show_rules(struct str *text, const struct policy *policy, const char *path)
+{
+	for (size_t i = 0; i < policy->pack->rules.count; i++) {
+		const struct rule *rule = policy->pack->rules.at[i];
+		const struct setting *origin;
+		int level = config_level(policy->config, rule, path, &origin);
+
+		str_format(text, "%-36s %-10s ", rule->id, level_word(level));
+		show_origin(text, origin);
+	}
+}
+
+/* For a PATH: what holds there, overrides and all. */
+static int show(const struct sw_request *want, struct str *text, enum sw_exit *status,
+		struct sw_fault *fault)
+{
+	struct policy policy;
+	struct arena keep = {0};
+	int failed = front_policy(want, &keep, &policy, fault);
+	const struct config *config = policy.config;
+
+	(void)status;
+	if (!failed) {
+		show_value(text, config, "profile", config->profile);
+		show_value(text, config, "baseline", config->baseline ? config->baseline : "none");
+		show_value(text, config, "waivers", config->refuse_new_waivers ? "refuse" : "allow");
+		show_rules(text, &policy, policy.path_count ? policy.paths[0] : NULL);
+	}
+	arena_clear(&keep);
+	return failed;
+}
+
+static int schema(const struct sw_request *want, struct str *text, enum sw_exit *status,
+		  struct sw_fault *fault)
+{
+	const struct builtin *file = builtin_find("schema/stackward.json");
+
+	(void)want;
+	(void)status;
+	if (!file)
+		return sw_unchecked_at(fault, (struct sw_place){0}, "has no schema built in");
+	str_add(text, (struct span){ file->text, file->size });
+	return 0;
+}
+
+int command_config(int argc, char **argv)
+{
+	static const struct verb verbs[] = {
+		{ "check", "Says whether stackward.yml and the team's rules are right", check,
+		  NULL },
+		{ "show", "Prints each value, for a PATH or the whole, and where it was set",
+		  show, NULL },
+		{ "schema", "Prints the JSON Schema of stackward.yml", schema, NULL },
+		{ NULL, NULL, NULL, NULL }
+	};
+
+	return verb_run("config", verbs, argc, argv);
+}

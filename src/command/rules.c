@@ -1,0 +1,95 @@
+/* rules.c - `stackward rules`: the rules there are, and whether their examples hold. */
+#include "command/command.h"
+
+#include "command/verb.h"
+#include "engine/builtin.h"
+#include "engine/rehearse.h"
+#include "front/judge.h"
+#include "tree/yaml.h"
+
+static int list(const struct sw_request *want, struct str *text, enum sw_exit *status,
+		struct sw_fault *fault)
+{
+	(void)status;
+	return front_tell(want, text, fault);
+}
+
+static int rehearse_builtin(struct arena *keep, const struct pack *pack,
+			    const struct builtin *file, struct rehearsal *sum,
+			    struct str *text, struct sw_fault *fault)
+{
+	const char *id = pack_id(keep, file->path);
+	const struct rule *rule = id ? pack_find(pack, id) : NULL;
+	struct source *source;
+	struct tree *tree;
+
+	if (!rule)
+		return 0;
+	source = source_new(keep, rule->file, (struct span){ file->text, file->size });
+	return yaml_read(keep, source, YAML_CORE, &limits_default, &tree, fault) ||
+	       rehearse(pack, rule, tree_root(tree), sum, text, fault) ? -1 : 0;
+}
+
+/* Rules of a folder: those that were not there before it was read. */
+static int rehearse_folder(struct arena *keep, struct pack *pack, const char *name,
+			   struct rehearsal *sum, struct str *text, struct sw_fault *fault)
+{
+	struct snapshot *folder = folder_open(keep, name, &limits_default, fault);
+	struct pack *own = pack_new(keep);
+
+	own->groups = pack->groups;
+	if (!folder || pack_add(keep, own, folder, true, fault))
+		return -1;
+	if (!own->rules.count)
+		return sw_fault_at(fault, (struct sw_place){ .path = name }, "holds no rules; a "
+				   "rule is a file GROUP/NAME.yml in it");
+	for (size_t i = 0; i < own->rules.count; i++)
+		if (rehearse(own, own->rules.at[i], own->rules.at[i]->body, sum, text, fault))
+			return -1;
+	return 0;
+}
+
+/* The folders that are named, or the built-in rules. */
+static int test(const struct sw_request *want, struct str *text, enum sw_exit *status,
+		struct sw_fault *fault)
+{
+	struct arena keep = {0};
+	struct pack *pack = pack_new(&keep);
+	struct rehearsal sum = {0};
+	int failed = pack_builtin(&keep, pack, fault);
+
+	for (size_t i = 0; i < builtin_count && !failed && !want->paths.count; i++)
+		failed = rehearse_builtin(&keep, pack, &builtins[i], &sum, text, fault);
+	for (size_t i = 0; i < want->paths.count && !failed; i++)
+		failed = rehearse_folder(&keep, pack, want->paths.at[i], &sum, text, fault);
+	str_format(text, "%zu passed, %zu failed\n", sum.passed, sum.failed);
+	*status = sum.failed ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN;
+	arena_clear(&keep);
+	return failed;
+}
+
+static int schema(const struct sw_request *want, struct str *text, enum sw_exit *status,
+		  struct sw_fault *fault)
+{
+	const struct builtin *file = builtin_find("schema/report.json");
+
+	(void)want;
+	(void)status;
+	if (!file)
+		return sw_unchecked_at(fault, (struct sw_place){0}, "has no schema built in");
+	str_add(text, (struct span){ file->text, file->size });
+	return 0;
+}
+
+int command_rules(int argc, char **argv)
+{
+	static const struct verb verbs[] = {
+		{ "list", "Lists the rules by group, with level and message", list, NULL },
+		{ "test", "Runs the examples of the rules in the named folders, or of all "
+		  "built-in ones", test, NULL },
+		{ "schema", "Prints the JSON Schema of --output json", schema, NULL },
+		{ NULL, NULL, NULL, NULL }
+	};
+
+	return verb_run("rules", verbs, argc, argv);
+}

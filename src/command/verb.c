@@ -1,0 +1,115 @@
+/* verb.c - choosing a verb, and sending its work to a worker. */
+#include "command/verb.h"
+
+#include <string.h>
+
+#include "front/front.h"
+#include "front/options.h"
+#include "text/nearest.h"
+
+#define VERBS_MOST 16
+
+static const struct sw_place nowhere = {0};
+
+struct sending {
+	const struct verb *verb;
+	const struct sw_request *want;
+};
+
+/* The worker answers in text alone: the status goes in front, as one digit. */
+static int tell(void *self, struct str *text, struct sw_fault *fault)
+{
+	const struct sending *sending = self;
+	enum sw_exit status = SW_EXIT_CLEAN;
+	struct str told = str_new(text->keep);
+
+	if (sending->verb->tell(sending->want, &told, &status, fault))
+		return -1;
+	str_byte(text, (char)('0' + (int)status));
+	str_add(text, str_span(&told));
+	return 0;
+}
+
+static int send(const struct verb *verb, const struct sw_request *want, struct arena *keep)
+{
+	struct sending sending = { verb, want };
+	struct front_errand errand = { tell, &sending, want->timeout };
+	struct sw_fault fault = {0};
+	struct span text;
+
+	if (front_send(&errand, keep, &text, &fault))
+		return front_fail(want->tool->name, &fault);
+	int status = text.len ? *text.at - '0' : SW_EXIT_UNCHECKED;
+	text = span_from(text, 1);
+	if (verb->deliver && verb->deliver(want, text, &fault))
+		return front_fail(want->tool->name, &fault);
+	int printed = verb->deliver ? SW_EXIT_CLEAN : front_print(want->tool->name, text);
+	return printed ? printed : status;
+}
+
+static int print_verbs(const char *command, const struct verb *verbs, struct arena *keep)
+{
+	struct str text = str_new(keep);
+
+	str_format(&text, "Usage: stackward %s VERB [OPTION]... [PATH]...\n\n", command);
+	for (const struct verb *it = verbs; it->name; it++)
+		str_format(&text, "  %-10s %s\n", it->name, it->about);
+	str_format(&text, "\nstackward %s VERB --help lists the options.\n", command);
+	return front_print("stackward", str_span(&text));
+}
+
+static int refuse(const char *command, const struct verb *verbs, const char *word)
+{
+	const char *names[VERBS_MOST], *near;
+	struct sw_fault fault = {0};
+	size_t count = 0;
+
+	for (const struct verb *it = verbs; it->name && count < VERBS_MOST; it++)
+		names[count++] = it->name;
+	near = word ? nearest(span_of(word), names, count) : NULL;
+	if (!word)
+		sw_fault_at(&fault, nowhere, "%s: say what; see stackward %s --help", command,
+			    command);
+	else if (near)
+		sw_fault_at(&fault, nowhere, "%s: unknown word `%s`; did you mean `%s`?",
+			    command, word, near);
+	else
+		sw_fault_at(&fault, nowhere, "%s: unknown word `%s`; see stackward %s --help",
+			    command, word, command);
+	return front_fail("stackward", &fault);
+}
+
+static int run(const char *command, const struct verb *verb, int argc, char **argv,
+	       struct arena *keep)
+{
+	const struct sw_tool tool = {
+		.name = arena_format(keep, "stackward %s %s", command, verb->name),
+		.about = arena_format(keep, "%s.", verb->about),
+	};
+	struct sw_request want = { .tool = &tool };
+	struct sw_fault fault = {0};
+
+	if (options_parse(keep, argc, argv, &want, &fault))
+		return front_fail(tool.name, &fault);
+	if (!want.help)
+		return send(verb, &want, keep);
+	options_print(stdout, &tool);
+	return front_print(tool.name, (struct span){0});
+}
+
+int verb_run(const char *command, const struct verb *verbs, int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : NULL;
+	struct arena keep = {0};
+	int status = -1;
+
+	if (word && (!strcmp(word, "--help") || !strcmp(word, "-h")))
+		status = print_verbs(command, verbs, &keep);
+	for (const struct verb *it = verbs; it->name && status < 0; it++)
+		if (word && !strcmp(it->name, word))
+			status = run(command, it, argc - 1, argv + 1, &keep);
+	if (status < 0)
+		status = refuse(command, verbs, word);
+	arena_clear(&keep);
+	return status;
+}

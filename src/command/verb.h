@@ -1,0 +1,29 @@
+/*
+ * verb.h - what the commands of commands.def share: `stackward COMMAND VERB`, each verb
+ * a row, with the common options; its work is done in a worker that makes a text.
+ */
+#ifndef COMMAND_VERB_H
+#define COMMAND_VERB_H
+
+#include <stackward/fault.h>
+#include <stackward/run.h>
+
+#include "base/str.h"
+
+/* Makes the text, in the worker. 0, or -1 with the fault; `*status` is what the command
+   exits with when all went well. */
+typedef int verb_tell(const struct sw_request *want, struct str *text,
+		      enum sw_exit *status, struct sw_fault *fault);
+
+struct verb {
+	const char *name, *about;
+	verb_tell *tell;
+	/* Where the text goes; NULL: stdout. Runs in the parent. */
+	int (*deliver)(const struct sw_request *want, struct span text,
+		       struct sw_fault *fault);
+};
+
+/* `verbs` ends with a row that has no name. The exit status. */
+int verb_run(const char *command, const struct verb *verbs, int argc, char **argv);
+
+#endif
