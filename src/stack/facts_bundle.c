@@ -113,7 +113,7 @@ static bool lies_deeper(const struct include *include, struct span path)
 	size_t stars = span_search(glob, SPAN("**/"));
 
 	if (!include->path || stars == glob.len || !path_is_yaml(path) ||
-	    !path_below(path, span_cut(glob, stars ? stars - 1 : 0)))
+	    !path_within(path, span_cut(glob, stars ? stars - 1 : 0)))
 		return false;
 	return goglob_takes(path_base(glob), path_base(path));
 }

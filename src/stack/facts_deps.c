@@ -32,7 +32,7 @@ static bool is_requirements(struct span path)
 
 	return span_ends(path, ".txt") &&
 	       (span_starts(base, "requirements") || span_ends(base, "requirements.txt") ||
-		span_is(path_base(path_folder(path)), "requirements") || is_constraints(path));
+		span_is(path_base(path_dir(path)), "requirements") || is_constraints(path));
 }
 
 static struct page *top(struct page *page)
@@ -75,7 +75,7 @@ static struct page *read_page(struct book *book, const struct file *file)
    the way stand behind it in the list, and have their turn. */
 static void follow(struct book *book, struct page *page)
 {
-	struct span folder = path_folder(span_of(page->file->path));
+	struct span folder = path_dir(span_of(page->file->path));
 
 	for (size_t i = 0; i < page->file->options.count; i++) {
 		const struct requirement_option *option = &page->file->options.at[i];
@@ -104,10 +104,10 @@ static int by_path(const void *a, const void *b)
 /* A file of no project belongs to its folder, or what a requirements/ folder is in. */
 static const char *folder_of(struct stack *stack, struct span path)
 {
-	struct span folder = path_folder(path);
+	struct span folder = path_dir(path);
 
 	if (span_is(path_base(folder), "requirements"))
-		folder = path_folder(folder);
+		folder = path_dir(folder);
 	return arena_string(stack->keep, folder);
 }
 

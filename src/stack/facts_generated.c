@@ -127,7 +127,7 @@ static void check_ignore(struct stack *stack, const struct project *project,
 {
 	const struct file *nearest = NULL;
 
-	for (struct span folder = span_of(project->folder);; folder = path_folder(folder)) {
+	for (struct span folder = span_of(project->folder);; folder = path_dir(folder)) {
 		const struct file *file = stack_find(stack, folder, ".gitignore");
 
 		if (file && ignores_state(stack, file))

@@ -102,12 +102,12 @@ static void check_notebook(struct stack *stack, const struct file *file,
 	if (!project || !project->mlops || !stack_has(stack, file))
 		return;
 	struct span from = path_from(path, span_of(project->folder));
-	if (path_has(path_folder(from), "notebooks") || !is_notebook(stack, file))
+	if (path_has(path_dir(from), "notebooks") || !is_notebook(stack, file))
 		return;
 	struct sw_place place = { .path = file->path, .line = 1, .column = 1 };
 	struct fact *fact = fact_add(stack, facts, "outside", place);
 	fact->value = file->path;
-	fact->other = path_join(stack->keep, path_folder(path),
+	fact->other = path_join(stack->keep, path_dir(path),
 				path_join(stack->keep, SPAN("notebooks"),
 					  arena_string(stack->keep, path_base(path))));
 }

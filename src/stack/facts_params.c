@@ -29,7 +29,7 @@ void facts_cloud(struct stack *stack, struct facts *facts)
 /* The archive of pipelines to render, in the project's folder or above it. */
 static const struct file *archive_of(struct stack *stack, const struct project *project)
 {
-	for (struct span folder = span_of(project->folder);; folder = path_folder(folder)) {
+	for (struct span folder = span_of(project->folder);; folder = path_dir(folder)) {
 		const struct file *file = stack_find(stack, folder, "cicd.tar.gz");
 
 		if (file || !folder.len)

@@ -21,7 +21,7 @@ static char *link_target(struct stack *stack, const struct file *link)
 
 	if (!source)
 		return NULL;
-	return path_clean(stack->keep, path_folder(span_of(link->path)), source->bytes);
+	return path_clean(stack->keep, path_dir(span_of(link->path)), source->bytes);
 }
 
 /* The first folder of the path that is a symbolic link, or NULL. */

@@ -79,7 +79,7 @@ static struct traits judge_project(struct stack *stack, const struct project *pr
 
 		if (!span_starts(span_of(file->path), resources))
 			break;
-		if (path_below(span_of(file->path), span_of(resources)) &&
+		if (path_within(span_of(file->path), span_of(resources)) &&
 		    path_is_yaml(span_of(file->path)) &&
 		    !map_find(&stack->included, span_of(file->path)))
 			judge_root(stack_root(stack, file), &traits);

@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 
-struct span path_folder(struct span path)
+struct span path_dir(struct span path)
 {
 	size_t at = path.len;
 
@@ -41,7 +41,7 @@ bool path_has(struct span path, const char *segment)
 	return false;
 }
 
-bool path_below(struct span path, struct span folder)
+bool path_within(struct span path, struct span folder)
 {
 	return !folder.len || (path.len > folder.len && path.at[folder.len] == '/' &&
 			       span_same(span_cut(path, folder.len), folder));
@@ -79,7 +79,7 @@ static bool walk(struct str *path, struct span more)
 		}
 		if (!path->len)
 			return false;
-		path->len = path_folder(str_span(path)).len;
+		path->len = path_dir(str_span(path)).len;
 		path->at[path->len] = '\0';
 	}
 	return true;

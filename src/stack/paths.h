@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-struct span path_folder(struct span path);	/* "" for a file at the root */
+struct span path_dir(struct span path);		/* "" for a file at the root */
 struct span path_base(struct span path);	/* the last segment */
 
 /* Takes the first segment off `rest`; false when nothing is left. */
@@ -15,7 +15,7 @@ bool path_segment(struct span *rest, struct span *segment);
 bool path_has(struct span path, const char *segment);	/* also as the last one */
 
 /* Whether the path lies in the folder, at any depth; all do in "". */
-bool path_below(struct span path, struct span folder);
+bool path_within(struct span path, struct span folder);
 struct span path_from(struct span path, struct span folder);	/* relative to it */
 
 char *path_join(struct arena *keep, struct span folder, const char *rest);

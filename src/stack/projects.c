@@ -67,7 +67,7 @@ static const struct file *bundle_in(struct stack *stack, struct span folder)
 static void find_bundle(struct finder *finder, const struct file *file)
 {
 	struct stack *stack = finder->stack;
-	struct span folder = path_folder(span_of(file->path));
+	struct span folder = path_dir(span_of(file->path));
 
 	if (map_find(&finder->by_folder, folder))
 		return;
@@ -82,7 +82,7 @@ static void find_bundle(struct finder *finder, const struct file *file)
 
 static void find_params(struct finder *finder, const struct file *file)
 {
-	project_of(finder, path_folder(span_of(file->path)))->params = file;
+	project_of(finder, path_dir(span_of(file->path)))->params = file;
 }
 
 /* What lies before the first folder `resources` of a path; false where there is none. */
@@ -102,7 +102,7 @@ static bool before_resources(struct span path, struct span *folder)
 /* Whether the folder or one above it is a project. */
 static bool within_project(const struct finder *finder, struct span folder)
 {
-	for (;; folder = path_folder(folder)) {
+	for (;; folder = path_dir(folder)) {
 		if (map_find(&finder->by_folder, folder))
 			return true;
 		if (!folder.len)
@@ -169,7 +169,7 @@ static int by_folder(const void *a, const void *b)
 static const struct file *upward(const struct stack *stack, struct span folder,
 				 const char *name)
 {
-	for (;; folder = path_folder(folder)) {
+	for (;; folder = path_dir(folder)) {
 		const struct file *file = stack_find(stack, folder, name);
 
 		if (file || !folder.len)

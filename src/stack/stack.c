@@ -171,7 +171,7 @@ bool stack_wants(const struct stack *stack, const struct file *file)
 const struct project *stack_project(const struct stack *stack, struct span path)
 {
 	while (path.len) {
-		path = path_folder(path);
+		path = path_dir(path);
 		const struct project *project = map_find(&stack->by_folder, path);
 		if (project)
 			return project;
@@ -205,7 +205,7 @@ static int provider(const struct stack *stack, struct span path)
 	if (!path_is_yaml(path))
 		return -1;
 	if ((span_is(base, ".gitlab-ci.yml") || span_starts(base, "azure-pipelines")) &&
-	    at_home(stack, path_folder(path)))
+	    at_home(stack, path_dir(path)))
 		return span_starts(base, ".") ? STACK_GITLAB : STACK_AZURE;
 	while (path_segment(&rest, &segment) && rest.len) {
 		size_t at = (size_t)(segment.at - path.at);

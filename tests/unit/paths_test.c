@@ -10,9 +10,9 @@ static const char *clean(const char *folder, const char *path)
 
 TEST(a_path_is_cut_into_folder_and_base)
 {
-	CHECK(span_is(path_folder(SPAN("a/b/c.yml")), "a/b"));
+	CHECK(span_is(path_dir(SPAN("a/b/c.yml")), "a/b"));
 	CHECK(span_is(path_base(SPAN("a/b/c.yml")), "c.yml"));
-	CHECK(span_is(path_folder(SPAN("c.yml")), "") && span_is(path_base(SPAN("c")), "c"));
+	CHECK(span_is(path_dir(SPAN("c.yml")), "") && span_is(path_base(SPAN("c")), "c"));
 	CHECK_TEXT(path_join(arena, SPAN(""), "c.yml"), "c.yml");
 	CHECK_TEXT(path_join(arena, SPAN("a"), "c.yml"), "a/c.yml");
 }
@@ -29,8 +29,8 @@ TEST(a_path_is_cleaned_up_to_the_root_and_no_further)
 
 TEST(a_folder_holds_what_is_below_it_by_segments)
 {
-	CHECK(path_below(SPAN("a/b.yml"), SPAN("a")) && path_below(SPAN("a"), SPAN("")));
-	CHECK(!path_below(SPAN("ab/c"), SPAN("a")) && !path_below(SPAN("a"), SPAN("a")));
+	CHECK(path_within(SPAN("a/b.yml"), SPAN("a")) && path_within(SPAN("a"), SPAN("")));
+	CHECK(!path_within(SPAN("ab/c"), SPAN("a")) && !path_within(SPAN("a"), SPAN("a")));
 	CHECK(path_has(SPAN("a/notebooks/b.py"), "notebooks"));
 	CHECK(!path_has(SPAN("a/notebooks2/b.py"), "notebooks"));
 }
