@@ -5,8 +5,8 @@
 
 /* One table for both: the agent undoes all of them in properties and text alike. */
 static const struct escape command[] = {
-	{ '%', "%AZP25" }, { '\r', "%0D" }, { '\n', "%0A" }, { ';', "%3B" }, { ']', "%5D" },
-	{ 0, NULL },
+	{ '%', "%AZP25" }, { '\r', "%0D" }, { '\n', "%0A" }, { ';', "%3B" },
+	{ ']', "%5D" }, { 0, NULL },
 };
 
 static void print_place(struct output *out, const struct sw_place *place)
@@ -22,11 +22,13 @@ static void print_finding(struct output *out, const struct sw_finding *finding)
 {
 	if (finding->level == SW_NOTE) {
 		fprintf(out->stream, "note: %s: %s [%s]%s\n",
-			phrase_place(out, &finding->place), output_line(out, finding->message),
-			phrase_label(out, finding), phrase_state(out, finding));
+			phrase_place(out, &finding->place),
+			output_line(out, finding->message), phrase_label(out, finding),
+			phrase_state(out, finding));
 		return;
 	}
-	fprintf(out->stream, "##vso[task.logissue type=%s;", sw_level_name(finding->level));
+	fprintf(out->stream, "##vso[task.logissue type=%s;",
+		sw_level_name(finding->level));
 	print_place(out, &finding->place);
 	fprintf(out->stream, "code=%s;]%s%s",
 		escape_text(out, phrase_label(out, finding), command),

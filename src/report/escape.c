@@ -9,7 +9,8 @@ static const char *find(const struct escape *table, char byte)
 	return NULL;
 }
 
-const char *escape_text(struct output *out, const char *text, const struct escape *table)
+const char *escape_text(struct output *out, const char *text,
+			const struct escape *table)
 {
 	struct span rest = span_of(text);
 	struct str escaped = str_new(out->tmp);

@@ -10,6 +10,7 @@ struct escape {
 };
 
 /* The table ends with an empty row. In `out->tmp`. */
-const char *escape_text(struct output *out, const char *text, const struct escape *table);
+const char *escape_text(struct output *out, const char *text,
+			const struct escape *table);
 
 #endif

@@ -7,8 +7,8 @@ static const struct escape data[] = {
 };
 
 static const struct escape property[] = {
-	{ '%', "%25" }, { '\r', "%0D" }, { '\n', "%0A" }, { ':', "%3A" }, { ',', "%2C" },
-	{ 0, NULL },
+	{ '%', "%25" }, { '\r', "%0D" }, { '\n', "%0A" }, { ':', "%3A" },
+	{ ',', "%2C" }, { 0, NULL },
 };
 
 static const char *command_of(enum sw_level level)

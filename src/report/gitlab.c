@@ -6,7 +6,7 @@
 
 static const char *const severities[] = { "info", "minor", "major" };
 
-/* The first keeps its fingerprint, the next are `…-2`, `…-3`: stable, as the order is. */
+/* The first keeps its fingerprint, the next are `…-2`, `…-3`: as stable as the order. */
 static const char *only(struct output *out, struct map *seen, const char *fingerprint)
 {
 	const char *name = output_utf8(out, fingerprint);
@@ -26,7 +26,8 @@ static cJSON *make_entry(struct output *out, const char *path, unsigned line)
 	cJSON *location = cJSON_AddObjectToObject(entry, "location");
 
 	object_text(out, location, "path", path && *path ? path : ".");
-	object_number(cJSON_AddObjectToObject(location, "lines"), "begin", line ? line : 1);
+	object_number(cJSON_AddObjectToObject(location, "lines"), "begin",
+		      line ? line : 1);
 	return entry;
 }
 
@@ -39,10 +40,11 @@ static cJSON *make_finding(struct output *out, struct map *seen,
 	if (finding->hint)
 		text = arena_format(out->tmp, "%s (hint: %s)", text,
 				    output_line(out, finding->hint));
-	cJSON_AddStringToObject(entry, "description",
-				arena_format(out->tmp, "%s%s", text, phrase_state(out, finding)));
+	text = arena_format(out->tmp, "%s%s", text, phrase_state(out, finding));
+	cJSON_AddStringToObject(entry, "description", text);
 	cJSON_AddStringToObject(entry, "check_name", phrase_label(out, finding));
-	cJSON_AddStringToObject(entry, "fingerprint", only(out, seen, finding->fingerprint));
+	cJSON_AddStringToObject(entry, "fingerprint",
+				only(out, seen, finding->fingerprint));
 	cJSON_AddStringToObject(entry, "severity", severities[finding->level]);
 	return entry;
 }
@@ -51,13 +53,12 @@ static cJSON *make_finding(struct output *out, struct map *seen,
 static cJSON *make_gap(struct output *out, struct map *seen, const struct sw_gap *gap)
 {
 	cJSON *entry = make_entry(out, gap->path, 1);
-	const char *text = phrase_gap(out, gap);
+	const char *text = arena_format(out->tmp, "not checked: %s",
+					phrase_gap(out, gap));
 
-	cJSON_AddStringToObject(entry, "description",
-				arena_format(out->tmp, "not checked: %s", text));
+	cJSON_AddStringToObject(entry, "description", text);
 	cJSON_AddStringToObject(entry, "check_name", "not-checked");
-	cJSON_AddStringToObject(entry, "fingerprint",
-				only(out, seen, arena_format(out->tmp, "not-checked %s", text)));
+	cJSON_AddStringToObject(entry, "fingerprint", only(out, seen, text));
 	cJSON_AddStringToObject(entry, "severity", "blocker");
 	return entry;
 }

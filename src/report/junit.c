@@ -55,7 +55,8 @@ static void print_body(struct output *out, const struct sw_finding *finding)
 {
 	fprintf(out->stream, "%s", xml(out, phrase_finding(out, finding)));
 	if (finding->hint)
-		fprintf(out->stream, "\nhint: %s", xml(out, output_line(out, finding->hint)));
+		fprintf(out->stream, "\nhint: %s",
+			xml(out, output_line(out, finding->hint)));
 }
 
 static void print_finding(struct output *out, const struct sw_finding *finding)
@@ -68,14 +69,16 @@ static void print_finding(struct output *out, const struct sw_finding *finding)
 	const char *element = fails(out, finding) ? "failure" : "system-out";
 	fprintf(out->stream, "\n<%s", element);
 	if (fails(out, finding))
-		fprintf(out->stream, " type=\"%s\" message=\"%s\"", sw_level_name(finding->level),
+		fprintf(out->stream, " type=\"%s\" message=\"%s\"",
+			sw_level_name(finding->level),
 			xml(out, output_line(out, finding->message)));
 	fputc('>', out->stream);
 	print_body(out, finding);
 	fprintf(out->stream, "</%s></testcase>\n", element);
 }
 
-static void open_suite(struct output *out, const char *name, size_t tests, size_t failures)
+static void open_suite(struct output *out, const char *name, size_t tests,
+		       size_t failures)
 {
 	fprintf(out->stream, "<testsuite name=\"%s\" tests=\"%zu\" failures=\"%zu\" "
 		"errors=\"0\" time=\"0\">\n", name, tests, failures);
@@ -112,14 +115,14 @@ static void print_gaps(struct output *out)
 
 	if (!count)
 		return;
-	fprintf(out->stream, "<testsuite name=\"not checked\" tests=\"%zu\" failures=\"0\" "
-		"errors=\"%zu\" time=\"0\">\n", count, count);
+	fprintf(out->stream, "<testsuite name=\"not checked\" tests=\"%zu\" "
+		"failures=\"0\" errors=\"%zu\" time=\"0\">\n", count, count);
 	for (size_t i = 0; (gap = output_gap(out, &i)); ) {
 		const char *text = xml(out, phrase_gap(out, gap));
 
 		open_case(out, "not-checked", text);
-		fprintf(out->stream, "<error type=\"not checked\" message=\"%s\"/></testcase>\n",
-			text);
+		fprintf(out->stream, "<error type=\"not checked\" message=\"%s\"/>"
+			"</testcase>\n", text);
 	}
 	fputs("</testsuite>\n", out->stream);
 }
@@ -152,8 +155,10 @@ static size_t print_rules(struct output *out)
 
 void junit_write(struct output *out)
 {
+	const char *tool = xml(out, output_line(out, out->verdict->tool));
+
 	fprintf(out->stream, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		"<testsuites name=\"%s\">\n", xml(out, output_line(out, out->verdict->tool)));
+		"<testsuites name=\"%s\">\n", tool);
 	size_t suites = print_rules(out);
 	print_gaps(out);
 	if (!suites && !out->verdict->gap_count)

@@ -52,7 +52,8 @@ static void print_findings(struct output *out)
 	size_t left = count_shown(out), bytes = 0;
 
 	if (left)
-		fputs("\n| level | where | what | rule |\n|---|---|---|---|\n", out->stream);
+		fputs("\n| level | where | what | rule |\n|---|---|---|---|\n",
+		      out->stream);
 	for (size_t i = 0; left && (finding = output_finding(out, &i)); left--) {
 		const char *row = make_row(out, finding);
 
@@ -62,7 +63,8 @@ static void print_findings(struct output *out)
 		fputs(row, out->stream);
 	}
 	if (left && !ferror(out->stream))
-		fprintf(out->stream, "\n%zu more left out: a summary holds 1 MiB\n", left);
+		fprintf(out->stream, "\n%zu more left out: a summary holds 1 MiB\n",
+			left);
 }
 
 /* All of them are named, however many findings there are. */
@@ -78,8 +80,8 @@ static void print_gaps(struct output *out)
 
 void markdown_write(struct output *out)
 {
-	fprintf(out->stream, "### %s: %s\n", safe(out, output_line(out, out->verdict->tool)),
-		phrase_summary(out));
+	fprintf(out->stream, "### %s: %s\n",
+		safe(out, output_line(out, out->verdict->tool)), phrase_summary(out));
 	print_findings(out);
 	print_gaps(out);
 }

@@ -119,8 +119,9 @@ static void find_cuts(const struct mask *mask, struct arena *keep, struct span t
 		      struct masked *masked)
 {
 	struct mask_cuts *cuts = &masked->cuts;
+	size_t i = masked->from > PIECE ? masked->from - PIECE : 0;
 
-	for (size_t i = masked->from > PIECE ? masked->from - PIECE : 0; i < masked->to; i++) {
+	for (; i < masked->to; i++) {
 		size_t from = i < masked->from ? masked->from : i;
 		size_t to = i + longest_at(mask, span_from(text, i));
 
@@ -135,7 +136,8 @@ static void find_cuts(const struct mask *mask, struct arena *keep, struct span t
 	}
 }
 
-static struct span cut_out(struct arena *keep, struct span text, const struct masked *masked)
+static struct span cut_out(struct arena *keep, struct span text,
+			   const struct masked *masked)
 {
 	struct str out = str_new(keep);
 	size_t at = masked->from;

@@ -52,7 +52,8 @@ static void escape(struct str *out, unsigned point)
 		return;
 	}
 	point -= 0x10000;
-	str_format(out, "\\u%04x\\u%04x", 0xd800 + (point >> 10), 0xdc00 + (point & 0x3ff));
+	str_format(out, "\\u%04x\\u%04x", 0xd800 + (point >> 10),
+		   0xdc00 + (point & 0x3ff));
 }
 
 void object_write(struct output *out, const cJSON *object)

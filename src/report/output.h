@@ -43,7 +43,7 @@ const char *output_line(struct output *out, const char *text);
 /* The same with CR and LF as they are, for formats that have an escape for them. */
 const char *output_path(struct output *out, const char *path);
 
-/* Whether `rest` begins such a command; it is broken by showing the second `#` as \x23. */
+/* Whether `rest` begins such a command; its second `#` is then shown as \x23. */
 bool output_steers(struct span rest);
 
 #endif

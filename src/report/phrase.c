@@ -16,7 +16,8 @@ const char *phrase_label(struct output *out, const struct sw_finding *finding)
 
 const char *phrase_place(struct output *out, const struct sw_place *place)
 {
-	const char *path = output_line(out, place->path ? place->path : out->verdict->tool);
+	const char *name = place->path ? place->path : out->verdict->tool;
+	const char *path = output_line(out, name);
 
 	if (!place->path || !place->line)
 		return path;
@@ -48,7 +49,8 @@ const char *phrase_state(struct output *out, const struct sw_finding *finding)
 		return "";
 	if (!finding->why)
 		return arena_format(out->tmp, " (%s)", state);
-	return arena_format(out->tmp, " (%s: %s)", state, output_line(out, finding->why));
+	return arena_format(out->tmp, " (%s: %s)", state,
+			    output_line(out, finding->why));
 }
 
 const char *phrase_finding(struct output *out, const struct sw_finding *finding)
@@ -100,8 +102,9 @@ const char *phrase_summary(struct output *out)
 	add_aside(&aside, sum->skipped, "skipped");
 	add_aside(&aside, sum->not_checked, "not checked");
 	const char *nothing = sum->not_checked ? "nothing found" : "nothing to mend";
-	const char *all = found.len ? arena_format(out->tmp, "%s in %s", found.at, files)
-				    : arena_format(out->tmp, "%s, %s", files, nothing);
+	const char *all = arena_format(out->tmp, "%s, %s", files, nothing);
+	if (found.len)
+		all = arena_format(out->tmp, "%s in %s", found.at, files);
 	return aside.len ? arena_format(out->tmp, "%s (%s)", all, aside.at) : all;
 }
 
@@ -113,7 +116,8 @@ void phrase_close(struct output *out)
 	for (size_t i = 0; (gap = output_gap(out, &i)); )
 		fprintf(out->stream, "not checked: %s\n", phrase_gap(out, gap));
 	for (size_t i = 0; out->style->verbose && i < verdict->skipped_count; i++)
-		fprintf(out->stream, "skipped: %s\n", output_line(out, verdict->skipped[i]));
+		fprintf(out->stream, "skipped: %s\n",
+			output_line(out, verdict->skipped[i]));
 	if (out->style->statistics)
 		tally_print(out);
 	if (!out->style->quiet)

@@ -7,7 +7,7 @@
 /* `group/name/check`, as a reader sees it. */
 const char *phrase_label(struct output *out, const struct sw_finding *finding);
 
-/* `PATH:LINE:COLUMN`, as a reader sees it, or the tool's name where there is no path. */
+/* `PATH:LINE:COLUMN`, as a reader sees it; the tool's name where there is no path. */
 const char *phrase_place(struct output *out, const struct sw_place *place);
 
 /* The same, fit to begin a line: a path that begins like a CI's command gets `./`. */

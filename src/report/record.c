@@ -18,7 +18,8 @@ static void add_place(struct output *out, cJSON *object, const struct sw_place *
 	object_number(object, "end_column", place->end_column ? place->end_column : 1);
 }
 
-static void add_targets(struct output *out, cJSON *object, const struct sw_finding *finding)
+static void add_targets(struct output *out, cJSON *object,
+			const struct sw_finding *finding)
 {
 	if (!finding->target_count)
 		return;
@@ -28,7 +29,8 @@ static void add_targets(struct output *out, cJSON *object, const struct sw_findi
 			output_utf8(out, finding->targets[i])));
 }
 
-static void add_related(struct output *out, cJSON *object, const struct sw_finding *finding)
+static void add_related(struct output *out, cJSON *object,
+			const struct sw_finding *finding)
 {
 	if (!finding->related_count)
 		return;
@@ -42,7 +44,8 @@ static void add_related(struct output *out, cJSON *object, const struct sw_findi
 	}
 }
 
-static void add_state(struct output *out, cJSON *object, const struct sw_finding *finding)
+static void add_state(struct output *out, cJSON *object,
+		      const struct sw_finding *finding)
 {
 	if (finding->state == SW_SHOWN)
 		return;

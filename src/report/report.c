@@ -62,7 +62,8 @@ int report_write(const char *name, const struct sw_verdict *verdict,
 	if (!format) {
 		arena_clear(&keep);
 		return sw_fault_at(fault, (struct sw_place){0},
-				   "no format %s; there are %s", name, report_formats());
+				   "no format %s; there are %s", name,
+				   report_formats());
 	}
 	errno = 0;
 	object_begin(&tmp);
@@ -74,6 +75,7 @@ int report_write(const char *name, const struct sw_verdict *verdict,
 	arena_clear(&keep);
 	if (!failed)
 		return 0;
-	return sw_unchecked_at(fault, (struct sw_place){0}, "cannot write the report: %s",
+	return sw_unchecked_at(fault, (struct sw_place){0},
+			       "cannot write the report: %s",
 			       why ? strerror(why) : "the stream failed");
 }

@@ -1,4 +1,4 @@
-/* sarif.c - SARIF 2.1.0, one run, written result by result. Valid with no result too. */
+/* sarif.c - SARIF 2.1.0, one run, written result by result; valid with none too. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,7 +47,8 @@ static const char *unlink_text(struct output *out, const char *text)
 	return safe.at;
 }
 
-static void add_message(struct output *out, cJSON *object, const char *key, const char *text)
+static void add_message(struct output *out, cJSON *object, const char *key,
+			const char *text)
 {
 	if (text && *text)
 		cJSON_AddStringToObject(cJSON_AddObjectToObject(object, key), "text",
@@ -66,7 +67,8 @@ static void add_region(cJSON *physical, const struct sw_place *place)
 	object_number(region, "endColumn", place->end_column ? place->end_column : 1);
 }
 
-static cJSON *make_location(struct output *out, const char *path, const struct sw_place *place)
+static cJSON *make_location(struct output *out, const char *path,
+			    const struct sw_place *place)
 {
 	cJSON *location = cJSON_CreateObject();
 	cJSON *physical = cJSON_AddObjectToObject(location, "physicalLocation");
@@ -84,7 +86,8 @@ static int compare_rule(const void *id, const void *rule)
 	return strcmp(id, ((const struct sw_rule_info *)rule)->id);
 }
 
-static const struct sw_rule_info *find_rule(const struct sw_verdict *verdict, const char *id)
+static const struct sw_rule_info *find_rule(const struct sw_verdict *verdict,
+					    const char *id)
 {
 	if (!verdict->rule_count)
 		return NULL;
@@ -107,7 +110,8 @@ static cJSON *make_rule(struct output *out, const struct sw_rule_info *rule)
 }
 
 /* What a result of ours has beyond the standard's fields. */
-static void add_properties(struct output *out, cJSON *result, const struct sw_finding *finding)
+static void add_properties(struct output *out, cJSON *result,
+			   const struct sw_finding *finding)
 {
 	if (!finding->check && !finding->hint && !finding->target_count &&
 	    !finding->commit && !finding->place.cell)
@@ -126,7 +130,8 @@ static void add_properties(struct output *out, cJSON *result, const struct sw_fi
 			output_line(out, finding->targets[i])));
 }
 
-static void add_related(struct output *out, cJSON *result, const struct sw_finding *finding)
+static void add_related(struct output *out, cJSON *result,
+			const struct sw_finding *finding)
 {
 	cJSON *list = NULL;
 
@@ -137,14 +142,16 @@ static void add_related(struct output *out, cJSON *result, const struct sw_findi
 			continue;
 		if (!list)
 			list = cJSON_AddArrayToObject(result, "relatedLocations");
-		cJSON *location = make_location(out, related->place.path, &related->place);
+		cJSON *location = make_location(out, related->place.path,
+						&related->place);
 		object_number(location, "id", i);
 		add_message(out, location, "message", related->message);
 		cJSON_AddItemToArray(list, location);
 	}
 }
 
-static void add_suppression(struct output *out, cJSON *result, const struct sw_finding *finding)
+static void add_suppression(struct output *out, cJSON *result,
+			    const struct sw_finding *finding)
 {
 	if (finding->state == SW_SHOWN)
 		return;
@@ -152,7 +159,8 @@ static void add_suppression(struct output *out, cJSON *result, const struct sw_f
 	cJSON_AddStringToObject(suppression, "kind",
 				finding->state == SW_WAIVED ? "inSource" : "external");
 	object_line(out, suppression, "justification", finding->why);
-	cJSON_AddItemToArray(cJSON_AddArrayToObject(result, "suppressions"), suppression);
+	cJSON_AddItemToArray(cJSON_AddArrayToObject(result, "suppressions"),
+			     suppression);
 }
 
 static cJSON *make_result(struct output *out, const struct sw_finding *finding)
@@ -162,13 +170,15 @@ static cJSON *make_result(struct output *out, const struct sw_finding *finding)
 
 	object_line(out, result, "ruleId", finding->rule);
 	if (rule)
-		object_number(result, "ruleIndex", (size_t)(rule - out->verdict->rules));
+		object_number(result, "ruleIndex",
+			      (size_t)(rule - out->verdict->rules));
 	cJSON_AddStringToObject(result, "level", sw_level_name(finding->level));
 	cJSON_AddStringToObject(cJSON_AddObjectToObject(result, "message"), "text",
 				unlink_text(out, finding->message));
 	if (finding->place.path)
-		cJSON_AddItemToArray(cJSON_AddArrayToObject(result, "locations"),
-				     make_location(out, finding->place.path, &finding->place));
+		cJSON_AddItemToArray(
+			cJSON_AddArrayToObject(result, "locations"),
+			make_location(out, finding->place.path, &finding->place));
 	add_related(out, result, finding);
 	if (finding->fingerprint)
 		object_line(out, cJSON_AddObjectToObject(result, "partialFingerprints"),
@@ -181,16 +191,17 @@ static cJSON *make_result(struct output *out, const struct sw_finding *finding)
 static cJSON *make_notification(struct output *out, const struct sw_gap *gap)
 {
 	cJSON *notification = cJSON_CreateObject();
-	const char *text = arena_format(out->tmp, "not checked: %s", phrase_gap(out, gap));
 
 	cJSON_AddStringToObject(notification, "level", "error");
-	cJSON_AddStringToObject(cJSON_AddObjectToObject(notification, "message"), "text", text);
+	add_message(out, notification, "message",
+		    arena_format(out->tmp, "not checked: %s", phrase_gap(out, gap)));
 	if (gap->path && *gap->path)
 		cJSON_AddItemToArray(cJSON_AddArrayToObject(notification, "locations"),
 				     make_location(out, gap->path, NULL));
 	if (gap->rule)
-		object_line(out, cJSON_AddObjectToObject(notification, "associatedRule"), "id",
-			    gap->rule);
+		object_line(out,
+			    cJSON_AddObjectToObject(notification, "associatedRule"),
+			    "id", gap->rule);
 	return notification;
 }
 
@@ -216,7 +227,8 @@ static void write_invocation(struct output *out)
 	const struct sw_gap *gap;
 	size_t count = 0;
 
-	fprintf(out->stream, "[{\"executionSuccessful\":%s,\n\"toolExecutionNotifications\":[",
+	fprintf(out->stream,
+		"[{\"executionSuccessful\":%s,\n\"toolExecutionNotifications\":[",
 		out->verdict->gap_count ? "false" : "true");
 	for (size_t i = 0; (gap = output_gap(out, &i)); )
 		object_write_next(out, make_notification(out, gap), &count);
@@ -228,11 +240,12 @@ void sarif_write(struct output *out)
 	const struct sw_finding *finding;
 	size_t count = 0;
 
-	fputs("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/"
-	      "schemas/sarif-schema-2.1.0.json\",\n\"version\":\"2.1.0\",\n"
+	fputs("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/"
+	      "os/schemas/sarif-schema-2.1.0.json\",\n\"version\":\"2.1.0\",\n"
 	      "\"runs\":[{\"tool\":", out->stream);
 	write_driver(out);
-	fputs(",\n\"columnKind\":\"unicodeCodePoints\",\n\"originalUriBaseIds\":{\"" BASE "\":"
+	fputs(",\n\"columnKind\":\"unicodeCodePoints\",\n"
+	      "\"originalUriBaseIds\":{\"" BASE "\":"
 	      "{\"description\":{\"text\":\"the judged root\"}}},\n\"invocations\":",
 	      out->stream);
 	write_invocation(out);

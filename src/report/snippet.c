@@ -29,31 +29,32 @@ static const struct { unsigned first, last; } wide[] = {
 };
 
 /* Marks that stand on the character before them. */
-static bool is_combining(unsigned point)
-{
-	return (point >= 0x300 && point <= 0x36f) || (point >= 0x1ab0 && point <= 0x1aff) ||
-	       (point >= 0x1dc0 && point <= 0x1dff) || (point >= 0x20d0 && point <= 0x20ff) ||
-	       (point >= 0xfe20 && point <= 0xfe2f);
-}
+static const struct { unsigned first, last; } combining[] = {
+	{ 0x300, 0x36f }, { 0x1ab0, 0x1aff }, { 0x1dc0, 0x1dff }, { 0x20d0, 0x20ff },
+	{ 0xfe20, 0xfe2f },
+};
 
 static size_t width_of(unsigned point)
 {
-	if (is_combining(point))
-		return 0;
+	for (size_t i = 0; i < sizeof combining / sizeof *combining; i++)
+		if (point >= combining[i].first && point <= combining[i].last)
+			return 0;
 	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
 		if (point >= wide[i].first && point <= wide[i].last)
 			return 2;
 	return 1;
 }
 
-static struct cell make_cell(struct arena *tmp, struct span point, bool broken, size_t at)
+/* `broken`: the second # of a CI's command. */
+static struct cell make_cell(struct arena *tmp, struct span point, bool broken,
+			     size_t at)
 {
-	size_t length;
+	size_t length, tab = TAB - at % TAB;
 	unsigned code = utf8_read(point, &length);
 	struct str escaped = str_new(tmp);
 
 	if (code == '\t')
-		return (struct cell){ span_cut(SPAN("    "), TAB - at % TAB), at, TAB - at % TAB };
+		return (struct cell){ span_cut(SPAN("    "), tab), at, tab };
 	if (broken)
 		return (struct cell){ SPAN("\\x23"), at, 4 };
 	if (!show_hides(code) && !(code == UTF8_BAD && length == 1))
@@ -65,14 +66,15 @@ static struct cell make_cell(struct arena *tmp, struct span point, bool broken, 
 static struct cells make_cells(struct arena *tmp, struct span text)
 {
 	struct cells cells = { .at = arena_array(tmp, struct cell, text.len) };
-	bool broken = false;	/* the second # of a command */
+	bool broken = false;
 	size_t column = 0;
 
 	for (size_t i = 0, length; i < text.len; i += length) {
 		struct span rest = span_from(text, i);
 
 		length = utf8_length(rest);
-		struct cell cell = make_cell(tmp, span_cut(rest, length), broken, column);
+		struct span point = span_cut(rest, length);
+		struct cell cell = make_cell(tmp, point, broken, column);
 		broken = output_steers(rest);
 		column += cell.width;
 		cells.at[cells.count++] = cell;
@@ -116,20 +118,19 @@ static size_t column_of(const struct cells *cells, size_t i)
 	return cells->at[cells->count - 1].at + cells->at[cells->count - 1].width;
 }
 
-/* The part of the line that is shown, with … where more of it lies. */
-static size_t draw(struct str *out, const struct cells *cells, size_t first, bool cut_left,
-		   bool cut_right)
+/* The cells from `first` on that fit, with … where the line goes on. Returns the column
+   they end at. */
+static size_t draw(struct str *out, const struct cells *cells, size_t first,
+		   bool goes_on)
 {
 	size_t start = column_of(cells, first), i = first;
 
-	if (cut_left || first)
-		str_text(out, "…");
 	for (; i < cells->count; i++) {
 		if (cells->at[i].at + cells->at[i].width - start > COLUMNS)
 			break;
 		str_add(out, cells->at[i].shown);
 	}
-	if (cut_right || i < cells->count)
+	if (goes_on || i < cells->count)
 		str_text(out, "…");
 	return column_of(cells, i);
 }
@@ -137,44 +138,52 @@ static size_t draw(struct str *out, const struct cells *cells, size_t first, boo
 /* Which cell to begin with, so that the place is seen with some of what precedes it. */
 static size_t first_cell(const struct cells *cells, size_t place)
 {
-	size_t first = 0;
+	size_t at = column_of(cells, place), first = 0;
 
-	if (column_of(cells, cells->count) <= COLUMNS ||
-	    column_of(cells, place) + LEAD <= COLUMNS)
+	if (column_of(cells, cells->count) <= COLUMNS || at + LEAD <= COLUMNS)
 		return 0;
-	while (first < place && column_of(cells, place) - column_of(cells, first) > LEAD)
+	while (first < place && at - column_of(cells, first) > LEAD)
 		first++;
 	return first;
+}
+
+/* Where the place ends in its line; where it begins, if it is a point. */
+static size_t end_of(struct span line, const struct sw_place *place, size_t from)
+{
+	if (!place->end_line)
+		return from;
+	if (place->end_line != place->line)
+		return line.len;
+	return offset_of(line, place->end_column);
 }
 
 bool snippet_new(struct output *out, const struct sw_finding *finding,
 		 struct snippet *snippet)
 {
 	const struct sw_place *place = &finding->place;
-	struct span line = span_of(finding->excerpt);
-	bool ends_here = place->end_line == place->line;
+	struct span excerpt = span_of(finding->excerpt);
+	struct span line = span_cut(excerpt, span_find(excerpt, '\n'));
 
 	if (!finding->excerpt || !place->line)
 		return false;
-	line = span_cut(line, span_find(line, '\n'));
-	size_t from = offset_of(line, place->column);
-	size_t end = ends_here ? offset_of(line, place->end_column) : line.len;
-	if (!place->end_line)
-		end = from;
+	size_t from = offset_of(line, place->column), end = end_of(line, place, from);
 	size_t low = from > REACH ? boundary(line, from - REACH) : 0;
 	size_t high = line.len - from > REACH ? boundary(line, from + REACH) : line.len;
-	struct masked masked = mask_slice(out->mask, out->tmp, line, low, high);
+	struct masked masked = mask_slice(out->mask, out->tmp, excerpt, low, high);
 	struct cells cells = make_cells(out->tmp, masked.text);
 	size_t begin = cell_at(masked.text, masked_offset(&masked, from));
-	size_t stop = cell_at(masked.text, masked_offset(&masked, end < high ? end : high));
-	size_t first = first_cell(&cells, begin);
+	size_t stop = masked_offset(&masked, end < high ? end : high);
+	size_t first = first_cell(&cells, begin), lead = low || first;
 	struct str source = str_new(out->tmp);
-	size_t last = draw(&source, &cells, first, low > 0, high < line.len);
-	size_t left = column_of(&cells, begin), right = column_of(&cells, stop);
+	if (lead)
+		str_text(&source, "…");
+	size_t last = draw(&source, &cells, first, high < line.len);
+	size_t left = column_of(&cells, begin);
+	size_t right = column_of(&cells, cell_at(masked.text, stop));
 	if (right > last)
 		right = last;
 	snippet->source = source.at;
-	snippet->before = (unsigned)(left - column_of(&cells, first) + (low || first));
+	snippet->before = (unsigned)(left - column_of(&cells, first) + lead);
 	snippet->width = right > left ? (unsigned)(right - left) : 1;
 	return true;
 }

@@ -5,7 +5,7 @@
 #include "report/output.h"
 
 struct snippet {
-	const char *source;	/* fit for a terminal, tabs expanded, long lines cut with … */
+	const char *source;	/* tabs expanded, a long line cut with … */
 	unsigned before;	/* columns of a terminal before the underlined part */
 	unsigned width;		/* of the underlined part, at least 1 */
 };

@@ -30,11 +30,13 @@ struct tally tally_new(struct output *out)
 		if (output_shows(out, &verdict->findings[i]))
 			tally.at[tally.count++] = &verdict->findings[i];
 	if (tally.count)
-		qsort(tally.at, tally.count, sizeof(const struct sw_finding *), compare_findings);
+		qsort(tally.at, tally.count, sizeof(const struct sw_finding *),
+		      compare_findings);
 	return tally;
 }
 
-size_t tally_next(const struct tally *tally, size_t *i, const struct sw_finding ***first)
+size_t tally_next(const struct tally *tally, size_t *i,
+		  const struct sw_finding ***first)
 {
 	size_t from = *i;
 

@@ -14,7 +14,8 @@ struct tally {
 struct tally tally_new(struct output *out);
 
 /* The findings of the rule at `*i`, which moves past them: the first, and how many. */
-size_t tally_next(const struct tally *tally, size_t *i, const struct sw_finding ***first);
+size_t tally_next(const struct tally *tally, size_t *i,
+		  const struct sw_finding ***first);
 
 /* A table, most frequent first; nothing for none. */
 void tally_print(struct output *out);

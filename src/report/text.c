@@ -23,8 +23,9 @@ static void print_head(struct output *out, const struct sw_finding *finding)
 
 	fprintf(out->stream, "%s%s:%s %s%s:%s %s  %s[%s]%s%s\n", paint(out, BOLD),
 		phrase_start(out, &finding->place), plain,
-		paint(out, level_colours[finding->level]), sw_level_name(finding->level),
-		plain, output_line(out, finding->message), paint(out, DIM),
+		paint(out, level_colours[finding->level]),
+		sw_level_name(finding->level), plain,
+		output_line(out, finding->message), paint(out, DIM),
 		phrase_label(out, finding), plain, phrase_state(out, finding));
 }
 
@@ -50,24 +51,29 @@ static int print_snippet(struct output *out, const struct sw_finding *finding)
 		return gutter;
 	fprintf(out->stream, "%s%*u |%s %s\n", paint(out, DIM), gutter,
 		finding->place.line, paint(out, PLAIN), snippet.source);
-	fprintf(out->stream, "%s%*s |%s ", paint(out, DIM), gutter, "", paint(out, PLAIN));
+	fprintf(out->stream, "%s%*s |%s ", paint(out, DIM), gutter, "",
+		paint(out, PLAIN));
 	print_carets(out, &snippet, finding->level);
 	return gutter;
 }
 
-static void print_note(struct output *out, int gutter, const char *what, const char *text)
+static void print_note(struct output *out, int gutter, const char *what,
+		       const char *text)
 {
 	if (text)
-		fprintf(out->stream, "%*s = %s: %s\n", gutter, "", what, output_line(out, text));
+		fprintf(out->stream, "%*s = %s: %s\n", gutter, "", what,
+			output_line(out, text));
 }
 
-static void print_targets(struct output *out, int gutter, const struct sw_finding *finding)
+static void print_targets(struct output *out, int gutter,
+			  const struct sw_finding *finding)
 {
 	if (!finding->target_count)
 		return;
 	fprintf(out->stream, "%*s = targets:", gutter, "");
 	for (size_t i = 0; i < finding->target_count; i++)
-		fprintf(out->stream, "%s %s", i ? "," : "", output_line(out, finding->targets[i]));
+		fprintf(out->stream, "%s %s", i ? "," : "",
+			output_line(out, finding->targets[i]));
 	fputc('\n', out->stream);
 }
 
@@ -84,7 +90,8 @@ static void print_finding(struct output *out, const struct sw_finding *finding)
 	print_head(out, finding);
 	int gutter = print_snippet(out, finding);
 	if (finding->place.cell)
-		fprintf(out->stream, "%*s = cell: %u\n", gutter, "", finding->place.cell);
+		fprintf(out->stream, "%*s = cell: %u\n", gutter, "",
+			finding->place.cell);
 	print_targets(out, gutter, finding);
 	print_note(out, gutter, "commit", finding->commit);
 	print_note(out, gutter, "hint", finding->hint);
