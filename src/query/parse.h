@@ -1,0 +1,18 @@
+/* parse.h - the grammar of RFC 9535; each part begins at the reader and leaves it behind. */
+#ifndef QUERY_PARSE_H
+#define QUERY_PARSE_H
+
+#include "query/lex.h"
+
+#define DEPTH_MOST 64
+
+/* Past the `$` or `@`: the segments. */
+int parse_path(struct reader *reader, struct path *path);
+
+/* What a filter says, past its `?`: an expression that is true or false. */
+struct expression *parse_filter(struct reader *reader);
+
+/* Counts a filter, parenthesis or call that is entered; its end is the caller's. */
+int parse_deeper(struct reader *reader);
+
+#endif
