@@ -417,12 +417,13 @@ static int find(const struct pattern *pattern, struct matcher *matcher, struct s
 	struct pattern *own = (struct pattern *)(uintptr_t)pattern;
 	struct search search = {
 		.pattern = pattern, .code = make_ready(own, whole), .matcher = matcher,
-		.text = text, .start = from, .width = WIDEST, .fault = fault,
+		.text = text, .width = WIDEST, .fault = fault,
 	};
 
 	if (!search.code)
 		return sw_unchecked_at(fault, pattern->at,
 				       "pattern: too large to match a whole text: shorten it");
+	search.start = whole_character(&search, from);
 	return look(&search);
 }
 
