@@ -8,7 +8,7 @@ PKGS    := libgit2 yaml-0.1 libpcre2-8 libcjson
 
 # The hardening that Debian's own packages have, and zeroed locals on top.
 HARDEN  := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
-	   -fcf-protection -ftrivial-auto-var-init=zero
+	   -ftrivial-auto-var-init=zero $(if $(findstring x86_64,$(shell uname -m)),-fcf-protection)
 release := -O2 -g $(HARDEN)
 asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/note.h"
 #include "guard/sandbox.h"
 
 #define KEPT_MOST 16		/* files a worker may be given */
@@ -112,6 +113,7 @@ _Noreturn void worker_run(const struct guard_job *job, pid_t parent, int out, in
 	signal(SIGXFSZ, SIG_IGN);
 	memory_limit(job->memory);
 	memory_on_exhaustion(say_exhausted);
+	note_to(guard_note);
 	sandbox_enter();
 	_exit(job->work(job->self, out) ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN);
 }

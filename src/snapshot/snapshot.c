@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/note.h"
+
 static int by_path(const void *a, const void *b)
 {
 	return strcmp(((const struct file *)a)->path, ((const struct file *)b)->path);
@@ -122,6 +124,7 @@ int snapshot_read(const struct snapshot *snapshot, const struct file *file,
 	if (why)
 		return sw_unchecked_at(fault, (struct sw_place){ .path = file->path },
 				       "%s", why);
+	note("reading", file->path);
 	return snapshot->read(snapshot, file, keep, bytes, fault);
 }
 
