@@ -1,6 +1,7 @@
 /*
- * shelf.h - the files of one snapshot as sources and trees, each read once and
- * kept. Which reader a path gets stands in languages.def.
+ * shelf.h - the files of one snapshot as sources and trees, each read once and kept.
+ * Which reader a path gets stands in languages.def. Threads may share a shelf; each
+ * brings its own `tmp`. `file` is always one of the snapshot's own.
  */
 #ifndef SHELF_SHELF_H
 #define SHELF_SHELF_H
@@ -25,8 +26,8 @@ struct tree *shelf_tree(struct shelf *shelf, const struct file *file,
 struct tree *shelf_tree_at(struct shelf *shelf, const char *path, struct sw_fault *fault);
 
 /* One look at a file: its source, and its tree or NULL, from the shelf if they are
-   there, else in `tmp` and not kept. -1 with the fault set as above. Safe to call from
-   several threads, each with its own `tmp`. */
+   there, else in `tmp` and not kept. -1 with the fault set as above; the source is
+   there nevertheless where only the tree is over a budget, so that bytes can be judged. */
 int shelf_look(struct shelf *shelf, const struct file *file, struct arena *tmp,
 	       struct source **source, struct tree **tree, struct sw_fault *fault);
 

@@ -82,8 +82,7 @@ struct pair *keys_find(struct keys *keys, const struct node *key);
 void keys_append(struct keys *keys, struct pair pair);	/* is known to be new */
 void keys_end(struct keys *keys);
 
-/* The fact that `key` comes after `first`, which is (nearly) the same. */
-void keys_tell(struct builder *b, const char *check, const struct node *key,
-	       const struct node *first);
+/* The fact that `key` is in its map already. */
+void keys_twice(struct builder *b, const struct node *key, const struct node *first);
 
 #endif

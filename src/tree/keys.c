@@ -98,14 +98,20 @@ void keys_append(struct keys *keys, struct pair pair)
 	}
 }
 
-void keys_tell(struct builder *b, const char *check, const struct node *key,
-	       const struct node *first)
+static struct fact *tell(struct builder *b, const char *check, const struct node *key,
+			 const struct node *first)
 {
 	struct fact *fact = build_fact(b, check, key->place);
 
 	fact->value = build_text(b, key->text);
-	fact->other = arena_format(b->keep, "line %u", first->place.line);
 	fact->related = first->place;
+	return fact;
+}
+
+void keys_twice(struct builder *b, const struct node *key, const struct node *first)
+{
+	tell(b, "duplicate-key", key, first)->other =
+		arena_format(b->keep, "line %u", first->place.line);
 }
 
 void keys_add(struct keys *keys, struct pair pair)
@@ -113,12 +119,13 @@ void keys_add(struct keys *keys, struct pair pair)
 	struct pair *before = keys_find(keys, pair.key), *twin;
 
 	if (before) {
-		keys_tell(keys->builder, "duplicate-key", pair.key, before->key);
+		keys_twice(keys->builder, pair.key, before->key);
 		*before = pair;
 		return;
 	}
 	if (keys->twins && (twin = find_twin(keys, pair.key->text)))
-		keys_tell(keys->builder, "case-twin", pair.key, twin->key);
+		tell(keys->builder, "case-twin", pair.key, twin->key)->other =
+			build_text(keys->builder, twin->key->text);
 	keys_append(keys, pair);
 }
 

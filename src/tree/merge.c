@@ -86,7 +86,7 @@ static size_t find_merge(struct builder *b, const struct manner *manner, struct 
 		if (!merges(manner, key))
 			continue;
 		if (last < raw.count)
-			keys_tell(b, "duplicate-key", key, raw_pair(raw, last).key);
+			keys_twice(b, key, raw_pair(raw, last).key);
 		last = i;
 	}
 	return last;

@@ -23,16 +23,20 @@ struct node {
 	enum node_kind kind;	/* by the schema of the file's real reader */
 	bool plain;		/* YAML: without quotes; JSON: no string */
 	bool truth;		/* of NODE_BOOL */
-	struct sw_place place;	/* of an alias's copy: where the alias stands */
+	/* Begins with its anchor or tag where it has one. Of an alias's copy: where the
+	   alias stands; a merged value keeps its own. */
+	struct sw_place place;
 	const struct node *origin;	/* an alias's or merged value's own node, else NULL */
-	const char *tag;	/* an explicit tag, resolved, or NULL */
+	const char *tag;	/* an explicit tag, `!!` as tag:yaml.org,2002:, or NULL */
 	const char *anchor;	/* or NULL */
 	double number;		/* of NODE_INT and NODE_FLOAT */
 	struct span text;	/* a scalar as spelt (`3.10`), unescaped; may hold NUL */
 	size_t count;		/* of items or pairs */
 	union {
 		const struct node **items;
-		struct pair *pairs;	/* in file order, merged ones last; keys unique */
+		/* In file order, merged ones last. Keys are unique; of two the last
+		   value counts, in the place of the first. */
+		struct pair *pairs;
 	};
 };
 
@@ -40,7 +44,10 @@ struct tree {
 	struct source *source;
 	const struct node **documents;	/* none for an empty file */
 	size_t count;
-	struct facts facts;	/* checks: syntax duplicate-key alias tag encoding merge */
+	/* Checks: syntax (value: what is wrong, what to do) · duplicate-key (other: where
+	   the first is) · case-twin (other: the first) · alias (other: why) · merge · tag ·
+	   encoding · bom · line-ending. `related` is the first of two, or what is open. */
+	struct facts facts;
 	bool broken;		/* a `syntax` fact is there: the documents end before it */
 };
 

@@ -155,7 +155,7 @@ TEST(json_duplicate_keys_and_case_twins_are_facts)
 	CHECK(tree->facts.count == 2 && !tree->broken && tree_root(tree)->count == 3);
 	CHECK_TEXT(facts[0].check, "case-twin");
 	CHECK_TEXT(facts[0].value, "A");
-	CHECK_TEXT(facts[0].other, "line 1");
+	CHECK_TEXT(facts[0].other, "a");
 	CHECK(facts[0].place.line == 2 && facts[0].related.line == 1);
 	CHECK_TEXT(facts[1].check, "duplicate-key");
 	CHECK_TEXT(facts[1].other, "line 1");

@@ -1,0 +1,20 @@
+/* language.h - from a path to its reader. Opens no file. */
+#ifndef SHELF_LANGUAGE_H
+#define SHELF_LANGUAGE_H
+
+#include <stackward/fault.h>
+
+#include "base/limits.h"
+#include "tree/node.h"
+
+/* Rows of languages.def as globs; read-only once made. */
+struct languages;
+struct languages *languages_new(struct arena *keep);
+
+/* 0 with the tree, NULL where the path has no reader (or the text is a template before
+   it is YAML); -1 with the fault set over a budget. */
+int languages_read(const struct languages *languages, struct arena *keep,
+		   struct source *source, const struct limits *limits,
+		   struct tree **tree, struct sw_fault *fault);
+
+#endif
