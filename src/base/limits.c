@@ -2,7 +2,7 @@
 #include "base/limits.h"
 
 const struct limits limits_default = {
-#define LIMIT(name, value, about) .name = value,
+#define LIMIT(name, key, value, about) .name = value,
 #include "base/limits.def"
 #undef LIMIT
 };

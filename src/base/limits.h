@@ -5,10 +5,13 @@
 #include <stdint.h>
 
 struct limits {
-#define LIMIT(name, value, about) uint64_t name;
+#define LIMIT(name, key, value, about) uint64_t name;
 #include "base/limits.def"
 #undef LIMIT
 };
+
+/* What walks trees may recurse so deep. */
+#define LIMITS_DEPTH_MOST 1000
 
 extern const struct limits limits_default;
 

@@ -112,12 +112,12 @@ static int read_acceptance(struct arena *keep, const struct node *node,
 static int read_limits(struct arena *keep, struct config *config, struct sw_fault *fault)
 {
 	static const struct { const char *name; size_t at; } rows[] = {
-#define LIMIT(name, value, about) { #name, offsetof(struct limits, name) },
+#define LIMIT(name, key, value, about) { key, offsetof(struct limits, name) },
 #include "base/limits.def"
 #undef LIMIT
 	};
 	static const char *const own[] = {
-#define LIMIT(name, value, about) #name,
+#define LIMIT(name, key, value, about) key,
 #include "base/limits.def"
 #undef LIMIT
 		"accept",
@@ -134,6 +134,12 @@ static int read_limits(struct arena *keep, struct config *config, struct sw_faul
 		if (form_count(limits, rows[i].name,
 			       (uint64_t *)((char *)&config->limits + rows[i].at), fault))
 			return -1;
+	if (config->limits.depth > LIMITS_DEPTH_MOST)
+		return sw_fault_at(fault, node_get(limits, "depth")->place, "a tree may be "
+				   "%d levels deep at most", LIMITS_DEPTH_MOST);
+	if (accept && accept->kind != NODE_LIST)
+		return sw_fault_at(fault, accept->place,
+				   "`accept` is a list of {paths, reason}");
 	for (size_t i = 0; node_at(accept, i); i++)
 		if (read_acceptance(keep, node_at(accept, i),
 				    vec_add(keep, &config->accepted), fault))

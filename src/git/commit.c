@@ -77,7 +77,7 @@ static void add_entry(struct listing *listing, const struct subtree *tree,
 		gap(listing, tree->path, "a name in this tree is one that git refuses "
 					 "(empty, `.`, `..`, `.git` or with a slash)");
 	} else if (strlen(tree->path) + entry->name.len > listing->repo->limits->path_bytes) {
-		gap(listing, tree->path, "a path in it is over the limit (path_bytes)");
+		gap(listing, tree->path, "a path in it is over the limit (path-bytes)");
 	} else if (entry->mode == 040000) {
 		*vec_add(keep, &listing->todo) = (struct subtree){
 			entry->id, join(keep, tree->path, entry->name, "/") };

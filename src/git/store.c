@@ -59,7 +59,7 @@ static int read_locked(struct repo *repo, const struct wanted *wanted,
 		return damaged(wanted, "it is of another type", fault);
 	if (!status && size > wanted->most)
 		return sw_unchecked_at(fault, (struct sw_place){ .path = wanted->path },
-				       "%zu bytes are over the limit of %llu (blob_bytes)",
+				       "%zu bytes are over the limit of %llu (blob-bytes)",
 				       size, (unsigned long long)wanted->most);
 	if (!status)
 		status = git_odb_read(object, repo->objects, wanted->id);

@@ -216,7 +216,7 @@ static int explain(const struct watch *watch, struct sw_fault *fault)
 	if (worker_page && worker_page->exhausted)
 		return sw_unchecked_at(fault, nowhere, "out of memory%s (the limit is %zu "
 				       "MiB); nothing was judged; judge less, or raise "
-				       "`limits: {memory_bytes: ...}`",
+				       "`limits: {memory-bytes: ...}`",
 				       doing, job->memory >> 20);
 	if (watch->over)
 		return sw_unchecked_at(fault, nowhere, "the answer is over %zu MiB%s; nothing "

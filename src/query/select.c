@@ -9,7 +9,7 @@ int select_charge(struct select *select, uint64_t steps)
 	}
 	select->steps = 0;
 	return sw_unchecked_at(select->fault, select->query->at,
-			       "query: limits.query_steps (%llu) is used up on one file: make "
+			       "query: limits.query-steps (%llu) is used up on one file: make "
 			       "the query narrower or raise the limit",
 			       (unsigned long long)select->limits->query_steps);
 }

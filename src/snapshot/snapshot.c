@@ -132,7 +132,7 @@ int snapshot_too_large(const struct snapshot *snapshot, const char *path, uint64
 		       struct sw_fault *fault)
 {
 	return sw_unchecked_at(fault, (struct sw_place){ .path = path },
-			       "%llu bytes are over the limit of %llu (blob_bytes)",
+			       "%llu bytes are over the limit of %llu (blob-bytes)",
 			       (unsigned long long)size,
 			       (unsigned long long)snapshot->limits->blob_bytes);
 }

@@ -168,7 +168,7 @@ static void visit(struct walker *walker, struct walk_folder *folder, const char 
 	struct stat stat;
 
 	if (strlen(path) > walker->disk->limits->path_bytes)
-		gap(walker, folder->path, "a path in it is over the limit (path_bytes)");
+		gap(walker, folder->path, "a path in it is over the limit (path-bytes)");
 	else if (fstatat(dir, name, &stat, AT_SYMLINK_NOFOLLOW))
 		gap_errno(walker, path, "cannot be looked at");
 	else if (!takes(walker, folder, path, S_ISDIR(stat.st_mode)))

@@ -55,7 +55,7 @@ static struct page *read_page(struct book *book, const struct file *file)
 		return page->file->foreign ? NULL : page;
 	source = stack_source(stack, file);
 	if (source && source->text.len > shelf_snapshot(stack->shelf)->limits->structured_bytes) {
-		stack_gap(stack, file->path, "larger than limits.structured_bytes allows");
+		stack_gap(stack, file->path, "larger than limits.structured-bytes allows");
 		source = NULL;
 	}
 	if (!source)

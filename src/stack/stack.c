@@ -182,7 +182,7 @@ const struct project *stack_project(const struct stack *stack, struct span path)
 bool stack_spend(struct stack *stack, uint64_t steps, const char *path)
 {
 	if (stack->steps < steps) {
-		stack_gap(stack, path, "its includes take more steps than limits.match_steps "
+		stack_gap(stack, path, "its includes take more steps than limits.match-steps "
 			  "allows");
 		return false;
 	}

@@ -322,7 +322,7 @@ static int charge(struct search *search)
 	}
 	matcher->steps = 0;
 	return sw_unchecked_at(search->fault, search->pattern->at,
-			       "pattern: limits.match_steps (%llu) is used up on one file: "
+			       "pattern: limits.match-steps (%llu) is used up on one file: "
 			       "simplify the pattern or raise the limit",
 			       (unsigned long long)matcher->limits->match_steps);
 }

@@ -20,7 +20,7 @@ int build_begin(struct builder *b, struct arena *keep, struct source *source,
 		return sw_unchecked_at(fault, file, "%zu bytes are over the %" PRIu64
 				       " of `limits: %s`: raise it to have the file checked",
 				       source->bytes.len, most,
-				       notebook ? "notebook_bytes" : "structured_bytes");
+				       notebook ? "notebook-bytes" : "structured-bytes");
 	return 0;
 }
 

@@ -195,12 +195,12 @@ TEST(json_budgets_are_faults_that_name_the_limit)
 	fault = (struct sw_fault){0};
 	limits.structured_bytes = 4;
 	CHECK(!read_with(SPAN("[1, 2]"), "a.json", &limits));
-	CHECK(strstr(fault.text, "limits: structured_bytes"));
+	CHECK(strstr(fault.text, "limits: structured-bytes"));
 	fault = (struct sw_fault){0};
 	CHECK(read_with(SPAN("[1, 2]"), "a.ipynb", &limits));
 	limits.notebook_bytes = 4;
 	CHECK(!read_with(SPAN("[1, 2]"), "a.ipynb", &limits));
-	CHECK(strstr(fault.text, "limits: notebook_bytes"));
+	CHECK(strstr(fault.text, "limits: notebook-bytes"));
 }
 
 TEST(json_of_two_million_numbers_is_not_checked_and_ends_soon)

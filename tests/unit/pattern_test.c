@@ -231,7 +231,7 @@ TEST(a_budget_is_refilled_for_each_file)
 	CHECK(pattern_find(pattern, matcher, text, 0, &match, &fault) == 0);
 	CHECK(pattern_find(pattern, matcher, text, 0, &match, &fault) == -1);
 	CHECK(fault.status == SW_EXIT_UNCHECKED);
-	CHECK(strstr(fault.text, "limits.match_steps (100)") != NULL);
+	CHECK(strstr(fault.text, "limits.match-steps (100)") != NULL);
 	fault = (struct sw_fault){0};
 	matcher_refill(matcher);
 	CHECK(pattern_find(pattern, matcher, text, 0, &match, &fault) == 0);

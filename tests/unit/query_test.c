@@ -221,7 +221,7 @@ TEST(the_last_step_is_a_fault_and_no_end)
 	CHECK(query_select(made("$..*"), arena, matcher_new(arena, &few), &few,
 			   json(SPAN("[1, 2, 3, 4, 5, [6, 7, 8, 9]]")), &hits, &fault) == -1);
 	CHECK(fault.status == SW_EXIT_UNCHECKED && fault.place.line == 4);
-	CHECK(strstr(fault.text, "limits.query_steps (20)") != NULL);
+	CHECK(strstr(fault.text, "limits.query-steps (20)") != NULL);
 }
 
 TEST(quadratic_filters_end_at_the_budget)

@@ -38,7 +38,7 @@ static const struct sw_finding findings[] = {
 };
 
 static const struct sw_gap gaps[] = {
-	{ "big.yml", "jobs/task-graph", "over 4 MiB; raise limits.structured_bytes" },
+	{ "big.yml", "jobs/task-graph", "over 4 MiB; raise limits.structured-bytes" },
 };
 
 static const struct sw_rule_info rules[] = {
@@ -245,7 +245,7 @@ TEST(a_note_is_no_warning_to_azure)
 		"code=jobs/task-graph/cycle;]task a waits for itself (hint: take one `depends_on` out)\n"
 		"note: n.ipynb:2:1: a cell holds its output [notebooks/output]\n"
 		"##vso[task.logissue type=error;sourcepath=big.yml;code=not-checked;]not checked: "
-		"big.yml: over 4 MiB%3B raise limits.structured_bytes [jobs/task-graph%5D\n");
+		"big.yml: over 4 MiB%3B raise limits.structured-bytes [jobs/task-graph%5D\n");
 }
 
 TEST(sarif_encodes_the_bytes_of_a_path)

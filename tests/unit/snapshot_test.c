@@ -228,7 +228,7 @@ TEST(paths_longer_than_the_kernel_takes_are_read_step_by_step)
 	limits.path_bytes = 4096;
 	snapshot = folder_open(arena, dir, &limits, &fault);
 	CHECK(snapshot->count < (size_t)made && snapshot->gaps.count == 1);
-	CHECK(strstr(snapshot->gaps.at[0].reason, "path_bytes"));
+	CHECK(strstr(snapshot->gaps.at[0].reason, "path-bytes"));
 }
 
 TEST(any_byte_may_stand_in_a_name)
