@@ -18,4 +18,7 @@ struct fact *fact_add(struct stack *stack, struct facts *facts, const char *chec
 /* Notes one more path, or glob, that the fact read or looked for. */
 void fact_read(struct stack *stack, struct fact *fact, const char *path);
 
+/* Where a fact about a whole file stands. */
+struct sw_place fact_top(const struct file *file);
+
 #endif

@@ -1,22 +1,8 @@
-/* facts_bundle.c - bundle files: one to a project, and what they include. */
+/* facts_bundle.c - bundle files: one to a project. */
 #include "stack/facts.h"
 
-#include <string.h>
-
-#include "base/str.h"
 #include "stack/paths.h"
 #include "stack/projects.h"
-#include "text/goglob.h"
-
-static struct sw_place top(const struct file *file)
-{
-	return (struct sw_place){ .path = file->path, .line = 1, .column = 1 };
-}
-
-static const char *in(struct stack *stack, const struct project *project, const char *name)
-{
-	return path_join(stack->keep, span_of(project->folder), name);
-}
 
 /* What the project is known by when it has no bundle file. */
 static const struct file *token(const struct project *project)
@@ -27,11 +13,12 @@ static const struct file *token(const struct project *project)
 static void find_missing(struct stack *stack, const struct project *project,
 			 struct facts *facts)
 {
-	struct fact *fact = fact_add(stack, facts, "missing", top(token(project)));
+	struct fact *fact =
+		fact_add(stack, facts, "missing", fact_top(token(project)));
 
 	fact->value = project->folder[0] ? project->folder : ".";
 	for (const char *const *name = bundle_names; *name; name++)
-		fact_read(stack, fact, in(stack, project, *name));
+		fact_read(stack, fact, project_path(stack, project, *name));
 }
 
 /* The CLI stops at two, whatever they hold. */
@@ -39,16 +26,16 @@ static void find_several(struct stack *stack, const struct project *project,
 			 struct facts *facts)
 {
 	for (const char *const *name = bundle_names; *name; name++) {
-		const char *path = in(stack, project, *name);
+		const char *path = project_path(stack, project, *name);
 		const struct file *file =
 			snapshot_find(shelf_snapshot(stack->shelf), span_of(path));
 
 		if (!file || file == project->bundle)
 			continue;
-		struct fact *fact = fact_add(stack, facts, "several", top(file));
+		struct fact *fact = fact_add(stack, facts, "several", fact_top(file));
 		fact->value = file->path;
 		fact->other = project->bundle->path;
-		fact->related = top(project->bundle);
+		fact->related = fact_top(project->bundle);
 		fact_read(stack, fact, project->bundle->path);
 	}
 }
@@ -62,221 +49,5 @@ void facts_bundle_files(struct stack *stack, struct facts *facts)
 			find_several(stack, project, facts);
 		else
 			find_missing(stack, project, facts);
-	}
-}
-
-static bool is_config(const struct file *file)
-{
-	return path_ends(span_of(file->path),
-			 (const char *const[]){ ".yml", ".yaml", ".json", NULL });
-}
-
-/* A glob that finds nothing yet is how some plain bundles begin. */
-static const char *nothing(const struct project *project, const struct include *include)
-{
-	if (span_search(include->entry->text, SPAN("${")) < include->entry->text.len)
-		return "reference";
-	if (!include->glob)
-		return "missing";
-	return project->mlops ? "empty" : "unused";
-}
-
-static void check_entry(struct stack *stack, const struct project *project,
-			const struct include *include, struct facts *facts)
-{
-	const struct file *odd = NULL;
-	const char *check = NULL;
-
-	for (size_t i = 0; i < include->files.count && !odd; i++)
-		if (!is_config(include->files.at[i]))
-			odd = include->files.at[i];
-	if (!include->path)
-		check = "escape";
-	else if (odd || include->folder)
-		check = "not-config";
-	else if (!include->files.count)
-		check = nothing(project, include);
-	if (!check)
-		return;
-	struct fact *fact = fact_add(stack, facts, check, include->entry->place);
-	fact->value = arena_string(stack->keep, include->entry->text);
-	fact->other = odd ? odd->path : NULL;
-	if (include->path)
-		fact_read(stack, fact,
-			  goglob_as_glob(stack->keep, span_of(include->path)));
-}
-
-/* A `**` is a `*` to the CLI: the file lies deeper than one folder. */
-static bool lies_deeper(const struct include *include, struct span path)
-{
-	struct span glob = span_of(include->path);
-	size_t stars = span_search(glob, SPAN("**/"));
-
-	if (!include->path || stars == glob.len || !path_is_yaml(path) ||
-	    !path_within(path, span_cut(glob, stars ? stars - 1 : 0)))
-		return false;
-	return goglob_takes(path_base(glob), path_base(path));
-}
-
-/* What a comment says that begins at its `#`, without a list's dash and quotes. */
-static struct span comment_text(struct span comment)
-{
-	while (span_starts(comment, "#") || span_starts(comment, " ") ||
-	       span_starts(comment, "\t"))
-		comment = span_from(comment, 1);
-	if (span_starts(comment, "- "))
-		comment = span_trim(span_from(comment, 2));
-	comment = span_trim(comment);
-	if (comment.len > 1 && (comment.at[0] == '"' || comment.at[0] == '\'') &&
-	    comment.at[comment.len - 1] == comment.at[0])
-		comment = span_cut(span_from(comment, 1), comment.len - 2);
-	return comment;
-}
-
-/* Whether a comment mentions the file, by its path or as an include would. */
-static bool mentions(struct stack *stack, const struct project *project,
-		     struct span comment, struct span path)
-{
-	struct span from = path_from(path, span_of(project->folder));
-	const char *entry;
-
-	if (span_search(comment, from) < comment.len)
-		return true;
-	comment = comment_text(comment);
-	if (!comment.len || comment.len > 4096 || !path_is_yaml(comment))
-		return false;
-	entry = path_clean(stack->keep, span_of(project->folder), comment);
-	return entry && goglob_takes(span_of(entry), path);
-}
-
-/* Where in the line its comment begins; the line's length where it has none. */
-static size_t comment_start(struct span line)
-{
-	for (size_t i = 0; i < line.len; i++)
-		if (line.at[i] == '#' && (!i || line.at[i - 1] == ' ' || line.at[i - 1] == '\t'))
-			return i;
-	return line.len;
-}
-
-/* The comment of the bundle file that names the file; path NULL: there is none. */
-static struct sw_place find_comment(struct stack *stack, const struct project *project,
-				    struct span path)
-{
-	struct source *source = stack_source(stack, project->bundle);
-	struct span rest = source ? source->text : (struct span){0}, line;
-	unsigned number = 0;
-
-	if (!stack_spend(stack, rest.len / 16, project->bundle->path))
-		return (struct sw_place){0};
-	while (span_line(&rest, &line)) {
-		size_t start = comment_start(line);
-
-		number++;
-		if (start < line.len && mentions(stack, project, span_from(line, start), path))
-			return (struct sw_place){
-				.path = project->bundle->path, .line = number,
-				.column = (unsigned)span_width(span_cut(line, start)) + 1
-			};
-	}
-	return (struct sw_place){0};
-}
-
-/* The keys of a bundle's file; a file with none of them may be there for a program. */
-static bool reads_as_config(const struct node *root)
-{
-	static const char *const keys[] = {
-		"resources", "targets", "variables", "bundle", "permissions", "include",
-		"environments", "workspace", "artifacts", "sync", "presets", "run_as",
-		"experimental", "python", "scripts", NULL
-	};
-
-	for (const char *const *key = keys; *key; key++)
-		if (node_get(root, *key))
-			return true;
-	return !node_is(root, NODE_MAP);
-}
-
-static void check_unlisted(struct stack *stack, const struct project *project,
-			   const struct file *file, struct facts *facts)
-{
-	struct span path = span_of(file->path);
-	struct sw_place comment = find_comment(stack, project, path);
-	const char *check = comment.path ? "commented" : "unlisted";
-	const char *deep = NULL;
-
-	if (!comment.path && !reads_as_config(stack_root(stack, file)))
-		check = "foreign";
-	for (size_t i = 0; i < project->includes.count && !deep; i++)
-		if (lies_deeper(&project->includes.at[i], path))
-			deep = project->includes.at[i].path;
-	if (deep && !comment.path)
-		check = "double-star";
-	struct fact *fact = fact_add(stack, facts, check, top(file));
-	fact->value = arena_string(stack->keep, path_from(path, span_of(project->folder)));
-	fact->other = project->bundle->path;
-	fact->related = comment.path ? comment : top(project->bundle);
-	fact_read(stack, fact, project->bundle->path);
-}
-
-static void check_resources(struct stack *stack, const struct project *project,
-			    struct facts *facts)
-{
-	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
-	const char *folder = in(stack, project, "resources/");
-
-	for (size_t i = stack_from(stack, span_of(folder)); i < snapshot->count; i++) {
-		const struct file *file = &snapshot->files[i];
-		struct span path = span_of(file->path);
-
-		if (!span_starts(path, folder))
-			break;
-		if (path_is_yaml(path) && stack_has(stack, file) &&
-		    stack_project(stack, path) == project &&
-		    !map_find(&stack->included, path))
-			check_unlisted(stack, project, file, facts);
-	}
-}
-
-/* A second document is reviewed, and the CLI never reads it. */
-static void check_documents(struct stack *stack, const struct file *file,
-			    struct facts *facts)
-{
-	const struct tree *tree =
-		file->kind == FILE_REGULAR ? stack_tree(stack, file) : NULL;
-
-	if (tree && tree->count > 1)
-		fact_add(stack, facts, "second-document", tree->documents[1]->place);
-}
-
-/* An empty bundle file includes nothing; one that is broken may include all. */
-static bool is_read(struct stack *stack, const struct project *project)
-{
-	const struct tree *tree;
-
-	if (!project->bundle || project->bundle->kind != FILE_REGULAR)
-		return false;
-	tree = stack_tree(stack, project->bundle);
-	return tree && !tree->broken;
-}
-
-void facts_bundle_includes(struct stack *stack, struct facts *facts)
-{
-	struct map seen = map_new(stack->keep);
-
-	for (size_t i = 0; i < stack->projects.count; i++) {
-		const struct project *project = &stack->projects.at[i];
-
-		if (!is_read(stack, project))
-			continue;
-		check_documents(stack, project->bundle, facts);
-		check_resources(stack, project, facts);
-		for (size_t k = 0; k < project->includes.count; k++) {
-			const struct include *include = &project->includes.at[k];
-
-			check_entry(stack, project, include, facts);
-			for (size_t f = 0; f < include->files.count; f++)
-				if (!map_add(&seen, span_of(include->files.at[f]->path), stack))
-					check_documents(stack, include->files.at[f], facts);
-		}
 	}
 }

@@ -82,8 +82,7 @@ static void check_file(struct stack *stack, const struct file *file, struct map 
 	}
 	if (!what.len || map_add(seen, what, stack))
 		return;
-	struct sw_place place = { .path = file->path, .line = 1, .column = 1 };
-	struct fact *fact = fact_add(stack, facts, row->check, place);
+	struct fact *fact = fact_add(stack, facts, row->check, fact_top(file));
 	fact->value = arena_string(stack->keep, what);
 	if (what.len < path.len)
 		fact_read(stack, fact, path_join(stack->keep, what, "**"));
@@ -139,8 +138,7 @@ static void check_ignore(struct stack *stack, const struct project *project,
 	}
 	if (!nearest || map_add(seen, span_of(nearest->path), stack))
 		return;
-	struct sw_place place = { .path = nearest->path, .line = 1, .column = 1 };
-	struct fact *fact = fact_add(stack, facts, "gitignore", place);
+	struct fact *fact = fact_add(stack, facts, "gitignore", fact_top(nearest));
 	fact->value = ".databricks";
 	fact->other = project->bundle->path;
 }

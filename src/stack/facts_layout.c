@@ -60,8 +60,7 @@ void facts_project_folder(struct stack *stack, struct facts *facts)
 		if (!project->mlops || !file || !name.len || is_identifier(name) ||
 		    !has_modules(stack, project))
 			continue;
-		struct sw_place place = { .path = file->path, .line = 1, .column = 1 };
-		struct fact *fact = fact_add(stack, facts, "name", place);
+		struct fact *fact = fact_add(stack, facts, "name", fact_top(file));
 		fact->value = arena_string(stack->keep, name);
 		fact->other = as_identifier(stack->keep, name);
 	}
@@ -104,8 +103,7 @@ static void check_notebook(struct stack *stack, const struct file *file,
 	struct span from = path_from(path, span_of(project->folder));
 	if (path_has(path_dir(from), "notebooks") || !is_notebook(stack, file))
 		return;
-	struct sw_place place = { .path = file->path, .line = 1, .column = 1 };
-	struct fact *fact = fact_add(stack, facts, "outside", place);
+	struct fact *fact = fact_add(stack, facts, "outside", fact_top(file));
 	fact->value = file->path;
 	fact->other = path_join(stack->keep, path_dir(path),
 				path_join(stack->keep, SPAN("notebooks"),

@@ -48,8 +48,7 @@ void facts_project_params(struct stack *stack, struct facts *facts)
 		archive = archive_of(stack, project);
 		if (!archive)
 			continue;
-		struct sw_place place = { .path = project->bundle->path, .line = 1, .column = 1 };
-		struct fact *fact = fact_add(stack, facts, "missing", place);
+		struct fact *fact = fact_add(stack, facts, "missing", fact_top(project->bundle));
 		fact->value = path_join(stack->keep, span_of(project->folder),
 					"project_params.json");
 		fact->other = archive->path;

@@ -81,11 +81,6 @@ static void fold(struct str *out, struct span segment)
 	}
 }
 
-static struct sw_place top(const struct file *file)
-{
-	return (struct sw_place){ .path = file->path, .line = 1, .column = 1 };
-}
-
 static const char *shown(struct stack *stack, const struct spelling *spelling)
 {
 	return arena_format(stack->keep, "%.*s%s", (int)spelling->path.len,
@@ -104,11 +99,11 @@ static void report(struct stack *stack, const struct spelling *first,
 	/* Folded they are the same: an accent of its own is one character more. */
 	bool apart = span_width(first->path) != span_width(second->path);
 	struct fact *fact = fact_add(stack, facts, apart ? "form" : "case",
-				     top(second->file));
+				     fact_top(second->file));
 
 	fact->value = shown(stack, second);
 	fact->other = shown(stack, first);
-	fact->related = top(first->file);
+	fact->related = fact_top(first->file);
 	fact_read(stack, fact, as_read(stack, first));
 	fact_read(stack, fact, as_read(stack, second));
 }

@@ -10,6 +10,12 @@ const char *const bundle_names[] = {
 	"databricks.yml", "databricks.yaml", "bundle.yml", "bundle.yaml", NULL
 };
 
+const char *project_path(struct stack *stack, const struct project *project,
+			 const char *name)
+{
+	return path_join(stack->keep, span_of(project->folder), name);
+}
+
 /* Projects while they are looked for: their addresses stay. */
 struct finder {
 	struct stack *stack;

@@ -1,4 +1,5 @@
-/* projects.h - finds a repository's projects and what they are; part of stack_new. */
+/* projects.h - finds a repository's projects and what they are: the parts of stack_new,
+   in the order in which it calls them. */
 #ifndef STACK_PROJECTS_H
 #define STACK_PROJECTS_H
 
@@ -8,10 +9,20 @@
    ends with NULL. */
 extern const char *const bundle_names[];
 
+/* A path in the project's folder, from the root. */
+const char *project_path(struct stack *stack, const struct project *project,
+			 const char *name);
+
 /* Fills stack->projects. */
 void projects_find(struct stack *stack);
 
 /* Sets the flags that the projects' resources decide, and each project's `mlops`. */
 void projects_judge(struct stack *stack);
+
+/* Sets the other flags; asks projects_judge. */
+void flags_judge(struct stack *stack);
+
+/* Fills stack->names; `given` may be NULL. */
+void names_find(struct stack *stack, const struct stack_names *given);
 
 #endif

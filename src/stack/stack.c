@@ -1,4 +1,4 @@
-/* stack.c - flags, names, and what all facts read through. */
+/* stack.c - making a stack, and what all facts read through. */
 #include "stack/stack.h"
 
 #include <string.h>
@@ -64,6 +64,11 @@ struct fact *fact_add(struct stack *stack, struct facts *facts, const char *chec
 	fact->check = check;
 	fact->place = place;
 	return fact;
+}
+
+struct sw_place fact_top(const struct file *file)
+{
+	return (struct sw_place){ .path = file->path, .line = 1, .column = 1 };
 }
 
 void fact_read(struct stack *stack, struct fact *fact, const char *path)
@@ -190,116 +195,6 @@ bool stack_spend(struct stack *stack, uint64_t steps, const char *path)
 	return true;
 }
 
-/* Pipelines stand at the root, or beside a cicd_params.json where a stack is kept
-   in a folder of a larger repository. */
-static bool at_home(const struct stack *stack, struct span folder)
-{
-	return !folder.len || stack_find(stack, folder, "cicd_params.json");
-}
-
-/* The provider whose pipeline the path is, as a flag, or -1. */
-static int provider(const struct stack *stack, struct span path)
-{
-	struct span rest = path, segment, base = path_base(path);
-
-	if (!path_is_yaml(path))
-		return -1;
-	if ((span_is(base, ".gitlab-ci.yml") || span_starts(base, "azure-pipelines")) &&
-	    at_home(stack, path_dir(path)))
-		return span_starts(base, ".") ? STACK_GITLAB : STACK_AZURE;
-	while (path_segment(&rest, &segment) && rest.len) {
-		size_t at = (size_t)(segment.at - path.at);
-		int flag = span_is(segment, ".azure") ? STACK_AZURE :
-			   span_is(segment, ".gitlab") ? STACK_GITLAB :
-			   span_is(segment, ".github") && span_starts(rest, "workflows/") ?
-			   STACK_GITHUB : -1;
-
-		if (flag >= 0 && at_home(stack, span_cut(path, at ? at - 1 : 0)))
-			return flag;
-	}
-	return -1;
-}
-
-static void judge_file(struct stack *stack, const struct file *file)
-{
-	struct span path = span_of(file->path), base = path_base(path);
-	int flag = provider(stack, path);
-
-	if (flag >= 0 && stack_has(stack, file))
-		stack->flags[flag] = stack->flags[STACK_CI] = true;
-	if (span_ends(path, ".py") && stack_has(stack, file))
-		stack->flags[STACK_PYTHON] = true;
-	if (span_is(base, "recipe.yaml") && stack_has(stack, file))
-		stack->flags[STACK_RECIPES] = true;
-	if (span_is(base, "cicd_params.json") && stack_has(stack, file))
-		stack->flags[STACK_MLOPS_STACK] = true;
-}
-
-static void judge(struct stack *stack)
-{
-	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
-
-	for (size_t i = 0; i < snapshot->count; i++)
-		judge_file(stack, &snapshot->files[i]);
-	projects_judge(stack);
-	stack->flags[STACK_PROJECT_ONLY] = stack->projects.count && !stack->flags[STACK_CI];
-	stack->flags[STACK_CICD_ONLY] = stack->flags[STACK_CI] && !stack->flags[STACK_BUNDLE];
-}
-
-/* The cicd_params.json nearest to the root. */
-static const struct file *params_of(const struct stack *stack)
-{
-	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
-	const struct file *found = NULL;
-
-	for (size_t i = 0; i < snapshot->count; i++) {
-		const struct file *file = &snapshot->files[i];
-
-		if (span_is(path_base(span_of(file->path)), "cicd_params.json") &&
-		    (!found || strlen(file->path) < strlen(found->path)) &&
-		    stack_has(stack, file))
-			found = file;
-	}
-	return found;
-}
-
-static const char *branch(struct stack *stack, const struct node *params, const char *key,
-			  const char *usual)
-{
-	const struct node *name = node_get(params, key);
-
-	return node_is(name, NODE_STRING) && name->text.len ?
-	       arena_string(stack->keep, name->text) : usual;
-}
-
-/* A release is cut on a branch of its own: release/1.4 and release-1.4 count too. */
-static void name_branches(struct stack *stack, const struct stack_names *given)
-{
-	struct stack_names *names = arena_new(stack->keep, struct stack_names);
-	const struct file *file = params_of(stack);
-	const struct node *params = file ? stack_root(stack, file) : NULL;
-
-	if (given)
-		*names = *given;
-	if (!names->default_count) {
-		const char **list = arena_array(stack->keep, const char *, 1);
-
-		list[0] = branch(stack, params, "input_default_branch", "main");
-		names->default_branches = list;
-		names->default_count = 1;
-	}
-	if (!names->release_count) {
-		const char **list = arena_array(stack->keep, const char *, 3);
-
-		list[0] = branch(stack, params, "input_release_branch", "release");
-		list[1] = arena_format(stack->keep, "%s/*", list[0]);
-		list[2] = arena_format(stack->keep, "%s-*", list[0]);
-		names->release_branches = list;
-		names->release_count = 3;
-	}
-	stack->names = names;
-}
-
 static void note_changes(struct stack *stack)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
@@ -323,8 +218,8 @@ int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names 
 	note_changes(made);
 	made->steps = shelf_snapshot(shelf)->limits->match_steps;
 	projects_find(made);
-	judge(made);
-	name_branches(made, names);
+	flags_judge(made);
+	names_find(made, names);
 	*stack = made;
 	return 0;
 }
