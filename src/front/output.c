@@ -2,7 +2,6 @@
 #include "front/output.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,17 +13,24 @@ struct outputs {
 	struct target *targets;		/* beside want->outputs; NULL stream: stdout */
 };
 
-int outputs_finish(struct sw_fault *fault)
+/* `error` is what made it fail before; a reader that went away is not worth a line. */
+static int finish(int error, struct sw_fault *fault)
 {
 	errno = 0;
 	if (!fflush(stdout) && !ferror(stdout))
 		return 0;
-	int error = errno;
-	sw_unchecked_at(fault, (struct sw_place){0}, "standard output: cannot be written: %s",
-			strerror(error));
+	if (errno)
+		error = errno;
+	sw_unchecked_at(fault, (struct sw_place){0}, "standard output cannot be written: %s",
+			strerror(error ? error : EIO));
 	if (error == EPIPE || error == EBADF)
 		fault->text[0] = '\0';
 	return -1;
+}
+
+int outputs_finish(struct sw_fault *fault)
+{
+	return finish(errno, fault);
 }
 
 struct outputs *outputs_open(struct arena *keep, const struct sw_request *want,
@@ -48,9 +54,10 @@ static int write_stdout(const struct outputs *outputs, const char *format,
 {
 	struct report_style style = style_of(outputs->want, STDOUT_FILENO);
 	struct sw_fault failed = {0};
-	int status = report_write(format, verdict, &style, stdout, &failed);
 
-	if (outputs_finish(fault))
+	errno = 0;
+	int status = report_write(format, verdict, &style, stdout, &failed);
+	if (finish(errno, fault))
 		return -1;
 	return status ? sw_unchecked_at(fault, failed.place, "%s", failed.text) : 0;
 }
@@ -65,8 +72,8 @@ static int write_file(const struct outputs *outputs, const struct sw_output *out
 	errno = 0;
 	if (!report_write(output->format, verdict, &style, target->stream, &failed))
 		return target_keep(target, fault);
-	return sw_unchecked_at(fault, (struct sw_place){ .path = output->file }, "%s",
-			       errno ? strerror(errno) : failed.text);
+	return sw_unchecked_at(fault, (struct sw_place){ .path = output->file },
+			       "cannot be written: %s", errno ? strerror(errno) : failed.text);
 }
 
 int outputs_write(struct outputs *outputs, const struct sw_verdict *verdict,

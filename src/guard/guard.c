@@ -47,6 +47,7 @@ void guard_start(void)
 			/* The wrong way round: using it is an error, as before. */
 			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGCHLD, SIG_DFL);	/* ignored, it would take the status with it */
 }
 
