@@ -1,10 +1,7 @@
 /* commit.c - the files of a commit: its trees, read without recursion. */
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "git/store.h"
-#include "snapshot/walk.h"
 
 struct subtree {
 	git_oid id;
@@ -45,14 +42,6 @@ static bool take_entry(struct span *rest, struct entry *entry)
 	return true;
 }
 
-/* Git refuses to check these out; joined to a path they would lead elsewhere. */
-static bool hostile(struct span name)
-{
-	return !name.len || span_is(name, ".") || span_is(name, "..") ||
-	       (name.len == 4 && !strncasecmp(name.at, ".git", 4)) ||
-	       span_find(name, '/') < name.len;
-}
-
 static const char *join(struct arena *keep, const char *folder, struct span name,
 			const char *end)
 {
@@ -73,7 +62,8 @@ static void add_entry(struct listing *listing, const struct subtree *tree,
 {
 	struct arena *keep = listing->repo->keep;
 
-	if (hostile(entry->name)) {
+	if (blob_path_is_hostile(entry->name) ||
+	    span_find(entry->name, '/') < entry->name.len) {
 		gap(listing, tree->path, "a name in this tree is one that git refuses "
 					 "(empty, `.`, `..`, `.git` or with a slash)");
 	} else if (strlen(tree->path) + entry->name.len > listing->repo->limits->path_bytes) {

@@ -4,7 +4,6 @@
 
 #include "git/changes.h"
 #include "git/store.h"
-#include "snapshot/walk.h"
 
 #define INTENT_TO_ADD GIT_INDEX_ENTRY_INTENT_TO_ADD
 
@@ -60,19 +59,13 @@ static void add_entry(struct repo *repo, struct snapshot *snapshot, struct files
 {
 	struct file file = store_file(repo, entry->path, entry->mode, &entry->id);
 
-	if (GIT_INDEX_ENTRY_STAGE(entry)) {
-		/* One path has up to three of them, side by side. */
-		if (files->count &&
-		    !strcmp(files->at[files->count - 1].path, entry->path))
-			return;
-		file.kind = FILE_UNMERGED;
-		snapshot_gap(repo->keep, snapshot, file.path,
-			     "unmerged: settle the conflict and `git add` it");
-	}
 	file.size = entry->file_size;
 	((struct blob *)file.handle)->sparse =
 		entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE;
-	*vec_add(repo->keep, files) = file;
+	if (GIT_INDEX_ENTRY_STAGE(entry))
+		blob_add_unmerged(repo->keep, snapshot, files, file);
+	else
+		*vec_add(repo->keep, files) = file;
 }
 
 int store_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
@@ -99,6 +92,9 @@ int repo_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
 {
 	struct snapshot *snapshot, *before = NULL;
 	git_oid head;
+
+	if (repo->piped)
+		return piped_snapshot(repo->piped, out, fault);
 	int status = store_index(repo, &snapshot, fault);
 	int born = status ? -1 : store_head(repo, &head, fault);
 

@@ -103,13 +103,20 @@ int repo_open(struct arena *keep, const struct repo_where *where, struct repo **
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct repo *repo = arena_new(keep, struct repo);
+
+	repo->keep = keep;
+	repo->limits = where->limits;
+	if (where->plumbing) {
+		repo->piped = piped_new(keep, where->plumbing, where->limits);
+		repo->at = where->plumbing->at;
+		*out = repo;
+		return 1;
+	}
 	int found = discover(keep, where->dir, where->git_dir, &repo->at, fault);
 
 	if (found < 1)
 		return found;
 	pthread_once(&once, start_library);
-	repo->keep = keep;
-	repo->limits = where->limits;
 	pthread_mutex_init(&repo->lock, NULL);
 	arena_defer(keep, stop, repo);
 	if (git_repository_open_ext(&repo->repository, repo->at.open,

@@ -17,6 +17,7 @@ struct repo_where {
 	const char *dir;
 	const char *git_dir;
 	const struct limits *limits;
+	struct plumbing *plumbing;	/* what plumbing.h began, else NULL */
 };
 
 struct repo;

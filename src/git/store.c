@@ -139,23 +139,11 @@ struct snapshot *store_snapshot(struct repo *repo)
 	return snapshot;
 }
 
-static enum file_kind kind_of(unsigned mode)
-{
-	switch (mode & 0170000) {
-	case 0100000: return FILE_REGULAR;
-	case 0120000: return FILE_SYMLINK;
-	case 0160000: return FILE_GITLINK;
-	default: return FILE_SPECIAL;
-	}
-}
-
 struct file store_file(struct repo *repo, const char *path, unsigned mode,
 		       const git_oid *id)
 {
-	struct blob *own = arena_new(repo->keep, struct blob);
+	struct file file = blob_file(repo->keep, path, mode, store_hex(repo->keep, id));
 
-	own->id = *id;
-	return (struct file){ .path = path, .kind = kind_of(mode),
-			      .executable = (mode & 0170100) == 0100100,
-			      .id = store_hex(repo->keep, id), .handle = own };
+	((struct blob *)file.handle)->id = *id;
+	return file;
 }

@@ -5,7 +5,9 @@
 #include <git2.h>
 #include <pthread.h>
 
+#include "git/blob.h"
 #include "git/discover.h"
+#include "git/piped.h"
 #include "git/repo.h"
 
 struct repo {
@@ -16,6 +18,7 @@ struct repo {
 	git_odb *objects;
 	pthread_mutex_t lock;	/* libgit2 objects may not be shared without one */
 	bool shallow;
+	struct piped *piped;	/* not NULL: git's answers, and no libgit2 */
 };
 
 /* A copy of the reason that libgit2 gave last, on one line; never NULL. */
@@ -35,12 +38,6 @@ struct wanted {
 int store_read(struct repo *repo, const struct wanted *wanted, struct arena *keep,
 	       struct span *bytes, struct sw_fault *fault);
 
-/* The handle of a file that is a blob. */
-struct blob {
-	git_oid id;
-	bool sparse;		/* the checkout leaves it out: read from here */
-};
-
 /* How every snapshot of this room reads a blob. */
 int store_read_file(const struct snapshot *snapshot, const struct file *file,
 		    struct arena *keep, struct span *bytes, struct sw_fault *fault);
@@ -51,7 +48,7 @@ struct snapshot *store_snapshot(struct repo *repo);
 /* HEAD's commit: 1, 0 for a branch that has none yet, -1 with the fault. */
 int store_head(struct repo *repo, git_oid *id, struct sw_fault *fault);
 
-/* A file of a commit or an index; FILE_SPECIAL where git has no such mode. */
+/* A file of a commit or an index. */
 struct file store_file(struct repo *repo, const char *path, unsigned mode,
 		       const git_oid *id);
 

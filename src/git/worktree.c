@@ -1,16 +1,14 @@
 /* worktree.c - what is on the disk: tracked, or at least not ignored. */
-#define _XOPEN_SOURCE 700	/* realpath */
+#include "git/worktree.h"
+
 #include <fcntl.h>
-#include <stdlib.h>
 
 #include "git/ignore.h"
-#include "git/store.h"
-#include "snapshot/walk.h"
 
 #define IGNORE_BYTES ((size_t)4 << 20)
 
 struct worktree {
-	struct repo *repo;
+	struct arena *keep;
 	struct disk disk;
 	const struct snapshot *index;
 	struct files *files;
@@ -41,7 +39,7 @@ static bool is_repository(int dir)
 static bool opened(void *self, struct walk_folder *folder, int dir)
 {
 	struct worktree *tree = self;
-	struct arena *keep = tree->repo->keep;
+	struct arena *keep = tree->keep;
 	struct span text;
 
 	folder->data = folder->parent ? folder->parent->data : (void *)tree->outer;
@@ -77,7 +75,7 @@ static bool takes(void *self, const struct walk_folder *folder, const char *path
 /* Submodules, and what a sparse checkout leaves out, count though they are not there. */
 static void add_absent(struct worktree *tree)
 {
-	struct arena *keep = tree->repo->keep;
+	struct arena *keep = tree->keep;
 	struct map there = map_new(keep);
 
 	for (size_t i = 0; i < tree->files->count; i++)
@@ -92,70 +90,34 @@ static void add_absent(struct worktree *tree)
 	}
 }
 
-/* The user's own list; a symlink to it is followed, as dotfiles often are. */
-static const char *users_list(struct repo *repo)
+static void read_excludes(struct worktree *tree, const struct worktree_plan *plan)
 {
-	const char *home = getenv("HOME"), *config = getenv("XDG_CONFIG_HOME");
-	const char *path = NULL;
-	git_config *settings = NULL;
-	git_buf named = {0};
-
-	if (!git_repository_config(&settings, repo->repository) &&
-	    !git_config_get_path(&named, settings, "core.excludesfile"))
-		path = arena_string(repo->keep, (struct span){ named.ptr, named.size });
-	else if (config && *config == '/')
-		path = arena_format(repo->keep, "%s/git/ignore", config);
-	else if (home && *home == '/')
-		path = arena_format(repo->keep, "%s/.config/git/ignore", home);
-	git_buf_dispose(&named);
-	git_config_free(settings);
-	git_error_clear();
-	char *real = path ? realpath(path, NULL) : NULL;
-	path = real ? arena_string(repo->keep, span_of(real)) : NULL;
-	free(real);
-	return path;
-}
-
-static void read_excludes(struct worktree *tree)
-{
-	struct repo *repo = tree->repo;
-	const char *common = git_repository_commondir(repo->repository);
-	const char *paths[] = { users_list(repo),
-				arena_format(repo->keep, "%sinfo/exclude", common) };
 	struct span text;
 
 	for (size_t i = 0; i < 2; i++)
-		if (paths[i] && disk_peek(repo->keep, AT_FDCWD, paths[i], IGNORE_BYTES, &text))
-			tree->outer = ignore_new(repo->keep, tree->outer, "", text);
+		if (plan->excludes[i] && disk_peek(tree->keep, AT_FDCWD, plan->excludes[i],
+						   IGNORE_BYTES, &text))
+			tree->outer = ignore_new(tree->keep, tree->outer, "", text);
 }
 
-int repo_worktree(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
+int worktree_list(const struct worktree_plan *plan, struct snapshot *snapshot,
+		  struct sw_fault *fault)
 {
-	struct worktree *tree = arena_new(repo->keep, struct worktree);
+	struct worktree *tree = arena_new(plan->keep, struct worktree);
 	const struct walk_filter filter = { opened, takes, tree };
-	struct snapshot *index, *snapshot = store_snapshot(repo);
 	struct files files = {0};
-	git_oid head;
 
-	if (!repo->at.root)
-		return sw_fault_at(fault, (struct sw_place){ .path = repo->at.open },
-				   "a bare repository has no work tree: give `--rev REV` or "
-				   "`--range A..B`");
-	int status = store_index(repo, &index, fault);
-	int born = status ? -1 : store_head(repo, &head, fault);
-	if (status || born < 0)
-		return status ? status : -1;
-	*tree = (struct worktree){ .repo = repo, .index = index, .files = &files,
-				   .all = ignore_new(repo->keep, NULL, "", SPAN("*")) };
-	if (disk_open(repo->keep, repo->at.root, repo->limits, &tree->disk, fault))
+	*tree = (struct worktree){ .keep = plan->keep, .index = plan->index,
+				   .files = &files,
+				   .all = ignore_new(plan->keep, NULL, "", SPAN("*")) };
+	if (disk_open(plan->keep, plan->root, plan->limits, &tree->disk, fault))
 		return -1;
-	read_excludes(tree);
-	walk_disk(repo->keep, &tree->disk, &filter, snapshot, &files);
+	read_excludes(tree, plan);
+	walk_disk(plan->keep, &tree->disk, &filter, snapshot, &files);
 	add_absent(tree);
-	snapshot->commit = born ? store_hex(repo->keep, &head) : NULL;
 	snapshot->read = read_file;
 	snapshot->self = tree;
-	snapshot_settle(repo->keep, snapshot, files.at, files.count);
-	*out = snapshot;
+	snapshot->limits = plan->limits;
+	snapshot_settle(plan->keep, snapshot, files.at, files.count);
 	return 0;
 }

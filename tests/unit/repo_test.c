@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "git/repo.h"
+#include "git/plumbing.h"
 
 /* libgit2 1.5 loses memory at each open of a repository of format 1 (pcre2 match data
    in git_config_foreach_match); that is its, and not to be counted as ours. */
@@ -39,7 +39,7 @@ static const char *new_repository(void)
 
 static int try_open(const char *dir, struct repo **repo)
 {
-	const struct repo_where where = { dir, NULL, &limits_default };
+	const struct repo_where where = { dir, NULL, &limits_default, NULL };
 
 	fault = (struct sw_fault){0};
 	__lsan_disable();
@@ -340,7 +340,7 @@ TEST(bare_linked_and_odd_repositories_are_opened_as_git_does)
 		   "git worktree add -q %s/w", bare, linked);
 	CHECK(try_open(folder_at(bare, "b"), &repo) == -1 && fault.status == SW_EXIT_USAGE);
 	CHECK(strstr(fault.text, "--git-dir"));
-	struct repo_where where = { ".", folder_at(bare, "b"), &limits_default };
+	struct repo_where where = { ".", folder_at(bare, "b"), &limits_default, NULL };
 	fault = (struct sw_fault){0};
 	CHECK(repo_open(arena, &where, &repo, &fault) == 1 && !repo_root(repo));
 	CHECK(!repo_revision(repo, "main", &snapshot, &fault) && snapshot->count == 1);
@@ -348,4 +348,128 @@ TEST(bare_linked_and_odd_repositories_are_opened_as_git_does)
 	CHECK_TEXT(list(get(repo_worktree, folder_at(linked, "w"))), "a");
 	CHECK_TEXT(list(get(repo_index, folder_at(linked, "w"))), "a");
 	CHECK_TEXT(get(repo_index, folder_at(linked, "w"))->branch, "w");
+}
+
+static struct snapshot *piped(const char *dir, enum plumbing_question question,
+			      const char *operand)
+{
+	struct repo_where where = { dir, NULL, &limits_default, NULL };
+	struct snapshot *snapshot = &empty;
+	struct repo *repo;
+
+	fault = (struct sw_fault){0};
+	if (plumbing_start(arena, &where, question, operand, &where.plumbing, &fault) ||
+	    repo_open(arena, &where, &repo, &fault) != 1 ||
+	    (question == PLUMBING_WORKTREE ? repo_worktree(repo, &snapshot, &fault) :
+	     question == PLUMBING_INDEX ? repo_index(repo, &snapshot, &fault) :
+	     question == PLUMBING_RANGE ? repo_range(repo, operand, &snapshot, &fault) :
+	     question == PLUMBING_REVISION ? repo_revision(repo, operand, &snapshot, &fault)
+	     : repo_merge_base(repo, operand, &snapshot, &fault)) ||
+	    plumbing_check(where.plumbing, &fault))
+		return &empty;
+	return snapshot;
+}
+
+static void fill(const char *dir, const char *init)
+{
+	folder_run(dir, "git init -q -b main %s . && mkdir -p a/b out && echo 1 >a/b/f && "
+		   "echo x >run && chmod +x run && ln -s a link && : >empty && echo o >out/f && "
+		   "echo '*.log' >.gitignore && git add -A && git commit -qm one", init);
+	folder_run(dir, "git checkout -qb topic && seq 30 >seq && git add seq && "
+		   "git commit -qm two && git mv seq moved && echo 31 >>moved && git add -A && "
+		   "echo 2 >a/b/f && git add a/b/f && echo 3 >a/b/f && : >new && "
+		   "git add new && : >intent && git add -N intent && echo 1 >x.log && "
+		   "echo u >untracked");
+}
+
+TEST(plumbing_says_what_libgit2_says)
+{
+	const char *plain = folder_new(), *sha256 = folder_new();
+
+	fill(plain, "");
+	fill(sha256, "--object-format=sha256");
+	struct snapshot *tree = piped(sha256, PLUMBING_WORKTREE, NULL);
+	struct snapshot *index = piped(sha256, PLUMBING_INDEX, NULL);
+	CHECK_TEXT(list(tree), ".gitignore a/b/f empty intent link moved new out/f run "
+		   "untracked");
+	CHECK_TEXT(list(index), ".gitignore a/b/f empty link moved new out/f run");
+	CHECK_TEXT(changes(index), "M a/b/f, R seq>moved, A new");
+	CHECK(same_files(tree, get(repo_worktree, plain)));
+	CHECK(same_files(index, get(repo_index, plain)));
+	CHECK(same_files(piped(plain, PLUMBING_WORKTREE, NULL), tree));
+	CHECK_TEXT(changes(piped(sha256, PLUMBING_RANGE, "main..HEAD")), "A seq");
+	CHECK_TEXT(changes(piped(sha256, PLUMBING_MERGE_BASE, "auto")), "A seq");
+	struct snapshot *commit = piped(sha256, PLUMBING_REVISION, "HEAD~1");
+	CHECK(same_files(commit, get_named(repo_revision, plain, "main")));
+	CHECK(strlen(commit->commit) == 64 && !strcmp(commit->branch, "topic"));
+	CHECK(!fault.status);
+}
+
+TEST(split_and_sparse_indexes_are_read_through_plumbing)
+{
+	const char *plain = folder_new(), *split = folder_new(), *sparse = folder_new();
+
+	fill(plain, "");
+	fill(split, "");
+	fill(sparse, "");
+	folder_run(split, "git update-index --split-index");
+	folder_run(sparse, "git sparse-checkout set --cone --sparse-index a");
+	CHECK(same_files(piped(split, PLUMBING_INDEX, NULL), get(repo_index, plain)));
+	CHECK(same_files(piped(split, PLUMBING_WORKTREE, NULL), get(repo_worktree, plain)));
+	CHECK(access(folder_at(sparse, "out/f"), F_OK) != 0);
+	CHECK(same_files(piped(sparse, PLUMBING_INDEX, NULL), get(repo_index, plain)));
+	CHECK(same_files(piped(sparse, PLUMBING_WORKTREE, NULL), get(repo_worktree, plain)));
+}
+
+TEST(a_fork_point_in_a_shallow_clone_is_found_or_is_a_fault)
+{
+	const char *dir = new_repository(), *clone = folder_new();
+	const char *tip = folder_new();
+
+	folder_run(dir, "for i in 1 2 3 4 5 6; do echo $i >f$i; git add -A; git commit -qm $i; "
+		   "done; git checkout -qb topic; echo t >t; git add t; git commit -qm t; "
+		   "git checkout -q main; echo m >m; git add m; git commit -qm m");
+	folder_run(clone, "git clone -q --depth 3 --no-single-branch -b topic file://%s .", dir);
+	CHECK_TEXT(changes(piped(clone, PLUMBING_MERGE_BASE, "origin/main")), "A t");
+	folder_run(tip, "git clone -q --depth 1 --no-single-branch -b topic file://%s .", dir);
+	struct snapshot *cut = piped(tip, PLUMBING_MERGE_BASE, "origin/main");
+	CHECK(!cut->count && fault.status == SW_EXIT_UNCHECKED);
+	CHECK(strstr(fault.text, "fetch-depth: 0"));
+}
+
+TEST(an_extension_that_no_one_knows_is_named)
+{
+	const char *dir = new_repository();
+
+	folder_run(dir, "git config core.repositoryformatversion 1; "
+		   "git config extensions.strange true");
+	CHECK(!piped(dir, PLUMBING_INDEX, NULL)->count);
+	CHECK(fault.status == SW_EXIT_UNCHECKED && strstr(fault.text, "strange"));
+}
+
+TEST(plumbing_runs_nothing_of_the_repository)
+{
+	const char *dir = folder_new();
+
+	fill(dir, "--object-format=sha256");
+	folder_put(dir, "evil", "#!/bin/sh\ntouch EVIL\n");
+	folder_run(dir, "chmod +x evil; for k in core.fsmonitor filter.x.clean filter.x.smudge "
+		   "filter.x.process diff.external diff.x.textconv core.pager core.sshCommand "
+		   "core.alternateRefsCommand uploadpack.packObjectsHook alias.ls-files; do "
+		   "git config $k $PWD/evil; done; git config core.hooksPath $PWD; "
+		   "echo '* filter=x diff=x' >.gitattributes");
+	CHECK(piped(dir, PLUMBING_WORKTREE, NULL)->count == 12);
+	CHECK(piped(dir, PLUMBING_INDEX, NULL)->count == 8);
+	CHECK(access(folder_at(dir, "EVIL"), F_OK) != 0);
+}
+
+TEST(without_git_a_foreign_repository_is_not_checked)
+{
+	const char *dir = folder_new(), *path = arena_string(arena, span_of(getenv("PATH")));
+
+	fill(dir, "--object-format=sha256");
+	setenv("PATH", "/nowhere", 1);
+	CHECK(!piped(dir, PLUMBING_INDEX, NULL)->count);
+	setenv("PATH", path, 1);
+	CHECK(fault.status == SW_EXIT_UNCHECKED && strstr(fault.text, "no git on PATH"));
 }

@@ -1,0 +1,128 @@
+/* revision.c - commits by name, and what changed from one to another. */
+#include <string.h>
+
+#include "git/changes.h"
+#include "git/range.h"
+#include "git/store.h"
+
+/* Where more of the history or another fetch would help, that is what to do. */
+static int absent(struct repo *repo, const char *rev, const char *reason,
+		  struct sw_fault *fault)
+{
+	return sw_unchecked_at(fault, (struct sw_place){0}, "no commit %s here (%s): "
+			       "%s `git fetch --deepen=1000` or `fetch-depth: 0`", rev,
+			       reason, repo->shallow
+			       ? "this clone is shallow, get more with"
+			       : "is it spelt right? else get it with");
+}
+
+static int resolve(struct repo *repo, const char *rev, git_oid *id,
+		   struct sw_fault *fault)
+{
+	git_object *object = NULL, *peeled = NULL;
+	int status = *rev == '-' ? GIT_EINVALIDSPEC
+				 : git_revparse_single(&object, repo->repository, rev);
+
+	/* A tag leads to its commit, or to the tree that it names. */
+	if (!status && git_object_peel(&peeled, object, GIT_OBJECT_COMMIT))
+		status = git_object_peel(&peeled, object, GIT_OBJECT_TREE);
+	if (!status)
+		*id = *git_object_id(peeled);
+	else
+		absent(repo, rev, *rev == '-' ? "a revision does not begin with a dash"
+					      : store_reason(repo->keep), fault);
+	git_object_free(peeled);
+	git_object_free(object);
+	return status ? -1 : 0;
+}
+
+static bool is_commit(struct repo *repo, const git_oid *id)
+{
+	git_object_t type;
+	size_t size;
+
+	return !git_odb_read_header(&size, &type, repo->objects, id) &&
+	       type == GIT_OBJECT_COMMIT;
+}
+
+int repo_revision(struct repo *repo, const char *rev, struct snapshot **out,
+		  struct sw_fault *fault)
+{
+	git_oid id;
+
+	if (repo->piped)
+		return piped_is_base(repo->piped, rev)
+		       ? piped_base(repo->piped, out, fault)
+		       : piped_snapshot(repo->piped, out, fault);
+	if (resolve(repo, rev, &id, fault) || store_commit(repo, &id, out, fault))
+		return -1;
+	if (!is_commit(repo, &id))
+		(*out)->commit = NULL;
+	return 0;
+}
+
+static int between(struct repo *repo, const git_oid *base, const git_oid *tip,
+		   struct snapshot **out, struct sw_fault *fault)
+{
+	struct snapshot *before, *after;
+
+	if (store_commit(repo, base, &before, fault) ||
+	    store_commit(repo, tip, &after, fault))
+		return -1;
+	changes_find(repo->keep, before, after);
+	after->base = before->commit;
+	*out = after;
+	return 0;
+}
+
+/* libgit2 walks past the edge of a shallow clone and calls that a missing object; git
+   knows where the edge is. */
+static int since_fork(struct repo *repo, const char *ref, const char *tip_rev,
+		      struct snapshot **out, struct sw_fault *fault)
+{
+	git_oid other, tip, base;
+
+	if (resolve(repo, ref, &other, fault) || resolve(repo, tip_rev, &tip, fault))
+		return -1;
+	int status = git_merge_base(&base, repo->repository, &other, &tip);
+	if (status && repo->shallow)
+		return REPO_NEEDS_PLUMBING;
+	if (status == GIT_ENOTFOUND)
+		return sw_unchecked_at(fault, (struct sw_place){0}, "%s and %s have no "
+				       "commit in common: fetch both with `fetch-depth: 0`",
+				       ref, tip_rev);
+	if (status)
+		return absent(repo, ref, store_reason(repo->keep), fault);
+	return between(repo, &base, &tip, out, fault);
+}
+
+int repo_merge_base(struct repo *repo, const char *ref, struct snapshot **out,
+		    struct sw_fault *fault)
+{
+	if (repo->piped)
+		return piped_snapshot(repo->piped, out, fault);
+	if (strcmp(ref, "auto"))
+		return since_fork(repo, ref, "HEAD", out, fault);
+	for (size_t i = 0; range_defaults[i]; i++) {
+		git_oid id;
+
+		if (!git_reference_name_to_id(&id, repo->repository, range_defaults[i]))
+			return since_fork(repo, range_defaults[i], "HEAD", out, fault);
+	}
+	return range_no_default(fault);
+}
+
+int repo_range(struct repo *repo, const char *range, struct snapshot **out,
+	       struct sw_fault *fault)
+{
+	struct range_ends ends = range_split(repo->keep, range);
+	git_oid base, tip;
+
+	if (repo->piped)
+		return piped_snapshot(repo->piped, out, fault);
+	if (ends.forked)
+		return since_fork(repo, ends.from, ends.to, out, fault);
+	if (resolve(repo, ends.from, &base, fault) || resolve(repo, ends.to, &tip, fault))
+		return -1;
+	return between(repo, &base, &tip, out, fault);
+}
