@@ -6,7 +6,7 @@
 
 static const char *const severities[] = { "info", "minor", "major" };
 
-/* The first keeps its fingerprint, the next are `…-2`, `…-3`: as stable as the order. */
+/* The first keeps its fingerprint, the next are `…-2`, `…-3`, in order. */
 static const char *only(struct output *out, struct map *seen, const char *fingerprint)
 {
 	const char *name = output_utf8(out, fingerprint);

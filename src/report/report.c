@@ -75,6 +75,7 @@ int report_write(const char *name, const struct sw_verdict *verdict,
 	arena_clear(&keep);
 	if (!failed)
 		return 0;
+	errno = why;
 	return sw_unchecked_at(fault, (struct sw_place){0},
 			       "cannot write the report: %s",
 			       why ? strerror(why) : "the stream failed");

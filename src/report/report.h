@@ -26,7 +26,8 @@ struct report_style {
 const char *report_format(const char *name, const char **near);
 const char *report_formats(void);	/* "text, concise, json, …" for --help */
 
-/* 0, or -1 with exit 3 when the stream fails. */
+/* 0, or -1 with exit 3 when the stream fails; errno then tells why. The stream is
+   flushed: what it did not take is lost, and flushing it again would tell nothing. */
 int report_write(const char *format, const struct sw_verdict *verdict,
 		 const struct report_style *style, FILE *out, struct sw_fault *fault);
 

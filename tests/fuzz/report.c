@@ -51,8 +51,11 @@ static const char *take_maybe(struct input *input)
 static struct sw_place take_place(struct input *input)
 {
 	return (struct sw_place){
-		.path = take_maybe(input), .line = take_byte(input), .column = take_byte(input),
-		.end_line = take_byte(input), .end_column = take_byte(input),
+		.path = take_maybe(input),
+		.line = take_byte(input),
+		.column = take_byte(input),
+		.end_line = take_byte(input),
+		.end_column = take_byte(input),
 		.cell = take_byte(input),
 	};
 }
@@ -64,12 +67,19 @@ static struct sw_finding take_finding(struct input *input)
 	struct sw_finding finding = {
 		.level = (enum sw_level)(take_byte(input) % 3),
 		.state = (enum sw_state)(take_byte(input) % 3),
-		.place = take_place(input), .rule = take_text(input),
-		.message = take_text(input), .fingerprint = take_text(input),
-		.check = take_maybe(input), .hint = take_maybe(input), .why = take_maybe(input),
-		.commit = take_maybe(input), .excerpt = take_maybe(input),
-		.targets = targets, .target_count = take_byte(input) & 1,
-		.related = related, .related_count = take_byte(input) & 1,
+		.place = take_place(input),
+		.rule = take_text(input),
+		.message = take_text(input),
+		.fingerprint = take_text(input),
+		.check = take_maybe(input),
+		.hint = take_maybe(input),
+		.why = take_maybe(input),
+		.commit = take_maybe(input),
+		.excerpt = take_maybe(input),
+		.targets = targets,
+		.target_count = take_byte(input) & 1,
+		.related = related,
+		.related_count = take_byte(input) & 1,
 	};
 
 	*targets = take_text(input);
@@ -96,7 +106,8 @@ static void check_json(const char *format, const char *text)
 		demand(json, format, text);
 		cJSON_Delete(json);
 	}
-	if (strcmp(format, "json") && strcmp(format, "sarif") && strcmp(format, "gitlab"))
+	if (strcmp(format, "json") && strcmp(format, "sarif") &&
+	    strcmp(format, "gitlab"))
 		return;
 	cJSON *json = cJSON_ParseWithOpts(text, NULL, true);
 	demand(json, format, text);
@@ -118,7 +129,8 @@ static void check(const char *format, const char *text)
 	check_json(format, text);
 }
 
-static void write_all(const struct sw_verdict *verdict, const struct report_style *style)
+static void write_all(const struct sw_verdict *verdict,
+		      const struct report_style *style)
 {
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		struct sw_fault fault = {0};
@@ -126,7 +138,8 @@ static void write_all(const struct sw_verdict *verdict, const struct report_styl
 		size_t size = 0;
 		FILE *out = open_memstream(&text, &size);
 
-		demand(!report_write(formats[i], verdict, style, out, &fault), formats[i], fault.text);
+		demand(!report_write(formats[i], verdict, style, out, &fault),
+		       formats[i], fault.text);
 		fclose(out);
 		check(formats[i], text);
 		free(text);
@@ -134,7 +147,8 @@ static void write_all(const struct sw_verdict *verdict, const struct report_styl
 }
 
 /* Whatever the secrets are, no text that was masked holds one (but for the stars). */
-static void check_mask(struct arena *arena, const struct sw_verdict *verdict, struct span text)
+static void check_mask(struct arena *arena, const struct sw_verdict *verdict,
+		       struct span text)
 {
 	struct mask *mask = mask_new(arena, verdict->secrets, verdict->secret_count);
 	struct span shown = mask_slice(mask, arena, text, 0, text.len).text;
@@ -143,7 +157,8 @@ static void check_mask(struct arena *arena, const struct sw_verdict *verdict, st
 		struct span secret = span_of(verdict->secrets[i]);
 
 		demand(strspn(secret.at, "*") == secret.len ||
-		       span_search(shown, secret) == shown.len, "mask", text.at);
+			       span_search(shown, secret) == shown.len,
+		       "mask", text.at);
 	}
 }
 
@@ -154,22 +169,37 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct sw_finding findings[4];
 	const char *secrets[3] = { PLANTED, take_text(&input), take_text(&input) };
 	const struct report_style style = {
-		.quiet = flags & 1, .verbose = flags & 2, .statistics = flags & 4,
-		.show_waived = flags & 8, .show_baselined = flags & 16,
+		.quiet = flags & 1,
+		.verbose = flags & 2,
+		.statistics = flags & 4,
+		.show_waived = flags & 8,
+		.show_baselined = flags & 16,
 		.fail_on = (enum sw_level)(flags / 32 % 4),
 	};
 
 	for (unsigned i = 0; i < count; i++)
 		findings[i] = take_finding(&input);
-	const struct sw_gap gap = { take_text(&input), take_maybe(&input), take_text(&input) };
-	const struct sw_rule_info rule = { take_text(&input), SW_ERROR, take_text(&input),
-					   take_maybe(&input), take_maybe(&input) };
+	const struct sw_gap gap = { take_text(&input), take_maybe(&input),
+				    take_text(&input) };
+	const struct sw_rule_info rule = { take_text(&input), SW_ERROR,
+					   take_text(&input), take_maybe(&input),
+					   take_maybe(&input) };
 	const char *rest = take_text(&input);
 	const struct sw_verdict verdict = {
-		.tool = "lint", .version = "1", .date = "2026-11-22", .findings = findings,
-		.finding_count = count, .gaps = &gap, .gap_count = flags >> 7, .rules = &rule,
-		.rule_count = 1, .skipped = &rest, .skipped_count = 1, .secrets = secrets,
-		.secret_count = 3, .summary = { .files = size },
+		.tool = "lint",
+		.version = "1",
+		.date = "2026-11-22",
+		.findings = findings,
+		.finding_count = count,
+		.gaps = &gap,
+		.gap_count = flags >> 7,
+		.rules = &rule,
+		.rule_count = 1,
+		.skipped = &rest,
+		.skipped_count = 1,
+		.secrets = secrets,
+		.secret_count = 3,
+		.summary = { .files = size },
 	};
 	write_all(&verdict, &style);
 	check_mask(&input.arena, &verdict, span_of(rest));

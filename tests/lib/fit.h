@@ -18,7 +18,8 @@ static inline bool is_fit_to_be_seen(const char *text)
 	for (size_t length; rest.len; rest = span_from(rest, length)) {
 		unsigned point = utf8_read(rest, &length);
 
-		if ((point == UTF8_BAD && length == 1) || (point != '\n' && show_hides(point)))
+		if ((point == UTF8_BAD && length == 1) ||
+		    (point != '\n' && show_hides(point)))
 			return false;
 	}
 	return true;
@@ -28,7 +29,8 @@ static inline bool is_fit_to_be_seen(const char *text)
 static inline bool begins_as_ours(const char *format, struct span line)
 {
 	if (!strcmp(format, "github"))
-		return span_starts(line, "::error ") || span_starts(line, "::warning ") ||
+		return span_starts(line, "::error ") ||
+		       span_starts(line, "::warning ") ||
 		       span_starts(line, "::notice ");
 	if (!strcmp(format, "azure"))
 		return span_starts(line, "##vso[task.logissue type=") ||

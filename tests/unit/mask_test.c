@@ -34,7 +34,8 @@ static char *noise(size_t size)
 
 TEST(a_secret_is_masked_wherever_it_stands)
 {
-	CHECK_TEXT(show_without("dapi12", "dapi12 = dapi12, dapi1"), "*** = ***, dapi1");
+	CHECK_TEXT(show_without("dapi12", "dapi12 = dapi12, dapi1"), "*** = ***, "
+								     "dapi1");
 	CHECK_TEXT(show_without("aa", "aaaaa"), "***");
 	CHECK_TEXT(show_without("aba", "xababax"), "x***x");
 	CHECK_TEXT(show_without("x", ""), "");
@@ -42,7 +43,8 @@ TEST(a_secret_is_masked_wherever_it_stands)
 
 TEST(the_longer_of_two_secrets_is_masked_whole)
 {
-	static const char *const secrets[] = { "token-1", "token", "token-1-and-more", "other" };
+	static const char *const secrets[] = { "token-1", "token", "token-1-and-more",
+					       "other" };
 	const struct mask *mask = mask_new(arena, secrets, COUNT(secrets));
 
 	CHECK_TEXT(show(mask, "token-1-and-more"), "***");
@@ -66,7 +68,8 @@ TEST(a_mask_that_is_a_secret_does_not_loop)
 
 TEST(each_line_of_a_secret_is_one)
 {
-	const char *key = "-----BEGIN KEY-----\r\nMIIEabcdefgh\r\nxyz\r\n-----END KEY-----\r\n";
+	const char *key =
+		"-----BEGIN KEY-----\r\nMIIEabcdefgh\r\nxyz\r\n-----END KEY-----\r\n";
 
 	CHECK_TEXT(show_without(key, "key: MIIEabcdefgh"), "key: ***");
 	CHECK_TEXT(show_without(key, "xyz"), "xyz");

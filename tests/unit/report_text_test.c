@@ -1,4 +1,4 @@
-/* report_text_test.c - the source line and its carets: columns, tabs, long and secret lines. */
+/* report_text_test.c - the source line and its carets: tabs, long and secret lines. */
 #include "lib/test.h"
 
 #include <stdio.h>
@@ -7,7 +7,8 @@
 
 #include "report/report.h"
 
-static char *write_report(const struct sw_verdict *verdict, const struct report_style *style)
+static char *write_report(const struct sw_verdict *verdict,
+			  const struct report_style *style)
 {
 	char *bytes = NULL;
 	size_t size = 0;
@@ -24,17 +25,26 @@ static char *write_report(const struct sw_verdict *verdict, const struct report_
 static char *draw(const char *excerpt, unsigned from, unsigned to, const char *secret)
 {
 	struct sw_finding finding = {
-		.rule = "g/n", .level = SW_WARNING, .message = "m", .fingerprint = "f",
-		.place = { "a", 1, from, to ? 1 : 0, to, 0 }, .excerpt = excerpt,
+		.rule = "g/n",
+		.level = SW_WARNING,
+		.message = "m",
+		.fingerprint = "f",
+		.place = { "a", 1, from, to ? 1 : 0, to, 0 },
+		.excerpt = excerpt,
 	};
 	struct sw_verdict verdict = {
-		.tool = "lint", .version = "1", .date = "2026-11-22", .findings = &finding,
-		.finding_count = 1, .secrets = &secret, .secret_count = secret ? 1 : 0,
+		.tool = "lint",
+		.version = "1",
+		.date = "2026-11-22",
+		.findings = &finding,
+		.finding_count = 1,
+		.secrets = &secret,
+		.secret_count = secret ? 1 : 0,
 	};
 	struct report_style style = { .quiet = true };
 	char *text = strchr(write_report(&verdict, &style), '\n') + 1;
 
-	text[strlen(text) - 1] = '\0';	/* the empty line after the finding */
+	text[strlen(text) - 1] = '\0'; /* the empty line after the finding */
 	return text;
 }
 
@@ -63,9 +73,9 @@ TEST(tabs_wide_and_combining_characters_keep_the_carets_in_line)
 TEST(carets_find_their_place_beside_a_masked_secret)
 {
 	CHECK_TEXT(draw("k = 'secretsecret' # x", 6, 18, "secretsecret"),
-		"   1 | k = '***' # x\n     |      ^^^\n");
+		   "   1 | k = '***' # x\n     |      ^^^\n");
 	CHECK_TEXT(draw("k = 'secretsecret' # x", 22, 23, "secretsecret"),
-		"   1 | k = '***' # x\n     |             ^\n");
+		   "   1 | k = '***' # x\n     |             ^\n");
 }
 
 TEST(a_long_line_is_cut_around_the_place)
@@ -95,25 +105,34 @@ TEST(a_secret_that_leaves_the_window_of_a_long_line_is_masked_whole)
 		char *text = draw(line, 5001, 5002, secret);
 
 		for (size_t i = 0; i + 8 < 300; i++)
-			CHECK(!strstr(text, arena_string(arena, (struct span){ secret + i, 8 })));
+			CHECK(!strstr(
+				text,
+				arena_string(arena, (struct span){ secret + i, 8 })));
 	}
 }
 
 TEST(a_command_in_the_source_is_broken)
 {
 	CHECK_TEXT(draw("x ##vso[task.complete] ## [a] ###[b]", 24, 26, NULL),
-		"   1 | x #\\x23vso[task.complete] ## [a] ##\\x23[b]\n"
-		"     |                           ^^\n");
+		   "   1 | x #\\x23vso[task.complete] ## [a] ##\\x23[b]\n"
+		   "     |                           ^^\n");
 }
 
 TEST(colour_is_there_only_when_it_is_asked_for)
 {
 	struct sw_finding finding = {
-		.rule = "g/n", .level = SW_ERROR, .message = "m", .fingerprint = "f",
-		.place = { .path = "a", .line = 1, .column = 1 }, .excerpt = "x",
+		.rule = "g/n",
+		.level = SW_ERROR,
+		.message = "m",
+		.fingerprint = "f",
+		.place = { .path = "a", .line = 1, .column = 1 },
+		.excerpt = "x",
 	};
-	struct sw_verdict verdict = { .tool = "lint", .version = "1", .date = "2026-11-22",
-				      .findings = &finding, .finding_count = 1 };
+	struct sw_verdict verdict = { .tool = "lint",
+				      .version = "1",
+				      .date = "2026-11-22",
+				      .findings = &finding,
+				      .finding_count = 1 };
 
 	CHECK(strstr(write_report(&verdict, &(struct report_style){ .colour = true }),
 		     "\033[1;31merror:\033[0m m"));
@@ -123,32 +142,59 @@ TEST(colour_is_there_only_when_it_is_asked_for)
 TEST(the_summary_counts_what_was_set_aside)
 {
 	struct sw_verdict verdict = {
-		.tool = "lint", .version = "1", .date = "2026-11-22",
-		.summary = { .files = 3, .warnings = 2, .waived = 1, .baselined = 4, .skipped = 5 },
+		.tool = "lint",
+		.version = "1",
+		.date = "2026-11-22",
+		.summary = { .files = 3,
+			     .warnings = 2,
+			     .waived = 1,
+			     .baselined = 4,
+			     .skipped = 5 },
 	};
-	struct sw_verdict unseen = { .tool = "lint", .version = "1", .date = "2026-11-22",
+	struct sw_verdict unseen = { .tool = "lint",
+				     .version = "1",
+				     .date = "2026-11-22",
 				     .summary = { .not_checked = 1 } };
 
 	CHECK_TEXT(write_report(&verdict, &(struct report_style){0}),
-		"2 warnings in 3 files (1 waived, 4 baselined, 5 skipped)\n");
+		   "2 warnings in 3 files (1 waived, 4 baselined, 5 skipped)\n");
 	CHECK_TEXT(write_report(&unseen, &(struct report_style){0}),
-		"0 files, nothing found (1 not checked)\n");
+		   "0 files, nothing found (1 not checked)\n");
 	CHECK_TEXT(write_report(&verdict, &(struct report_style){ .quiet = true }), "");
 }
 
 TEST(statistics_name_the_most_broken_rule_first)
 {
 	struct sw_finding findings[] = {
-		{ .rule = "a/one", .level = SW_NOTE, .message = "m", .fingerprint = "1" },
-		{ .rule = "b/two", .level = SW_NOTE, .message = "m", .fingerprint = "2" },
-		{ .rule = "c/six", .level = SW_ERROR, .message = "m", .fingerprint = "3" },
-		{ .rule = "b/two", .level = SW_ERROR, .message = "m", .fingerprint = "4" },
-		{ .rule = "c/six", .state = SW_WAIVED, .message = "m", .fingerprint = "5" },
+		{ .rule = "a/one",
+		  .level = SW_NOTE,
+		  .message = "m",
+		  .fingerprint = "1" },
+		{ .rule = "b/two",
+		  .level = SW_NOTE,
+		  .message = "m",
+		  .fingerprint = "2" },
+		{ .rule = "c/six",
+		  .level = SW_ERROR,
+		  .message = "m",
+		  .fingerprint = "3" },
+		{ .rule = "b/two",
+		  .level = SW_ERROR,
+		  .message = "m",
+		  .fingerprint = "4" },
+		{ .rule = "c/six",
+		  .state = SW_WAIVED,
+		  .message = "m",
+		  .fingerprint = "5" },
 	};
-	struct sw_verdict verdict = { .tool = "lint", .version = "1", .date = "2026-11-22",
-				      .findings = findings, .finding_count = 5 };
+	struct sw_verdict verdict = { .tool = "lint",
+				      .version = "1",
+				      .date = "2026-11-22",
+				      .findings = findings,
+				      .finding_count = 5 };
 	struct report_style style = { .statistics = true, .quiet = true };
 
-	CHECK(strstr(write_report(&verdict, &style),
-		"\n\n     2  error    b/two\n     1  note     a/one\n     1  error    c/six\n"));
+	CHECK(strstr(write_report(&verdict, &style), "\n\n     2  error    b/two\n     "
+						     "1  note     a/one\n     1  error "
+						     "   c/six\n"));
 }
