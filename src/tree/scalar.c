@@ -4,7 +4,9 @@
  */
 #include "tree/scalar.h"
 
+#include <errno.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,29 +155,39 @@ static struct span without(struct arena *tmp, struct span text, const char *drop
 	return (struct span){ copy, len };
 }
 
-/* strconv.ParseInt of base 0, without its range. */
+/* Whether 64 bits hold it; a number that they do not is a float to go-yaml, where it
+   is spelt like one. */
+static bool fits(struct span text, size_t digits, int base)
+{
+	errno = 0;
+	unsigned long long value = strtoull(text.at + digits, NULL, base);
+	if (errno)
+		return false;
+	return !sign(text.at) || value <= (unsigned long long)INT64_MAX + (text.at[0] == '-');
+}
+
+/* As strconv.ParseInt and ParseUint do with base 0. */
 static bool go_integer(struct span text, struct scalar *scalar)
 {
 	static const struct { char letter; int base; const char *digits; } prefixes[] = {
 		{ 'x', 16, HEXES }, { 'o', 8, OCTALS }, { 'b', 2, "01" },
 	};
 	size_t at = sign(text.at);
-	bool zero = text.at[at] == '0';
+	bool zero = text.at[at] == '0' && text.len > at + 1;
+	int base = zero ? 8 : 10;
+	const char *digits = zero ? OCTALS : DIGITS;
 
 	for (size_t i = 0; zero && i < COUNT(prefixes); i++)
 		if ((text.at[at + 1] | 0x20) == prefixes[i].letter) {
-			*scalar = integer(text.at, at + 2, prefixes[i].base, text.len);
-			return all(text, at + 2, prefixes[i].digits);
+			base = prefixes[i].base;
+			digits = prefixes[i].digits;
+			at += 2;
+			break;
 		}
-	int base = zero && text.len > at + 1 ? 8 : 10;
+	if (!all(text, at, digits) || !fits(text, at, base))
+		return false;
 	*scalar = integer(text.at, at, base, text.len);
-	return all(text, at, base == 8 ? OCTALS : DIGITS);
-}
-
-/* What no 64 bits hold is a float to go-yaml where it is spelt like one. */
-static bool fits(struct span text, double value)
-{
-	return sign(text.at) ? value >= -0x1p63 && value < 0x1p63 : value < 0x1p64;
+	return true;
 }
 
 static struct scalar type_go(struct span text, struct arena *tmp)
@@ -189,7 +201,7 @@ static struct scalar type_go(struct span text, struct arena *tmp)
 		return string;
 	if (text.at[0] != '.')
 		text = without(tmp, text, "_");
-	if (text.at[0] != '.' && go_integer(text, &scalar) && fits(text, scalar.number))
+	if (text.at[0] != '.' && go_integer(text, &scalar))
 		return scalar;
 	if (!floats(text))
 		return string;
