@@ -13,45 +13,48 @@ release := -O2 -g $(HARDEN)
 asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 WARN    := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2
-ALLCPP   = -Iinclude -Isrc -Itests -D_POSIX_C_SOURCE=200809L -DSTACKWARD_VERSION='"$(VERSION)"' \
-	   $(shell pkg-config --cflags $(PKGS))
+ALLCPP  := -Iinclude -Isrc -Itests -D_POSIX_C_SOURCE=200809L -DSTACKWARD_VERSION='"$(VERSION)"' \
+	   $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 ALLC    := -std=c11 -fPIE -pthread $(WARN) $($(MODE))
 LINK    := -pie -pthread -Wl,-z,relro,-z,now,-z,noexecstack
-LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
+LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+Q       := $(if $V,,@)
 
 objects  = $(patsubst %.c,$B/%.o,$(wildcard $1))
 LIBRARY := $(call objects,src/*/*.c)
 TOOLS   := $(patsubst tools/%.c,$B/%,$(wildcard tools/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$B/fuzz-%,$(wildcard tests/fuzz/*.c))
-RULES   := $(shell find rules -name '*.yml' | LC_ALL=C sort)
+RULES   := $(shell find rules -type f | LC_ALL=C sort)
 
 all: $(TOOLS)
 
 $B/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -MMD -MP -c $< -o $@
+	@mkdir -p $(@D) && echo "  $<"
+	$Q$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $B/libstackward.a: $(LIBRARY)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$Q$(AR) rcs $@ $^
 
 # The default rules become tables: start-up parses nothing.
 $B/embed-rules: $B/tools/build/embed-rules.o $B/libstackward.a
-	$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
 $B/rules.c: $B/embed-rules $(RULES) rules
-	$B/embed-rules rules >$@.new && mv $@.new $@
+	$Q$B/embed-rules rules >$@.new && mv $@.new $@
 $B/rules.o: $B/rules.c
-	$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -c $< -o $@
+	$Q$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -c $< -o $@
 
 $(TOOLS): $B/%: $B/tools/%.o $B/rules.o $B/libstackward.a
-	$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
 $B/unit: $(call objects,tests/unit/*.c tests/lib/*.c) $B/rules.o $B/libstackward.a
-	$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
 $B/fuzz-%: $B/tests/fuzz/%.o $B/rules.o $B/libstackward.a
-	$(CC) $(ALLC) -fsanitize=fuzzer $(LDFLAGS) $^ $(LIBS) -o $@
+	$Q$(CC) $(ALLC) -fsanitize=fuzzer $(LDFLAGS) $^ $(LIBS) -o $@
 # Without an engine, a fuzzer replays its corpus: the ordinary compilers can do that.
 $B/replay-%: $B/tests/fuzz/%.o $B/tests/fuzz/replay/main.o $B/rules.o $B/libstackward.a
-	$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
+$B/measure: $B/tests/bench/measure.o
+	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ -o $@
 replays: $(FUZZERS:$B/fuzz-%=$B/replay-%)
 
 setup: ; @tests/lib/setup
@@ -62,7 +65,7 @@ bless: all ; @BLESS=1 tests/suites/golden $B
 asan: ; @$(MAKE) MODE=asan test
 fuzz: ; @$(MAKE) MODE=fuzz CC=clang fuzzers
 fuzzers: $(FUZZERS) ; @tests/fuzz/run $^
-bench: all ; @tests/bench/run $B
+bench: all $B/measure ; @tests/bench/run $B
 rooms: ; @awk -f tests/rooms.awk tests/rooms $(wildcard src/*/*.[ch] tools/*.c tools/*/*.c)
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/stackward $(DESTDIR)$(PREFIX)/share/stackward
