@@ -34,7 +34,8 @@ static const char *start(const struct opening *at)
 
 static int open_repository(struct opening *at, struct sw_fault *fault)
 {
-	struct repo_where where = { start(at), at->want->git_dir, at->limits };
+	struct repo_where where = { .dir = start(at), .git_dir = at->want->git_dir,
+				    .limits = at->limits };
 	int found = repo_open(at->keep, &where, &at->repo, fault);
 
 	if (found == 1)
