@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/names.h"
 #include "engine/pack.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -57,6 +58,10 @@ static int read_override(struct arena *keep, const struct node *node,
 	if (!override->paths.count || !override->reason || !override->settings.count)
 		return sw_fault_at(fault, node->place,
 				   "an override needs `paths`, `rules` and a `reason`");
+	for (size_t i = 0; i < override->settings.count; i++)
+		if (override->settings.at[i].options)
+			return sw_fault_at(fault, override->settings.at[i].options->place,
+					   "options hold for all paths; move them to `rules:`");
 	return 0;
 }
 
@@ -72,26 +77,6 @@ static int read_overrides(struct arena *keep, struct config *config,
 		if (read_override(keep, list->items[i], vec_add(keep, &config->overrides),
 				  fault))
 			return -1;
-	return 0;
-}
-
-static int read_names(struct arena *keep, struct config *config, struct sw_fault *fault)
-{
-	static const char *const own[] = { "branches", "targets", "folders", "secrets" };
-	static const char *const roles[] = { "default", "release" };
-	const struct node *names = node_get(config->root, "names");
-	const struct node *branches = node_get(names, "branches");
-	struct words first = {0}, second = {0};
-
-	if ((names && form_keys(names, "names", own, COUNT(own), fault)) ||
-	    (branches && form_keys(branches, "branches", roles, COUNT(roles), fault)) ||
-	    form_words(keep, branches, "default", &first, fault) ||
-	    form_words(keep, branches, "release", &second, fault))
-		return -1;
-	config->names = (struct stack_names){
-		.default_branches = first.at, .default_count = first.count,
-		.release_branches = second.at, .release_count = second.count,
-	};
 	return 0;
 }
 
@@ -161,7 +146,23 @@ static int read_waivers(struct config *config, struct sw_fault *fault)
 	    form_count(waivers, "max-days", &config->waiver_days, fault) ||
 	    (fresh && (answer = form_choice(fresh, "answer", answers, 2, fault)) < 0))
 		return -1;
+	if (node_get(waivers, "max-days") && !config->waiver_days)
+		return sw_fault_at(fault, node_get(waivers, "max-days")->place,
+				   "`max-days` is at least 1; leave it out for no bound");
 	config->refuse_new_waivers = answer == 1;
+	return 0;
+}
+
+static int read_hooks(const struct config *config, struct sw_fault *fault)
+{
+	static const char *const hooks[] = { "pre-commit", "commit-msg", "pre-push" };
+	const struct node *list = node_get(config->root, "hooks");
+
+	if (list && list->kind != NODE_LIST)
+		return sw_fault_at(fault, list->place, "`hooks` is a list, as [pre-commit]");
+	for (size_t i = 0; list && i < list->count; i++)
+		if (form_choice(list->items[i], "hook", hooks, COUNT(hooks), fault) < 0)
+			return -1;
 	return 0;
 }
 
@@ -176,10 +177,12 @@ int config_read(struct arena *keep, const struct node *file, const char *profile
 	if (read_version(config, fault) || read_profile(keep, config, profile, fault) ||
 	    form_words(keep, config->root, "packs", &config->packs, fault) ||
 	    settings_read(keep, node_get(config->root, "rules"), &config->of_file, fault) ||
-	    read_names(keep, config, fault) || read_overrides(keep, config, fault) ||
+	    names_read(keep, node_get(config->root, "names"), &config->names, fault) ||
+	    read_overrides(keep, config, fault) ||
 	    form_globs(keep, config->root, "exclude", &config->exclude, fault) ||
 	    form_text(keep, config->root, "baseline", &config->baseline, fault) ||
-	    read_limits(keep, config, fault) || read_waivers(config, fault))
+	    read_limits(keep, config, fault) || read_waivers(config, fault) ||
+	    read_hooks(config, fault))
 		return -1;
 	*read = config;
 	return 0;

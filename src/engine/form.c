@@ -6,6 +6,33 @@
 
 #include "base/str.h"
 #include "text/nearest.h"
+#include "tree/yaml.h"
+
+static int refuse_odd(const struct tree *tree, struct sw_fault *fault)
+{
+	const struct fact *fact = tree->facts.at;
+
+	if (tree->facts.count)
+		return sw_fault_at(fault, fact->place, "%s%s%s", fact->check,
+				   fact->value ? ": " : "", fact->value ? fact->value : "");
+	if (tree->count > 1)
+		return sw_fault_at(fault, tree->documents[1]->place,
+				   "a second document begins here; remove the `---`");
+	return 0;
+}
+
+int form_read(struct arena *keep, struct source *source, const struct node **root,
+	      struct sw_fault *fault)
+{
+	struct tree *tree;
+
+	if (yaml_read(keep, source, YAML_CORE, &limits_default, &tree, fault)) {
+		fault->status = SW_EXIT_USAGE;	/* it is no file of the judged ones */
+		return -1;
+	}
+	*root = tree_root(tree);
+	return refuse_odd(tree, fault);
+}
 
 int form_unknown(struct sw_place at, const char *what, struct span word,
 		 const char *const *choices, size_t count, struct sw_fault *fault)
@@ -47,21 +74,27 @@ int form_keys(const struct node *map, const char *what, const char *const *keys,
 	return 0;
 }
 
+int form_scalar(struct arena *keep, const struct node *node, const char *what,
+		const char **text, struct sw_fault *fault)
+{
+	if (node->kind == NODE_LIST || node->kind == NODE_MAP || node->kind == NODE_NULL)
+		return sw_fault_at(fault, node->place, "%s is text, not %s", what,
+				   node_kind_name(node->kind));
+	if (span_find(node->text, '\0') != node->text.len)
+		return sw_fault_at(fault, node->place, "%s holds a NUL byte", what);
+	*text = arena_string(keep, node->text);
+	return 0;
+}
+
 int form_text(struct arena *keep, const struct node *map, const char *key,
 	      const char **text, struct sw_fault *fault)
 {
 	const struct node *node = node_get(map, key);
+	char what[64];
 
 	*text = NULL;
-	if (!node)
-		return 0;
-	if (node->kind == NODE_LIST || node->kind == NODE_MAP || node->kind == NODE_NULL)
-		return sw_fault_at(fault, node->place, "`%s` is text, not %s", key,
-				   node_kind_name(node->kind));
-	if (span_find(node->text, '\0') != node->text.len)
-		return sw_fault_at(fault, node->place, "`%s` holds a NUL byte", key);
-	*text = arena_string(keep, node->text);
-	return 0;
+	snprintf(what, sizeof what, "`%s`", key);
+	return node ? form_scalar(keep, node, what, text, fault) : 0;
 }
 
 int form_bool(const struct node *map, const char *key, bool *value,
@@ -85,7 +118,8 @@ int form_count(const struct node *map, const char *key, uint64_t *value,
 	if (!node)
 		return 0;
 	if (node->kind != NODE_INT || node->number < 0 || node->number > 1e15)
-		return sw_fault_at(fault, node->place, "`%s` is a whole number", key);
+		return sw_fault_at(fault, node->place, "`%s` is a whole number, not negative",
+				   key);
 	*value = (uint64_t)node->number;
 	return 0;
 }
@@ -96,8 +130,7 @@ static int add_word(struct arena *keep, const struct node *node, const char *key
 	if (node->kind != NODE_STRING)
 		return sw_fault_at(fault, node->place, "`%s` holds texts, not %s", key,
 				   node_kind_name(node->kind));
-	*vec_add(keep, words) = arena_string(keep, node->text);
-	return 0;
+	return form_scalar(keep, node, "a text", vec_add(keep, words), fault);
 }
 
 int form_words(struct arena *keep, const struct node *map, const char *key,

@@ -12,9 +12,18 @@
 #include "text/glob.h"
 #include "tree/node.h"
 
+/* The root of a YAML file, NULL where it is empty. Whatever the reader noticed is a
+   fault, and so is a second document. */
+int form_read(struct arena *keep, struct source *source, const struct node **root,
+	      struct sw_fault *fault);
+
 /* The node is a map with none but these keys; `what` names it ("a rule"). */
 int form_keys(const struct node *map, const char *what, const char *const *keys,
 	      size_t count, struct sw_fault *fault);
+
+/* A scalar's text, without NUL bytes; `what` names it. */
+int form_scalar(struct arena *keep, const struct node *node, const char *what,
+		const char **text, struct sw_fault *fault);
 
 /* The member's text; NULL without a fault where it is absent. */
 int form_text(struct arena *keep, const struct node *map, const char *key,

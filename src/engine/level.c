@@ -55,12 +55,28 @@ const char *config_accepts(const struct config *config, const char *path)
 	return NULL;
 }
 
+static int bind_options(const struct setting *setting, const struct pack *pack,
+			struct sw_fault *fault)
+{
+	const struct rule *rule = pack_find(pack, setting->rule);
+
+	if (!setting->options)
+		return 0;
+	return rule ? rule_options_check(rule, setting->options, fault) :
+	       sw_fault_at(fault, setting->options->place, "options are those of one rule, "
+			   "not of a group");
+}
+
 static int bind(const struct settings *settings, const struct pack *pack,
 		struct sw_fault *fault)
 {
-	for (size_t i = 0; i < settings->count; i++)
-		if (pack_name_check(pack, settings->at[i].rule, settings->at[i].place, fault))
+	for (size_t i = 0; i < settings->count; i++) {
+		const struct setting *setting = &settings->at[i];
+
+		if (pack_name_check(pack, setting->rule, setting->place, fault) ||
+		    bind_options(setting, pack, fault))
 			return -1;
+	}
 	return 0;
 }
 

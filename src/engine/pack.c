@@ -6,11 +6,13 @@
 
 #include "engine/example.h"
 #include "text/nearest.h"
-#include "tree/yaml.h"
 
 struct pack *pack_new(struct arena *keep)
 {
-	return arena_new(keep, struct pack);
+	struct pack *pack = arena_new(keep, struct pack);
+
+	pack->by_id = map_new(keep);
+	return pack;
 }
 
 static int by_id(const void *a, const void *b)
@@ -29,14 +31,53 @@ const char *pack_id(struct arena *keep, const char *path)
 	return arena_string(keep, span_cut(name, name.len - 4));
 }
 
+/* Files below rules/ that are no rules: what they hold is read by name. */
+static bool is_data(struct span path)
+{
+	static const char *const tables[] = { "groups.yml", "profiles.yml" };
+	size_t slash = span_find(path, '/');
+
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		if (span_is(path, tables[i]))
+			return true;
+	return span_starts(span_from(path, slash + 1), "detectors/");
+}
+
+static bool is_word(struct span word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.at[i] != '-' && !(word.at[i] >= 'a' && word.at[i] <= 'z') &&
+		    !(word.at[i] >= '0' && word.at[i] <= '9'))
+			return false;
+	return word.len;
+}
+
+/* Ids stand in waivers, in lists on the command line, and in reports. */
+static int check_id(const char *id, struct sw_place at, struct sw_fault *fault)
+{
+	struct span group = rule_group(id);
+
+	if (is_word(group) && is_word(span_from(span_of(id), group.len + 1)))
+		return 0;
+	return sw_fault_at(fault, at, "a rule's file and folder are named in lower-case "
+			   "letters, digits and hyphens");
+}
+
+void pack_take(struct arena *keep, struct pack *pack, struct rule *rule)
+{
+	*vec_add(keep, &pack->rules) = rule;
+	map_add(&pack->by_id, span_of(rule->id), rule);
+}
+
 int pack_put(struct arena *keep, struct pack *pack, const char *id,
-		    const struct node *root, bool trusted, struct sw_fault *fault)
+	     const struct node *root, bool trusted, struct sw_fault *fault)
 {
 	struct rule *rule;
 
-	if (rule_load(keep, id, root, trusted, &rule, fault))
+	if (check_id(id, root->place, fault) ||
+	    rule_load(keep, id, root, trusted, &rule, fault))
 		return -1;
-	*vec_add(keep, &pack->rules) = rule;
+	pack_take(keep, pack, rule);
 	return 0;
 }
 
@@ -46,46 +87,30 @@ void pack_sort(struct pack *pack)
 		qsort(pack->rules.at, pack->rules.count, sizeof *pack->rules.at, by_id);
 }
 
-/* Whatever the reader noticed, first of all what does not parse. */
-static int refuse_facts(const struct tree *tree, struct sw_fault *fault)
-{
-	for (size_t i = 0; i < tree->facts.count; i++) {
-		const struct fact *fact = &tree->facts.at[i];
-
-		sw_fault_at(fault, fact->place, "%s%s%s", fact->check, fact->value ? ": " : "",
-			    fact->value ? fact->value : "");
-	}
-	return tree->facts.count ? -1 : 0;
-}
-
 int pack_read(struct arena *keep, const struct snapshot *folder, const struct file *file,
 	      struct source **source, const struct node **root, struct sw_fault *fault)
 {
 	struct span bytes;
-	struct tree *tree;
 
 	*root = NULL;
 	if (snapshot_read(folder, file, keep, &bytes, fault))
 		return -1;
 	*source = source_new(keep, file->path, bytes);
-	if (!span_ends(span_of(file->path), ".yml"))
-		return 0;
-	if (yaml_read(keep, *source, YAML_CORE, folder->limits, &tree, fault) ||
-	    refuse_facts(tree, fault))
-		return -1;
-	*root = tree_root(tree);
-	return 0;
+	return span_ends(span_of(file->path), ".yml") ? form_read(keep, *source, root, fault) : 0;
 }
 
 static int add_file(struct arena *keep, struct pack *pack, const struct snapshot *folder,
-		    const struct file *file, struct sw_fault *fault)
+		    const struct file *file, bool trusted, struct sw_fault *fault)
 {
 	const char *id = pack_id(keep, file->path);
+	struct span path = span_of(file->path);
 	struct sw_place at = { .path = file->path, .line = 1, .column = 1 };
 	struct source *source;
 	const struct node *root;
 
-	if (!id)
+	if (!id && (span_ends(path, ".yml") || span_ends(path, ".yaml")) && !is_data(path))
+		return sw_fault_at(fault, at, "is no rule here: a rule is a file GROUP/NAME.yml");
+	if (!id || is_data(path))
 		return 0;
 	if (pack_find(pack, id))
 		return sw_fault_at(fault, at, "there is a rule `%s` already; give this one a "
@@ -94,30 +119,22 @@ static int add_file(struct arena *keep, struct pack *pack, const struct snapshot
 		return -1;
 	if (!root)
 		return sw_fault_at(fault, at, "the rule file is empty");
-	return pack_put(keep, pack, id, root, true, fault) || examples_check(root, fault);
+	return pack_put(keep, pack, id, root, trusted, fault) || examples_check(root, fault);
 }
 
 int pack_add(struct arena *keep, struct pack *pack, const struct snapshot *folder,
 	     bool trusted, struct sw_fault *fault)
 {
-	for (size_t i = 0; i < folder->count; i++) {
-		size_t before = pack->rules.count;
-
-		if (add_file(keep, pack, folder, &folder->files[i], fault))
+	for (size_t i = 0; i < folder->count; i++)
+		if (add_file(keep, pack, folder, &folder->files[i], trusted, fault))
 			return -1;
-		if (pack->rules.count > before)
-			pack->rules.at[before]->trusted = trusted;
-	}
 	pack_sort(pack);
 	return 0;
 }
 
 struct rule *pack_find(const struct pack *pack, const char *id)
 {
-	for (size_t i = 0; i < pack->rules.count; i++)
-		if (!strcmp(pack->rules.at[i]->id, id))
-			return pack->rules.at[i];
-	return NULL;
+	return map_find(&pack->by_id, span_of(id));
 }
 
 const struct group *pack_group(const struct pack *pack, struct span name)

@@ -15,6 +15,7 @@ struct group {
 
 struct pack {
 	struct rules VEC(struct rule *) rules;	/* by id */
+	struct map by_id;
 	struct groups VEC(struct group) groups;
 };
 
@@ -23,8 +24,8 @@ struct pack *pack_new(struct arena *keep);	/* empty */
 /* The built-in rules, from their tables. They were checked when they were built. */
 int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault);
 
-/* All rule files of a folder. A rule without examples, or whose id is there already, is
-   a fault at its place. `trusted` patterns may use the whole of PCRE2. */
+/* All rule files of a folder. A rule without examples, one whose id is there already, and
+   YAML that is no rule, are faults at their places. `trusted` patterns may use the whole of PCRE2. */
 int pack_add(struct arena *keep, struct pack *pack, const struct snapshot *folder,
 	     bool trusted, struct sw_fault *fault);
 
@@ -38,6 +39,7 @@ int pack_read(struct arena *keep, const struct snapshot *folder, const struct fi
 const char *pack_id(struct arena *keep, const char *path);
 int pack_put(struct arena *keep, struct pack *pack, const char *id,
 	     const struct node *root, bool trusted, struct sw_fault *fault);
+void pack_take(struct arena *keep, struct pack *pack, struct rule *rule);
 void pack_sort(struct pack *pack);
 
 struct rule *pack_find(const struct pack *pack, const char *id);

@@ -89,7 +89,7 @@ static int judge_example(struct arena *tmp, const struct pack *pack,
 
 	*rule = *given;
 	rule->spec = NULL;	/* compiled anew: what it is made of ends with `tmp` */
-	*vec_add(tmp, &alone->rules) = rule;
+	pack_take(tmp, alone, rule);
 	alone->groups = pack->groups;
 	if (config_read(tmp, NULL, NULL, &config, fault))
 		return -1;

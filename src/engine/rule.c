@@ -119,7 +119,7 @@ static int load_texts(struct arena *keep, struct rule *rule, struct sw_fault *fa
 	if (form_text(keep, rule->body, "message", &rule->message, fault) ||
 	    form_text(keep, rule->body, "hint", &rule->hint, fault))
 		return -1;
-	if (!rule->message)
+	if (!rule->message || !*rule->message)
 		return sw_fault_at(fault, rule->body->place, "a rule needs `message:`");
 	return 0;
 }
@@ -128,9 +128,14 @@ static int load_when(struct rule *rule, struct sw_fault *fault)
 {
 	const struct node *when = node_get(rule->body, "when");
 
-	if (!when)
+	if (!when) {
 		rule->when = ~(1u << MOMENT_MESSAGE);
-	for (size_t i = 0; node_at(when, i); i++) {
+		return 0;
+	}
+	if (when->kind != NODE_LIST || !when->count)
+		return sw_fault_at(fault, when->place, "`when` is a list of moments, as "
+				   "[commit, audit]");
+	for (size_t i = 0; i < when->count; i++) {
 		int moment = form_choice(when->items[i], "moment", moment_words,
 					 COUNT(moment_words), fault);
 
@@ -138,8 +143,6 @@ static int load_when(struct rule *rule, struct sw_fault *fault)
 			return -1;
 		rule->when |= 1u << moment;
 	}
-	if (when && when->kind != NODE_LIST)
-		return sw_fault_at(fault, when->place, "`when` is a list of moments");
 	return 0;
 }
 
@@ -151,16 +154,28 @@ static int load_needs(struct arena *keep, struct rule *rule, struct sw_fault *fa
 	if (form_words(keep, rule->body, "needs", &words, fault))
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
+		const struct node *item = node_is(needs, NODE_LIST) ? needs->items[i] : needs;
 		bool lacks = *words.at[i] == '!';
 		int flag = stack_flag(words.at[i] + lacks);
 
 		if (flag < 0)
-			return form_unknown(needs->place, "property of a stack",
+			return form_unknown(item->place, "property of a stack",
 					    span_of(words.at[i] + lacks), flag_words,
 					    COUNT(flag_words), fault);
 		*(lacks ? &rule->lacks : &rule->needs) |= (uint64_t)1 << flag;
 	}
 	return 0;
+}
+
+/* `off` would be a check that nobody can switch on. */
+static int load_check_level(const struct node *level, struct check *check,
+			    struct sw_fault *fault)
+{
+	check->level = level_read(level, fault);
+	if (check->level == LEVEL_OFF)
+		return sw_fault_at(fault, level->place, "a check's level is error, warning or "
+				   "note; leave it out of `checks` to have it off");
+	return check->level == LEVEL_SAME ? -1 : 0;
 }
 
 static int load_check(struct arena *keep, struct rule *rule, const struct pair *pair,
@@ -169,17 +184,16 @@ static int load_check(struct arena *keep, struct rule *rule, const struct pair *
 	struct check *check = vec_add(keep, &rule->checks);
 	const struct node *level = node_get(pair->value, "level");
 
-	*check = (struct check){ arena_string(keep, pair->key->text), LEVEL_SAME, NULL, NULL };
+	*check = (struct check){ .level = LEVEL_SAME };
+	if (form_scalar(keep, pair->key, "a check's name", &check->name, fault))
+		return -1;
 	if (pair->value->kind == NODE_NULL)
 		return 0;
 	if (form_keys(pair->value, "a check", check_keys, COUNT(check_keys), fault) ||
 	    form_text(keep, pair->value, "message", &check->message, fault) ||
 	    form_text(keep, pair->value, "hint", &check->hint, fault))
 		return -1;
-	if (!level)
-		return 0;
-	check->level = level_read(level, fault);
-	return check->level == LEVEL_SAME ? -1 : 0;
+	return level ? load_check_level(level, check, fault) : 0;
 }
 
 static int load_checks(struct arena *keep, struct rule *rule, struct sw_fault *fault)
@@ -193,6 +207,14 @@ static int load_checks(struct arena *keep, struct rule *rule, struct sw_fault *f
 		if (load_check(keep, rule, &checks->pairs[i], fault))
 			return -1;
 	return 0;
+}
+
+static int check_presets(const struct rule *rule, struct sw_fault *fault)
+{
+	const struct node *presets = node_get(rule->body, "options");
+
+	return !presets || presets->kind == NODE_MAP ? 0 :
+	       sw_fault_at(fault, presets->place, "`options` maps names to values");
 }
 
 int rule_load(struct arena *keep, const char *id, const struct node *body, bool trusted,
@@ -209,10 +231,28 @@ int rule_load(struct arena *keep, const char *id, const struct node *body, bool 
 	    form_globs(keep, body, "files", &rule->files, fault) ||
 	    load_when(rule, fault) || load_needs(keep, rule, fault) ||
 	    form_bool(body, "overridable", &rule->overridable, fault) ||
-	    load_checks(keep, rule, fault))
+	    load_checks(keep, rule, fault) || check_presets(rule, fault))
 		return -1;
 	*loaded = rule;
 	return 0;
+}
+
+int rule_options_check(const struct rule *rule, const struct node *options,
+		       struct sw_fault *fault)
+{
+	const struct node *presets = node_get(rule->body, "options");
+	size_t count = presets ? presets->count : 0;
+	struct arena tmp = {0};
+	struct words keys = {0};
+
+	for (const char *const *own = rule->kind->keys; *own; own++)
+		*vec_add(&tmp, &keys) = *own;
+	for (size_t i = 0; i < count; i++)
+		*vec_add(&tmp, &keys) = arena_string(&tmp, presets->pairs[i].key->text);
+	int failed = form_keys(options, arena_format(&tmp, "the options of %s", rule->id),
+			       keys.at, keys.count, fault);
+	arena_clear(&tmp);
+	return failed;
 }
 
 int rule_compile(struct arena *keep, struct rule *rule, const struct node *options,

@@ -20,7 +20,12 @@ enum moment {
 #define LEVEL_OFF (-1)
 #define LEVEL_SAME (-2)		/* as the rule's own */
 
-/* One of the questions a rule asks; its texts stand in for the rule's. */
+/*
+ * One of the questions a rule asks; its texts stand in for the rule's. Its own level
+ * holds while its rule is at the level of the rule's file; a config that sets the rule
+ * to another one can lower the check with it, never raise it: a note stays a note where
+ * its rule is made an error, and `off` is off for all checks.
+ */
 struct check {
 	const char *name;
 	int level;		/* enum sw_level, or LEVEL_SAME */
@@ -47,6 +52,10 @@ struct rule {
 /* Reads the general keys. `id` comes from the path. Faults are exit 2, with places. */
 int rule_load(struct arena *keep, const char *id, const struct node *body, bool trusted,
 	      struct rule **rule, struct sw_fault *fault);
+
+/* Whether `options` holds but keys of the rule's kind, and those of its `options:`. */
+int rule_options_check(const struct rule *rule, const struct node *options,
+		       struct sw_fault *fault);
 
 /* Lets the kind read its keys; once, before any thread starts. `options` is the
    stackward.yml's override of single keys, or NULL. */

@@ -6,7 +6,6 @@
 
 #include "snapshot/disk.h"
 #include "tree/json.h"
-#include "tree/yaml.h"
 
 #define CONFIG "stackward.yml"
 
@@ -43,24 +42,13 @@ static int read_tracked(struct arena *keep, const struct snapshot *snapshot,
 	return 0;
 }
 
-/* Our own files may hold nothing odd at all. */
-static int refuse_facts(const struct tree *tree, struct sw_fault *fault)
-{
-	const struct fact *fact = tree->facts.at;
-
-	if (!tree->facts.count)
-		return 0;
-	return sw_fault_at(fault, fact->place, "%s%s%s", fact->check, fact->value ? ": " : "",
-			   fact->value ? fact->value : "");
-}
-
 static int load_config(const struct sw_request *want, struct arena *keep,
 		       const struct snapshot *snapshot, struct policy *policy,
 		       struct sw_fault *fault)
 {
 	const char *named = want->policy ? want->policy : want->config;
 	struct source *source = NULL;
-	struct tree *tree;
+	const struct node *root;
 
 	if (named && read_named(keep, named, &source, fault))
 		return -1;
@@ -69,10 +57,8 @@ static int load_config(const struct sw_request *want, struct arena *keep,
 		return -1;
 	if (!source)
 		return config_read(keep, NULL, want->profile, &policy->config, fault);
-	if (yaml_read(keep, source, YAML_CORE, &limits_default, &tree, fault) ||
-	    refuse_facts(tree, fault))
-		return -1;
-	return config_read(keep, tree_root(tree), want->profile, &policy->config, fault);
+	return form_read(keep, source, &root, fault) ||
+	       config_read(keep, root, want->profile, &policy->config, fault) ? -1 : 0;
 }
 
 /* `packs:` name folders of the repository: their patterns are not trusted. */

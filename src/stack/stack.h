@@ -30,14 +30,23 @@ struct project {
 	/* Whether the conventions of MLOps Stacks hold here: a repository may hold
 	   plain bundles beside stacks. */
 	bool mlops;
+	const struct stack_names *names;	/* of the nearest stackward.yml upward */
 };
 struct projects VEC(struct project);
 
-/* `names:` of stackward.yml. Lists that are empty there take cicd_params.json, then
-   the template's: never empty in stack->names. Branches are globs. */
+/* `names:` of stackward.yml. Lists of branches that are empty there take
+   cicd_params.json, then the template's: never empty in stack->names and in a project's.
+   Branches and secrets are globs. */
 struct stack_names {
 	const char *const *default_branches, *const *release_branches;
 	size_t default_count, release_count;
+	const struct node *targets, *folders;	/* role -> name or names; or NULL */
+	const char *const *secrets;
+	size_t secret_count;
+	const char *folder;	/* what they hold for; NULL: all */
+	/* Those of the files in inner folders, outer folders first. */
+	const struct stack_names *below;
+	size_t below_count;
 };
 
 struct stack {

@@ -1,0 +1,13 @@
+/* names.h - `names:` of stackward.yml: what branches, targets, folders and secrets are
+   called here. Checks their shapes; who uses a name decides what it means. */
+#ifndef ENGINE_NAMES_H
+#define ENGINE_NAMES_H
+
+#include "engine/form.h"
+#include "stack/stack.h"
+
+/* `node` may be NULL: no names. */
+int names_read(struct arena *keep, const struct node *node, struct stack_names *names,
+	       struct sw_fault *fault);
+
+#endif
