@@ -8,7 +8,7 @@
 enum where {
 	FOLDER,		/* a folder of that name */
 	FOLDER_END,	/* a folder whose name ends so */
-	STACK_FOLDER,	/* such a folder of an MLOps stack: elsewhere it may be source */
+	STACK_FOLDER,	/* the same in an MLOps stack: elsewhere it may be source */
 	END,		/* a file whose name ends so */
 };
 
@@ -38,7 +38,7 @@ static struct span folder_of(const struct row *row, struct span path)
 
 	while (path_segment(&rest, &segment) && rest.len)
 		if (takes_folder(row, segment))
-			return span_cut(path, (size_t)(segment.at - path.at) + segment.len);
+			return span_cut(path, path.len - rest.len - 1);
 	return (struct span){0};
 }
 
@@ -65,7 +65,9 @@ static struct span taken(struct stack *stack, const struct row *row, struct span
 	if (!folder.len || row->where != STACK_FOLDER)
 		return folder;
 	project = stack_project(stack, path);
-	return project && project->mlops && !is_keeper(path) ? folder : (struct span){0};
+	if (!project || !project->mlops || is_keeper(path))
+		return (struct span){0};
+	return folder;
 }
 
 /* One fact a folder, at its first file; any file of it brings it into scope. */
@@ -125,8 +127,9 @@ static void check_ignore(struct stack *stack, const struct project *project,
 			 struct map *seen, struct facts *facts)
 {
 	const struct file *nearest = NULL;
+	struct span folder = span_of(project->folder);
 
-	for (struct span folder = span_of(project->folder);; folder = path_dir(folder)) {
+	for (;; folder = path_dir(folder)) {
 		const struct file *file = stack_find(stack, folder, ".gitignore");
 
 		if (file && ignores_state(stack, file))

@@ -93,7 +93,8 @@ static bool mentions(struct stack *stack, const struct project *project,
 static size_t comment_start(struct span line)
 {
 	for (size_t i = 0; i < line.len; i++)
-		if (line.at[i] == '#' && (!i || line.at[i - 1] == ' ' || line.at[i - 1] == '\t'))
+		if (line.at[i] == '#' &&
+		    (!i || line.at[i - 1] == ' ' || line.at[i - 1] == '\t'))
 			return i;
 	return line.len;
 }
@@ -106,16 +107,17 @@ static struct sw_place find_comment(struct stack *stack, const struct project *p
 	struct span rest = source ? source->text : (struct span){0}, line;
 	unsigned number = 0;
 
-	if (!stack_spend(stack, rest.len / 16, project->bundle->path))
+	if (!stack_spend(stack, rest.len, project->bundle->path))
 		return (struct sw_place){0};
 	while (span_line(&rest, &line)) {
-		size_t start = comment_start(line);
+		struct span before = span_cut(line, comment_start(line));
+		struct span comment = span_from(line, before.len);
 
 		number++;
-		if (start < line.len && mentions(stack, project, span_from(line, start), path))
+		if (comment.len && mentions(stack, project, comment, path))
 			return (struct sw_place){
 				.path = project->bundle->path, .line = number,
-				.column = (unsigned)span_width(span_cut(line, start)) + 1
+				.column = (unsigned)span_width(before) + 1
 			};
 	}
 	return (struct sw_place){0};
@@ -152,7 +154,8 @@ static void check_unlisted(struct stack *stack, const struct project *project,
 	if (deep && !comment.path)
 		check = "double-star";
 	struct fact *fact = fact_add(stack, facts, check, fact_top(file));
-	fact->value = arena_string(stack->keep, path_from(path, span_of(project->folder)));
+	fact->value = arena_string(stack->keep,
+				   path_from(path, span_of(project->folder)));
 	fact->other = project->bundle->path;
 	fact->related = comment.path ? comment : fact_top(project->bundle);
 	fact_read(stack, fact, project->bundle->path);
@@ -199,6 +202,17 @@ static bool is_read(struct stack *stack, const struct project *project)
 	return tree && !tree->broken;
 }
 
+static void check_include(struct stack *stack, const struct include *include,
+			  struct map *seen, struct facts *facts)
+{
+	for (size_t i = 0; i < include->files.count; i++) {
+		const struct file *file = include->files.at[i];
+
+		if (!map_add(seen, span_of(file->path), stack))
+			check_documents(stack, file, facts);
+	}
+}
+
 void facts_bundle_includes(struct stack *stack, struct facts *facts)
 {
 	struct map seen = map_new(stack->keep);
@@ -211,12 +225,8 @@ void facts_bundle_includes(struct stack *stack, struct facts *facts)
 		check_documents(stack, project->bundle, facts);
 		check_resources(stack, project, facts);
 		for (size_t k = 0; k < project->includes.count; k++) {
-			const struct include *include = &project->includes.at[k];
-
-			check_entry(stack, project, include, facts);
-			for (size_t f = 0; f < include->files.count; f++)
-				if (!map_add(&seen, span_of(include->files.at[f]->path), stack))
-					check_documents(stack, include->files.at[f], facts);
+			check_entry(stack, project, &project->includes.at[k], facts);
+			check_include(stack, &project->includes.at[k], &seen, facts);
 		}
 	}
 }

@@ -10,10 +10,15 @@ static bool letter(char c)
 	       (unsigned char)c >= 0x80;
 }
 
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static bool is_identifier(struct span name)
 {
 	for (size_t i = 0; i < name.len; i++)
-		if (!letter(name.at[i]) && !(i && name.at[i] >= '0' && name.at[i] <= '9'))
+		if (!letter(name.at[i]) && !(i && digit(name.at[i])))
 			return false;
 	return name.len > 0;
 }
@@ -23,11 +28,13 @@ static char *as_identifier(struct arena *keep, struct span name)
 {
 	struct str folded = str_new(keep);
 
-	if (!letter(name.at[0]) && name.at[0] >= '0' && name.at[0] <= '9')
+	if (digit(name.at[0]))
 		str_byte(&folded, '_');
-	for (size_t i = 0; i < name.len; i++)
-		str_byte(&folded, is_identifier((struct span){ name.at + i, 1 }) ||
-				  (name.at[i] >= '0' && name.at[i] <= '9') ? name.at[i] : '_');
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.at[i];
+
+		str_byte(&folded, letter(c) || digit(c) ? c : '_');
+	}
 	return folded.at;
 }
 
@@ -54,7 +61,8 @@ void facts_project_folder(struct stack *stack, struct facts *facts)
 {
 	for (size_t i = 0; i < stack->projects.count; i++) {
 		const struct project *project = &stack->projects.at[i];
-		const struct file *file = project->bundle ? project->bundle : project->params;
+		const struct file *file =
+			project->bundle ? project->bundle : project->params;
 		struct span name = path_base(span_of(project->folder));
 
 		if (!project->mlops || !file || !name.len || is_identifier(name) ||
@@ -65,6 +73,8 @@ void facts_project_folder(struct stack *stack, struct facts *facts)
 		fact->other = as_identifier(stack->keep, name);
 	}
 }
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct { const char *extension, *header; } notebook_headers[] = {
 	{ ".py", "# Databricks notebook source" },
@@ -81,7 +91,7 @@ static bool is_notebook(struct stack *stack, const struct file *file)
 
 	if (span_ends(path, ".ipynb"))
 		return true;
-	for (size_t i = 0; i < sizeof notebook_headers / sizeof *notebook_headers; i++) {
+	for (size_t i = 0; i < COUNT(notebook_headers); i++) {
 		if (!span_ends(path, notebook_headers[i].extension))
 			continue;
 		struct source *source = stack_source(stack, file);

@@ -3,11 +3,16 @@
 
 #include "stack/paths.h"
 
+static const struct node *cloud_of(struct stack *stack, const struct file *params)
+{
+	return node_get(stack_root(stack, params), "input_cloud");
+}
+
 static void check_cloud(struct stack *stack, const struct project *project,
 			struct facts *facts)
 {
-	const struct node *theirs = node_get(stack_root(stack, project->cicd), "input_cloud");
-	const struct node *ours = node_get(stack_root(stack, project->params), "input_cloud");
+	const struct node *theirs = cloud_of(stack, project->cicd);
+	const struct node *ours = cloud_of(stack, project->params);
 
 	if (!node_is(theirs, NODE_STRING) || !node_is(ours, NODE_STRING) ||
 	    span_same(theirs->text, ours->text))
@@ -29,7 +34,9 @@ void facts_cloud(struct stack *stack, struct facts *facts)
 /* The archive of pipelines to render, in the project's folder or above it. */
 static const struct file *archive_of(struct stack *stack, const struct project *project)
 {
-	for (struct span folder = span_of(project->folder);; folder = path_dir(folder)) {
+	struct span folder = span_of(project->folder);
+
+	for (;; folder = path_dir(folder)) {
 		const struct file *file = stack_find(stack, folder, "cicd.tar.gz");
 
 		if (file || !folder.len)
@@ -48,7 +55,8 @@ void facts_project_params(struct stack *stack, struct facts *facts)
 		archive = archive_of(stack, project);
 		if (!archive)
 			continue;
-		struct fact *fact = fact_add(stack, facts, "missing", fact_top(project->bundle));
+		struct fact *fact =
+			fact_add(stack, facts, "missing", fact_top(project->bundle));
 		fact->value = path_join(stack->keep, span_of(project->folder),
 					"project_params.json");
 		fact->other = archive->path;

@@ -17,7 +17,11 @@ struct spelling {
 
 /* Letters with one accent, U+00C0 to U+017F: the letter and the combining mark that
    macOS may store them as. Those that do not decompose are left as they are. */
-static const struct { unsigned short point; char letter; unsigned short mark; } accents[] = {
+static const struct accent {
+	unsigned short point;
+	char letter;
+	unsigned short mark;
+} accents[] = {
 #define ACCENT(point, letter, mark) { point, letter, mark },
 #include "stack/accents.def"
 #undef ACCENT
@@ -37,7 +41,7 @@ static uint32_t lower(uint32_t point)
 static int by_point(const void *key, const void *row)
 {
 	unsigned point = *(const uint32_t *)key;
-	unsigned other = *(const unsigned short *)row;
+	unsigned other = ((const struct accent *)row)->point;
 
 	return (point > other) - (point < other);
 }
@@ -51,20 +55,14 @@ static void add_point(struct str *out, uint32_t point)
 
 static void fold_point(struct str *out, uint32_t point)
 {
-	size_t count = sizeof accents / sizeof *accents;
-	size_t at = count;
+	const struct accent *accent = NULL;
 
-	if (point >= 0xc0 && point <= 0x17f) {
-		const void *row = bsearch(&point, accents, count, sizeof *accents, by_point);
-		if (row)
-			at = (size_t)((const char *)row - (const char *)accents) / sizeof *accents;
-	}
-	if (at == count) {
-		add_point(out, point);
-		return;
-	}
-	add_point(out, (unsigned char)accents[at].letter);
-	add_point(out, accents[at].mark);
+	if (point >= 0xc0 && point <= 0x17f)
+		accent = bsearch(&point, accents, sizeof accents / sizeof *accents,
+				 sizeof *accents, by_point);
+	add_point(out, accent ? (unsigned char)accent->letter : point);
+	if (accent)
+		add_point(out, accent->mark);
 }
 
 /* The segment without case, accents apart; bytes that are no UTF-8 stay. */
@@ -139,14 +137,17 @@ static size_t shared(struct span path, struct span before)
 {
 	size_t end = 0;
 
-	for (size_t i = 0; i < path.len && i < before.len && path.at[i] == before.at[i]; i++)
+	for (size_t i = 0; i < path.len && i < before.len; i++) {
+		if (path.at[i] != before.at[i])
+			break;
 		if (path.at[i] == '/')
 			end = i;
+	}
 	return end;
 }
 
 /* From the root down; what lies in a twin folder is no twin of its own. `known` bytes
-   of folders have been looked at. Keys are parts of `folded`, which stay in the arena. */
+   of folders have been looked at. Keys are parts of `folded`, whose bytes stay. */
 static bool look_down(struct finder *finder, const struct file *file, size_t known)
 {
 	struct span path = span_of(file->path), rest = path, segment;
@@ -174,9 +175,11 @@ void facts_path_twins(struct stack *stack, struct facts *facts)
 	bool all = false;
 
 	for (size_t i = 0; i < snapshot->count; i++) {
-		struct span path = span_of(snapshot->files[i].path);
-		size_t known = all ? shared(path, span_of(snapshot->files[i - 1].path)) : 0;
+		const struct file *file = &snapshot->files[i];
+		size_t known = 0;
 
-		all = look_down(&finder, &snapshot->files[i], known);
+		if (all)
+			known = shared(span_of(file->path), span_of(file[-1].path));
+		all = look_down(&finder, file, known);
 	}
 }

@@ -10,6 +10,17 @@ static bool at_home(const struct stack *stack, struct span folder)
 	return !folder.len || stack_find(stack, folder, "cicd_params.json");
 }
 
+/* The provider whose pipelines a folder holds, as a flag, or -1. */
+static int provider_in(struct span folder, struct span rest)
+{
+	if (span_is(folder, ".azure"))
+		return STACK_AZURE;
+	if (span_is(folder, ".gitlab"))
+		return STACK_GITLAB;
+	return span_is(folder, ".github") && span_starts(rest, "workflows/") ?
+	       STACK_GITHUB : -1;
+}
+
 /* The provider whose pipeline the path is, as a flag, or -1. */
 static int provider(const struct stack *stack, struct span path)
 {
@@ -22,10 +33,7 @@ static int provider(const struct stack *stack, struct span path)
 		return span_starts(base, ".") ? STACK_GITLAB : STACK_AZURE;
 	while (path_segment(&rest, &segment) && rest.len) {
 		size_t at = (size_t)(segment.at - path.at);
-		int flag = span_is(segment, ".azure") ? STACK_AZURE :
-			   span_is(segment, ".gitlab") ? STACK_GITLAB :
-			   span_is(segment, ".github") && span_starts(rest, "workflows/") ?
-			   STACK_GITHUB : -1;
+		int flag = provider_in(segment, rest);
 
 		if (flag >= 0 && at_home(stack, span_cut(path, at ? at - 1 : 0)))
 			return flag;
@@ -51,10 +59,11 @@ static void judge_file(struct stack *stack, const struct file *file)
 void flags_judge(struct stack *stack)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	bool *flags = stack->flags;
 
 	for (size_t i = 0; i < snapshot->count; i++)
 		judge_file(stack, &snapshot->files[i]);
 	projects_judge(stack);
-	stack->flags[STACK_PROJECT_ONLY] = stack->projects.count && !stack->flags[STACK_CI];
-	stack->flags[STACK_CICD_ONLY] = stack->flags[STACK_CI] && !stack->flags[STACK_BUNDLE];
+	flags[STACK_PROJECT_ONLY] = stack->projects.count && !flags[STACK_CI];
+	flags[STACK_CICD_ONLY] = flags[STACK_CI] && !flags[STACK_BUNDLE];
 }

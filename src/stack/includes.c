@@ -8,10 +8,11 @@
 #include "text/goglob.h"
 
 #define LINKS_MOST 16
+#define STEPS_A_FILE 8	/* what holding a glob against a path is worth */
 
-static const struct snapshot *snapshot_of(struct stack *stack)
+static const struct file *file_at(struct stack *stack, struct span path)
 {
-	return shelf_snapshot(stack->shelf);
+	return snapshot_find(shelf_snapshot(stack->shelf), path);
 }
 
 /* Where the link at `path` points, from the root; NULL: out of the repository. */
@@ -30,7 +31,7 @@ static const struct file *link_in(struct stack *stack, struct span path)
 	for (size_t i = 1; i < path.len; i++) {
 		if (path.at[i] != '/')
 			continue;
-		const struct file *file = snapshot_find(snapshot_of(stack), span_cut(path, i));
+		const struct file *file = file_at(stack, span_cut(path, i));
 		if (file && file->kind == FILE_SYMLINK)
 			return file;
 	}
@@ -59,13 +60,15 @@ static const char *resolve(struct stack *stack, const char *path)
 static const struct file *follow(struct stack *stack, const struct file *file,
 				 bool *escapes)
 {
-	for (int hops = 0; file && file->kind == FILE_SYMLINK && hops < LINKS_MOST; hops++) {
+	for (int hops = 0; file && file->kind == FILE_SYMLINK; hops++) {
 		const char *target = link_target(stack, file);
 
 		*escapes |= !target;
-		file = target ? snapshot_find(snapshot_of(stack), span_of(target)) : NULL;
+		if (!target || hops == LINKS_MOST)
+			return NULL;
+		file = file_at(stack, span_of(target));
 	}
-	return file && file->kind == FILE_SYMLINK ? NULL : file;
+	return file;
 }
 
 static void add(struct stack *stack, struct include *include, const struct file *file)
@@ -97,7 +100,7 @@ static size_t plain(struct span glob)
 
 static void expand(struct stack *stack, struct include *include, const char *path)
 {
-	const struct snapshot *snapshot = snapshot_of(stack);
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
 	struct span glob = span_of(path), prefix = span_cut(glob, plain(glob));
 
 	for (size_t i = stack_from(stack, prefix); i < snapshot->count; i++) {
@@ -106,7 +109,7 @@ static void expand(struct stack *stack, struct include *include, const char *pat
 
 		if (!span_same(span_cut(name, prefix.len), prefix))
 			break;
-		if (!stack_spend(stack, 1, include->entry->place.path))
+		if (!stack_spend(stack, STEPS_A_FILE, include->entry->place.path))
 			return;
 		if (goglob_takes(glob, name))
 			add(stack, include, file);
@@ -126,11 +129,12 @@ static void find(struct stack *stack, struct include *include)
 		expand(stack, include, path);
 		return;
 	}
-	file = snapshot_find(snapshot_of(stack), span_of(path));
+	file = file_at(stack, span_of(path));
 	if (file)
 		add(stack, include, file);
 	else
-		include->folder = snapshot_has_folder(snapshot_of(stack), span_of(path));
+		include->folder = snapshot_has_folder(shelf_snapshot(stack->shelf),
+						      span_of(path));
 }
 
 struct includes includes_find(struct stack *stack, const char *folder,

@@ -12,7 +12,7 @@ struct stack;
 
 struct include {
 	const struct node *entry;	/* a string */
-	const char *path;	/* the entry from the root; NULL: it leaves the repository */
+	const char *path;	/* from the root; NULL: out of the repository */
 	bool glob;		/* it may match nothing, or much */
 	bool folder;		/* it names a folder */
 	struct include_files VEC(const struct file *) files;	/* in order of path */

@@ -57,14 +57,15 @@ static void judge_root(const struct node *root, struct traits *traits)
 	judge_resources(node_get(root, "resources"), traits);
 	if (node_is(targets, NODE_MAP))
 		for (size_t i = 0; i < targets->count; i++)
-			judge_resources(node_get(targets->pairs[i].value, "resources"), traits);
+			judge_resources(node_get(targets->pairs[i].value, "resources"),
+					traits);
 }
 
 /* Included files, and those below resources/: the template leaves one out. */
 static struct traits judge_project(struct stack *stack, const struct project *project)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
-	const char *resources = path_join(stack->keep, span_of(project->folder), "resources");
+	const char *resources = project_path(stack, project, "resources/");
 	struct traits traits = {0};
 
 	judge_root(project->root, &traits);
@@ -74,14 +75,15 @@ static struct traits judge_project(struct stack *stack, const struct project *pr
 		for (size_t k = 0; k < include->files.count; k++)
 			judge_root(stack_root(stack, include->files.at[k]), &traits);
 	}
-	for (size_t i = stack_from(stack, span_of(resources)); i < snapshot->count; i++) {
-		const struct file *file = &snapshot->files[i];
+	size_t first = stack_from(stack, span_of(resources));
 
-		if (!span_starts(span_of(file->path), resources))
+	for (size_t i = first; i < snapshot->count; i++) {
+		const struct file *file = &snapshot->files[i];
+		struct span path = span_of(file->path);
+
+		if (!span_starts(path, resources))
 			break;
-		if (path_within(span_of(file->path), span_of(resources)) &&
-		    path_is_yaml(span_of(file->path)) &&
-		    !map_find(&stack->included, span_of(file->path)))
+		if (path_is_yaml(path) && !map_find(&stack->included, path))
 			judge_root(stack_root(stack, file), &traits);
 	}
 	return traits;

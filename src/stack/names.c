@@ -22,8 +22,8 @@ static const struct file *params_of(const struct stack *stack)
 	return found;
 }
 
-static const char *branch(struct stack *stack, const struct node *params, const char *key,
-			  const char *usual)
+static const char *branch(struct stack *stack, const struct node *params,
+			  const char *key, const char *usual)
 {
 	const struct node *name = node_get(params, key);
 

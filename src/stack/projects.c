@@ -91,7 +91,7 @@ static void find_params(struct finder *finder, const struct file *file)
 	project_of(finder, path_dir(span_of(file->path)))->params = file;
 }
 
-/* What lies before the first folder `resources` of a path; false where there is none. */
+/* What lies before the first folder `resources` of a path; false: there is none. */
 static bool before_resources(struct span path, struct span *folder)
 {
 	struct span rest = path, segment;
@@ -141,7 +141,8 @@ static void find_resource(struct finder *finder, const struct file *file)
 		project->resource = file;
 }
 
-static void each(struct finder *finder, void (*look)(struct finder *, const struct file *),
+static void each(struct finder *finder,
+		 void (*look)(struct finder *finder, const struct file *file),
 		 bool (*takes)(struct span path))
 {
 	const struct snapshot *snapshot = shelf_snapshot(finder->stack->shelf);
@@ -191,12 +192,14 @@ void projects_find(struct stack *stack)
 	each(&finder, find_params, names_params);
 	each(&finder, find_resource, path_is_yaml);
 	if (finder.found.count)
-		qsort(finder.found.at, finder.found.count, sizeof *finder.found.at, by_folder);
+		qsort(finder.found.at, finder.found.count, sizeof *finder.found.at,
+		      by_folder);
 	for (size_t i = 0; i < finder.found.count; i++) {
 		struct project *project = vec_add(stack->keep, &stack->projects);
 
 		*project = *finder.found.at[i];
-		project->cicd = upward(stack, span_of(project->folder), "cicd_params.json");
+		project->cicd = upward(stack, span_of(project->folder),
+				       "cicd_params.json");
 	}
 	for (size_t i = 0; i < stack->projects.count; i++)
 		map_add(&stack->by_folder, span_of(stack->projects.at[i].folder),

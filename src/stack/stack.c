@@ -73,7 +73,8 @@ struct sw_place fact_top(const struct file *file)
 
 void fact_read(struct stack *stack, struct fact *fact, const char *path)
 {
-	const char **reads = arena_array(stack->keep, const char *, fact->read_count + 1);
+	const char **reads =
+		arena_array(stack->keep, const char *, fact->read_count + 1);
 
 	for (size_t i = 0; i < fact->read_count; i++)
 		reads[i] = fact->reads[i];
@@ -112,8 +113,10 @@ struct tree *stack_tree(struct stack *stack, const struct file *file)
 
 const struct node *stack_root(struct stack *stack, const struct file *file)
 {
-	struct tree *tree = file && file->kind == FILE_REGULAR ? stack_tree(stack, file) : NULL;
+	struct tree *tree = NULL;
 
+	if (file && file->kind == FILE_REGULAR)
+		tree = stack_tree(stack, file);
 	return tree ? tree_root(tree) : NULL;
 }
 
@@ -133,6 +136,15 @@ size_t stack_from(const struct stack *stack, struct span prefix)
 	return low;
 }
 
+/* Whether the folder holds a template's schema. */
+static bool is_template(const struct stack *stack, struct span folder)
+{
+	const char *schema =
+		path_join(stack->keep, folder, "databricks_template_schema.json");
+
+	return snapshot_find(shelf_snapshot(stack->shelf), span_of(schema));
+}
+
 /* Below `X/template/` where X holds a template's schema. */
 static bool in_template(const struct stack *stack, struct span path)
 {
@@ -142,9 +154,7 @@ static bool in_template(const struct stack *stack, struct span path)
 		size_t at = (size_t)(segment.at - path.at);
 
 		if (span_is(segment, "template") &&
-		    snapshot_find(shelf_snapshot(stack->shelf),
-				  span_of(path_join(stack->keep, span_cut(path, at ? at - 1 : 0),
-						    "databricks_template_schema.json"))))
+		    is_template(stack, span_cut(path, at ? at - 1 : 0)))
 			return true;
 	}
 	return false;
@@ -162,7 +172,8 @@ const struct file *stack_find(const struct stack *stack, struct span folder,
 			      const char *name)
 {
 	const char *path = path_join(stack->keep, folder, name);
-	const struct file *file = snapshot_find(shelf_snapshot(stack->shelf), span_of(path));
+	const struct file *file =
+		snapshot_find(shelf_snapshot(stack->shelf), span_of(path));
 
 	return file && stack_has(stack, file) ? file : NULL;
 }
@@ -187,8 +198,8 @@ const struct project *stack_project(const struct stack *stack, struct span path)
 bool stack_spend(struct stack *stack, uint64_t steps, const char *path)
 {
 	if (stack->steps < steps) {
-		stack_gap(stack, path, "its includes take more steps than limits.match-steps "
-			  "allows");
+		stack_gap(stack, path, "its includes take more steps than "
+			  "limits.match-steps allows");
 		return false;
 	}
 	stack->steps -= steps;

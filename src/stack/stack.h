@@ -25,8 +25,8 @@ struct project {
 	const struct node *root;	/* the bundle file's tree, or NULL */
 	struct includes includes;	/* of the bundle file */
 	const struct file *params;	/* its project_params.json, or NULL */
-	const struct file *cicd;	/* the nearest cicd_params.json upward, or NULL */
-	const struct file *resource;	/* its first YAML file below resources/, or NULL */
+	const struct file *cicd;	/* the nearest cicd_params.json, or NULL */
+	const struct file *resource;	/* its first YAML file in resources/, or NULL */
 	/* Whether the conventions of MLOps Stacks hold here: a repository may hold
 	   plain bundles beside stacks. */
 	bool mlops;
@@ -56,7 +56,7 @@ struct stack {
 	struct projects projects;	/* by folder */
 	struct map by_folder;	/* folder -> struct project */
 	bool flags[STACK_FLAGS];
-	struct gaps gaps;	/* files the facts needed and could not have, each once */
+	struct gaps gaps;	/* files that facts could not have, each once */
 	struct map gapped;	/* their paths */
 	struct map included;	/* path -> struct file that some bundle includes */
 	struct map changed;	/* the paths of the snapshot's changes */
@@ -82,7 +82,7 @@ struct tree *stack_tree(struct stack *stack, const struct file *file);
 const struct node *stack_root(struct stack *stack, const struct file *file);
 void stack_gap(struct stack *stack, const char *path, const char *reason);
 
-/* Takes what work on `path` costs off the budget; false, and a gap, when it is used up. */
+/* Takes what work on `path` costs off the budget; false, and a gap: it is used up. */
 bool stack_spend(struct stack *stack, uint64_t steps, const char *path);
 
 /* The innermost project that the path lies in, or NULL. */
@@ -96,7 +96,7 @@ const struct file *stack_find(const struct stack *stack, struct span folder,
 /* The index of the first file that is not before the prefix, in order of paths. */
 size_t stack_from(const struct stack *stack, struct span prefix);
 
-/* Whether facts of the file alone could be asked for: all files, or the changed ones. */
+/* Whether facts of the file alone can be asked for: all files, or the changed ones. */
 bool stack_wants(const struct stack *stack, const struct file *file);
 
 #endif

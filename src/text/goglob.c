@@ -1,6 +1,8 @@
 /* goglob.c - segment by segment; in a segment only the last star is ever retried. */
 #include "text/goglob.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -113,7 +115,7 @@ bool goglob_takes(struct span pattern, struct span path)
 bool goglob_magic(struct span pattern)
 {
 	for (size_t i = 0; i < pattern.len; i++)
-		if (pattern.at[i] == '*' || pattern.at[i] == '?' || pattern.at[i] == '[')
+		if (strchr("*?[", pattern.at[i]) && pattern.at[i])
 			return true;
 	return false;
 }
