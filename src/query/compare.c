@@ -77,10 +77,10 @@ static int add_children(struct select *select, struct twin twin)
 			a = twin.a->items[i];
 			b = twin.b->items[i];
 		} else {
-			const struct pair *pair = node_pair(twin.b, twin.a->pairs[i].key->text);
+			const struct node *key = twin.a->pairs[i].key;
+			const struct pair *pair = node_pair(twin.b, key->text);
 
-			if (select_charge(select, pair ? (size_t)(pair - twin.b->pairs) / 8
-						   : twin.b->count / 8))
+			if (select_charge(select, twin.b->count / 8))
 				return -1;
 			if (!pair)
 				return 0;
@@ -145,7 +145,8 @@ static struct value as_node(struct value value, struct node *node)
 	return (struct value){ .kind = VALUE_NODE, .node = node };
 }
 
-int compare(struct select *select, enum comparison by, struct value left, struct value right)
+int compare(struct select *select, enum comparison by, struct value left,
+	    struct value right)
 {
 	struct node a_number, b_number;
 	struct value a = as_node(left, &a_number), b = as_node(right, &b_number);
@@ -155,7 +156,8 @@ int compare(struct select *select, enum comparison by, struct value left, struct
 		return less(a, b);
 	if (by == COMPARE_GREATER)
 		return less(b, a);
-	if ((by == COMPARE_AT_MOST && less(a, b)) || (by == COMPARE_AT_LEAST && less(b, a)))
+	if ((by == COMPARE_AT_MOST && less(a, b)) ||
+	    (by == COMPARE_AT_LEAST && less(b, a)))
 		return 1;
 	same = equal(select, a, b);
 	return same < 0 ? -1 : by == COMPARE_UNEQUAL ? !same : same;

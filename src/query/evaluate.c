@@ -19,15 +19,16 @@ static int evaluate_path(struct select *select, const struct path *path,
 int evaluate(struct select *select, const struct expression *expression,
 	     const struct node *current, struct value *value)
 {
+	const struct call *call = &expression->call;
 	struct result result = {0};
 
 	if (expression->kind == EXPRESSION_PATH)
 		return evaluate_path(select, expression->path, current, value);
 	if (expression->kind == EXPRESSION_LITERAL) {
-		*value = (struct value){ .kind = VALUE_NODE, .node = expression->literal };
+		value->kind = VALUE_NODE;
+		value->node = expression->literal;
 		return 0;
 	}
-	const struct call *call = &expression->call;
 	if (call->function->call(select, call, current, &result))
 		return -1;
 	*value = result.value;
@@ -62,6 +63,7 @@ static int test_operands(struct select *select, const struct expression *express
 int test(struct select *select, const struct expression *expression,
 	 const struct node *current)
 {
+	const struct call *call = &expression->call;
 	struct result result = {0};
 	int truth;
 
@@ -71,7 +73,7 @@ int test(struct select *select, const struct expression *expression,
 			return -1;
 		return result.value.kind != VALUE_NOTHING;
 	case EXPRESSION_CALL:
-		if (expression->call.function->call(select, &expression->call, current, &result))
+		if (call->function->call(select, call, current, &result))
 			return -1;
 		return result.truth;
 	case EXPRESSION_COMPARISON:

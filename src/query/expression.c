@@ -12,8 +12,8 @@ int parse_deeper(struct reader *reader)
 {
 	if (reader->depth == DEPTH_MOST)
 		return reader_refuse(reader, reader->i,
-				     "filters, parentheses and calls stand %d deep at most in "
-				     "each other", DEPTH_MOST);
+				     "filters, groups and calls nest %d deep at most",
+				     DEPTH_MOST);
 	reader->depth++;
 	return 0;
 }
@@ -53,21 +53,29 @@ static int compile_pattern(struct reader *reader, struct call *call)
 	    second->kind != EXPRESSION_LITERAL || second->literal->kind != NODE_STRING)
 		return 0;
 	struct sw_place at = place_inside(reader->at, reader->text, second->begin + 1);
-	call->pattern = pattern_new(reader->keep, second->literal->text, DIALECT_IREGEXP, at,
-				    &fault);
-	return call->pattern ? 0 : sw_fault_at(reader->fault, fault.place, "query: %s", fault.text);
+	call->pattern = pattern_new(reader->keep, second->literal->text, DIALECT_IREGEXP,
+				    at, &fault);
+	if (call->pattern)
+		return 0;
+	return sw_fault_at(reader->fault, fault.place, "query: %s", fault.text);
+}
+
+static int refuse_arguments(struct reader *reader, const struct function *function,
+			    char expected)
+{
+	return reader_refuse(reader, reader->i, "%s() takes %s: expected `%c`",
+			     function->name, function->takes[1] ? "two arguments"
+						: "one argument", expected);
 }
 
 static int parse_arguments(struct reader *reader, struct call *call)
 {
 	const struct function *function = call->function;
-	size_t want = function->takes[1] ? 2 : 1;
 
-	for (size_t k = 0; k < want; k++) {
+	for (size_t k = 0; k < ARGUMENTS_MOST && function->takes[k]; k++) {
 		reader_skip_blanks(reader);
 		if (k && !reader_take(reader, ","))
-			return reader_refuse(reader, reader->i, "%s() takes %zu arguments: expected `,`",
-					     function->name, want);
+			return refuse_arguments(reader, function, ',');
 		reader_skip_blanks(reader);
 		call->arguments[k] = parse_any(reader);
 		if (!call->arguments[k] ||
@@ -76,22 +84,23 @@ static int parse_arguments(struct reader *reader, struct call *call)
 	}
 	reader_skip_blanks(reader);
 	if (!reader_take(reader, ")"))
-		return reader_refuse(reader, reader->i, "%s() takes %zu argument%s: expected `)`",
-				     function->name, want, want == 1 ? "" : "s");
+		return refuse_arguments(reader, function, ')');
 	return compile_pattern(reader, call);
 }
 
 /* Past `name(`. */
-static struct expression *parse_call(struct reader *reader, struct span name, size_t begin)
+static struct expression *parse_call(struct reader *reader, struct span name,
+				     size_t begin)
 {
 	struct expression *made = make(reader, EXPRESSION_CALL, begin);
 
 	made->call.function = function_find(name);
-	if (!made->call.function)
-		return reader_refuse(reader, begin,
-				     "there is no function %.*s(): length, count, match, search "
-				     "and value are there", (int)(name.len < 40 ? name.len : 40),
-				     name.at), NULL;
+	if (!made->call.function) {
+		reader_refuse(reader, begin, "there is no function %.*s(): expected "
+			      "length, count, match, search or value",
+			      (int)(name.len < 40 ? name.len : 40), name.at);
+		return NULL;
+	}
 	if (parse_deeper(reader) || parse_arguments(reader, &made->call))
 		return NULL;
 	reader->depth--;
@@ -130,8 +139,8 @@ static struct expression *parse_literal(struct reader *reader)
 			return parse_call(reader, word, made->begin);
 		made->literal = word_literal(reader, word);
 		if (!made->literal)
-			bad = reader_refuse(reader, made->begin,
-					    "expected `@`, `$`, a literal, a function or `(`");
+			bad = reader_refuse(reader, made->begin, "expected `@`, `$`, a "
+					    "literal, a function or `(`");
 	}
 	return bad ? NULL : made;
 }
@@ -183,7 +192,7 @@ static struct expression *parse_comparison(struct reader *reader)
 	return made;
 }
 
-/* At `(`. What stands in parentheses is one operand of `all`, so that it is no value. */
+/* At `(`. What stands in parentheses is an operand of `all`, so that it is no value. */
 static struct expression *parse_group(struct reader *reader)
 {
 	struct expression *made = make(reader, EXPRESSION_ALL, reader->i);
@@ -196,8 +205,10 @@ static struct expression *parse_group(struct reader *reader)
 	if (!inner || check_test(reader, inner))
 		return NULL;
 	reader_skip_blanks(reader);
-	if (!reader_take(reader, ")"))
-		return reader_refuse(reader, reader->i, "expected `&&`, `||` or `)`"), NULL;
+	if (!reader_take(reader, ")")) {
+		reader_refuse(reader, reader->i, "expected `&&`, `||` or `)`");
+		return NULL;
+	}
 	reader->depth--;
 	*vec_add(reader->keep, &made->operands) = inner;
 	return made;
@@ -224,10 +235,11 @@ static struct expression *parse_basic(struct reader *reader)
 	return reader_at(reader, "(") ? parse_group(reader) : parse_comparison(reader);
 }
 
+typedef struct expression *parser(struct reader *reader);
+
 /* Operands between `sign`s: one stays what it is, more are tests. */
 static struct expression *parse_operands(struct reader *reader, const char *sign,
-					 enum expression_kind kind,
-					 struct expression *(*parse)(struct reader *reader))
+					 enum expression_kind kind, parser *parse)
 {
 	struct expression *first = parse(reader), *made = NULL;
 

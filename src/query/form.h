@@ -41,7 +41,7 @@ struct segments VEC(struct segment);
 struct path {
 	bool relative;		/* it begins at the current node, `@` */
 	bool singular;		/* at most one node, whatever the tree */
-	bool spaced;		/* blanks in brackets: RFC 9535 does not let it be compared */
+	bool spaced;		/* blanks in brackets: it may not be compared */
 	struct segments segments;
 };
 
@@ -55,7 +55,7 @@ enum comparison {
 struct call {
 	const struct function *function;
 	struct expression *arguments[ARGUMENTS_MOST];
-	const struct pattern *pattern;	/* of a second argument that is a literal string */
+	const struct pattern *pattern;	/* of a second argument that is a string */
 };
 
 enum expression_kind {

@@ -1,7 +1,7 @@
 /* function.c - the functions themselves, and their table. */
 #include "query/function.h"
 
-#define PATTERN_STEPS 1000	/* what an expression out of the tree costs to compile */
+#define PATTERN_STEPS 1000	/* of compiling an expression that the tree holds */
 
 static void give_number(struct result *result, double number)
 {
@@ -71,11 +71,11 @@ static int find_pattern(struct select *select, struct span text,
 			return -1;
 		arena_clear(&select->pattern_keep);
 		select->pattern_text = arena_span(&select->pattern_keep, text);
-		select->pattern = pattern_new(&select->pattern_keep, text, DIALECT_IREGEXP,
-					      select->query->at, &fault);
+		select->pattern = pattern_new(&select->pattern_keep, text,
+					      DIALECT_IREGEXP, select->query->at, &fault);
 		if (!select->pattern && fault.status == SW_EXIT_UNCHECKED)
-			return sw_unchecked_at(select->fault, select->query->at, "query: %s",
-					       fault.text);
+			return sw_unchecked_at(select->fault, select->query->at,
+					       "query: %s", fault.text);
 	}
 	*pattern = select->pattern;
 	return 0;
@@ -101,7 +101,8 @@ static int take_text(struct select *select, const struct call *call,
 		return -1;
 	if (!pattern)
 		return 0;
-	int taken = pattern_takes(pattern, select->matcher, text.node->text, all, select->fault);
+	int taken = pattern_takes(pattern, select->matcher, text.node->text, all,
+				  select->fault);
 	result->truth = taken == 1;
 	return taken < 0 ? -1 : 0;
 }

@@ -8,7 +8,7 @@ struct function {
 	const char *name;
 	enum type result;
 	enum type takes[ARGUMENTS_MOST];	/* TYPE_NONE where there is no more */
-	/* 0, or -1 with the fault set. Of TYPE_LOGICAL, `truth` is set, else `value`. */
+	/* 0, or -1 with the fault set. TYPE_LOGICAL sets `truth`, another `value`. */
 	int (*call)(struct select *select, const struct call *call,
 		    const struct node *current, struct result *result);
 };

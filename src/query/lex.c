@@ -81,7 +81,8 @@ static size_t name_character(const struct reader *reader, bool first)
 	if (byte < 0)
 		return 0;
 	if (byte < 0x80)
-		return is_lower(byte | 0x20) || byte == '_' || (!first && is_digit(byte));
+		return is_lower(byte | 0x20) || byte == '_' ||
+		       (!first && is_digit(byte));
 	return utf8_read(rest(reader), &length) == UTF8_BAD && length == 1 ? 0 : length;
 }
 
@@ -108,14 +109,17 @@ struct span read_word(struct reader *reader)
 /* Past `\u`. */
 static int read_hex(struct reader *reader, uint32_t *point)
 {
+	static const char digits[] = "0123456789abcdefABCDEF";
+
 	*point = 0;
 	for (size_t k = 0; k < 4; k++, reader->i++) {
-		int byte = reader_peek(reader), lower = byte | 0x20;
+		int byte = reader_peek(reader);
 
-		if (byte < 0 || (!is_digit(byte) && (lower < 'a' || lower > 'f')))
+		if (!among(byte, digits))
 			return reader_refuse(reader, reader->i,
-					     "expected four hexadecimal digits after \\u");
-		*point = *point << 4 | (uint32_t)(is_digit(byte) ? byte - '0' : lower - 'a' + 10);
+					     "expected four hex digits after \\u");
+		uint32_t digit = (uint32_t)(strchr(digits, byte) - digits);
+		*point = *point << 4 | (digit < 16 ? digit : digit - 6);
 	}
 	return 0;
 }
@@ -130,13 +134,14 @@ static int read_unicode(struct reader *reader, struct str *out)
 	if (read_hex(reader, &point))
 		return -1;
 	if (point >= 0xdc00 && point < 0xe000)
-		return reader_refuse(reader, from, "a low surrogate lacks the high one before it");
+		return reader_refuse(reader, from,
+				     "a low surrogate lacks the high one before it");
 	if (point >= 0xd800 && point < 0xdc00) {
 		if (reader_take(reader, "\\u") && read_hex(reader, &low))
 			return -1;
 		if (low < 0xdc00 || low >= 0xe000)
 			return reader_refuse(reader, from,
-					     "a high surrogate lacks the low one after it");
+					     "a high surrogate lacks the low one after");
 		point = 0x10000 + ((point - 0xd800) << 10) + (low - 0xdc00);
 	}
 	str_add(out, (struct span){ bytes, utf8_write(point, bytes) });
@@ -158,7 +163,7 @@ static int read_escape(struct reader *reader, char quote, struct str *out)
 		str_byte(out, means[strchr(letters, byte) - letters]);
 	else
 		return reader_refuse(reader, reader->i - 2,
-				     "expected one of b f n r t / \\ u %c after the backslash",
+				     "expected b f n r t / \\ u or %c after the \\",
 				     quote);
 	return 0;
 }
@@ -172,10 +177,11 @@ int read_string(struct reader *reader, struct span *string)
 	reader->i++;
 	for (int byte; (byte = reader_peek(reader)) != quote; ) {
 		if (byte < 0)
-			return reader_refuse(reader, from, "the string lacks its closing %c", quote);
+			return reader_refuse(reader, from,
+					     "the string lacks its closing %c", quote);
 		if (byte < ' ')
 			return reader_refuse(reader, reader->i,
-					     "a control character in a string is written \\u%04x",
+					     "this control character is written \\u%04x",
 					     (unsigned)byte);
 		if (byte == '\\') {
 			reader->i++;
@@ -217,13 +223,15 @@ int read_integer(struct reader *reader, int64_t *integer)
 	if (!count)
 		return reader_refuse(reader, digits, "expected a digit");
 	if (reader->text.at[digits] == '0' && (count > 1 || negative))
-		return reader_refuse(reader, from, "an index has no leading zero and is never -0");
+		return reader_refuse(reader, from,
+				     "an index has no leading zero and is never -0");
 	*integer = 0;
 	for (size_t i = digits; i < reader->i && *integer <= INTEGER_MOST; i++)
 		*integer = *integer * 10 + (reader->text.at[i] - '0');
 	if (*integer > INTEGER_MOST)
 		return reader_refuse(reader, from,
-				     "an index lies between -9007199254740991 and 9007199254740991");
+				     "an index lies between -%lld and %lld",
+				     (long long)INTEGER_MOST, (long long)INTEGER_MOST);
 	if (negative)
 		*integer = -*integer;
 	return 0;
@@ -236,14 +244,16 @@ static int skip_fraction(struct reader *reader, bool *whole)
 	if (reader_take(reader, ".")) {
 		*whole = false;
 		if (!skip_digits(reader))
-			return reader_refuse(reader, reader->i, "expected a digit after the point");
+			return reader_refuse(reader, reader->i,
+					     "expected a digit after the point");
 	}
 	if (reader_take(reader, "e") || reader_take(reader, "E")) {
 		*whole = false;
 		if (!reader_take(reader, "+"))
 			reader_take(reader, "-");
 		if (!skip_digits(reader))
-			return reader_refuse(reader, reader->i, "expected a digit of the exponent");
+			return reader_refuse(reader, reader->i,
+					     "expected a digit of the exponent");
 	}
 	return 0;
 }

@@ -1,4 +1,4 @@
-/* lex.h - the characters of a query: blanks, names, strings, numbers. Knows no grammar. */
+/* lex.h - the words of a query: blanks, names, strings, numbers. Knows no grammar. */
 #ifndef QUERY_LEX_H
 #define QUERY_LEX_H
 

@@ -19,7 +19,8 @@ static int parse_numbers(struct reader *reader, struct selector *selector)
 	reader_skip_blanks(reader);
 	if (!reader_take(reader, ":")) {
 		reader->i = after;
-		*selector = (struct selector){ .kind = SELECT_INDEX, .index = slice.start };
+		selector->kind = SELECT_INDEX;
+		selector->index = slice.start;
 		return 0;
 	}
 	reader_skip_blanks(reader);
@@ -53,11 +54,12 @@ static int parse_selector(struct reader *reader, struct selector *selector)
 	if (at_integer(reader) || reader_at(reader, ":"))
 		return parse_numbers(reader, selector);
 	return reader_refuse(reader, reader->i,
-			     "expected a quoted name, an index, a slice, `*` or `?` in brackets");
+			     "expected a quoted name, an index, a slice, `*` or `?`");
 }
 
 /* Past the `[`. */
-static int parse_brackets(struct reader *reader, struct path *path, struct segment *segment)
+static int parse_brackets(struct reader *reader, struct path *path,
+			  struct segment *segment)
 {
 	do {
 		path->spaced |= reader_skip_blanks(reader);
@@ -83,7 +85,8 @@ static int parse_shorthand(struct reader *reader, struct segment *segment)
 	selector->kind = SELECT_NAME;
 	selector->name = arena_span(reader->keep, read_name(reader));
 	if (!selector->name.len)
-		return reader_refuse(reader, reader->i, "expected a name or `*` after the dot%s",
+		return reader_refuse(reader, reader->i,
+				     "expected a name or `*` after the dot%s",
 				     segment->descends ? "s, or brackets" : "");
 	return 0;
 }
@@ -94,13 +97,11 @@ static int parse_segment(struct reader *reader, struct path *path)
 	int bad;
 
 	segment->descends = reader_take(reader, "..");
-	if (segment->descends)
-		bad = reader_take(reader, "[") ? parse_brackets(reader, path, segment)
-			: parse_shorthand(reader, segment);
-	else if (reader_take(reader, "."))
-		bad = parse_shorthand(reader, segment);
+	bool dotted = !segment->descends && reader_take(reader, ".");
+	if (!dotted && reader_take(reader, "["))
+		bad = parse_brackets(reader, path, segment);
 	else
-		bad = reader_take(reader, "[") ? parse_brackets(reader, path, segment) : -1;
+		bad = parse_shorthand(reader, segment);
 	if (bad)
 		return -1;
 	enum selector_kind first = segment->selectors.at[0].kind;
@@ -118,7 +119,7 @@ int parse_path(struct reader *reader, struct path *path)
 
 		reader_skip_blanks(reader);
 		if (!reader_at(reader, ".") && !reader_at(reader, "[")) {
-			reader->i = after;	/* blanks belong to a segment, or to others */
+			reader->i = after;	/* the blanks are another's */
 			return 0;
 		}
 		if (parse_segment(reader, path))

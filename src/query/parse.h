@@ -1,4 +1,4 @@
-/* parse.h - the grammar of RFC 9535; each part begins at the reader and leaves it behind. */
+/* parse.h - the grammar of RFC 9535; each part leaves the reader behind it. */
 #ifndef QUERY_PARSE_H
 #define QUERY_PARSE_H
 

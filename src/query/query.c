@@ -12,12 +12,15 @@ struct query *query_new(struct arena *keep, struct span text, struct sw_place at
 	query->at = at;
 	if (at.path)
 		query->at.path = arena_string(keep, span_of(at.path));
-	if (!reader_take(&reader, "$"))
-		return reader_refuse(&reader, 0, "expected `$`, the root, at the beginning"), NULL;
+	if (!reader_take(&reader, "$")) {
+		reader_refuse(&reader, 0, "expected `$`, the root, at the beginning");
+		return NULL;
+	}
 	if (parse_path(&reader, &query->path))
 		return NULL;
-	if (reader.i < text.len)
-		return reader_refuse(&reader, reader.i,
-				     "expected `.`, `..`, `[` or the end of the query"), NULL;
-	return query;
+	if (reader.i == text.len)
+		return query;
+	reader_refuse(&reader, reader.i,
+		      "expected `.`, `..`, `[` or the end of the query");
+	return NULL;
 }

@@ -7,8 +7,11 @@
 
 struct query;		/* read-only once made: threads may share it */
 
-/* `at` is where the query stands in its file; a fault (exit 2) points into it and
-   says what was expected. */
+/*
+ * `at` is where the query stands in its file; a fault (exit 2) points into it and says
+ * what was expected. Stricter than the RFC in one thing: a literal second argument of
+ * match() or search() that is no I-Regexp is refused, since it would never match.
+ */
 struct query *query_new(struct arena *keep, struct span text, struct sw_place at,
 			struct sw_fault *fault);
 

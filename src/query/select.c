@@ -9,8 +9,8 @@ int select_charge(struct select *select, uint64_t steps)
 	}
 	select->steps = 0;
 	return sw_unchecked_at(select->fault, select->query->at,
-			       "query: limits.query-steps (%llu) is used up on one file: make "
-			       "the query narrower or raise the limit",
+			       "query: limits.query-steps (%llu) is used up on one file: "
+			       "make the query narrower or raise the limit",
 			       (unsigned long long)select->limits->query_steps);
 }
 
@@ -120,8 +120,9 @@ static int pick_tested(struct select *select, struct frame *frame,
 
 static int (*const picks[])(struct select *select, struct frame *frame,
 			    const struct selector *selector, size_t *child) = {
-	[SELECT_NAME] = pick_name, [SELECT_WILDCARD] = pick_any, [SELECT_INDEX] = pick_index,
-	[SELECT_SLICE] = pick_slice, [SELECT_FILTER] = pick_tested,
+	[SELECT_NAME] = pick_name, [SELECT_WILDCARD] = pick_any,
+	[SELECT_INDEX] = pick_index, [SELECT_SLICE] = pick_slice,
+	[SELECT_FILTER] = pick_tested,
 };
 
 static struct frame *top(const struct walk *walk)
@@ -136,8 +137,8 @@ static void enter(struct walk *walk, size_t child, size_t segment)
 	struct frame *frame = vec_add(walk->select->tmp, &walk->select->frames);
 
 	*frame = (struct frame){
-		.node = child_of(node, child), .key = map ? node->pairs[child].key : NULL,
-		.index = child, .segment = segment,
+		.node = child_of(node, child), .index = child, .segment = segment,
+		.key = map ? node->pairs[child].key : NULL,
 	};
 }
 
@@ -179,12 +180,12 @@ static int step(struct walk *walk)
 struct walk walk_new(struct select *select, const struct path *path,
 		     const struct node *current)
 {
-	struct walk walk = { .select = select, .path = path, .base = select->frames.count };
+	size_t base = select->frames.count;
 
 	*vec_add(select->tmp, &select->frames) = (struct frame){
 		.node = path->relative ? current : select->root,
 	};
-	return walk;
+	return (struct walk){ .select = select, .path = path, .base = base };
 }
 
 int walk_next(struct walk *walk)

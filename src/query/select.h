@@ -32,7 +32,7 @@ struct select {
 	const struct limits *limits;
 	uint64_t steps;		/* left */
 	struct frames frames;	/* of all walks, the innermost last */
-	struct twins twins;	/* of one comparison: room that the next one uses again */
+	struct twins twins;	/* of one comparison; the next one uses its room */
 	/* The last expression that the tree itself held; it goes when another comes. */
 	struct arena pattern_keep;
 	struct span pattern_text;
@@ -84,6 +84,7 @@ int test(struct select *select, const struct expression *expression,
 	 const struct node *current);
 
 /* 1, 0 or -1. */
-int compare(struct select *select, enum comparison by, struct value a, struct value b);
+int compare(struct select *select, enum comparison by, struct value left,
+	    struct value right);
 
 #endif

@@ -17,7 +17,8 @@ static int refuse(const struct reader *reader, const struct expression *expressi
 
 int check_comparable(const struct reader *reader, const struct expression *expression)
 {
-	if (expression->kind == EXPRESSION_LITERAL || result_of(expression) == TYPE_VALUE)
+	if (expression->kind == EXPRESSION_LITERAL ||
+	    result_of(expression) == TYPE_VALUE)
 		return 0;
 	if (expression->kind == EXPRESSION_CALL)
 		return reader_refuse(reader, expression->begin,
@@ -27,7 +28,7 @@ int check_comparable(const struct reader *reader, const struct expression *expre
 		return refuse(reader, expression, "expected a value to compare");
 	if (!expression->path->singular)
 		return refuse(reader, expression,
-			      "only a query for one node, of names and indexes, can be compared");
+			      "only a query of names and indexes can be compared");
 	if (expression->path->spaced)
 		return refuse(reader, expression,
 			      "a query that is compared has no blanks in its brackets");
@@ -37,10 +38,11 @@ int check_comparable(const struct reader *reader, const struct expression *expre
 int check_test(const struct reader *reader, const struct expression *expression)
 {
 	if (expression->kind == EXPRESSION_LITERAL)
-		return refuse(reader, expression, "a literal must be compared with something");
+		return refuse(reader, expression,
+			      "a literal must be compared with something");
 	if (result_of(expression) == TYPE_VALUE)
 		return reader_refuse(reader, expression->begin,
-				     "the value of %s() must be compared with something",
+				     "what %s() gives must be compared with something",
 				     expression->call.function->name);
 	return 0;
 }
@@ -61,6 +63,6 @@ int check_argument(const struct reader *reader, const struct expression *express
 	    (kind == EXPRESSION_PATH && expression->path->singular))
 		return 0;
 	return refuse(reader, expression,
-		      "expected a literal, a query for one node, of names and indexes, or a "
-		      "function that gives a value");
+		      "expected a literal, a query of names and indexes, or a function that "
+		      "gives a value");
 }

@@ -99,7 +99,7 @@ static int read_category(struct reading *reading)
 	if (left.len < 3 || left.at[2] != '{' || end == left.len ||
 	    !is_category((struct span){ left.at + 3, end - 3 }))
 		return refuse(reading, reading->i,
-			      "expected a category such as \\p{Lu} after the backslash");
+			      "expected a category such as \\p{Lu} here");
 	str_add(reading->out, span_cut(left, end + 1));
 	reading->i += end + 1;
 	return 0;
@@ -135,8 +135,8 @@ static int read_class_char(struct reading *reading, uint32_t *point)
 		return refuse(reading, reading->i, "the class lacks its `]`");
 	if (among(peek(reading), "-[]"))
 		return refuse(reading, reading->i,
-			      "expected a character of the class (`-`, `[` and `]` take a "
-			      "backslash)");
+			      "expected a character of the class (`-`, `[` and `]` take "
+			      "a backslash)");
 	return read_point(reading, point);
 }
 
@@ -215,7 +215,8 @@ static int read_range(struct reading *reading)
 			if (read_number(reading, &most))
 				return -1;
 			if (most < least)
-				return refuse(reading, begin, "the range ends before it begins");
+				return refuse(reading, begin,
+					      "the range ends before it begins");
 			str_format(reading->out, "%u", most);
 		}
 	}
@@ -284,7 +285,7 @@ static int read_atom(struct reading *reading)
 	} else if (peek(reading) == '^' || peek(reading) == '$') {
 		bad = read_anchor(reading);
 	} else if (among(peek(reading), "*+?{")) {
-		bad = refuse(reading, reading->i, "there is nothing to repeat before this");
+		bad = refuse(reading, reading->i, "there is nothing to repeat here");
 	} else if (among(peek(reading), "]}")) {
 		bad = refuse(reading, reading->i, "this bracket takes a backslash");
 	} else {
@@ -298,7 +299,9 @@ static int read_atom(struct reading *reading)
 int iregexp_write(struct span regex, struct str *out, struct sw_place at,
 		  struct sw_fault *fault)
 {
-	struct reading reading = { .regex = regex, .out = out, .at = at, .fault = fault };
+	struct reading reading = {
+		.regex = regex, .out = out, .at = at, .fault = fault,
+	};
 
 	if (regex.len > DIALECT_BYTES_MOST)
 		return too_large(&reading, "write at most 4096 bytes");

@@ -21,12 +21,15 @@ enum dialect { DIALECT_OWN, DIALECT_RESTRICTED, DIALECT_IREGEXP /* RFC 9485 */ }
 
 struct pattern;		/* read-only once made: threads may share it */
 
-/* `at` is where the expression stands in its file; a fault points into it. Exit 2, but 3
-   where an I-Regexp is one and too large for us. Empty is refused but for I-Regexp. */
+/*
+ * `at` is where the expression stands in its file; a fault points into it. Exit 2, but
+ * 3 where an I-Regexp is one and too large for us. Empty is refused but for I-Regexp.
+ */
 struct pattern *pattern_new(struct arena *keep, struct span regex, enum dialect dialect,
 			    struct sw_place at, struct sw_fault *fault);
 
-/* What matching needs besides: one a thread; `steps` is what is left of a file's budget. */
+/* What matching needs besides, one a thread; it holds what is left of a file's budget
+   (limits.match-steps). */
 struct matcher;
 struct matcher *matcher_new(struct arena *keep, const struct limits *limits);
 void matcher_refill(struct matcher *matcher);	/* before each file */
@@ -37,8 +40,12 @@ struct match {
 	size_t count;
 };
 
-/* The first match that begins at byte `from` or later: 1, 0, or -1 with the fault
-   set. An anchor sees the whole text. */
+/*
+ * The first match that begins at byte `from` or later: 1, 0, or -1 with the fault
+ * set. Anchors and look-behind see the whole text. More than 20,000 backtracks from
+ * one byte are such a fault: so is `(?s)\A(?!.*word)` on a larger text. Look for the
+ * word, and turn the answer round.
+ */
 int pattern_find(const struct pattern *pattern, struct matcher *matcher, struct span text,
 		 size_t from, struct match *match, struct sw_fault *fault);
 

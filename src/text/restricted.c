@@ -40,8 +40,8 @@ static int refuse(const struct reading *reading, const char *what)
 {
 	struct sw_place at = place_inside(reading->at, reading->regex, reading->i);
 
-	return sw_fault_at(reading->fault, at, "pattern: %s is not taken here: do without it",
-			   what);
+	return sw_fault_at(reading->fault, at,
+			   "pattern: %s is not taken here: do without it", what);
 }
 
 static struct span rest(const struct reading *reading)
@@ -72,14 +72,14 @@ static int read_escape(struct reading *reading, bool in_class)
 		skip_past(reading, SPAN("\\E"));
 		return 0;
 	}
-	for (size_t k = 0; !in_class && byte > 0 && k < sizeof escapes / sizeof *escapes; k++)
-		if (strchr(escapes[k].bytes, byte))
+	for (size_t k = 0; !in_class && k < sizeof escapes / sizeof *escapes; k++)
+		if (byte > 0 && strchr(escapes[k].bytes, byte))
 			return refuse(reading, escapes[k].what);
 	reading->i += byte == 'c' ? 3 : 2;
 	return 0;
 }
 
-/* At `[` inside a class: the bytes of `[:name:]`, or 0 where PCRE2 reads a plain `[`. */
+/* At `[` in a class: the bytes of `[:name:]`, or 0 where PCRE2 reads a plain `[`. */
 static size_t named_class(const struct reading *reading)
 {
 	int mark = byte_at(reading, 1);
