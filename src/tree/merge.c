@@ -150,7 +150,8 @@ int merge_pairs(struct builder *b, enum yaml_schema schema)
 {
 	struct level *top = build_top(b);
 	struct keys keys = { .builder = b, .by_kind = schema == YAML_RUBY };
-	struct raw raw = { b->pending.at + top->first, (b->pending.count - top->first) / 2 };
+	size_t count = b->pending.count - top->first;	/* none: `at` may be NULL */
+	struct raw raw = { count ? b->pending.at + top->first : NULL, count / 2 };
 	int failed = fill(b, &manners[schema], &keys, raw);
 
 	top->node->pairs = keys.at;
