@@ -69,6 +69,9 @@ struct sw_request {
 	unsigned timeout;		/* seconds */
 	const char *explain;		/* a rule's id */
 	bool list_rules, version, help;
+
+	/* The front's own: git's answer about the repository, where libgit2 has none. */
+	struct plumbing *plumbing;
 };
 
 /* The whole of a binary: parse, judge in a guarded worker, report. Returns the exit

@@ -23,17 +23,18 @@ static int tell(void *self, struct str *text, struct sw_fault *fault)
 	enum sw_exit status = SW_EXIT_CLEAN;
 	struct str told = str_new(text->keep);
 
-	if (sending->verb->tell(sending->want, &told, &status, fault))
-		return -1;
+	int failed = sending->verb->tell(sending->want, &told, &status, fault);
+	if (failed)
+		return failed;
 	str_byte(text, (char)('0' + (int)status));
 	str_add(text, str_span(&told));
 	return 0;
 }
 
-static int send(const struct verb *verb, const struct sw_request *want, struct arena *keep)
+static int send(const struct verb *verb, struct sw_request *want, struct arena *keep)
 {
 	struct sending sending = { verb, want };
-	struct front_errand errand = { tell, &sending, want->timeout };
+	struct front_errand errand = { tell, &sending, want, want->timeout };
 	struct sw_fault fault = {0};
 	struct span text;
 

@@ -2,6 +2,7 @@
 #include "front/front.h"
 
 #include "base/limits.h"
+#include "front/input.h"
 #include "front/judge.h"
 #include "front/wire.h"
 #include "guard/guard.h"
@@ -15,7 +16,9 @@ static int answer(struct wire_message *message, int failed, const struct sw_faul
 	struct arena tmp = {0};
 	struct str bytes = str_new(&tmp);
 
-	if (failed) {
+	if (failed == FRONT_NEEDS_PLUMBING) {
+		*message = (struct wire_message){ .kind = WIRE_PLUMBING };
+	} else if (failed) {
 		message->kind = WIRE_FAULT;
 		message->fault = *fault;
 		sw_unchecked_at(&message->fault, nowhere, "failed without a reason");
@@ -29,9 +32,8 @@ static int judge(void *self, int out)
 	struct wire_message message = { .kind = WIRE_VERDICT };
 	struct sw_fault fault = {0};
 	struct arena keep = {0};
-
-	guard_note("judging", "the request");
 	int failed = front_judge(self, &keep, &message.verdict, &fault);
+
 	return answer(&message, failed, &fault, out);
 }
 
@@ -48,36 +50,62 @@ static int tell(void *self, int out)
 	return answer(&message, failed, &fault, out);
 }
 
-/* The answer, when it is of the kind that was asked for. */
-static int receive(struct guard_job *job, enum wire_kind kind, struct arena *keep,
-		   struct wire_message *message, struct sw_fault *fault)
+static int send(struct guard_job *job, struct arena *keep, struct wire_message *message,
+		struct sw_fault *fault)
 {
 	struct span bytes = {0};
 
 	job->memory = limits_default.memory_bytes;
 	job->answer_most = WIRE_MOST;
-	if (guard_run(job, keep, &bytes, fault) || wire_read(keep, bytes, message, fault))
-		return -1;
-	if (message->kind == WIRE_FAULT) {
-		const struct sw_fault *theirs = &message->fault;
+	*message = (struct wire_message){0};
+	return guard_run(job, keep, &bytes, fault) ||
+	       wire_read(keep, bytes, message, fault) ? -1 : 0;
+}
 
-		return theirs->status == SW_EXIT_USAGE
-		       ? sw_fault_at(fault, theirs->place, "%s", theirs->text)
-		       : sw_unchecked_at(fault, theirs->place, "%s", theirs->text);
-	}
-	if (message->kind != kind)
+/* Once more, with git at the other end of the worker's pipes. */
+static int send_with_git(struct guard_job *job, struct sw_request *want,
+			 struct arena *keep, struct wire_message *message,
+			 struct sw_fault *fault)
+{
+	if (input_plumb(want, keep, &want->plumbing, fault))
+		return -1;
+	job->fds = want->plumbing->fds;
+	job->fd_count = want->plumbing->fd_count;
+	int failed = send(job, keep, message, fault);
+	if (!failed && message->kind != WIRE_FAULT)
+		failed = plumbing_check(want->plumbing, fault);
+	return failed;
+}
+
+/* The answer, when it is of the kind that was asked for. */
+static int receive(struct guard_job *job, struct sw_request *want, enum wire_kind kind,
+		   struct wire_message *message, struct arena *keep, struct sw_fault *fault)
+{
+	const struct sw_fault *theirs = &message->fault;
+
+	if (send(job, keep, message, fault))
+		return -1;
+	if (message->kind == WIRE_PLUMBING && want &&
+	    send_with_git(job, want, keep, message, fault))
+		return -1;
+	if (message->kind == kind)
+		return 0;
+	if (message->kind != WIRE_FAULT)
 		return sw_unchecked_at(fault, nowhere, "the worker answered something else; "
 				       "nothing was judged");
-	return 0;
+	return theirs->status == SW_EXIT_USAGE
+	       ? sw_fault_at(fault, theirs->place, "%s", theirs->text)
+	       : sw_unchecked_at(fault, theirs->place, "%s", theirs->text);
 }
 
 int front_ask(const struct sw_request *want, struct arena *keep,
 	      struct sw_verdict *verdict, struct sw_fault *fault)
 {
-	struct guard_job job = { .work = judge, .self = (void *)want, .seconds = want->timeout };
-	struct wire_message message = {0};
+	struct sw_request mine = *want;
+	struct guard_job job = { .work = judge, .self = &mine, .seconds = want->timeout };
+	struct wire_message message;
 
-	if (receive(&job, WIRE_VERDICT, keep, &message, fault))
+	if (receive(&job, &mine, WIRE_VERDICT, &message, keep, fault))
 		return -1;
 	*verdict = message.verdict;
 	return 0;
@@ -87,9 +115,9 @@ int front_send(const struct front_errand *errand, struct arena *keep, struct spa
 	       struct sw_fault *fault)
 {
 	struct guard_job job = { .work = tell, .self = (void *)errand, .seconds = errand->seconds };
-	struct wire_message message = {0};
+	struct wire_message message;
 
-	if (receive(&job, WIRE_TEXT, keep, &message, fault))
+	if (receive(&job, errand->want, WIRE_TEXT, &message, keep, fault))
 		return -1;
 	*text = message.text;
 	return 0;

@@ -64,7 +64,8 @@ static int tell_rules(void *self, struct str *text, struct sw_fault *fault)
 
 static int print_rules(const struct sw_request *want, struct arena *keep)
 {
-	struct front_errand errand = { tell_rules, (void *)want, want->timeout };
+	struct sw_request mine = *want;
+	struct front_errand errand = { tell_rules, &mine, &mine, want->timeout };
 	struct sw_fault fault = {0};
 	struct span text;
 

@@ -18,10 +18,13 @@ void front_start(void);
 int front_ask(const struct sw_request *want, struct arena *keep,
 	      struct sw_verdict *verdict, struct sw_fault *fault);
 
-/* Any other work on hostile input, in a worker: `tell` makes a text there. */
+/* Any other work on hostile input, in a worker: `tell` makes a text there. `want` is
+   the request that it reads a repository by, or NULL; then tell may return
+   FRONT_NEEDS_PLUMBING. */
 struct front_errand {
 	int (*tell)(void *self, struct str *text, struct sw_fault *fault);
 	void *self;
+	struct sw_request *want;
 	unsigned seconds;
 };
 int front_send(const struct front_errand *errand, struct arena *keep, struct span *text,

@@ -22,20 +22,22 @@ struct opening {
 };
 
 /* The folder that says which repository is meant. */
-static const char *start(const struct opening *at)
+static const char *start(const struct sw_request *want, struct arena *keep)
 {
-	const char *first = at->want->root ? at->want->root :
-			    at->want->paths.count ? at->want->paths.at[0] :
-			    at->want->stdin_filename ? at->want->stdin_filename : ".";
-	const char *path = path_absolute(at->keep, first);
+	const char *first = want->root ? want->root :
+			    want->paths.count ? want->paths.at[0] :
+			    want->stdin_filename ? want->stdin_filename : ".";
+	const char *path = path_absolute(keep, first);
 
-	return path_is_folder(path) ? path : path_folder(at->keep, path);
+	return path_is_folder(path) ? path : path_folder(keep, path);
 }
 
 static int open_repository(struct opening *at, struct sw_fault *fault)
 {
-	struct repo_where where = { .dir = start(at), .git_dir = at->want->git_dir,
-				    .limits = at->limits };
+	struct repo_where where = {
+		.dir = start(at->want, at->keep), .git_dir = at->want->git_dir,
+		.limits = at->limits, .plumbing = at->want->plumbing
+	};
 	int found = repo_open(at->keep, &where, &at->repo, fault);
 
 	if (found == 1)
@@ -75,7 +77,7 @@ static int read_folder(struct opening *at, struct sw_fault *fault)
 	if (!named)
 		return sw_fault_at(fault, nowhere, "there is no repository here; name a "
 				   "folder to judge");
-	at->root = start(at);
+	at->root = start(want, at->keep);
 	if (access(named, F_OK))
 		return sw_fault_at(fault, (struct sw_place){ .path = named },
 				   "there is no such file or folder");
@@ -173,4 +175,31 @@ int input_open(const struct sw_request *want, struct arena *keep,
 	input->snapshot = at.whole;
 	input->root = at.root;
 	return failed;
+}
+
+/* As read_repository asks. */
+static enum plumbing_question question_of(const struct sw_request *want, bool has_root,
+					  const char **operand)
+{
+	*operand = want->range ? want->range : want->merge_base ? want->merge_base :
+		   want->rev ? want->rev : "HEAD";
+	return want->staged ? PLUMBING_INDEX :
+	       want->range ? PLUMBING_RANGE :
+	       want->merge_base ? PLUMBING_MERGE_BASE :
+	       want->rev || !has_root ? PLUMBING_REVISION : PLUMBING_WORKTREE;
+}
+
+int input_plumb(const struct sw_request *want, struct arena *keep,
+		struct plumbing **plumbing, struct sw_fault *fault)
+{
+	const struct repo_where where = {
+		.dir = start(want, keep), .git_dir = want->git_dir, .limits = &limits_default
+	};
+	struct discovered found = {0};
+	const char *operand;
+
+	if (discover(keep, where.dir, where.git_dir, &found, fault) < 0)
+		return -1;
+	enum plumbing_question question = question_of(want, found.root != NULL, &operand);
+	return plumbing_start(keep, &where, question, operand, plumbing, fault);
 }

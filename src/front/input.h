@@ -8,6 +8,7 @@
 #include <stackward/run.h>
 
 #include "base/vec.h"
+#include "git/plumbing.h"
 #include "snapshot/snapshot.h"
 
 struct input {
@@ -20,5 +21,9 @@ struct input {
    cannot be read; REPO_NEEDS_PLUMBING. */
 int input_open(const struct sw_request *want, struct arena *keep,
 	       const struct limits *limits, struct input *input, struct sw_fault *fault);
+
+/* In the parent: has git answer the question that the request puts to its repository. */
+int input_plumb(const struct sw_request *want, struct arena *keep,
+		struct plumbing **plumbing, struct sw_fault *fault);
 
 #endif

@@ -69,8 +69,10 @@ static int prepare(const struct sw_request *want, struct arena *keep, struct inp
 	guard_note("opening", "the repository");
 	int failed = input_open(want, keep, limits, input, fault);
 	if (failed == REPO_NEEDS_PLUMBING)
-		return sw_unchecked_at(fault, nowhere, "this repository has a form that only "
-				       "git itself reads");
+		return want->plumbing
+		       ? sw_unchecked_at(fault, nowhere, "neither libgit2 nor git reads this "
+					 "repository")
+		       : FRONT_NEEDS_PLUMBING;
 	if (failed || policy_load(want, keep, input->snapshot, policy, fault))
 		return -1;
 	*limits = policy->config->limits;	/* the snapshot reads by them from here on */
@@ -92,10 +94,10 @@ int front_judge(const struct sw_request *want, struct arena *keep,
 {
 	struct input input = {0};
 	struct policy policy;
+	int failed = prepare(want, keep, &input, &policy, fault);
 
-	if (prepare(want, keep, &input, &policy, fault) ||
-	    has_rules(want->tool, policy.pack, fault))
-		return -1;
+	if (failed || has_rules(want->tool, policy.pack, fault))
+		return failed ? failed : -1;
 	guard_note("judging", "the files");
 	return judge(want, keep, &input, &policy, verdict, fault);
 }

@@ -12,8 +12,12 @@
 #include "base/str.h"
 #include "front/policy.h"
 
+/* What a worker returns, once, when the parent has to start git: want->plumbing is set
+   when it is asked again. */
+#define FRONT_NEEDS_PLUMBING 2
+
 /* 0 with a verdict that lives in `keep`; -1 with the fault set (2: the request, the
-   config or a rule is wrong; 3: nothing could be judged). */
+   config or a rule is wrong; 3: nothing could be judged); FRONT_NEEDS_PLUMBING. */
 int front_judge(const struct sw_request *want, struct arena *keep,
 		struct sw_verdict *verdict, struct sw_fault *fault);
 

@@ -17,7 +17,7 @@ enum wire_kind {
 	WIRE_VERDICT,
 	WIRE_FAULT,	/* nothing was judged, and why */
 	WIRE_TEXT,	/* for stdout as it is: --list-rules, --explain */
-	WIRE_PLUMBING,	/* only git itself can read this repository: `text` is its folder */
+	WIRE_PLUMBING,	/* only git itself can read this repository */
 };
 
 struct wire_message {
