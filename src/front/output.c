@@ -10,7 +10,7 @@
 
 struct outputs {
 	const struct sw_request *want;
-	struct target *targets;		/* beside want->outputs; NULL stream: stdout */
+	struct target *targets;		/* beside want->outputs; unused for stdout */
 };
 
 /* `error` is what made it fail before; a reader that went away is not worth a line. */
@@ -45,6 +45,8 @@ struct outputs *outputs_open(struct arena *keep, const struct sw_request *want,
 
 		if (file && target_open(keep, &outputs->targets[i], file, fault))
 			return NULL;
+		if (file)
+			target_set_aside(&outputs->targets[i]);
 	}
 	return outputs;
 }
@@ -69,6 +71,8 @@ static int write_file(const struct outputs *outputs, const struct sw_output *out
 	struct report_style style = style_of(outputs->want, -1);
 	struct sw_fault failed = {0};
 
+	if (target_take_up(target, fault))
+		return -1;
 	errno = 0;
 	if (!report_write(output->format, verdict, &style, target->stream, &failed))
 		return target_keep(target, fault);
@@ -85,7 +89,7 @@ int outputs_write(struct outputs *outputs, const struct sw_verdict *verdict,
 		const struct sw_output *output = &outputs->want->outputs.at[i];
 		struct target *target = &outputs->targets[i];
 
-		if (target->stream
+		if (output->file
 		    ? write_file(outputs, output, target, verdict, fault)
 		    : write_stdout(outputs, output->format, verdict, fault))
 			status = -1;

@@ -13,9 +13,9 @@
 
 struct outputs;
 
-/* Opens a temporary file beside each, so that what cannot be written is known before
-   the work. What is not written when `keep` ends is removed, also when SIGINT, SIGTERM
-   or SIGHUP ends the run. NULL, exit 3: it cannot be written. */
+/* Opens a temporary file beside each and removes it again, so that what cannot be
+   written is known before the work, and the work does not meet it. NULL, exit 3: it
+   cannot be written. No temporary file outlives `keep`, nor SIGINT, SIGTERM, SIGHUP. */
 struct outputs *outputs_open(struct arena *keep, const struct sw_request *want,
 			     struct sw_fault *fault);
 

@@ -18,7 +18,6 @@ static struct pending {
 	int folder;
 	char temp[64];
 } pending[OPEN_MOST];
-static size_t pending_count;
 
 static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
 
@@ -41,22 +40,32 @@ static void watch_signals(void)
 			sigaction(ends[i], &ours, NULL);
 }
 
-static void forget(const struct target *target)
+static void forget(struct target *target)
 {
 	for (size_t i = 0; i < OPEN_MOST; i++)
 		if (pending[i].there && !strcmp(pending[i].temp, target->temp))
 			pending[i].there = 0;
+	target->temp[0] = '\0';
+}
+
+void target_set_aside(struct target *target)
+{
+	if (!target->temp[0])
+		return;
+	if (target->stream)
+		fclose(target->stream);
+	target->stream = NULL;
+	unlinkat(target->folder, target->temp, 0);
+	forget(target);
 }
 
 static void abandon(void *self)
 {
 	struct target *target = self;
 
+	target_set_aside(target);
 	if (target->stream)
 		fclose(target->stream);
-	if (target->temp[0])
-		unlinkat(target->folder, target->temp, 0);
-	forget(target);
 	if (target->folder >= 0)
 		close(target->folder);
 }
@@ -120,29 +129,35 @@ static int open_device(const char *path)
 	return file;
 }
 
-static int open_temp(struct target *target, const struct stat *old)
+static struct pending *find_room(void)
+{
+	for (size_t i = 0; i < OPEN_MOST; i++)
+		if (!pending[i].there)
+			return &pending[i];
+	errno = EMFILE;
+	return NULL;
+}
+
+static int open_temp(struct target *target)
 {
 	static unsigned number;
+	struct pending *mine = find_room();
 	int file;
 
-	if (pending_count == OPEN_MOST) {
-		errno = EMFILE;
+	if (!mine)
 		return -1;
-	}
 	snprintf(target->temp, sizeof target->temp, ".stackward-%ld-%u", (long)getpid(),
 		 ++number);
-	struct pending *mine = &pending[pending_count++];
 	mine->folder = target->folder;
 	memcpy(mine->temp, target->temp, sizeof mine->temp);
+	mine->there = 1;	/* before it is there: a signal may come in between */
 	watch_signals();
 	file = openat(target->folder, target->temp,
 		      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (file < 0)
-		target->temp[0] = '\0';
-	else
-		mine->there = 1;
-	if (file >= 0 && old)
-		fchmod(file, old->st_mode & 0777);
+		forget(target);
+	if (file >= 0 && target->mode)
+		fchmod(file, target->mode);
 	return file;
 }
 
@@ -162,8 +177,9 @@ static int open_file(struct target *target, struct sw_fault *fault)
 			      fault);
 	if (there && S_ISDIR(old.st_mode))
 		return refuse(target, "it is a folder; name a file in it", fault);
+	target->mode = there ? old.st_mode & 0777 : 0;
 	file = there && !S_ISREG(old.st_mode) ? open_device(target->path)
-					      : open_temp(target, there ? &old : NULL);
+					      : open_temp(target);
 	if (file >= 0)
 		target->stream = fdopen(file, "w");
 	return target->stream ? 0 : refuse(target, strerror(errno), fault);
@@ -181,6 +197,16 @@ int target_open(struct arena *keep, struct target *target, const char *path,
 	if (strncmp(path, "/dev/", 5) || strstr(path, ".."))
 		return open_file(target, fault);
 	int file = open_device(path);
+	if (file >= 0)
+		target->stream = fdopen(file, "w");
+	return target->stream ? 0 : refuse(target, strerror(errno), fault);
+}
+
+int target_take_up(struct target *target, struct sw_fault *fault)
+{
+	if (target->stream)
+		return 0;
+	int file = open_temp(target);
 	if (file >= 0)
 		target->stream = fdopen(file, "w");
 	return target->stream ? 0 : refuse(target, strerror(errno), fault);
@@ -206,9 +232,8 @@ int target_keep(struct target *target, struct sw_fault *fault)
 	}
 	if (bad)
 		return refuse(target, strerror(error), fault);
-	forget(target);
 	if (target->temp[0])
 		fsync(target->folder);
-	target->temp[0] = '\0';
+	forget(target);
 	return 0;
 }

@@ -9,17 +9,23 @@
 #include "base/arena.h"
 
 struct target {
-	FILE *stream;		/* write here */
+	FILE *stream;		/* write here; NULL while set aside */
 	const char *path;	/* as it was given */
 	const char *name;	/* its last part */
 	char temp[64];		/* the name of the file behind `stream`; "" for a device */
 	int folder;
+	unsigned mode;		/* the old file's, or 0 */
 };
 
 /* -1, exit 3. Removed again when `keep` ends, unless it was kept. A device, a FIFO and
    whatever is below /dev is written to directly. */
 int target_open(struct arena *keep, struct target *target, const char *path,
 		struct sw_fault *fault);
+
+/* Nothing of it is on the disk until it is taken up again: the folder may be the one
+   that is judged. A device stays open. */
+void target_set_aside(struct target *target);
+int target_take_up(struct target *target, struct sw_fault *fault);
 
 /* To disk, and into its place. */
 int target_keep(struct target *target, struct sw_fault *fault);
