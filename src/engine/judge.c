@@ -24,7 +24,7 @@ static void ask(struct judging *judging, const struct rule *rule)
 static bool wants(const struct judge *judge, const struct rule *rule,
 		  const struct file *file)
 {
-	return rule->kind->scope == KIND_FILE &&
+	return rule->kind->scope != KIND_WHOLE &&
 	       (!rule->files.count || globs_take(&rule->files, span_of(file->path))) &&
 	       config_level(judge->config, rule, file->path, NULL) != LEVEL_OFF;
 }
@@ -43,6 +43,7 @@ struct crew {
 	const struct judge *judge;
 	_Atomic size_t next;
 	struct worker *workers;
+	bool *opened;		/* by the file's index: its waivers were read */
 };
 
 static void skip(struct worker *worker, const struct file *file, const char *why)
@@ -59,48 +60,62 @@ static const char *opaque(const struct source *source)
 	return source->binary ? "binary" : NULL;
 }
 
-/* The bytes and the tree of the file at hand. Where they cannot be had: a gap, or a
-   skip with the reason that the config gives. */
-static bool open_file(struct worker *worker)
+/* What cannot be had is a gap, or a skip with the reason that the config gives. */
+static void miss(struct worker *worker, const char *reason)
 {
 	struct judging *judging = &worker->judging;
-	const struct judge *judge = judging->judge;
-	const char *path = judging->file->path;
-	struct sw_fault fault = {0};
+	const char *accepted = config_accepts(judging->judge->config, judging->file->path);
 
-	if (!shelf_look(judge->shelf, judging->file, judging->tmp, &judging->source,
-			&judging->tree, &fault)) {
-		const char *why = opaque(judging->source);
-
-		if (why)
-			skip(worker, judging->file, why);
-		return !why;
-	}
-	const char *accepted = config_accepts(judge->config, path);
 	if (accepted)
 		skip(worker, judging->file, accepted);
 	else
-		judging_gap(judging, NULL, path, fault.text);
-	return false;
+		judging_gap(judging, NULL, judging->file->path, reason);
+}
+
+/* The bytes and the tree of the file at hand. False where there is nothing to judge;
+   where only the tree is missing, the fault says why. */
+static bool open_file(struct worker *worker, struct sw_fault *fault)
+{
+	struct judging *judging = &worker->judging;
+
+	judging->source = NULL;
+	shelf_look(judging->judge->shelf, judging->file, judging->tmp, &judging->source,
+		   &judging->tree, fault);
+	const char *why = judging->source ? opaque(judging->source) : NULL;
+	if (why)
+		skip(worker, judging->file, why);
+	else if (!judging->source)
+		miss(worker, fault->text);
+	return judging->source && !why;
 }
 
 static void judge_file(struct worker *worker, const struct file *file)
 {
 	struct judging *judging = &worker->judging;
 	const struct judge *judge = judging->judge;
-	bool opened = false;
+	struct sw_fault no_tree = {0};
+	bool opened = false, missed = false;
 
 	judging->file = file;
 	for (size_t i = 0; i < judge->rule_count; i++) {
-		if (!wants(judge, judge->rules[i], file))
+		const struct rule *rule = judge->rules[i];
+
+		if (!wants(judge, rule, file))
 			continue;
-		if (!opened && !open_file(worker))
+		if (!opened && !open_file(worker, &no_tree))
 			return;
 		opened = true;
-		ask(judging, judge->rules[i]);
+		if (rule->kind->scope == KIND_TREE && no_tree.status) {
+			if (!missed)
+				miss(worker, no_tree.text);
+			missed = true;
+		} else {
+			ask(judging, rule);
+		}
 	}
 	if (opened)
 		waivers_read(&worker->keep, judging->source, judging->tree, &worker->waivers);
+	worker->crew->opened[file - shelf_snapshot(judge->shelf)->files] = opened;
 }
 
 static void *work(void *self)
@@ -205,6 +220,32 @@ static void judge_files(struct crew *crew, unsigned count)
 			pthread_join(threads[i], NULL);
 }
 
+/* A finding of a whole kind may stand in a file that no rule opened: its waivers count
+   too. What cannot be read waives nothing. */
+static void read_further_waivers(struct arena *keep, const struct crew *crew,
+				 const struct outcome *outcome, struct waivers *waivers)
+{
+	const struct judge *judge = crew->judge;
+	const struct snapshot *snapshot = shelf_snapshot(judge->shelf);
+
+	for (size_t i = 0; i < outcome->findings.count; i++) {
+		const struct sw_finding *finding = &outcome->findings.at[i];
+		const struct file *file = snapshot_find(snapshot, span_of(finding->place.path));
+		struct arena tmp = {0};
+		struct sw_fault ignored = {0};
+		struct source *source;
+		struct tree *tree;
+
+		if (!file || crew->opened[file - snapshot->files])
+			continue;
+		crew->opened[file - snapshot->files] = true;
+		if (!shelf_look(judge->shelf, file, &tmp, &source, &tree, &ignored) &&
+		    !opaque(source))
+			waivers_read(keep, source, tree, waivers);
+		arena_clear(&tmp);
+	}
+}
+
 static void apply_waivers(struct arena *keep, const struct judge *judge,
 			  struct waivers *waivers, struct outcome *outcome)
 {
@@ -212,7 +253,7 @@ static void apply_waivers(struct arena *keep, const struct judge *judge,
 	struct judging judging = { .judge = judge, .keep = keep, .tmp = &tmp,
 				   .findings = outcome->findings };
 
-	waivers_apply(&judging, waivers);
+	waivers_apply(&judging, waivers, &outcome->gaps);
 	outcome->findings = judging.findings;
 	arena_clear(&tmp);
 }
@@ -220,7 +261,10 @@ static void apply_waivers(struct arena *keep, const struct judge *judge,
 void judge_run(struct arena *keep, const struct judge *judge, struct outcome *outcome)
 {
 	unsigned count = crew_size(judge);
-	struct crew crew = { judge, 0, arena_array(keep, struct worker, count) };
+	struct crew crew = {
+		.judge = judge, .workers = arena_array(keep, struct worker, count),
+		.opened = arena_array(keep, bool, shelf_snapshot(judge->shelf)->count),
+	};
 	struct waivers waivers = {0};
 
 	for (unsigned i = 0; i < count; i++)
@@ -231,5 +275,6 @@ void judge_run(struct arena *keep, const struct judge *judge, struct outcome *ou
 		gather(keep, &crew.workers[i], &waivers, outcome);
 	gather_gaps(keep, &shelf_snapshot(judge->shelf)->gaps, outcome);
 	gather_gaps(keep, &judge->stack->gaps, outcome);
+	read_further_waivers(keep, &crew, outcome, &waivers);
 	apply_waivers(keep, judge, &waivers, outcome);
 }

@@ -5,7 +5,11 @@
 #include "engine/judge.h"
 #include "engine/rule.h"
 
-enum kind_scope { KIND_FILE, KIND_WHOLE };
+enum kind_scope {
+	KIND_FILE,	/* asked for each file, whose bytes it reads */
+	KIND_TREE,	/* asked for each file; not where its tree is over a budget: a gap */
+	KIND_WHOLE,	/* asked once, for the snapshot */
+};
 
 struct kind {
 	const char *name, *about;

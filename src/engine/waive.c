@@ -1,39 +1,18 @@
 /* waive.c - what waivers do to findings, and what is wrong with waivers. */
 #include "engine/waive.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
+#include "engine/grant.h"
+#include "engine/kind.h"
 #include "engine/pack.h"
-
-/* `group/name` or `group/name:check`. */
-static bool names(const char *word, const struct sw_finding *finding)
-{
-	size_t len = strlen(finding->rule);
-
-	if (strncmp(word, finding->rule, len))
-		return false;
-	if (!word[len])
-		return true;
-	return word[len] == ':' && finding->check && !strcmp(word + len + 1, finding->check);
-}
-
-static bool covers(const struct waiver *waiver, const struct sw_finding *finding)
-{
-	if (strcmp(waiver->place.path, finding->place.path) ||
-	    finding->place.line < waiver->first || finding->place.line > waiver->last)
-		return false;
-	for (size_t i = 0; i < waiver->rules.count; i++)
-		if (names(waiver->rules.at[i], finding))
-			return true;
-	return false;
-}
 
 /* Why the waiver does not work, as a check of the waiver rules; NULL where it does. */
 static const char *broken(const struct judge *judge, const struct waiver *waiver)
 {
-	uint64_t most = judge->config->waiver_days;
+	long most = (long)judge->config->waiver_days;
 
 	if (waiver->malformed)
 		return "malformed";
@@ -43,25 +22,41 @@ static const char *broken(const struct judge *judge, const struct waiver *waiver
 		return "bad-date";
 	if (waiver->until && strcmp(waiver->until, judge->today) < 0)
 		return "expired";
-	if (most && (!waiver->until || date_days(waiver->until) > date_days(judge->today) + (long)most))
+	if (most && (!waiver->until ||
+		     date_days(waiver->until) - date_days(judge->today) > most))
 		return "too-long";
 	return NULL;
 }
 
-/* A rule that some other binary runs, or that is off, may yet need the waiver. */
-static bool asked(const struct judge *judge, const char *word)
+/* The rule that the word names, where the word names one of its checks or it alone. */
+static const struct rule *rule_of(const struct judging *judging, const char *word)
 {
 	struct span id = span_cut(span_of(word), span_find(span_of(word), ':'));
+	const struct rule *rule = pack_find(judging->judge->pack,
+					    arena_string(judging->tmp, id));
 
-	for (size_t i = 0; i < judge->rule_count; i++)
-		if (span_is(id, judge->rules[i]->id))
-			return true;
-	return false;
+	return rule && (!word[id.len] || rule_check(rule, word + id.len + 1)) ? rule : NULL;
 }
 
-static const char *id_only(struct arena *keep, const char *word)
+static int by_id(const void *id, const void *rule)
 {
-	return arena_string(keep, span_cut(span_of(word), span_find(span_of(word), ':')));
+	return strcmp(id, (*(const struct rule *const *)rule)->id);
+}
+
+/* A rule that some other binary runs, or that is off here, may yet need the waiver. */
+static bool asked(const struct judge *judge, const char *id, const char *path)
+{
+	const struct rule **rule = !judge->rule_count ? NULL :
+		bsearch(id, judge->rules, judge->rule_count, sizeof *judge->rules, by_id);
+
+	return rule && config_level(judge->config, *rule, path, NULL) != LEVEL_OFF;
+}
+
+/* Whether a gap may hide what the waiver is for; facts may come from any file. */
+static bool hidden(const struct map *gaps, const struct rule *rule, const char *path)
+{
+	return rule->kind->scope == KIND_WHOLE ? gaps->count :
+	       map_find(gaps, span_of(path)) != NULL;
 }
 
 static void notice(struct judging *judging, const struct waiver *waiver,
@@ -76,54 +71,65 @@ static void notice(struct judging *judging, const struct waiver *waiver,
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		const struct rule *rule = pack_find(judging->judge->pack, rules[i]);
 
-		if (rule && rule_check(rule, check) && asked(judging->judge, rules[i]))
+		if (rule && rule_check(rule, check) &&
+		    asked(judging->judge, rules[i], waiver->place.path))
 			judging_add(judging, rule, &fact);
 	}
 }
 
-static void notice_unused(struct judging *judging, const struct waiver *waiver)
+static void notice_words(struct judging *judging, const struct waiver *waiver,
+			 const struct map *gaps)
 {
-	for (size_t i = 0; i < waiver->rules.count; i++) {
-		const char *word = waiver->rules.at[i];
-		const struct rule *rule = pack_find(judging->judge->pack,
-						    id_only(judging->keep, word));
+	for (size_t i = 0; i < waiver->list.count; i++) {
+		const struct waived *waived = &waiver->list.at[i];
+		const struct rule *rule = rule_of(judging, waived->word);
+		const char *path = waiver->place.path;
 
 		if (!rule)
-			notice(judging, waiver, "unknown", word);
+			notice(judging, waiver, "unknown", waived->word);
 		else if (!rule->overridable)
-			notice(judging, waiver, "not-overridable", word);
-		else if (!waiver->used && asked(judging->judge, word))
-			notice(judging, waiver, "unused", word);
+			notice(judging, waiver, "not-overridable", waived->word);
+		else if (!waived->used && asked(judging->judge, rule->id, path) &&
+			 !hidden(gaps, rule, path))
+			notice(judging, waiver, "unused", waived->word);
 	}
 }
 
-static bool may_waive(const struct judge *judge, const struct sw_finding *finding)
+static void add_grants(const struct judging *judging, struct waiver *waiver,
+		       struct grants *grants)
 {
-	const struct rule *rule = pack_find(judge->pack, finding->rule);
+	for (size_t i = 0; i < waiver->list.count; i++) {
+		struct waived *waived = &waiver->list.at[i];
+		const struct rule *rule = rule_of(judging, waived->word);
 
-	return rule && rule->overridable;
+		if (rule && rule->overridable)
+			*vec_add(judging->tmp, grants) = (struct grant){
+				.path = waiver->place.path, .word = waived->word,
+				.first = waiver->first, .last = waiver->last,
+				.waived = waived, .reason = waiver->reason,
+			};
+	}
 }
 
-void waivers_apply(struct judging *judging, struct waivers *waivers)
+void waivers_apply(struct judging *judging, struct waivers *waivers,
+		   const struct rule_gaps *gaps)
 {
-	size_t count = judging->findings.count;	/* what is added below waives nothing */
+	struct grants grants = {0};
+	struct map gapped = map_new(judging->tmp);
 
-	for (size_t w = 0; w < waivers->count; w++) {
-		struct waiver *waiver = &waivers->at[w];
+	for (size_t i = 0; i < gaps->count; i++)
+		map_add(&gapped, span_of(gaps->at[i].path), &gaps->at[i]);
+	for (size_t i = 0; i < waivers->count; i++)
+		if (!broken(judging->judge, &waivers->at[i]))
+			add_grants(judging, &waivers->at[i], &grants);
+	grants_match(judging->tmp, &grants, &judging->findings);
+	for (size_t i = 0; i < waivers->count; i++) {
+		const struct waiver *waiver = &waivers->at[i];
 		const char *why = broken(judging->judge, waiver);
 
-		for (size_t i = 0; !why && i < count; i++) {
-			struct sw_finding *finding = &judging->findings.at[i];
-
-			if (!covers(waiver, finding) || !may_waive(judging->judge, finding))
-				continue;
-			finding->state = SW_WAIVED;
-			finding->why = waiver->reason;
-			waiver->used = true;
-		}
 		if (why)
 			notice(judging, waiver, why, waiver->until);
 		else
-			notice_unused(judging, waiver);
+			notice_words(judging, waiver, &gapped);
 	}
 }

@@ -8,12 +8,17 @@
 
 #include "engine/judge.h"
 
+struct waived {
+	const char *word;	/* `group/name` or `group/name:check` */
+	bool used;
+};
+
 struct waiver {
 	struct sw_place place;	/* of the comment's text */
 	unsigned first, last;	/* the lines it covers */
-	struct words rules;	/* `group/name` or `group/name:check` */
+	struct waived_list VEC(struct waived) list;
 	const char *until, *reason;	/* or NULL */
-	bool malformed, used;
+	bool malformed;
 };
 struct waivers VEC(struct waiver);
 
@@ -21,7 +26,9 @@ struct waivers VEC(struct waiver);
 void waivers_read(struct arena *keep, struct source *source, const struct tree *tree,
 		  struct waivers *waivers);
 
-/* Marks the findings that a waiver covers, and adds what is wrong with the waivers. */
-void waivers_apply(struct judging *judging, struct waivers *waivers);
+/* Marks the findings that a waiver covers, and adds what is wrong with the waivers.
+   Where `gaps` hide findings no waiver is called unused. */
+void waivers_apply(struct judging *judging, struct waivers *waivers,
+		   const struct rule_gaps *gaps);
 
 #endif

@@ -1,110 +1,49 @@
 /* waiver.c - reading waivers from a file's comments. */
+#include "engine/waive.h"
+
 #include <string.h>
 
-#include "engine/waive.h"
+#include "engine/layout.h"
 #include "text/comment.h"
 
 #define MARK "stackward:"
-
-static bool within(const struct sw_place *place, unsigned line, unsigned column)
-{
-	bool after = line > place->line || (line == place->line && column > place->column);
-	bool before = line < place->end_line ||
-		      (line == place->end_line && column < place->end_column);
-
-	return after && before;
-}
-
-/* Whether the place lies inside a text of the tree: then it is no comment. */
-static bool in_text(const struct node *node, unsigned line, unsigned column)
-{
-	bool map = node->kind == NODE_MAP;
-
-	if (!map && node->kind != NODE_LIST)
-		return node->kind == NODE_STRING && within(&node->place, line, column);
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *value = map ? node->pairs[i].value : node->items[i];
-
-		if (map && in_text(node->pairs[i].key, line, column))
-			return true;
-		if (!value->origin && in_text(value, line, column))
-			return true;
-	}
-	return false;
-}
-
-static bool is_comment(const struct tree *tree, const struct sw_place *place)
-{
-	for (size_t i = 0; tree && i < tree->count; i++)
-		if (in_text(tree->documents[i], place->line, place->column))
-			return false;
-	return true;
-}
-
-/* The last line of the outermost member or item that begins on the line; else 0. */
-static unsigned node_end(const struct node *node, unsigned line)
-{
-	bool map = node->kind == NODE_MAP;
-
-	for (size_t i = 0; (map || node->kind == NODE_LIST) && i < node->count; i++) {
-		const struct node *value = map ? node->pairs[i].value : node->items[i];
-		unsigned first = map ? node->pairs[i].key->place.line : value->place.line;
-
-		if (value->origin)
-			continue;	/* it stands elsewhere */
-		if (first == line)
-			return value->place.end_line;
-		unsigned end = node_end(value, line);
-		if (end)
-			return end;
-	}
-	return 0;
-}
 
 static bool alone(struct source *source, const struct sw_place *place)
 {
 	struct span line = span_trim(source_line(source, place->line));
 
-	return line.len && (*line.at == '#' || *line.at == '<');
+	return span_starts(line, "#") || span_starts(line, "<!--") ||
+	       span_starts(line, MARK);	/* of a comment in several lines */
 }
 
 /* Blank lines and further comments may stand between a waiver and what it is about. */
 static unsigned next_content(struct source *source, unsigned line)
 {
+	const char *mark = comment_style(source->path) == COMMENT_MARKUP ? "<!--" : "#";
 	unsigned count = source_line_count(source);
 
 	for (line++; line <= count; line++) {
 		struct span text = span_trim(source_line(source, line));
 
-		if (text.len && *text.at != '#')
+		if (text.len && !span_starts(text, mark))
 			break;
 	}
 	return line;
 }
 
-static void cover(struct source *source, const struct tree *tree, struct waiver *waiver)
+static void cover(struct source *source, const struct layout *layout,
+		  struct waiver *waiver)
 {
-	waiver->first = waiver->last = waiver->place.line;
-	if (!alone(source, &waiver->place))
+	const struct sw_place *place = &waiver->place;
+
+	waiver->first = waiver->last = place->line;
+	if (!alone(source, place))
 		return;
-	waiver->first = waiver->last = next_content(source, waiver->place.line);
-	for (size_t i = 0; tree && i < tree->count; i++) {
-		unsigned end = node_end(tree->documents[i], waiver->first);
-
-		if (end > waiver->last)
-			waiver->last = end;
-	}
-}
-
-static struct span word(struct span *rest)
-{
-	*rest = span_trim(*rest);
-	size_t len = 0;
-	while (len < rest->len && rest->at[len] != ' ' && rest->at[len] != '\t')
-		len++;
-	struct span first = span_cut(*rest, len);
-	*rest = span_trim(span_from(*rest, len));
-	return first;
+	waiver->first = waiver->last =
+		next_content(source, place->end_line ? place->end_line : place->line);
+	unsigned end = layout_node_end(layout, waiver->first);
+	if (end > waiver->last)
+		waiver->last = end;
 }
 
 static void read_ids(struct arena *keep, struct span list, struct waiver *waiver)
@@ -114,9 +53,31 @@ static void read_ids(struct arena *keep, struct span list, struct waiver *waiver
 		struct span id = span_trim(span_cut(list, comma));
 
 		if (id.len)
-			*vec_add(keep, &waiver->rules) = arena_string(keep, id);
+			*vec_add(keep, &waiver->list) =
+				(struct waived){ arena_string(keep, id), false };
 		list = span_from(list, comma + 1);
 	}
+}
+
+/* What follows the list: a date, where one is given, and the reason. */
+static void read_reason(struct arena *keep, struct span rest, struct waiver *waiver)
+{
+	const struct span key = SPAN("until=");
+
+	if (span_starts(rest, key.at)) {
+		size_t end = 0;
+
+		rest = span_from(rest, key.len);
+		while (end < rest.len && !strchr(" \t\r\n", rest.at[end]))
+			end++;
+		waiver->until = arena_string(keep, span_cut(rest, end));
+		rest = span_trim(span_from(rest, end));
+	}
+	if (rest.len)
+		waiver->reason = arena_string(keep, rest);
+	/* A date anywhere else would be read as part of the reason, and never come. */
+	if (span_starts(rest, "until") || span_search(rest, key) != rest.len)
+		waiver->malformed = true;
 }
 
 static void read_one(struct arena *keep, struct span text, struct waiver *waiver)
@@ -129,34 +90,63 @@ static void read_one(struct arena *keep, struct span text, struct waiver *waiver
 		return;
 	}
 	read_ids(keep, span_from(span_cut(rest, close), strlen("ignore[")), waiver);
-	rest = span_trim(span_from(rest, close + 1));
-	if (span_starts(rest, "until="))
-		waiver->until = arena_string(keep, span_from(word(&rest), strlen("until=")));
-	if (rest.len)
-		waiver->reason = arena_string(keep, rest);
-	waiver->malformed = !waiver->rules.count;
+	waiver->malformed = !waiver->list.count;
+	read_reason(keep, span_trim(span_from(rest, close + 1)), waiver);
+}
+
+/* From the mark on, where the comment begins with it or it follows a further `#`, as
+   in `# noqa: E501  # stackward: …`; empty where there is none. */
+static struct span marked(struct span comment, enum comment_style style)
+{
+	size_t from = 0;
+
+	while (from < comment.len) {
+		struct span rest = span_from(comment, from);
+		size_t at = from + span_search(rest, SPAN(MARK));
+		struct span before = span_trim(span_cut(comment, at));
+
+		if (at == comment.len)
+			break;
+		if (!before.len || (style != COMMENT_MARKUP && span_ends(before, "#")))
+			return span_from(comment, at);
+		from = at + 1;
+	}
+	return SPAN("");
+}
+
+static void add(struct arena *keep, struct source *source, const struct layout *layout,
+		struct span text, struct waivers *waivers)
+{
+	struct waiver *waiver = vec_add(keep, waivers);
+	size_t start = (size_t)(text.at - source->text.at);
+
+	waiver->place = source_place(source, start, start + text.len);
+	read_one(keep, text, waiver);
+	cover(source, layout, waiver);
 }
 
 void waivers_read(struct arena *keep, struct source *source, const struct tree *tree,
 		  struct waivers *waivers)
 {
 	enum comment_style style = comment_style(source->path);
+	struct arena tmp = {0};
 	struct span comment;
 
 	if (span_search(source->text, SPAN(MARK)) == source->text.len)
 		return;
+	struct layout layout = layout_new(&tmp, tree);
 	for (size_t from = 0; comment_next(source, style, &from, &comment);) {
-		size_t at = (size_t)(comment.at - source->text.at);
-		struct sw_place place;
+		struct span text = marked(comment, style);
+		size_t begin = (size_t)(comment.at - source->text.at);
+		struct sw_place at;
 
-		if (!span_starts(comment, MARK))
+		if (!text.len)
 			continue;
-		place = source_place(source, at, at + comment.len);
-		if (!is_comment(tree, &place))
-			continue;
-		struct waiver *waiver = vec_add(keep, waivers);
-		waiver->place = place;
-		read_one(keep, comment, waiver);
-		cover(source, tree, waiver);
+		at = source_place(source, begin, begin);
+		if (layout_in_text(&layout, &at))
+			from = begin;	/* a true one may follow on the same line */
+		else
+			add(keep, source, &layout, text, waivers);
 	}
+	arena_clear(&tmp);
 }
