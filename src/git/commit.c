@@ -83,30 +83,42 @@ static void add_entry(struct listing *listing, const struct subtree *tree,
 	}
 }
 
-/* Its own fault becomes a gap: the other folders are still judged. */
-static void list_tree(struct listing *listing, const struct subtree *tree)
+static void list_entries(struct listing *listing, const struct subtree *tree,
+			 struct span rest)
 {
-	const struct wanted wanted = { &tree->id, GIT_OBJECT_TREE, tree->path,
-				       listing->repo->limits->blob_bytes };
-	struct sw_fault fault = {0};
-	struct arena tmp = {0};
 	struct entry entry;
-	struct span rest;
 
-	if (store_read(listing->repo, &wanted, &tmp, &rest, &fault)) {
-		gap(listing, tree->path, arena_string(listing->repo->keep,
-						      span_of(fault.text)));
-		rest.len = 0;
-	}
 	while (rest.len && listing->seen <= listing->repo->limits->entries) {
 		if (!take_entry(&rest, &entry)) {
 			gap(listing, tree->path, "this tree is damaged");
-			break;
+			return;
 		}
 		listing->seen++;
 		add_entry(listing, tree, &entry);
 	}
+}
+
+/* A folder's own fault becomes a gap, and the others are still judged; the root's is
+   everyone's. */
+static int list_tree(struct listing *listing, const struct subtree *tree,
+		     struct sw_fault *fault)
+{
+	const struct wanted wanted = { &tree->id, GIT_OBJECT_TREE, tree->path,
+				       listing->repo->limits->blob_bytes };
+	bool is_root = !*tree->path;
+	struct sw_fault own = {0};
+	struct arena tmp = {0};
+	struct span bytes;
+	int status = store_read(listing->repo, &wanted, &tmp, &bytes,
+				is_root ? fault : &own);
+
+	if (!status)
+		list_entries(listing, tree, bytes);
+	else if (!is_root)
+		gap(listing, tree->path, arena_string(listing->repo->keep,
+						      span_of(own.text)));
 	arena_clear(&tmp);
+	return is_root ? status : 0;
 }
 
 /* Bad names and missing trees become gaps, a tree without end a fault. */
@@ -119,7 +131,8 @@ static int list_all(struct repo *repo, const git_oid *tree, struct snapshot *sna
 	while (listing.todo.count) {
 		struct subtree next = listing.todo.at[--listing.todo.count];
 
-		list_tree(&listing, &next);
+		if (list_tree(&listing, &next, fault))
+			return -1;
 		if (listing.seen > repo->limits->entries)
 			return sw_unchecked_at(fault, (struct sw_place){0}, "more than %llu "
 					       "files (limit entries): nothing was judged",
@@ -128,24 +141,25 @@ static int list_all(struct repo *repo, const git_oid *tree, struct snapshot *sna
 	return 0;
 }
 
-/* The root tree of a commit, a tag or a tree. */
+/* The root tree of a commit; another id is taken for a tree's. Neither is parsed by
+   libgit2, which gives up a whole tree for one bad entry. */
 static int root_of(struct repo *repo, const git_oid *id, git_oid *tree,
 		   struct sw_fault *fault)
 {
-	git_object *object = NULL, *peeled = NULL;
-	int status = git_object_lookup(&object, repo->repository, id, GIT_OBJECT_ANY);
+	git_commit *commit = NULL;
+	git_object_t type;
+	size_t size;
+	int status = git_odb_read_header(&size, &type, repo->objects, id);
 
-	if (!status)
-		status = git_object_peel(&peeled, object, GIT_OBJECT_TREE);
-	if (!status)
-		*tree = *git_object_id(peeled);
-	else
-		sw_unchecked_at(fault, (struct sw_place){0}, "the files of %s cannot be "
-				"listed: %s%s", store_hex(repo->keep, id),
-				store_reason(repo->keep), repo->shallow
-				? "; fetch more with `fetch-depth: 0`" : "");
-	git_object_free(peeled);
-	git_object_free(object);
+	*tree = *id;
+	if (!status && type == GIT_OBJECT_COMMIT &&
+	    !(status = git_commit_lookup(&commit, repo->repository, id)))
+		*tree = *git_commit_tree_id(commit);
+	if (status)
+		sw_unchecked_at(fault, (struct sw_place){0}, "commit %s cannot be read: %s%s",
+				store_hex(repo->keep, id), store_reason(repo->keep),
+				repo->shallow ? "; fetch more with `fetch-depth: 0`" : "");
+	git_commit_free(commit);
 	return status ? -1 : 0;
 }
 

@@ -101,19 +101,29 @@ static bool attach(struct walker *walker, struct walk_folder *folder, int opened
 	return true;
 }
 
-/* A folder that was closed on the way down is needed again: for its other folders. */
+static bool same(int opened, const struct walk_folder *folder)
+{
+	struct stat now;
+
+	return !fstat(opened, &now) && now.st_dev == folder->device &&
+	       now.st_ino == folder->number;
+}
+
+/* A folder that was closed on the way down is needed again, for its other folders: by its
+   whole path, if that leads to the one that was seen. */
 static bool reopen(struct walker *walker, struct walk_folder *folder)
 {
-	const struct walk_folder *near = folder->parent;
+	int root = walker->disk->root;
+	int opened = openat(root, folder->parent ? folder->path : ".", FOLDER_FLAGS);
 
-	while (near && !near->dir)
-		near = near->parent;
-	if (!near)
-		return attach(walker, folder, *folder->path
-			      ? step_down(walker->disk->root, folder->path)
-			      : openat(walker->disk->root, ".", FOLDER_FLAGS));
-	size_t skip = near->parent ? strlen(near->path) + 1 : 0;
-	return attach(walker, folder, step_down(dirfd(near->dir), folder->path + skip));
+	if (opened < 0 && errno == ENAMETOOLONG)
+		opened = step_down(root, folder->path);
+	if (opened >= 0 && folder->parent && !same(opened, folder)) {
+		close(opened);
+		opened = -1;
+		errno = ESTALE;
+	}
+	return attach(walker, folder, opened);
 }
 
 static bool open_folder(struct walker *walker, struct walk_folder *folder)
@@ -150,13 +160,15 @@ static bool takes(const struct walker *walker, const struct walk_folder *folder,
 	       filter->takes(filter->self, folder, path, is_folder);
 }
 
-static void push(struct walker *walker, struct walk_folder *folder, const char *path)
+static void push(struct walker *walker, struct walk_folder *folder, const char *path,
+		 const struct stat *stat)
 {
 	struct walk_folder *inner = arena_new(walker->keep, struct walk_folder);
 	const char *slash = strrchr(path, '/');
 
 	*inner = (struct walk_folder){ .parent = folder, .path = path,
-				       .name = slash ? slash + 1 : path };
+				       .name = slash ? slash + 1 : path,
+				       .device = stat->st_dev, .number = stat->st_ino };
 	*vec_add(walker->keep, &walker->todo) = inner;
 	folder->pending++;
 }
@@ -174,7 +186,7 @@ static void visit(struct walker *walker, struct walk_folder *folder, const char 
 	else if (!takes(walker, folder, path, S_ISDIR(stat.st_mode)))
 		return;
 	else if (S_ISDIR(stat.st_mode))
-		push(walker, folder, path);
+		push(walker, folder, path, &stat);
 	else
 		*vec_add(walker->keep, walker->files) =
 			disk_file(walker->keep, dir, name, path, &stat);

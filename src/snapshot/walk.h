@@ -12,6 +12,8 @@ struct walk_folder {
 	const char *path, *name;	/* "" for the root */
 	void *data;			/* the filter's */
 	DIR *dir;			/* NULL: not open at the moment */
+	dev_t device;			/* which folder was seen: it may be opened again */
+	ino_t number;
 	size_t pending;			/* folders in it that are still to be walked */
 };
 
