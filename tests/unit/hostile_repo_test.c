@@ -190,8 +190,7 @@ TEST(a_head_that_leads_nowhere_is_not_an_unborn_one)
 {
 	static const char *const heads[] = {
 		"echo garbage >.git/HEAD", ": >.git/HEAD", "rm .git/HEAD",
-		"echo 'ref: refs/heads/a' >.git/HEAD; echo 'ref: refs/heads/b' "
-		">.git/refs/heads/a; echo 'ref: refs/heads/a' >.git/refs/heads/b",
+		"cd .git/refs/heads; echo 'ref: refs/heads/b' | tee ../../HEAD >b",
 		"echo 'ref: HEAD' >.git/HEAD",
 		"echo 0123456789012345678901234567890123456789 >.git/HEAD",
 		"echo xyz >.git/refs/heads/main",
@@ -291,8 +290,7 @@ TEST(a_repository_that_cannot_be_opened_is_never_none)
 	static const char *const ways[] = {
 		"echo '[core' >.git/config",
 		"printf '[include]\\npath = config\\n' >>.git/config",
-		"git config core.repositoryformatversion 1; echo '[extensions] x' >>.git/config; "
-		"rm .git/HEAD",
+		"git config core.repositoryformatversion 1; rm .git/HEAD",
 		"rm -r .git/refs .git/HEAD", "rm .git/HEAD; mkdir .git/HEAD",
 	};
 
