@@ -22,30 +22,28 @@ static int check(const struct sw_request *want, struct str *text, enum sw_exit *
 	return failed;
 }
 
-static void show_origin(struct str *text, const struct setting *origin)
+/* One line a value: the name, what it is, and where that was said; `place` NULL: by
+   nobody, without a path: on the command line. */
+static void show(struct str *text, const char *name, const char *value,
+		 const struct sw_place *place, const char *nobody)
 {
-	const struct sw_place *place = origin ? &origin->place : NULL;
-
-	if (!origin)
-		str_text(text, "the rule itself\n");
+	str_format(text, "%-36s %-12s ", name, value);
+	if (!place)
+		str_format(text, "%s\n", nobody);
 	else if (!place->path)
 		str_text(text, "the command line\n");
 	else
 		str_format(text, "%s:%u:%u\n", place->path, place->line, place->column);
 }
 
-/* One line a value: the name, what it is, and where that was said. */
 static void show_value(struct str *text, const struct config *config, const char *key,
-		       const char *value)
+		       const char *value, bool argued)
 {
 	const struct node *node = node_get(config->root, key);
+	const struct sw_place argument = {0};
 
-	str_format(text, "%-36s %-10s ", key, value);
-	if (node)
-		str_format(text, "%s:%u:%u\n", node->place.path, node->place.line,
-			   node->place.column);
-	else
-		str_text(text, "the default\n");
+	show(text, key, value, argued ? &argument : node ? &node->place : NULL,
+	     "the default");
 }
 
 static void show_rules(struct str *text, const struct policy *policy, const char *path)
@@ -55,13 +53,13 @@ static void show_rules(struct str *text, const struct policy *policy, const char
 		const struct setting *origin;
 		int level = config_level(policy->config, rule, path, &origin);
 
-		str_format(text, "%-36s %-10s ", rule->id, level_word(level));
-		show_origin(text, origin);
+		show(text, rule->id, level_word(level), origin ? &origin->place : NULL,
+		     "the rule itself");
 	}
 }
 
 /* For a PATH: what holds there, overrides and all. */
-static int show(const struct sw_request *want, struct str *text, enum sw_exit *status,
+static int show_all(const struct sw_request *want, struct str *text, enum sw_exit *status,
 		struct sw_fault *fault)
 {
 	struct policy policy;
@@ -71,9 +69,11 @@ static int show(const struct sw_request *want, struct str *text, enum sw_exit *s
 
 	(void)status;
 	if (!failed) {
-		show_value(text, config, "profile", config->profile);
-		show_value(text, config, "baseline", config->baseline ? config->baseline : "none");
-		show_value(text, config, "waivers", config->refuse_new_waivers ? "refuse" : "allow");
+		show_value(text, config, "profile", config->profile, want->profile);
+		show_value(text, config, "baseline", want->baseline ? want->baseline :
+			   config->baseline ? config->baseline : "none", want->baseline);
+		show_value(text, config, "waivers",
+			   config->refuse_new_waivers ? "refuse" : "allow", false);
 		show_rules(text, &policy, policy.path_count ? policy.paths[0] : NULL);
 	}
 	arena_clear(&keep);
@@ -99,7 +99,7 @@ int command_config(int argc, char **argv)
 		{ "check", "Says whether stackward.yml and the team's rules are right", check,
 		  NULL },
 		{ "show", "Prints each value, for a PATH or the whole, and where it was set",
-		  show, NULL },
+		  show_all, NULL },
 		{ "schema", "Prints the JSON Schema of stackward.yml", schema, NULL },
 		{ NULL, NULL, NULL, NULL }
 	};

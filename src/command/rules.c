@@ -34,11 +34,13 @@ static int rehearse_builtin(struct arena *keep, const struct pack *pack,
 static int rehearse_folder(struct arena *keep, struct pack *pack, const char *name,
 			   struct rehearsal *sum, struct str *text, struct sw_fault *fault)
 {
-	struct snapshot *folder = folder_open(keep, name, &limits_default, fault);
+	struct pack_folder folder = {
+		folder_open(keep, name, &limits_default, fault), name, true
+	};
 	struct pack *own = pack_new(keep);
 
 	own->groups = pack->groups;
-	if (!folder || pack_add(keep, own, folder, true, fault))
+	if (!folder.files || pack_add(keep, own, &folder, fault))
 		return -1;
 	if (!own->rules.count)
 		return sw_fault_at(fault, (struct sw_place){ .path = name }, "holds no rules; a "

@@ -120,7 +120,7 @@ static void write_file(FILE *out, struct str *rows, const struct node *root,
 {
 	struct writer writer = { out, number, 0 };
 
-	fprintf(out, "static const char path%zu[] = \"rules/%s\";\n", number, source->path);
+	fprintf(out, "static const char path%zu[] = \"%s\";\n", number, source->path);
 	fprintf(out, "static const char text%zu[] =\n", number);
 	write_text(out, source->text);
 	fputs(";\n", out);
@@ -135,18 +135,18 @@ static void write_file(FILE *out, struct str *rows, const struct node *root,
 int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 {
 	struct arena keep = {0};
-	struct snapshot *rules = folder_open(&keep, folder, &limits_default, fault);
+	struct snapshot *files = folder_open(&keep, folder, &limits_default, fault);
+	struct pack_folder rules = { files, "rules", true };
 	struct str rows = str_new(&keep);
-	struct pack *pack = rules ? pack_new(&keep) : NULL;
-	int failed = !rules || pack_add(&keep, pack, rules, true, fault);
+	int failed = !files || pack_add(&keep, pack_new(&keep), &rules, fault);
 
 	fputs("/* Made from rules/ by tools/build/embed-rules. */\n"
 	      "#include \"engine/builtin.h\"\n\n", out);
-	for (size_t i = 0; !failed && i < rules->count; i++) {
+	for (size_t i = 0; !failed && i < files->count; i++) {
 		struct source *source = NULL;
 		const struct node *root = NULL;
 
-		failed = pack_read(&keep, rules, &rules->files[i], &source, &root, fault);
+		failed = pack_read(&keep, &rules, &files->files[i], &source, &root, fault);
 		if (!failed)
 			write_file(out, &rows, root, source, i);
 	}

@@ -31,6 +31,13 @@ static const char *fill(struct arena *keep, const char *text, const struct fact 
 	return out.at;
 }
 
+const char *rule_sentence(struct arena *keep, const char *text)
+{
+	const struct fact any = { .place.path = "…", .value = "…", .other = "…" };
+
+	return fill(keep, text, &any);
+}
+
 /* Blanks in a row count as one, so that re-indenting a line changes nothing. */
 static const char *normalised(struct arena *keep, const char *text)
 {
@@ -87,12 +94,13 @@ static const char *excerpt(struct judging *judging, const struct sw_place *place
 			    span_cut(source_line(source, place->line), EXCERPT_MOST));
 }
 
-static void relate(struct arena *keep, struct sw_finding *finding, const struct fact *fact)
+static void relate(struct arena *keep, struct sw_finding *finding, const struct fact *fact,
+		   const char *text)
 {
 	if (!fact->related.path)
 		return;
 	struct sw_related *related = arena_new(keep, struct sw_related);
-	*related = (struct sw_related){ fact->related, "the first is here" };
+	*related = (struct sw_related){ fact->related, text ? text : "see here" };
 	finding->related = related;
 	finding->related_count = 1;
 }
@@ -120,19 +128,19 @@ void judging_add(struct judging *judging, const struct rule *rule,
 	int level = level_of(judging, rule, check, fact->place.path);
 	if (level == LEVEL_OFF)
 		return;
+	const struct check texts = check ? *check : (struct check){0};
 	struct sw_finding finding = {
-		.rule = rule->id, .check = check ? check->name : NULL,
+		.rule = rule->id, .check = texts.name,
 		.level = (enum sw_level)level, .place = fact->place,
-		.message = fill(keep, check && check->message ? check->message : rule->message,
-				fact),
-		.hint = fill(keep, check && check->hint ? check->hint : rule->hint, fact),
+		.message = fill(keep, texts.message ? texts.message : rule->message, fact),
+		.hint = fill(keep, texts.hint ? texts.hint : rule->hint, fact),
 		.excerpt = excerpt(judging, &fact->place),
 		.reads = fact->reads, .read_count = fact->read_count,
 	};
 	const char *value = fact->value ? fact->value : finding.excerpt;
 	finding.value = normalised(keep, value ? value : "");
 	finding.fingerprint = fingerprint(keep, &finding);
-	relate(keep, &finding, fact);
+	relate(keep, &finding, fact, texts.related ? texts.related : rule->related);
 	*vec_add(keep, &judging->findings) = finding;
 }
 

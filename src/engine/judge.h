@@ -50,6 +50,9 @@ struct judging {
 void judging_add(struct judging *judging, const struct rule *rule,
 		 const struct fact *fact);
 
+/* A rule's sentence where there is no fact to fill it: with `…` for each. */
+const char *rule_sentence(struct arena *keep, const char *text);
+
 /* What could not be judged, and why; `rule` NULL: all of them. */
 void judging_gap(struct judging *judging, const struct rule *rule, const char *path,
 		 const char *reason);

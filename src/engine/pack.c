@@ -87,24 +87,38 @@ void pack_sort(struct pack *pack)
 		qsort(pack->rules.at, pack->rules.count, sizeof *pack->rules.at, by_id);
 }
 
-int pack_read(struct arena *keep, const struct snapshot *folder, const struct file *file,
+int pack_read(struct arena *keep, const struct pack_folder *folder, const struct file *file,
 	      struct source **source, const struct node **root, struct sw_fault *fault)
 {
+	const char *path = arena_format(keep, "%s/%s", folder->name, file->path);
 	struct span bytes;
 
 	*root = NULL;
-	if (snapshot_read(folder, file, keep, &bytes, fault))
+	if (snapshot_read(folder->files, file, keep, &bytes, fault))
 		return -1;
-	*source = source_new(keep, file->path, bytes);
+	*source = source_new(keep, path, bytes);
 	return span_ends(span_of(file->path), ".yml") ? form_read(keep, *source, root, fault) : 0;
 }
 
-static int add_file(struct arena *keep, struct pack *pack, const struct snapshot *folder,
-		    const struct file *file, bool trusted, struct sw_fault *fault)
+/* Patterns and queries are read at once: what is wrong in them must not wait for the
+   day the rule is asked. */
+static int try_rule(struct rule *rule, struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	int failed = rule_compile(&tmp, rule, NULL, fault);
+
+	rule->spec = NULL;
+	arena_clear(&tmp);
+	return failed;
+}
+
+static int add_file(struct arena *keep, struct pack *pack, const struct pack_folder *folder,
+		    const struct file *file, struct sw_fault *fault)
 {
 	const char *id = pack_id(keep, file->path);
 	struct span path = span_of(file->path);
-	struct sw_place at = { .path = file->path, .line = 1, .column = 1 };
+	struct sw_place at = { .path = arena_format(keep, "%s/%s", folder->name, file->path),
+			       .line = 1, .column = 1 };
 	struct source *source;
 	const struct node *root;
 
@@ -119,14 +133,16 @@ static int add_file(struct arena *keep, struct pack *pack, const struct snapshot
 		return -1;
 	if (!root)
 		return sw_fault_at(fault, at, "the rule file is empty");
-	return pack_put(keep, pack, id, root, trusted, fault) || examples_check(root, fault);
+	return pack_put(keep, pack, id, root, folder->trusted, fault) ||
+	       try_rule(pack->rules.at[pack->rules.count - 1], fault) ||
+	       examples_check(root, fault);
 }
 
-int pack_add(struct arena *keep, struct pack *pack, const struct snapshot *folder,
-	     bool trusted, struct sw_fault *fault)
+int pack_add(struct arena *keep, struct pack *pack, const struct pack_folder *folder,
+	     struct sw_fault *fault)
 {
-	for (size_t i = 0; i < folder->count; i++)
-		if (add_file(keep, pack, folder, &folder->files[i], trusted, fault))
+	for (size_t i = 0; i < folder->files->count; i++)
+		if (add_file(keep, pack, folder, &folder->files->files[i], fault))
 			return -1;
 	pack_sort(pack);
 	return 0;

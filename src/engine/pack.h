@@ -19,19 +19,26 @@ struct pack {
 	struct groups VEC(struct group) groups;
 };
 
+/* Where rules are read from. */
+struct pack_folder {
+	const struct snapshot *files;
+	const char *name;	/* what its paths begin with in messages */
+	bool trusted;		/* its patterns may use the whole of PCRE2 */
+};
+
 struct pack *pack_new(struct arena *keep);	/* empty */
 
 /* The built-in rules, from their tables. They were checked when they were built. */
 int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault);
 
 /* All rule files of a folder. A rule without examples, one whose id is there already, and
-   YAML that is no rule, are faults at their places. `trusted` patterns may use the whole of PCRE2. */
-int pack_add(struct arena *keep, struct pack *pack, const struct snapshot *folder,
-	     bool trusted, struct sw_fault *fault);
+   YAML that is no rule, are faults at their places. */
+int pack_add(struct arena *keep, struct pack *pack, const struct pack_folder *folder,
+	     struct sw_fault *fault);
 
 /* One file of the folder as source and tree; `*root` NULL where it is no YAML. Any
    problem of the file is a fault, since it is ours. */
-int pack_read(struct arena *keep, const struct snapshot *folder, const struct file *file,
+int pack_read(struct arena *keep, const struct pack_folder *folder, const struct file *file,
 	      struct source **source, const struct node **root, struct sw_fault *fault);
 
 /* How both ways of loading add a rule: its id by its path (NULL for a path that is no

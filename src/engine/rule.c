@@ -10,10 +10,10 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const general_keys[] = {
-	"kind", "level", "message", "hint", "why", "files", "when", "needs", "overridable",
+	"kind", "level", "message", "hint", "related", "why", "files", "when", "needs", "overridable",
 	"checks", "options", "examples",
 };
-static const char *const check_keys[] = { "level", "message", "hint" };
+static const char *const check_keys[] = { "level", "message", "hint", "related" };
 static const char *const level_words[] = { "off", "note", "warning", "error" };
 static const char *const flag_words[] = {
 #define FLAG(name, text, about) text,
@@ -117,7 +117,8 @@ static int load_level(struct rule *rule, struct sw_fault *fault)
 static int load_texts(struct arena *keep, struct rule *rule, struct sw_fault *fault)
 {
 	if (form_text(keep, rule->body, "message", &rule->message, fault) ||
-	    form_text(keep, rule->body, "hint", &rule->hint, fault))
+	    form_text(keep, rule->body, "hint", &rule->hint, fault) ||
+	    form_text(keep, rule->body, "related", &rule->related, fault))
 		return -1;
 	if (!rule->message || !*rule->message)
 		return sw_fault_at(fault, rule->body->place, "a rule needs `message:`");
@@ -191,7 +192,8 @@ static int load_check(struct arena *keep, struct rule *rule, const struct pair *
 		return 0;
 	if (form_keys(pair->value, "a check", check_keys, COUNT(check_keys), fault) ||
 	    form_text(keep, pair->value, "message", &check->message, fault) ||
-	    form_text(keep, pair->value, "hint", &check->hint, fault))
+	    form_text(keep, pair->value, "hint", &check->hint, fault) ||
+	    form_text(keep, pair->value, "related", &check->related, fault))
 		return -1;
 	return level ? load_check_level(level, check, fault) : 0;
 }

@@ -29,7 +29,7 @@ enum moment {
 struct check {
 	const char *name;
 	int level;		/* enum sw_level, or LEVEL_SAME */
-	const char *message, *hint;	/* or NULL: the rule's */
+	const char *message, *hint, *related;	/* or NULL: the rule's */
 };
 struct checks VEC(struct check);
 
@@ -39,6 +39,7 @@ struct rule {
 	const struct kind *kind;
 	enum sw_level level;
 	const char *message, *hint;
+	const char *related;	/* what a second place has to do with it, or NULL */
 	struct globs files;	/* none: every file */
 	unsigned when;		/* bits of enum moment */
 	uint64_t needs, lacks;	/* bits of enum stack_flag */

@@ -107,7 +107,8 @@ static void describe_rules(struct arena *keep, const struct judge *judge,
 		int level = config_level(judge->config, rule, NULL, NULL);
 
 		rules[i] = (struct sw_rule_info){
-			.id = rule->id, .message = rule->message, .hint = rule->hint,
+			.id = rule->id, .message = rule_sentence(keep, rule->message),
+			.hint = rule_sentence(keep, rule->hint),
 			.level = level == LEVEL_OFF ? rule->level : (enum sw_level)level,
 		};
 	}

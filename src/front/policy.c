@@ -69,6 +69,7 @@ static int load_packs(struct arena *keep, const struct snapshot *snapshot,
 
 	for (size_t i = 0; i < policy->config->packs.count; i++) {
 		struct span name = span_of(policy->config->packs.at[i]);
+		struct pack_folder folder = {0};
 
 		while (span_starts(name, "./"))
 			name = span_from(name, 2);
@@ -78,8 +79,9 @@ static int load_packs(struct arena *keep, const struct snapshot *snapshot,
 			return sw_fault_at(fault, list->place, "there is no folder `%s` of "
 					   "rules in the repository",
 					   policy->config->packs.at[i]);
-		if (pack_add(keep, policy->pack,
-			     below_new(keep, snapshot, arena_string(keep, name)), false, fault))
+		folder.name = arena_string(keep, name);
+		folder.files = below_new(keep, snapshot, folder.name);
+		if (pack_add(keep, policy->pack, &folder, fault))
 			return -1;
 	}
 	return 0;
@@ -89,10 +91,12 @@ static int load_named_packs(const struct sw_request *want, struct arena *keep,
 			    struct policy *policy, struct sw_fault *fault)
 {
 	for (size_t i = 0; i < want->rules.count; i++) {
-		struct snapshot *folder = folder_open(keep, want->rules.at[i],
-						      &limits_default, fault);
+		const char *name = want->rules.at[i];
+		struct pack_folder folder = {
+			folder_open(keep, name, &limits_default, fault), name, true
+		};
 
-		if (!folder || pack_add(keep, policy->pack, folder, true, fault))
+		if (!folder.files || pack_add(keep, policy->pack, &folder, fault))
 			return -1;
 	}
 	return 0;

@@ -2,14 +2,15 @@
 #include <string.h>
 
 #include "engine/builtin.h"
+#include "engine/judge.h"
 #include "engine/pack.h"
 #include "front/judge.h"
 #include "tree/yaml.h"
 
 static const struct sw_place nowhere = {0};
 
-static void list_group(const struct pack *pack, const struct group *group,
-		       struct str *text)
+static void list_group(struct arena *tmp, const struct pack *pack,
+		       const struct group *group, struct str *text)
 {
 	bool first = true;
 
@@ -22,11 +23,12 @@ static void list_group(const struct pack *pack, const struct group *group,
 			str_format(text, "%s (%s)\n", group->title, group->tool);
 		first = false;
 		str_format(text, "  %-34s %-8s %s\n", rule->id, sw_level_name(rule->level),
-			   rule->message);
+			   rule_sentence(tmp, rule->message));
 	}
 }
 
-static int list(const struct sw_request *want, const struct pack *pack, struct str *text)
+static int list(struct arena *tmp, const struct sw_request *want, const struct pack *pack,
+		struct str *text)
 {
 	const char *owner = want->tool->owner;
 
@@ -34,7 +36,7 @@ static int list(const struct sw_request *want, const struct pack *pack, struct s
 		const struct group *group = &pack->groups.at[i];
 
 		if (!owner || !strcmp(group->tool, owner) || !strcmp(group->tool, "*"))
-			list_group(pack, group, text);
+			list_group(tmp, pack, group, text);
 	}
 	return 0;
 }
@@ -70,53 +72,85 @@ static void tell_example(struct arena *tmp, const struct node *example, struct s
 		str_format(text, "    %s\n", arena_string(tmp, line));
 }
 
-static void tell_checks(const struct rule *rule, struct str *text)
+static void tell_checks(struct arena *tmp, const struct rule *rule, struct str *text)
 {
 	for (size_t i = 0; i < rule->checks.count; i++) {
 		const struct check *check = &rule->checks.at[i];
 
 		str_format(text, "%s  %s%s%s\n", i ? "" : "\nChecks:\n", check->name,
-			   check->message ? ": " : "", check->message ? check->message : "");
+			   check->message ? ": " : "",
+			   check->message ? rule_sentence(tmp, check->message) : "");
 	}
 }
 
-static int explain(struct arena *tmp, const struct pack *pack, const char *id,
-		   struct str *text, struct sw_fault *fault)
+/* The rule's whole file: a built-in rule's table has no examples. */
+static int read_body(struct arena *tmp, const struct rule *rule, const struct node **body,
+		     struct sw_fault *fault)
 {
-	const struct rule *rule = pack_find(pack, id);
-
-	if (!rule)
-		return pack_name_check(pack, id, nowhere, fault) ? -1 :
-		       sw_fault_at(fault, nowhere, "--explain takes the id of one rule; "
-				   "--list-rules shows them");
-	const struct builtin *file = builtin_find(arena_format(tmp, "%s.yml", id));
-	struct span bytes = file ? (struct span){ file->text, file->size } : SPAN("");
-	struct source *source = source_new(tmp, rule->file, bytes);
+	const struct builtin *file = builtin_find(arena_format(tmp, "%s.yml", rule->id));
 	struct tree *tree;
 
-	if (yaml_read(tmp, source, YAML_CORE, &limits_default, &tree, fault))
+	*body = rule->body;
+	if (!file)
+		return 0;
+	struct span bytes = { file->text, file->size };
+	if (yaml_read(tmp, source_new(tmp, rule->file, bytes), YAML_CORE, &limits_default,
+		      &tree, fault))
+		return -1;
+	*body = tree_root(tree);
+	return 0;
+}
+
+static int explain(struct arena *tmp, const struct pack *pack, const struct rule *rule,
+		   struct str *text, struct sw_fault *fault)
+{
+	const struct node *body;
+
+	if (read_body(tmp, rule, &body, fault))
 		return -1;
 	str_format(text, "%s (%s, %s)\n\n%s\n", rule->id, sw_level_name(rule->level),
-		   pack_tool(pack, id), rule->message);
+		   pack_tool(pack, rule->id), rule_sentence(tmp, rule->message));
 	if (rule->hint)
-		str_format(text, "\nTo mend it: %s\n", rule->hint);
-	tell_checks(rule, text);
-	tell_why(tmp, tree_root(tree), text);
-	const struct node *examples = node_get(tree_root(tree), "examples");
+		str_format(text, "\nTo mend it: %s\n", rule_sentence(tmp, rule->hint));
+	tell_checks(tmp, rule, text);
+	tell_why(tmp, body, text);
+	const struct node *examples = node_get(body, "examples");
 	for (size_t i = 0; node_at(examples, i); i++)
 		tell_example(tmp, examples->items[i], text);
 	return 0;
+}
+
+/* A rule that is not built in is looked for in the packs of the repository. */
+static int find_rule(const struct sw_request *want, struct arena *tmp, struct pack **pack,
+		     const struct rule **rule, struct sw_fault *fault)
+{
+	struct policy policy;
+
+	*rule = pack_find(*pack, want->explain);
+	if (!*rule && !front_policy(want, tmp, &policy, &(struct sw_fault){0})) {
+		*pack = policy.pack;
+		*rule = pack_find(*pack, want->explain);
+	}
+	if (*rule)
+		return 0;
+	if (pack_name_check(*pack, want->explain, nowhere, fault))
+		return -1;
+	return sw_fault_at(fault, nowhere, "--explain takes the id of one rule; "
+			   "--list-rules shows them");
 }
 
 int front_tell(const struct sw_request *want, struct str *text, struct sw_fault *fault)
 {
 	struct arena tmp = {0};
 	struct pack *pack = pack_new(&tmp);
+	const struct rule *rule;
 	int failed = pack_builtin(&tmp, pack, fault);
 
-	if (!failed)
-		failed = want->explain ? explain(&tmp, pack, want->explain, text, fault) :
-			 list(want, pack, text);
+	if (!failed && !want->explain)
+		failed = list(&tmp, want, pack, text);
+	else if (!failed)
+		failed = find_rule(want, &tmp, &pack, &rule, fault) ||
+			 explain(&tmp, pack, rule, text, fault);
 	arena_clear(&tmp);
-	return failed;
+	return failed ? -1 : 0;
 }

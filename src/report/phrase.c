@@ -11,7 +11,7 @@ const char *phrase_label(struct output *out, const struct sw_finding *finding)
 
 	if (!finding->check)
 		return rule;
-	return arena_format(out->tmp, "%s/%s", rule, output_line(out, finding->check));
+	return arena_format(out->tmp, "%s:%s", rule, output_line(out, finding->check));
 }
 
 const char *phrase_place(struct output *out, const struct sw_place *place)
