@@ -187,6 +187,9 @@ static int find(const struct pattern *pattern, struct matcher *matcher,
 	if (!search.code)
 		return sw_unchecked_at(fault, pattern->at,
 				       "pattern: too large for whole texts: shorten it");
+	/* What must end where the text ends has to see it. */
+	if (whole)
+		search.sight = LAST(sights);
 	search.start = whole_character(&search, from);
 	return look(&search);
 }

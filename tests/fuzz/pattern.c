@@ -14,9 +14,9 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What PCRE2's interpreter says of the whole text, or an error where it gives up. */
-static int plainly(struct span regex, bool utf, struct span text, size_t from, size_t edges[2])
+static int plainly(struct span regex, uint32_t options, struct span text, size_t from,
+		   size_t edges[2])
 {
-	uint32_t options = PCRE2_NEVER_BACKSLASH_C | (utf ? PCRE2_MATCH_INVALID_UTF : 0);
 	pcre2_compile_context *compile = pcre2_compile_context_create(NULL);
 	size_t offset;
 	int error;
@@ -30,8 +30,8 @@ static int plainly(struct span regex, bool utf, struct span text, size_t from, s
 	pcre2_match_context *context = pcre2_match_context_create(NULL);
 	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
 	pcre2_set_match_limit(context, 2000);
-	int result = pcre2_match(code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NO_JIT, data,
-				 context);
+	int result = pcre2_match(code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NO_JIT,
+				 data, context);
 	memcpy(edges, pcre2_get_ovector_pointer(data), 2 * sizeof *edges);
 	pcre2_match_data_free(data);
 	pcre2_match_context_free(context);
@@ -46,6 +46,7 @@ static bool depends_on_start(struct span regex)
 	       span_search(regex, SPAN("\\K")) < regex.len;
 }
 
+/* `match` is NULL where all of the text was to match. */
 static void compare(struct span regex, struct span text, size_t from, int found,
 		    const struct match *match)
 {
@@ -54,17 +55,21 @@ static void compare(struct span regex, struct span text, size_t from, int found,
 
 	if (!utf && span_starts(regex, "(*"))
 		return;		/* which may ask for UTF later */
-	int plain = plainly(regex, utf, text, from, edges);
-
-	if (found < 0 || (plain < 0 && plain != PCRE2_ERROR_NOMATCH) || depends_on_start(regex))
+	uint32_t options = utf ? PCRE2_MATCH_INVALID_UTF : 0;
+	if (!match)
+		options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+	int plain = plainly(regex, options, text, from, edges);
+	if (found < 0 || (plain < 0 && plain != PCRE2_ERROR_NOMATCH) ||
+	    depends_on_start(regex))
 		return;
 	/* Beside a byte that is no UTF-8, PCRE2's two matchers differ on empty matches. */
 	if (utf && !utf8_valid(text) &&
-	    ((plain >= 0 && edges[0] == edges[1]) || (found && !match->groups[0].len)))
+	    (!match || (plain >= 0 && edges[0] == edges[1]) ||
+	     (found && !match->groups[0].len)))
 		return;
 	if ((plain >= 0) != (found == 1))
 		abort();
-	if (found && match->groups[0].at &&
+	if (found && match && match->groups[0].at &&
 	    ((size_t)(match->groups[0].at - text.at) != edges[0] ||
 	     match->groups[0].len != edges[1] - edges[0]))
 		abort();
@@ -103,7 +108,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			abort();
 		if (dialect != DIALECT_IREGEXP)
 			compare(regex, text, from, found, &match);
-		pattern_takes(pattern, matcher, text, true, &fault);
+		matcher_refill(matcher);
+		int taken = pattern_takes(pattern, matcher, text, true, &fault);
+		if (dialect != DIALECT_IREGEXP)
+			compare(regex, text, 0, taken, NULL);
+		if (strstr(fault.text, "bad"))
+			abort();	/* we asked PCRE2 for what it does not do */
 	} else if (!fault.status || fault.place.line < 1) {
 		abort();
 	}

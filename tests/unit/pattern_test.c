@@ -173,6 +173,13 @@ TEST(anchors_hold_for_the_text_and_not_for_what_is_seen)
 	CHECK(found("x(?!t)", lines, 0) == 0);
 }
 
+TEST(all_of_a_long_text_can_be_taken)
+{
+	CHECK(takes("a+b?", repeated("a", 300000, "b"), true));
+	CHECK(takes("(é|ñ)*", repeated("éñ", 3000, ""), true));
+	CHECK(!takes("a+", repeated("a", 300000, "b"), true) && !fault.status);
+}
+
 TEST(an_empty_match_is_found_at_the_very_end)
 {
 	CHECK(hits("\\z", repeated("a", 8192, ""), 0, 8192, 0));
