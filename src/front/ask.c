@@ -9,12 +9,14 @@
 
 static const struct sw_place nowhere = {0};
 
+/* The worker's memory: it ends with the process, without the time to give it back. */
+static struct arena work_keep, work_bytes;
+
 /* A fault is an answer too: the worker did what it could. */
 static int answer(struct wire_message *message, int failed, const struct sw_fault *fault,
 		  int out)
 {
-	struct arena tmp = {0};
-	struct str bytes = str_new(&tmp);
+	struct str bytes = str_new(&work_bytes);
 
 	if (failed == FRONT_NEEDS_PLUMBING) {
 		*message = (struct wire_message){ .kind = WIRE_PLUMBING };
@@ -31,8 +33,7 @@ static int judge(void *self, int out)
 {
 	struct wire_message message = { .kind = WIRE_VERDICT };
 	struct sw_fault fault = {0};
-	struct arena keep = {0};
-	int failed = front_judge(self, &keep, &message.verdict, &fault);
+	int failed = front_judge(self, &work_keep, &message.verdict, &fault);
 
 	return answer(&message, failed, &fault, out);
 }
@@ -42,8 +43,7 @@ static int tell(void *self, int out)
 	const struct front_errand *errand = self;
 	struct wire_message message = { .kind = WIRE_TEXT };
 	struct sw_fault fault = {0};
-	struct arena keep = {0};
-	struct str text = str_new(&keep);
+	struct str text = str_new(&work_keep);
 	int failed = errand->tell(errand->self, &text, &fault);
 
 	message.text = str_span(&text);

@@ -22,7 +22,8 @@ int front_print(const char *tool, struct span text)
 {
 	struct sw_fault fault = {0};
 
-	fwrite(text.at, 1, text.len, stdout);
+	if (text.len)
+		fwrite(text.at, 1, text.len, stdout);
 	return outputs_finish(&fault) ? front_fail(tool, &fault) : SW_EXIT_CLEAN;
 }
 
