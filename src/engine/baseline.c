@@ -22,10 +22,29 @@ static int read_entry(struct arena *keep, const struct node *node,
 	    form_text(keep, node, "fingerprint", &entry->fingerprint, fault) ||
 	    form_count(node, "count", &entry->count, fault))
 		return -1;
-	if (!entry->rule || !entry->path || !entry->fingerprint)
+	if (!entry->rule || !entry->path || !entry->fingerprint || !entry->count)
 		return sw_fault_at(fault, node->place, "an accepted finding needs `rule`, "
-				   "`path` and `fingerprint`");
+				   "`path`, `fingerprint` and a `count` of 1 or more");
 	entry->left = entry->count;
+	return 0;
+}
+
+/* Two entries of one finding, as a merge may leave them, would cover it twice. */
+static int read_entries(struct arena *keep, const struct node *list,
+			struct baseline *baseline, struct sw_fault *fault)
+{
+	struct map seen = map_new(keep);
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct accepted *entry = vec_add(keep, baseline);
+
+		if (read_entry(keep, list->items[i], entry, fault))
+			return -1;
+		if (map_add(&seen, span_of(entry->fingerprint), (void *)list))
+			return sw_fault_at(fault, list->items[i]->place, "this finding is "
+					   "listed twice; keep one entry, with the count that "
+					   "holds");
+	}
 	return 0;
 }
 
@@ -46,19 +65,29 @@ int baseline_read(struct arena *keep, const struct tree *tree, struct baseline *
 	if (form_keys(root, "a baseline", keys, COUNT(keys), fault))
 		return -1;
 	const struct node *list = node_get(root, "findings");
+	const struct node *version = node_get(root, "version");
+	if (!node_is(version, NODE_INT) || version->number != 1)
+		return sw_fault_at(fault, version ? version->place : root->place,
+				   "this stackward reads baselines of `version` 1");
 	if (!node_is(list, NODE_LIST))
 		return sw_fault_at(fault, root->place, "a baseline has a list of `findings`");
-	for (size_t i = 0; i < list->count; i++)
-		if (read_entry(keep, list->items[i], vec_add(keep, baseline), fault))
-			return -1;
-	return 0;
+	return read_entries(keep, list, baseline, fault);
 }
 
-/* A fingerprint is of rule, check, path and value: it alone tells an entry. */
+/* A fingerprint is of rule, check, path and value and would do alone; but what a reviewer
+   reads in the file must be what it covers. */
+static bool is_of(struct arena *tmp, const struct accepted *entry,
+		  const struct sw_finding *finding)
+{
+	return !strcmp(entry->rule, finding->rule) &&
+	       !strcmp(entry->path, show_line(tmp, span_of(finding->place.path)));
+}
+
 void baseline_apply(struct arena *keep, struct baseline *baseline,
 		    struct findings *findings)
 {
 	struct map entries = map_new(keep);
+	struct arena tmp = {0};
 
 	for (size_t i = 0; i < baseline->count; i++)
 		map_add(&entries, span_of(baseline->at[i].fingerprint), &baseline->at[i]);
@@ -66,12 +95,14 @@ void baseline_apply(struct arena *keep, struct baseline *baseline,
 		struct sw_finding *finding = &findings->at[i];
 		struct accepted *entry = map_find(&entries, span_of(finding->fingerprint));
 
-		if (finding->state != SW_SHOWN || !entry || !entry->left)
+		if (finding->state != SW_SHOWN || !entry || !entry->left ||
+		    !is_of(&tmp, entry, finding))
 			continue;
 		entry->left--;
 		finding->state = SW_BASELINED;
 		finding->why = "in the baseline";
 	}
+	arena_clear(&tmp);
 }
 
 static int by_text(const void *a, const void *b)

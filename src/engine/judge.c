@@ -190,12 +190,24 @@ static void gather(struct arena *keep, struct worker *worker, struct waivers *wa
 	arena_defer(keep, release, inherited);
 }
 
-static void gather_gaps(struct arena *keep, const struct gaps *gaps,
-			struct outcome *outcome)
+/* What the listing or the stack's facts could not have; `whole`: wherever it stands. */
+static void gather_gaps(struct arena *keep, const struct judge *judge,
+			const struct gaps *gaps, bool whole, struct outcome *outcome)
 {
-	for (size_t i = 0; i < gaps->count; i++)
-		*vec_add(keep, &outcome->gaps) =
-			(struct sw_gap){ gaps->at[i].path, NULL, gaps->at[i].reason };
+	for (size_t i = 0; i < gaps->count; i++) {
+		const struct gap *gap = &gaps->at[i];
+		const char *accepted = config_accepts(judge->config, gap->path);
+
+		if (config_excludes(judge->config, gap->path) ||
+		    (!whole && !scope_concerns(&judge->scope, gap->path)))
+			continue;
+		if (accepted)
+			*vec_add(keep, &outcome->skipped) =
+				arena_format(keep, "%s: %s", gap->path, accepted);
+		else
+			*vec_add(keep, &outcome->gaps) =
+				(struct sw_gap){ gap->path, NULL, gap->reason };
+	}
 }
 
 static unsigned crew_size(const struct judge *judge)
@@ -273,8 +285,9 @@ void judge_run(struct arena *keep, const struct judge *judge, struct outcome *ou
 	judge_files(&crew, count);
 	for (unsigned i = 0; i < count; i++)
 		gather(keep, &crew.workers[i], &waivers, outcome);
-	gather_gaps(keep, &shelf_snapshot(judge->shelf)->gaps, outcome);
-	gather_gaps(keep, &judge->stack->gaps, outcome);
+	gather_gaps(keep, judge, &shelf_snapshot(judge->shelf)->gaps, false, outcome);
+	if (judge->asks_stack)
+		gather_gaps(keep, judge, &judge->stack->gaps, true, outcome);
 	read_further_waivers(keep, &crew, outcome, &waivers);
 	apply_waivers(keep, judge, &waivers, outcome);
 }

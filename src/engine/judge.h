@@ -29,6 +29,7 @@ struct judge {
 	const struct settings *only;	/* --select; NULL or none: all rules */
 	const struct rule **rules;	/* those that are asked, compiled */
 	size_t rule_count;
+	bool asks_stack;	/* some rule needs what the stack is or holds */
 	unsigned jobs;
 	const char *today;	/* the run's UTC date, for expiry */
 };

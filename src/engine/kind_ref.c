@@ -25,16 +25,16 @@ int ref_compile(struct arena *keep, struct rule *rule, const struct node *option
 int ref_check(const struct rule *rule, struct judging *judging, struct sw_fault *fault)
 {
 	const struct ref_spec *spec = rule->spec;
-	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
-	const char *name = snapshot->branch;
+	const char *name = shelf_snapshot(judging->judge->shelf)->branch;
+	const char *shown = scope_first(&judging->judge->scope);
 
 	/* A detached HEAD has no name to judge; an empty tree no place to show. */
-	if (!name || !snapshot->count ||
+	if (!name || !shown ||
 	    (spec->unless.count && globs_take(&spec->unless, span_of(name))))
 		return 0;
 	int takes = pattern_takes(spec->branch, judging->matcher, span_of(name), false, fault);
 	struct fact fact = {
-		.place = { .path = snapshot->files[0].path, .line = 1, .column = 1 },
+		.place = { .path = shown, .line = 1, .column = 1 },
 		.value = name,
 	};
 	if (!takes)

@@ -75,3 +75,32 @@ bool scope_shows(const struct scope *scope, const struct sw_finding *finding)
 		touched = looked_for(scope, finding->reads[i]);
 	return touched && in_paths(scope, finding->place.path);
 }
+
+static bool holds_path(const struct scope *scope, const char *folder)
+{
+	for (size_t i = 0; i < scope->path_count; i++)
+		if (below(scope->paths[i], folder))
+			return true;
+	return false;
+}
+
+bool scope_concerns(const struct scope *scope, const char *path)
+{
+	bool listed = snapshot_find(scope->snapshot, span_of(path)) != NULL;
+
+	return (in_paths(scope, path) || holds_path(scope, path)) &&
+	       (!listed || changed(scope, path));
+}
+
+const char *scope_first(const struct scope *scope)
+{
+	const struct snapshot *snapshot = scope->snapshot;
+
+	for (size_t i = 0; i < snapshot->count; i++)
+		if (scope_has(scope, snapshot->files[i].path))
+			return snapshot->files[i].path;
+	for (size_t i = 0; snapshot->partial && i < snapshot->change_count; i++)
+		if (in_paths(scope, snapshot->changes[i].path))
+			return snapshot->changes[i].path;
+	return NULL;
+}

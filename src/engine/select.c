@@ -32,25 +32,35 @@ static bool on_anywhere(const struct config *config, const struct rule *rule)
 	return false;
 }
 
+static bool wanted(const struct judge *judge, const struct rule *rule)
+{
+	return owned(judge, rule) && chosen_by_name(judge, rule) &&
+	       on_anywhere(judge->config, rule) && rule->when & 1u << judge->moment;
+}
+
+/* Whether the stack has what the rule needs, and has not what it must lack. */
 static bool fits(const struct judge *judge, const struct rule *rule)
 {
 	uint64_t flags = 0;
 
 	for (int i = 0; i < STACK_FLAGS; i++)
 		flags |= (uint64_t)judge->stack->flags[i] << i;
-	return (rule->when & 1u << judge->moment) && (flags & rule->needs) == rule->needs &&
-	       !(flags & rule->lacks);
+	return (flags & rule->needs) == rule->needs && !(flags & rule->lacks);
 }
 
 int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault)
 {
 	struct rules VEC(const struct rule *) chosen = {0};
 
+	judge->asks_stack = false;
 	for (size_t i = 0; i < judge->pack->rules.count; i++) {
 		struct rule *rule = judge->pack->rules.at[i];
 
-		if (!owned(judge, rule) || !chosen_by_name(judge, rule) ||
-		    !on_anywhere(judge->config, rule) || !fits(judge, rule))
+		if (!wanted(judge, rule))
+			continue;
+		judge->asks_stack |= rule->kind->scope == KIND_WHOLE || rule->needs ||
+				     rule->lacks;
+		if (!fits(judge, rule))
 			continue;
 		if (rule_compile(keep, rule, config_options(judge->config, rule->id), fault))
 			return -1;

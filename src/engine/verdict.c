@@ -97,6 +97,19 @@ static void sort_gaps(struct rule_gaps *gaps)
 	gaps->count = kept;
 }
 
+static void sort_skipped(struct words *skipped)
+{
+	size_t kept = 0;
+
+	if (!skipped->count)
+		return;
+	qsort(skipped->at, skipped->count, sizeof *skipped->at, by_text);
+	for (size_t i = 0; i < skipped->count; i++)
+		if (!kept || strcmp(skipped->at[kept - 1], skipped->at[i]))
+			skipped->at[kept++] = skipped->at[i];
+	skipped->count = kept;
+}
+
 static void describe_rules(struct arena *keep, const struct judge *judge,
 			   struct sw_verdict *verdict)
 {
@@ -147,9 +160,7 @@ void verdict_make(struct arena *keep, const struct judge *judge,
 	count(&verdict->summary, &outcome.findings);
 	cut_long(keep, judge, &outcome.findings, &outcome.gaps);
 	sort_gaps(&outcome.gaps);
-	if (outcome.skipped.count)
-		qsort(outcome.skipped.at, outcome.skipped.count, sizeof *outcome.skipped.at,
-		      by_text);
+	sort_skipped(&outcome.skipped);
 	describe_rules(keep, judge, verdict);
 	verdict->date = judge->today;
 	verdict->findings = outcome.findings.at;
