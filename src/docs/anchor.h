@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-/* Of a heading's Markdown: links and images lose their targets, tags and entities go. */
+/* Of a heading's Markdown: targets of links, images, tags and entities go. */
 const char *anchor_of_heading(struct arena *keep, struct span heading);
 
 /* Of a fragment or an id; "" where nothing of it can be compared. */

@@ -14,8 +14,10 @@ struct reader {
 
 bool codeowners_named(struct span path)
 {
-	static const char *const paths[] = { "CODEOWNERS", "docs/CODEOWNERS",
-					     ".github/CODEOWNERS", ".gitlab/CODEOWNERS" };
+	static const char *const paths[] = {
+		"CODEOWNERS", "docs/CODEOWNERS", ".github/CODEOWNERS",
+		".gitlab/CODEOWNERS",
+	};
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		if (span_is(path, paths[i]))
@@ -73,7 +75,9 @@ static struct span rewrite(struct arena *keep, struct span pattern, bool whole)
 			str_byte(&str, '\\');
 		str_byte(&str, c);
 	}
-	str_text(&str, whole ? "" : str.len && str.at[str.len - 1] != '/' ? "/**/*" : "**/*");
+	if (!whole && str.len && str.at[str.len - 1] != '/')
+		str_byte(&str, '/');
+	str_text(&str, whole ? "" : "**/*");
 	return str_span(&str);
 }
 
@@ -122,16 +126,19 @@ static int takes_any(struct reader *reader, struct span pattern, struct sw_fault
 
 	if (broken.status)
 		return 1;
-	for (size_t i = first_from(reader->snapshot, prefix); i < reader->snapshot->count; i++) {
+	for (size_t i = first_from(reader->snapshot, prefix);
+	     i < reader->snapshot->count; i++) {
 		const struct file *file = &reader->snapshot->files[i];
 		struct span path = span_of(file->path);
 		if (!span_same(span_cut(path, prefix.len), prefix))
 			break;
 		if (!reader->steps--)
-			return sw_unchecked_at(fault, place(reader, pattern), "its patterns take "
-					       "more steps than limits.match_steps allows");
+			return sw_unchecked_at(fault, place(reader, pattern),
+					       "its patterns take more steps than "
+					       "limits.match-steps allows");
 		/* Another repository, or a link to a folder, may stand for a folder. */
-		if (((!folder || file->kind != FILE_REGULAR) && glob_takes(whole, path)) ||
+		if (((!folder || file->kind != FILE_REGULAR) &&
+		     glob_takes(whole, path)) ||
 		    glob_takes(below, path))
 			return 1;
 	}
@@ -140,8 +147,8 @@ static int takes_any(struct reader *reader, struct span pattern, struct sw_fault
 
 static bool name_byte(char c)
 {
-	return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-	       c == '_' || c == '.' || (unsigned char)c >= 0x80;
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '_' || c == '.' || (unsigned char)c >= 0x80;
 }
 
 /* Names parted by slashes: `user`, `org/team`, `group/sub/team`. */
@@ -165,7 +172,8 @@ static bool is_mail(struct span word)
 	size_t at = span_find(word, '@');
 	struct span host = span_from(word, at + 1);
 
-	if (!at || at == word.len || span_find(host, '.') == host.len || span_ends(host, "."))
+	if (!at || at == word.len || span_find(host, '.') == host.len ||
+	    span_ends(host, "."))
 		return false;
 	for (size_t i = 0; i < host.len; i++)
 		if (!name_byte(host.at[i]))
@@ -175,8 +183,10 @@ static bool is_mail(struct span word)
 
 static bool is_role(struct span word)
 {
-	static const char *const roles[] = { "@@developer", "@@developers", "@@maintainer",
-					     "@@maintainers", "@@owner", "@@owners" };
+	static const char *const roles[] = {
+		"@@developer", "@@developers", "@@maintainer", "@@maintainers",
+		"@@owner", "@@owners",
+	};
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (span_is(word, roles[i]))
@@ -240,7 +250,8 @@ static int read_line(struct reader *reader, struct span line, struct sw_fault *f
 int codeowners_find(struct arena *keep, const struct snapshot *snapshot,
 		    struct source *source, struct facts *facts, struct sw_fault *fault)
 {
-	struct reader reader = { keep, snapshot, source, facts, snapshot->limits->match_steps };
+	struct reader reader = { keep, snapshot, source, facts,
+				 snapshot->limits->match_steps };
 	struct span rest = source->text, line;
 
 	while (span_line(&rest, &line)) {

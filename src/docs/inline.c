@@ -33,8 +33,8 @@ static bool letter(char c)
 
 static bool punctuation(char c)
 {
-	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-	       (c >= '{' && c <= '~');
+	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||
+	       (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
 static struct span skip_blanks(struct span rest)
@@ -90,7 +90,8 @@ static struct span unescape(struct arena *keep, struct span text)
 	struct str str = str_new(keep);
 
 	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] == '\\' && i + 1 < text.len && punctuation(text.at[i + 1]))
+		if (text.at[i] == '\\' && i + 1 < text.len &&
+		    punctuation(text.at[i + 1]))
 			i++;
 		else if (span_starts(span_from(text, i), "&amp;")) {
 			str_byte(&str, '&');
@@ -159,10 +160,11 @@ bool inline_target(struct span *rest, struct span *target)
 	return true;
 }
 
-/* Past a title in quotes or parentheses, where one begins; false where it does not end. */
+/* Past a title in quotes or parentheses, where one begins; false where none ends it. */
 static bool skip_title(struct span *rest)
 {
-	if (!rest->len || (rest->at[0] != '"' && rest->at[0] != '\'' && rest->at[0] != '('))
+	if (!rest->len ||
+	    (rest->at[0] != '"' && rest->at[0] != '\'' && rest->at[0] != '('))
 		return true;
 	char open = rest->at[0], close = open == '(' ? ')' : open;
 	for (size_t i = 1; i < rest->len; i++) {
@@ -198,7 +200,8 @@ static size_t past_bracket(struct scan *scan, size_t i)
 	if (!scan->open)
 		return i + 1;
 	scan->open--;
-	return span_starts(span_from(scan->text, i + 1), "(") ? past_link(scan, i) : i + 1;
+	return span_starts(span_from(scan->text, i + 1), "(") ? past_link(scan, i)
+							      : i + 1;
 }
 
 static bool same_word(struct span word, const char *text)
@@ -218,7 +221,8 @@ static void take_attribute(struct scan *scan, struct span tag, struct span name,
 
 	if (links)
 		inline_add(scan->keep, scan->into, value, around);
-	else if (same_word(name, "id") || (same_word(name, "name") && same_word(tag, "a")))
+	else if (same_word(name, "id") ||
+		 (same_word(name, "name") && same_word(tag, "a")))
 		inline_add_anchor(scan->keep, scan->into, value);
 }
 
@@ -302,7 +306,8 @@ static size_t past_angle(struct scan *scan, size_t i)
 	struct span rest = span_from(scan->text, i + 1);
 
 	if (span_starts(rest, "!--")) {
-		size_t end = scan->no_comment_end ? rest.len : span_search(rest, SPAN("-->"));
+		size_t end = scan->no_comment_end ? rest.len
+						  : span_search(rest, SPAN("-->"));
 		scan->no_comment_end = end == rest.len;
 		return end < rest.len ? i + 1 + end + 3 : i + 1;
 	}
@@ -319,7 +324,8 @@ static size_t past_angle(struct scan *scan, size_t i)
 	return i + 1;
 }
 
-void inline_read(struct arena *keep, struct markdown *into, struct span block, bool html)
+void inline_read(struct arena *keep, struct markdown *into, struct span block,
+		 bool html)
 {
 	struct scan scan = { .keep = keep, .into = into, .text = block, .html = html };
 

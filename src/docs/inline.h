@@ -6,10 +6,11 @@
 
 /* Adds the links and ids of a part of the source; `html`: tags only, as in an HTML
    block. */
-void inline_read(struct arena *keep, struct markdown *into, struct span block, bool html);
+void inline_read(struct arena *keep, struct markdown *into, struct span block,
+		 bool html);
 
-/* A target as it stands after `](` or a definition's colon; `*rest` moves past it. False
-   where there is none. `*target` is the whole text between, unescaped when added. */
+/* A target as it stands after `](` or a definition's colon; `*rest` moves past it.
+   False where there is none. `*target` is of the source: unescaped when added. */
 bool inline_target(struct span *rest, struct span *target);
 
 void inline_add(struct arena *keep, struct markdown *into, struct span target,

@@ -11,7 +11,8 @@ struct target {
 	bool folder;		/* ended in a slash */
 };
 
-void links_init(struct links *links, struct arena *keep, const struct snapshot *snapshot)
+void links_init(struct links *links, struct arena *keep,
+		const struct snapshot *snapshot)
 {
 	*links = (struct links){
 		.keep = keep, .snapshot = snapshot,
@@ -37,7 +38,8 @@ static struct span decode(struct arena *keep, struct span text)
 	struct str str = str_new(keep);
 
 	for (size_t i = 0; i < text.len; i++) {
-		int high = text.at[i] == '%' && i + 2 < text.len ? hex(text.at[i + 1]) : -1;
+		int high = text.at[i] == '%' && i + 2 < text.len ? hex(text.at[i + 1])
+								 : -1;
 		int low = high >= 0 ? hex(text.at[i + 2]) : -1;
 		if (low >= 0 && high + low > 0) {
 			str_byte(&str, (char)(high * 16 + low));
@@ -57,7 +59,8 @@ static bool has_scheme(struct span text)
 	for (size_t i = 0; i < colon; i++) {
 		char c = text.at[i];
 		bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-		if (!letter && (!i || !((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.')))
+		if (!letter && (!i || !((c >= '0' && c <= '9') || c == '+' ||
+					c == '-' || c == '.')))
 			return false;
 	}
 	return colon && colon < text.len;
@@ -66,8 +69,10 @@ static bool has_scheme(struct span text)
 /* Words that stand for a target in examples of Markdown. */
 static bool is_placeholder(struct span text)
 {
-	static const char *const words[] = { "url", "URL", "link", "path", "href", "target",
-					     "src", "...", "\xe2\x80\xa6" };
+	static const char *const words[] = {
+		"url", "URL", "link", "path", "href", "target", "src", "...",
+		"\xe2\x80\xa6",
+	};
 	static const char *const signs[] = { "{", "$", "<", "*", "\\", "|", "@" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -150,8 +155,9 @@ static bool exists_with(const struct links *links, struct span path, const char 
 /* Site builders let an ending, or the name of a folder's page, be left out. */
 static bool is_page(const struct links *links, struct span path)
 {
-	static const char *const ends[] = { ".md", ".mdx", ".rst", ".ipynb", ".qmd", "/index.md",
-					    "/README.md" };
+	static const char *const ends[] = {
+		".md", ".mdx", ".rst", ".ipynb", ".qmd", "/index.md", "/README.md",
+	};
 	struct span bare = path;
 
 	if (span_ends(path, ".html"))
@@ -193,12 +199,13 @@ static void know_smalls(struct links *links)
 		struct span path = span_of(links->snapshot->files[i].path);
 		struct span key = small(links->keep, path);
 		map_add(&links->small, key, arena_string(links->keep, path));
-		/* From the innermost folder out: one that is known has known parents. */
+		/* From the innermost folder out: a known one has known parents. */
 		while ((path.len = path.len ? path.len - 1 : 0) > 0) {
 			if (path.at[path.len] != '/')
 				continue;
 			key = span_cut(key, path.len);
-			if (map_add(&links->small, key, arena_string(links->keep, path)))
+			if (map_add(&links->small, key,
+				    arena_string(links->keep, path)))
 				break;
 		}
 	}
@@ -230,7 +237,8 @@ static void add_missing(struct links *links, const struct markdown_link *link,
 			const struct target *target, struct facts *facts)
 {
 	know_smalls(links);
-	const char *other = map_find(&links->small, small(links->keep, span_of(target->path)));
+	const char *other =
+		map_find(&links->small, small(links->keep, span_of(target->path)));
 	struct fact *fact = add(links, facts, other ? "link-case" : "link", link);
 
 	fact->other = other ? other : target->path;
@@ -240,8 +248,9 @@ static void add_missing(struct links *links, const struct markdown_link *link,
 /* Those that forges make themselves. */
 static bool is_given(struct span fragment)
 {
-	static const char *const starts[] = { "L", "fn", "user-content-", ":~:", "readme", "top",
-					      "note" };
+	static const char *const starts[] = {
+		"L", "fn", "user-content-", ":~:", "readme", "top", "note",
+	};
 
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (span_starts(fragment, starts[i]))
@@ -259,9 +268,9 @@ static void check_anchor(struct links *links, const struct markdown_link *link,
 	    is_given(target->fragment) || map_find(&file->anchors, anchor) ||
 	    map_find(&file->anchors, anchor_base(anchor)))
 		return;
-	for (size_t i = 0; i < target->fragment.len; i++)	/* letters we cannot compare */
+	for (size_t i = 0; i < target->fragment.len; i++)
 		if ((unsigned char)target->fragment.at[i] >= 0x80)
-			return;
+			return;	/* letters we cannot compare */
 	struct fact *fact = add(links, facts, "anchor", link);
 	fact->value = arena_string(links->keep, target->fragment);
 	fact->other = target->path;

@@ -20,7 +20,7 @@ struct reader {
 	struct span block;	/* the open one, of the source; .len 0: none */
 	bool html;		/* it is HTML */
 	bool table;
-	size_t list;		/* columns at which the item's text begins; 0: no list */
+	size_t list;		/* columns at which the item's text begins, or 0 */
 	char fence;		/* '`' or '~' in fenced code, else 0 */
 	size_t fence_length, fence_quotes;
 	const char *until;	/* what ends a comment or raw HTML, or NULL */
@@ -92,7 +92,8 @@ static bool opens_fence(struct reader *reader, const struct line *line)
 	size_t len = run(line->text, c);
 
 	if ((c != '`' && c != '~') || len < 3 ||
-	    (c == '`' && span_find(span_from(line->text, len), '`') < line->text.len - len))
+	    (c == '`' &&
+	     span_find(span_from(line->text, len), '`') < line->text.len - len))
 		return false;
 	end_block(reader);
 	reader->fence = c;
@@ -106,7 +107,7 @@ static bool in_fence(struct reader *reader, const struct line *line)
 {
 	if (!reader->fence)
 		return false;
-	if (line->quotes < reader->fence_quotes) {	/* the quote ends, and all in it */
+	if (line->quotes < reader->fence_quotes) {	/* all in the quote ends */
 		reader->fence = 0;
 		return false;
 	}
@@ -153,11 +154,11 @@ static bool in_raw(struct reader *reader, const struct line *line)
 static bool opens_html(struct span text)
 {
 	static const char *const names[] = {
-		"article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
-		"dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-		"h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "li", "link", "main",
-		"nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-		"thead", "title", "tr", "ul",
+		"article", "aside", "blockquote", "body", "center", "dd", "details",
+		"div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+		"h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html",
+		"iframe", "li", "link", "main", "nav", "ol", "p", "section", "summary",
+		"table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
 	};
 	struct span rest = span_from(text, 1);
 	size_t len = 0;
@@ -165,11 +166,13 @@ static bool opens_html(struct span text)
 	if (!span_starts(text, "<"))
 		return false;
 	rest = span_from(rest, span_starts(rest, "/"));
-	while (len < rest.len && (((rest.at[len] | 32) >= 'a' && (rest.at[len] | 32) <= 'z') ||
-				  (rest.at[len] >= '0' && rest.at[len] <= '9')))
+	while (len < rest.len &&
+	       (((rest.at[len] | 32) >= 'a' && (rest.at[len] | 32) <= 'z') ||
+		(rest.at[len] >= '0' && rest.at[len] <= '9')))
 		len++;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (span_of(names[i]).len == len && !strncasecmp(rest.at, names[i], len))
+		if (span_of(names[i]).len == len &&
+		    !strncasecmp(rest.at, names[i], len))
 			return true;
 	return false;
 }
@@ -180,7 +183,8 @@ static bool is_heading(struct reader *reader, const struct line *line)
 	size_t level = run(line->text, '#');
 	struct span text = span_from(line->text, level);
 
-	if (!level || level > 6 || (text.len && text.at[0] != ' ' && text.at[0] != '\t'))
+	if (!level || level > 6 ||
+	    (text.len && text.at[0] != ' ' && text.at[0] != '\t'))
 		return false;
 	end_block(reader);
 	text = span_trim(text);
@@ -213,9 +217,11 @@ static size_t item_indent(const struct line *line)
 	if (text.len && (text.at[0] == '-' || text.at[0] == '*' || text.at[0] == '+')) {
 		len = 1;
 	} else {
-		while (len < text.len && len < 9 && text.at[len] >= '0' && text.at[len] <= '9')
+		while (len < text.len && len < 9 && text.at[len] >= '0' &&
+		       text.at[len] <= '9')
 			len++;
-		if (!len || len == text.len || (text.at[len] != '.' && text.at[len] != ')'))
+		if (!len || len == text.len ||
+		    (text.at[len] != '.' && text.at[len] != ')'))
 			return 0;
 		len++;
 	}
@@ -230,8 +236,8 @@ static bool is_definition(struct reader *reader, const struct line *line)
 	size_t end = span_search(line->text, SPAN("]:"));
 	struct span rest = span_from(line->text, end + 2), target;
 
-	if (reader->block.len || !span_starts(line->text, "[") || end == line->text.len ||
-	    end < 2 || span_starts(line->text, "[^") ||
+	if (reader->block.len || !span_starts(line->text, "[") ||
+	    end == line->text.len || end < 2 || span_starts(line->text, "[^") ||
 	    span_find(span_cut(span_from(line->text, 1), end - 1), '[') < end - 1)
 		return false;
 	if (!inline_target(&rest, &target) || !target.len)
@@ -321,7 +327,8 @@ static void skip_front_matter(struct reader *reader)
 	if (!span_line(&rest, &line) || !span_is(line, "---"))
 		return;
 	while (span_line(&rest, &line))
-		if (span_is(span_trim(line), "---") || span_is(span_trim(line), "...")) {
+		if (span_is(span_trim(line), "---") ||
+		    span_is(span_trim(line), "...")) {
 			reader->rest = rest;
 			return;
 		}

@@ -19,7 +19,7 @@ struct markdown {
 	struct source *source;
 	struct markdown_links links;
 	struct map anchors;	/* anchor.h's form of headings and ids */
-	bool partial;		/* a site builder puts more in: anchors are not certain */
+	bool partial; /* a site builder puts more in: anchors are not certain */
 };
 
 /* The source must live as long as `keep`. */

@@ -17,15 +17,19 @@ struct operators VEC(char);
 /* The axis whose value a variable is. */
 enum axis { AXIS_PYTHON, AXIS_MACHINE, AXIS_MAKER, AXIS_UNKNOWN };
 
-static const char *const minors[] = { "2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11",
-				      "3.12", "3.13", "3.14", "3.15", "3.16" };
+static const char *const minors[] = {
+	"2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14",
+	"3.15", "3.16",
+};
 static const char *const patches[] = { "0", "9", "99" };
 
 static const struct machine {
 	const char *os_name, *sys_platform, *platform_system, *platform_machine;
 } machines[MARKER_MACHINES] = {
-	{ "posix", "linux", "Linux", "x86_64" }, { "posix", "linux", "Linux", "aarch64" },
-	{ "posix", "darwin", "Darwin", "x86_64" }, { "posix", "darwin", "Darwin", "arm64" },
+	{ "posix", "linux", "Linux", "x86_64" },
+	{ "posix", "linux", "Linux", "aarch64" },
+	{ "posix", "darwin", "Darwin", "x86_64" },
+	{ "posix", "darwin", "Darwin", "arm64" },
 	{ "nt", "win32", "Windows", "AMD64" },
 };
 
@@ -43,9 +47,12 @@ static const struct variable {
 	enum axis axis;
 	size_t offset;		/* of the text in its axis' struct */
 } variables[] = {
-	{ "python_version", AXIS_PYTHON, 0 }, { "python_full_version", AXIS_PYTHON, 1 },
-	{ "os_name", MACHINE(os_name) }, { "os.name", MACHINE(os_name) },
-	{ "sys_platform", MACHINE(sys_platform) }, { "sys.platform", MACHINE(sys_platform) },
+	{ "python_version", AXIS_PYTHON, 0 },
+	{ "python_full_version", AXIS_PYTHON, 1 },
+	{ "os_name", MACHINE(os_name) },
+	{ "os.name", MACHINE(os_name) },
+	{ "sys_platform", MACHINE(sys_platform) },
+	{ "sys.platform", MACHINE(sys_platform) },
 	{ "platform_system", MACHINE(platform_system) },
 	{ "platform_machine", MACHINE(platform_machine) },
 	{ "platform.machine", MACHINE(platform_machine) },
@@ -53,10 +60,13 @@ static const struct variable {
 	{ "platform_python_implementation", MAKER(platform_python_implementation) },
 	{ "platform.python_implementation", MAKER(platform_python_implementation) },
 	{ "python_implementation", MAKER(platform_python_implementation) },
-	{ "platform_release", AXIS_UNKNOWN, NOWHERE }, { "platform_version", AXIS_UNKNOWN, NOWHERE },
+	{ "platform_release", AXIS_UNKNOWN, NOWHERE },
+	{ "platform_version", AXIS_UNKNOWN, NOWHERE },
 	{ "platform.version", AXIS_UNKNOWN, NOWHERE },
-	{ "implementation_version", AXIS_UNKNOWN, NOWHERE }, { "extra", AXIS_UNKNOWN, NOWHERE },
-	{ "extras", AXIS_UNKNOWN, NOWHERE }, { "dependency_groups", AXIS_UNKNOWN, NOWHERE },
+	{ "implementation_version", AXIS_UNKNOWN, NOWHERE },
+	{ "extra", AXIS_UNKNOWN, NOWHERE },
+	{ "extras", AXIS_UNKNOWN, NOWHERE },
+	{ "dependency_groups", AXIS_UNKNOWN, NOWHERE },
 };
 
 /* One side of a comparison. */
@@ -76,8 +86,8 @@ struct parser {
 
 static bool word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '.';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
 
 static bool symbol_byte(char c)
@@ -149,14 +159,16 @@ static int read_operand(struct parser *parser, struct operand *operand)
 		}
 	if (token.at[0] >= '0' && token.at[0] <= '9')
 		return refuse(parser, token, "a version in a marker needs quotes");
-	return refuse(parser, token, "this is no marker; python_version and sys_platform are");
+	return refuse(parser, token,
+		      "this is no marker; python_version and sys_platform are");
 }
 
 /* What PEP 508 compares with; `not in` is two tokens. */
 static int read_comparison(struct parser *parser, struct span *comparison)
 {
-	static const char *const known[] = { "<", "<=", "==", "!=", ">", ">=", "~=", "===",
-					     "in" };
+	static const char *const known[] = {
+		"<", "<=", "==", "!=", ">", ">=", "~=", "===", "in",
+	};
 	*comparison = peek(parser);
 
 	if (span_is(*comparison, "not")) {
@@ -171,15 +183,16 @@ static int read_comparison(struct parser *parser, struct span *comparison)
 		      ? "write `==`" : "a comparison such as `==` or `<` is missing");
 }
 
-static struct span variable_value(struct parser *parser, const struct variable *variable,
-				  size_t i)
+static struct span variable_value(struct parser *parser,
+				  const struct variable *variable, size_t i)
 {
 	const char *const *text;
 
 	if (variable->axis == AXIS_PYTHON) {
 		const char *minor = minors[i / 3];
-		return span_of(variable->offset ? arena_format(&parser->work, "%s.%s", minor,
-							       patches[i % 3]) : minor);
+		return span_of(variable->offset ? arena_format(&parser->work, "%s.%s",
+							       minor, patches[i % 3])
+						: minor);
 	}
 	text = variable->axis == AXIS_MACHINE
 		? (const void *)((const char *)&machines[i] + variable->offset)
@@ -238,11 +251,13 @@ static size_t axis_at(enum axis axis, size_t environment)
 static struct environments compare(struct parser *parser, struct operand left,
 				   struct span comparison, struct operand right)
 {
-	const struct variable *variable = left.variable ? left.variable : right.variable;
+	const struct variable *variable =
+		left.variable ? left.variable : right.variable;
 	struct environments set = {0};
 	bool truth[MARKER_PYTHONS] = {0};
 
-	if (!variable || (left.variable && right.variable) || variable->axis == AXIS_UNKNOWN)
+	if (!variable || (left.variable && right.variable) ||
+	    variable->axis == AXIS_UNKNOWN)
 		return set;
 	for (size_t i = 0; i < axis_size(variable->axis); i++) {
 		struct span value = variable_value(parser, variable, i);
@@ -271,13 +286,16 @@ static int read_item(struct parser *parser)
 	if (read_operand(parser, &left) || read_comparison(parser, &comparison) ||
 	    read_operand(parser, &right))
 		return -1;
-	*vec_add(parser->keep, &parser->sets) = compare(parser, left, comparison, right);
+	*vec_add(parser->keep, &parser->sets) =
+		compare(parser, left, comparison, right);
 	return 0;
 }
 
 static char top(const struct parser *parser)
 {
-	return parser->operators.count ? parser->operators.at[parser->operators.count - 1] : 0;
+	return parser->operators.count
+		       ? parser->operators.at[parser->operators.count - 1]
+		       : 0;
 }
 
 /* Joins the two upper sets by the upper operator. */
@@ -353,6 +371,7 @@ bool marker_overlaps(const struct marker *a, const struct marker *b)
 	uint64_t shared = 0;
 
 	for (size_t i = 0; i < MARKER_WORDS; i++)
-		shared |= (a ? a->holds[i] : ~(uint64_t)0) & (b ? b->holds[i] : ~(uint64_t)0);
+		shared |= (a ? a->holds[i] : ~(uint64_t)0) &
+			  (b ? b->holds[i] : ~(uint64_t)0);
 	return shared != 0;
 }

@@ -6,7 +6,11 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "python/requirement_line.h"
+#include "python/requirement_link.h"
+#include "python/requirement_name.h"
 #include "python/requirement_option.h"
+
+#define NO_OPERATOR "`==` or another operator is missing before it"
 
 struct reader {
 	struct arena *keep;
@@ -68,42 +72,16 @@ static int refuse(struct reader *reader, const struct requirement *item,
 	if (item->opaque)
 		return -1;
 	*vec_add(reader->keep, &reader->file->wrong) = (struct fact){
-		.check = "parse", .place = requirement_lines_place(&reader->lines, token),
-		.value = arena_string(reader->keep, token), .other = why,
+		.check = "parse",
+		.place = requirement_lines_place(&reader->lines, token),
+		.value = arena_string(reader->keep, token),
+		.other = why,
 	};
 	return -1;
 }
 
-/* Runs of `-` `_` `.` are one `-`, letters small. */
-static const char *normal_name(struct arena *keep, struct span name)
-{
-	struct str str = str_new(keep);
-
-	for (size_t i = 0; i < name.len; i++) {
-		char c = name.at[i];
-		if (c == '-' || c == '_' || c == '.') {
-			if (!str.len || str.at[str.len - 1] != '-')
-				str_byte(&str, '-');
-		} else {
-			str_byte(&str, c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c);
-		}
-	}
-	return str.at;
-}
-
-/* A name's length; it begins and ends with a letter or digit. */
-static size_t name_length(struct span rest)
-{
-	size_t len = 0, end = 0;
-
-	while (len < rest.len && (alnum(rest.at[len]) || (len && strchr("-_.", rest.at[len]) &&
-							  rest.at[len])))
-		if (alnum(rest.at[len++]))
-			end = len;
-	return end;
-}
-
-static int read_marker(struct reader *reader, struct requirement *item, struct span rest)
+static int read_marker(struct reader *reader, struct requirement *item,
+		       struct span rest)
 {
 	struct marker_error error;
 
@@ -124,9 +102,11 @@ static int read_end(struct reader *reader, struct requirement *item, struct span
 	if (!rest.len)
 		return 0;
 	if (operator_byte(rest.at[0]))
-		return refuse(reader, item, operators(rest), "a comma is missing before it");
+		return refuse(reader, item, operators(rest),
+			      "a comma is missing before it");
 	reader->prose += letter(rest.at[0]);
-	return refuse(reader, item, word(rest), "each requirement needs a line of its own");
+	return refuse(reader, item, word(rest),
+		      "each requirement needs a line of its own");
 }
 
 /* The operator where it is none of PEP 440's: what was meant. */
@@ -166,8 +146,7 @@ static int read_specifier(struct reader *reader, struct requirement *item,
 
 	if (!token.len || specifier_operator(token, &kind) != token.len)
 		return refuse(reader, item, token.len ? token : word(*rest),
-			      token.len ? meant(token) : "`==` or another operator is missing "
-			      "before it");
+			      token.len ? meant(token) : NO_OPERATOR);
 	*rest = skip_blanks(span_from(*rest, token.len));
 	struct span version = version_text(*rest, kind);
 	const char *why = specifier_parse(reader->keep, kind, version, &specifier);
@@ -185,7 +164,8 @@ static int read_specifiers(struct reader *reader, struct requirement *item,
 	bool bracket = span_starts(*rest, "(");
 
 	*rest = skip_blanks(span_from(*rest, bracket));
-	while (rest->len && (operator_byte(rest->at[0]) || (bracket && rest->at[0] != ')'))) {
+	while (rest->len &&
+	       (operator_byte(rest->at[0]) || (bracket && rest->at[0] != ')'))) {
 		if (read_specifier(reader, item, rest))
 			return -1;
 		struct span after = skip_blanks(*rest);
@@ -204,28 +184,32 @@ static int read_specifiers(struct reader *reader, struct requirement *item,
 
 static void add_extra(struct requirement *item, struct arena *keep, struct span extra)
 {
-	const char *name = normal_name(keep, extra);
+	const char *name = requirement_name_normal(keep, extra);
 
-	item->extras = *item->extras ? arena_format(keep, "%s,%s", item->extras, name) : name;
+	item->extras =
+		*item->extras ? arena_format(keep, "%s,%s", item->extras, name) : name;
 }
 
-static int read_extras(struct reader *reader, struct requirement *item, struct span *rest)
+static int read_extras(struct reader *reader, struct requirement *item,
+		       struct span *rest)
 {
 	if (!span_starts(*rest, "["))
 		return 0;
 	struct span open = span_cut(*rest, 1);
 	*rest = skip_blanks(span_from(*rest, 1));
-	for (size_t count = 0; !span_starts(*rest, "]"); count++) {
-		size_t len = name_length(*rest);
+	for (size_t count = 0; count || !span_starts(*rest, "]"); count++) {
+		size_t len = requirement_name_length(*rest);
 		if (!len || count > 100)
 			return refuse(reader, item, rest->len ? word(*rest) : open,
-				      len ? "over 100 extras" : "extras are names in `[` `]`");
+				      len ? "over 100 extras"
+					  : "extras are names in `[` `]`");
 		add_extra(item, reader->keep, span_cut(*rest, len));
 		*rest = skip_blanks(span_from(*rest, len));
-		if (span_starts(*rest, ","))
-			*rest = skip_blanks(span_from(*rest, 1));
-		else if (!span_starts(*rest, "]"))
+		if (span_starts(*rest, "]"))
+			break;
+		if (!span_starts(*rest, ","))
 			return refuse(reader, item, open, "`]` is missing");
+		*rest = skip_blanks(span_from(*rest, 1));
 	}
 	*rest = skip_blanks(span_from(*rest, 1));
 	return 0;
@@ -243,55 +227,31 @@ static void set_link(struct reader *reader, struct requirement *item, struct spa
 
 static int read_named(struct reader *reader, struct requirement *item, struct span text)
 {
-	size_t len = name_length(text);
-	struct span name = span_cut(text, len), rest = skip_blanks(span_from(text, len));
+	size_t len = requirement_name_length(text);
+	struct span name = span_cut(text, len);
+	struct span rest = skip_blanks(span_from(text, len));
 
-	item->name = normal_name(reader->keep, name);
+	item->name = requirement_name_normal(reader->keep, name);
 	if (read_extras(reader, item, &rest))
 		return -1;
 	if (span_starts(rest, "@")) {
 		rest = skip_blanks(span_from(rest, 1));
 		struct span link = word(rest);
 		if (!link.len)
-			return refuse(reader, item, name, "the URL after `@` is missing");
+			return refuse(reader, item, name,
+				      "the URL after `@` is missing");
 		set_link(reader, item, link);
 		return read_end(reader, item, span_from(rest, link.len));
 	}
 	if (rest.len && alnum(rest.at[0])) {
 		reader->prose += letter(rest.at[0]);
-		return refuse(reader, item, word(rest), "`==` or another operator is missing "
-			      "before it");
+		return refuse(reader, item, word(rest), NO_OPERATOR);
 	}
 	if (read_specifiers(reader, item, &rest))
 		return -1;
 	item->place = requirement_lines_place(&reader->lines, span_trim(
 		(struct span){ text.at, (size_t)(rest.at - text.at) }));
 	return read_end(reader, item, rest);
-}
-
-/* What a link says of its name: `#egg=NAME`, or a wheel's file name. */
-static const char *link_name(struct arena *keep, struct span link)
-{
-	size_t egg = span_search(link, SPAN("#egg="));
-	struct span rest = span_from(link, egg + 5), name;
-
-	if (egg == link.len) {
-		egg = span_search(link, SPAN("&egg="));
-		rest = span_from(link, egg + 5);
-	}
-	if (egg < link.len) {
-		name = span_cut(rest, name_length(rest));
-		return name.len ? normal_name(keep, name) : NULL;
-	}
-	link = span_cut(link, span_find(link, '#'));
-	if (!span_ends(link, ".whl"))
-		return NULL;
-	size_t at = link.len;
-	while (at && link.at[at - 1] != '/' && link.at[at - 1] != '\\')
-		at--;
-	name = span_from(link, at);
-	name = span_cut(name, span_find(name, '-'));
-	return name.len && name_length(name) == name.len ? normal_name(keep, name) : NULL;
 }
 
 /* A URL or path ends at a blank; a path also at the `;` of its marker. */
@@ -305,44 +265,16 @@ static int read_link(struct reader *reader, struct requirement *item, struct spa
 	else if (span_ends(link, ";"))
 		link.len--;
 	set_link(reader, item, link);
-	item->name = link_name(reader->keep, link);
+	item->name = requirement_link_name(reader->keep, link);
 	return read_end(reader, item, span_from(text, link.len));
-}
-
-static bool is_archive(struct span text)
-{
-	static const char *const ends[] = { ".whl", ".zip", ".tar.gz", ".tgz", ".tar",
-					    ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".egg" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (span_ends(text, ends[i]))
-			return true;
-	return false;
-}
-
-/* Whether it names no package but a place: a scheme, a slash, a drive, a dot. */
-static bool is_link(struct span text)
-{
-	struct span first = word(text), bare = span_cut(first, span_find(first, ';'));
-	struct span after = span_from(text, name_length(text));
-
-	if (span_starts(text, ".") || span_starts(text, "/") || span_starts(text, "~/") ||
-	    span_starts(text, "\\") || span_starts(text, "file:"))
-		return true;
-	if (span_starts(skip_blanks(after), "@"))
-		return false;
-	if (is_archive(bare))
-		return true;
-	return after.len && (after.at[0] == '/' || after.at[0] == '\\' || after.at[0] == ':' ||
-			     span_starts(text, "git+") ||
-			     (after.at[0] == '+' &&
-			      span_search(first, SPAN("://")) < first.len));
 }
 
 /* `pandas==1.5.3`, whatever its blanks and capitals were. */
 static const char *spell(struct arena *keep, const struct requirement *item)
 {
-	static const char *const signs[] = { "==", "!=", "<", "<=", ">", ">=", "~=", "===" };
+	static const char *const signs[] = {
+		"==", "!=", "<", "<=", ">", ">=", "~=", "===",
+	};
 	struct str str = str_new(keep);
 
 	str_text(&str, item->name);
@@ -361,8 +293,8 @@ static void add_item(struct reader *reader, struct span text, bool hashed)
 	struct requirement item = { .extras = "", .hashed = hashed };
 
 	item.opaque = span_search(text, SPAN("${")) < text.len;
-	bool link = is_link(text);
-	if (!link && !name_length(text)) {
+	bool link = requirement_link_begins(text);
+	if (!link && !requirement_name_length(text)) {
 		refuse(reader, &item, word(text), "this begins no requirement");
 		return;
 	}
@@ -374,6 +306,15 @@ static void add_item(struct reader *reader, struct span text, bool hashed)
 	if (!item.text)
 		item.text = spell(reader->keep, &item);
 	*vec_add(reader->keep, &reader->file->requirements) = item;
+}
+
+static void add_option(struct reader *reader, const struct requirement_flag *flag)
+{
+	*vec_add(reader->keep, &reader->file->options) = (struct requirement_option){
+		(enum requirement_reference)flag->kind,
+		requirement_lines_place(&reader->lines, flag->value),
+		arena_string(reader->keep, flag->value),
+	};
 }
 
 static void read_options(struct reader *reader, struct span rest, bool *hashed)
@@ -394,12 +335,7 @@ static void read_options(struct reader *reader, struct span rest, bool *hashed)
 		else if (flag.kind == FLAG_EDITABLE)
 			add_item(reader, flag.value, false);
 		else if (flag.kind != FLAG_OTHER)
-			*vec_add(reader->keep, &reader->file->options) =
-				(struct requirement_option){
-					(enum requirement_reference)flag.kind,
-					requirement_lines_place(&reader->lines, flag.value),
-					arena_string(reader->keep, flag.value),
-				};
+			add_option(reader, &flag);
 	}
 }
 
@@ -441,8 +377,10 @@ struct requirement_file *requirement_parse(struct arena *keep, struct source *so
 		read_line(&reader, line);
 	/* Words after words in most lines, in a file that only looks like one by its
 	   name: a text about requirements. */
-	bool sure = span_is(path, "requirements.txt") || span_ends(path, "/requirements.txt");
+	bool sure = span_is(path, "requirements.txt") ||
+		    span_ends(path, "/requirements.txt");
 	if (!sure && reader.prose * 2 > reader.line_count)
-		*file = (struct requirement_file){ .path = source->path, .foreign = true };
+		*file = (struct requirement_file){ .path = source->path,
+						   .foreign = true };
 	return file;
 }

@@ -14,15 +14,15 @@
 struct specifiers VEC(struct specifier);
 
 struct requirement {
-	struct sw_place place;	/* from its name to the end of its version, or its link */
-	const char *name;	/* as PEP 503 normalises it; NULL: a link that names none */
+	struct sw_place place;	/* from its name to the end of its version; its link */
+	const char *name;	/* as PEP 503 has it; NULL: a link that names none */
 	const char *extras;	/* normalised, in order, `a,b`; "" for none */
 	const char *text;	/* in one spelling, without marker: `pandas==1.5.3` */
 	struct specifiers specifiers;
 	const char *link;	/* a URL or path, or NULL */
 	const struct marker *marker;	/* or NULL */
 	bool hashed;		/* a --hash, or one in the URL */
-	bool opaque;		/* holds a ${VARIABLE}: name and link at most are known */
+	bool opaque;	/* holds a ${VARIABLE}: name and link at most are known */
 };
 struct requirements VEC(struct requirement);
 
@@ -45,7 +45,7 @@ struct requirement_file {
 	struct requirements requirements;
 	struct requirement_options options;
 	struct facts wrong;	/* check: parse */
-	bool foreign;		/* prose, a template, conda's: nothing else is filled in */
+	bool foreign;	/* prose, a template, conda's: nothing else is filled in */
 };
 
 /* The source must live as long as `keep`. */

@@ -1,4 +1,4 @@
-/* requirement_line.c - joining as pip does: comments are cut after the lines are joined. */
+/* requirement_line.c - joining as pip does: comments are cut from joined lines. */
 #include "python/requirement_line.h"
 
 #include "base/str.h"

@@ -18,7 +18,7 @@ struct requirement_lines {
 	struct arena *keep;
 	struct source *source;
 	struct span rest;	/* of the source's text */
-	struct span line;	/* the current one, not trimmed; of the source where it can */
+	struct span line;	/* the current one, not trimmed */
 	struct line_parts parts;
 };
 

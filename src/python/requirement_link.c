@@ -1,6 +1,8 @@
 /* requirement_link.c - branches, plain http, paths of one machine. */
 #include "python/requirement_link.h"
 
+#include "python/requirement_name.h"
+
 static bool digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -14,6 +16,15 @@ static bool hex(char c)
 static bool holds(struct span text, const char *part)
 {
 	return span_search(text, span_of(part)) < text.len;
+}
+
+static struct span first_word(struct span text)
+{
+	size_t len = 0;
+
+	while (len < text.len && text.at[len] != ' ' && text.at[len] != '\t')
+		len++;
+	return span_cut(text, len);
 }
 
 static struct span last_segment(struct span path)
@@ -38,7 +49,8 @@ static bool is_commit(struct span ref)
 static bool is_version(struct span ref)
 {
 	struct span name = last_segment(ref);
-	struct span bare = span_from(name, span_starts(name, "v") || span_starts(name, "V"));
+	struct span bare =
+		span_from(name, span_starts(name, "v") || span_starts(name, "V"));
 
 	if (bare.len && digit(bare.at[0]))
 		return true;
@@ -60,7 +72,8 @@ static const char *ref_fault(struct span ref)
 
 static bool is_vcs(struct span link)
 {
-	static const char *const schemes[] = { "git+", "hg+", "svn+", "bzr+", "git://" };
+	static const char *const schemes[] = { "git+", "hg+", "svn+", "bzr+",
+					       "git://" };
 
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
 		if (span_starts(link, schemes[i]))
@@ -91,9 +104,9 @@ static struct span vcs_ref(struct span link)
 static bool is_branch_archive(struct span link)
 {
 	static const char *const parts[] = {
-		"/archive/refs/heads/", "/archive/main.", "/archive/master.", "/archive/main/",
-		"/archive/master/", "/archive/develop.", "/zipball/main", "/zipball/master",
-		"/tarball/main", "/tarball/master",
+		"/archive/refs/heads/", "/archive/main.", "/archive/master.",
+		"/archive/main/", "/archive/master/", "/archive/develop.",
+		"/zipball/main", "/zipball/master", "/tarball/main", "/tarball/master",
 	};
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -104,10 +117,13 @@ static bool is_branch_archive(struct span link)
 
 static bool is_absolute(struct span path)
 {
-	bool letter = path.len > 2 && ((path.at[0] | 32) >= 'a' && (path.at[0] | 32) <= 'z');
+	bool letter =
+		path.len > 2 && ((path.at[0] | 32) >= 'a' && (path.at[0] | 32) <= 'z');
 
-	return span_starts(path, "/") || span_starts(path, "~") || span_starts(path, "\\\\") ||
-	       (letter && path.at[1] == ':' && (path.at[2] == '\\' || path.at[2] == '/'));
+	return span_starts(path, "/") || span_starts(path, "~") ||
+	       span_starts(path, "\\\\") ||
+	       (letter && path.at[1] == ':' &&
+		(path.at[2] == '\\' || path.at[2] == '/'));
 }
 
 /* Whether `path`, seen from the folder of `from`, climbs out of the repository. */
@@ -122,7 +138,8 @@ static bool leaves(struct span path, struct span from)
 		path = span_from(path, segment.len + 1);
 		if (span_is(segment, "..") && !depth--)
 			return true;
-		depth += segment.len && !span_is(segment, "..") && !span_is(segment, ".");
+		depth += segment.len && !span_is(segment, "..") &&
+			 !span_is(segment, ".");
 	}
 	return false;
 }
@@ -203,4 +220,61 @@ void requirement_link_find(struct arena *keep, const struct requirement_file *fi
 		add(keep, facts, option->place, span_of(option->value),
 		    fault_of(span_of(option->value), from, false));
 	}
+}
+
+const char *requirement_link_name(struct arena *keep, struct span link)
+{
+	size_t egg = span_search(link, SPAN("#egg="));
+	struct span rest = span_from(link, egg + 5), name;
+
+	if (egg == link.len) {
+		egg = span_search(link, SPAN("&egg="));
+		rest = span_from(link, egg + 5);
+	}
+	if (egg < link.len) {
+		name = span_cut(rest, requirement_name_length(rest));
+		return name.len ? requirement_name_normal(keep, name) : NULL;
+	}
+	link = span_cut(link, span_find(link, '#'));
+	if (!span_ends(link, ".whl"))
+		return NULL;
+	size_t at = link.len;
+	while (at && link.at[at - 1] != '/' && link.at[at - 1] != '\\')
+		at--;
+	name = span_from(link, at);
+	name = span_cut(name, span_find(name, '-'));
+	return name.len && requirement_name_length(name) == name.len ? requirement_name_normal(keep, name)
+							 : NULL;
+}
+
+static bool is_archive(struct span text)
+{
+	static const char *const ends[] = {
+		".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz",
+		".tar.xz", ".txz", ".egg",
+	};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(text, ends[i]))
+			return true;
+	return false;
+}
+
+bool requirement_link_begins(struct span text)
+{
+	struct span first = first_word(text), bare = span_cut(first, span_find(first, ';'));
+	struct span after = span_from(text, requirement_name_length(text));
+
+	if (span_starts(text, ".") || span_starts(text, "/") ||
+	    span_starts(text, "~/") || span_starts(text, "\\") ||
+	    span_starts(text, "file:"))
+		return true;
+	if (span_starts(span_trim(after), "@"))
+		return false;
+	if (is_archive(bare))
+		return true;
+	return after.len &&
+	       (after.at[0] == '/' || after.at[0] == '\\' || after.at[0] == ':' ||
+		span_starts(text, "git+") ||
+		(after.at[0] == '+' && span_search(first, SPAN("://")) < first.len));
 }

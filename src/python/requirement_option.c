@@ -63,7 +63,8 @@ static const struct option *option_find(struct span name)
 	for (size_t i = 0; i < OPTIONS; i++) {
 		struct span full = span_of(options[i].name);
 		if (span_same(name, full) ||
-		    (name.len >= 2 && name.at[1] == options[i].letter && options[i].letter))
+		    (name.len >= 2 && name.at[1] == options[i].letter &&
+		     options[i].letter))
 			return &options[i];
 		if (name.len > 3 && full.len > name.len &&
 		    span_same(span_cut(full, name.len), name))
@@ -82,7 +83,8 @@ static const char *resembling(struct span name)
 }
 
 /* `--name=value`, `--name value`, `-n value`, `-nvalue`. */
-static void take_value(struct span *rest, struct requirement_flag *flag, struct span word)
+static void take_value(struct span *rest, struct requirement_flag *flag,
+		       struct span word)
 {
 	size_t name = span_starts(word, "--") ? span_find(word, '=') : 2;
 
@@ -91,7 +93,8 @@ static void take_value(struct span *rest, struct requirement_flag *flag, struct 
 		return;
 	}
 	flag->value = span_from(word, name + (word.at[name] == '='));
-	if (flag->value.len > 1 && (flag->value.at[0] == '"' || flag->value.at[0] == '\'') &&
+	if (flag->value.len > 1 &&
+	    (flag->value.at[0] == '"' || flag->value.at[0] == '\'') &&
 	    flag->value.at[flag->value.len - 1] == flag->value.at[0])
 		flag->value = (struct span){ flag->value.at + 1, flag->value.len - 2 };
 }
@@ -103,7 +106,8 @@ int requirement_option_next(struct span *rest, struct requirement_flag *flag)
 		*flag = (struct requirement_flag){ .name = word };
 		if (!span_starts(word, "-") || word.len < 2)
 			continue;	/* the value of an option that is not known */
-		flag->name = span_cut(word, word.at[1] == '-' ? span_find(word, '=') : 2);
+		flag->name =
+			span_cut(word, word.at[1] == '-' ? span_find(word, '=') : 2);
 		const struct option *option = option_find(flag->name);
 		if (!option) {
 			flag->meant = resembling(flag->name);

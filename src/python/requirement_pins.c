@@ -60,7 +60,8 @@ static struct span name_key(struct arena *keep, const char *where, const char *n
 }
 
 /* Names with a version, by run, and those of constraints files by folder. */
-static struct map constrained(struct arena *keep, const struct requirement_members *members)
+static struct map constrained(struct arena *keep,
+			      const struct requirement_members *members)
 {
 	struct map known = map_new(keep);
 
@@ -74,7 +75,8 @@ static struct map constrained(struct arena *keep, const struct requirement_membe
 				continue;
 			map_add(&known, name_key(keep, member->run, item->name), item);
 			if (member->constrains)
-				map_add(&known, name_key(keep, folder, item->name), item);
+				map_add(&known, name_key(keep, folder, item->name),
+					item);
 		}
 	}
 	return known;
@@ -84,8 +86,10 @@ static struct map constrained(struct arena *keep, const struct requirement_membe
 static bool constrained_above(struct arena *keep, const struct map *known,
 			      const char *path, const char *name)
 {
-	for (struct span folder = folder_of(span_of(path));; folder = folder_of(folder)) {
-		const char *where = arena_format(keep, "/%s", arena_string(keep, folder));
+	for (struct span folder = folder_of(span_of(path));;
+	     folder = folder_of(folder)) {
+		const char *where =
+			arena_format(keep, "/%s", arena_string(keep, folder));
 		if (map_find(known, name_key(keep, where, name)))
 			return true;
 		if (!folder.len)
@@ -93,7 +97,8 @@ static bool constrained_above(struct arena *keep, const struct map *known,
 	}
 }
 
-void requirement_pins_miss(struct arena *keep, const struct requirement_members *members,
+void requirement_pins_miss(struct arena *keep,
+			   const struct requirement_members *members,
 			   struct facts *facts)
 {
 	struct map known = constrained(keep, members);
@@ -105,7 +110,8 @@ void requirement_pins_miss(struct arena *keep, const struct requirement_members 
 			const struct requirement *item = &items->at[j];
 			if (has_version(item) ||
 			    map_find(&known, name_key(keep, member->run, item->name)) ||
-			    constrained_above(keep, &known, member->file->path, item->name))
+			    constrained_above(keep, &known, member->file->path,
+					      item->name))
 				continue;
 			*vec_add(keep, facts) = (struct fact){
 				.check = "unconstrained", .place = item->place,
@@ -129,7 +135,8 @@ static const struct version *pin_of(const struct requirement *item)
 	for (size_t i = 0; i < item->specifiers.count; i++) {
 		const struct specifier *specifier = &item->specifiers.at[i];
 		if ((specifier->kind == SPECIFIER_EQUAL && !specifier->prefix) ||
-		    (specifier->kind == SPECIFIER_IDENTICAL && specifier->version.release_count))
+		    (specifier->kind == SPECIFIER_IDENTICAL &&
+		     specifier->version.release_count))
 			return &specifier->version;
 	}
 	return NULL;
@@ -159,8 +166,8 @@ static struct span variant(const char *path)
 {
 	static const char *const words[] = {
 		"cpu", "gpu", "cuda", "rocm", "linux", "windows", "win", "macos", "mac",
-		"darwin", "osx", "arm", "x86", "aarch", "py2", "py3", "python2", "python3",
-		"min", "max", "lowest", "latest", "dbr", "spark",
+		"darwin", "osx", "arm", "x86", "aarch", "py2", "py3", "python2",
+		"python3", "min", "max", "lowest", "latest", "dbr", "spark",
 	};
 	struct span base = span_of(path);
 
@@ -201,8 +208,8 @@ static bool repeats(struct arena *keep, const struct entry *a, const struct entr
 static void compare(struct arena *keep, const struct entry *first, struct entry *second,
 		    struct facts *facts)
 {
-	if (second->noted || agree(first->item, second->item) || !together(first, second) ||
-	    repeats(keep, first, second))
+	if (second->noted || agree(first->item, second->item) ||
+	    !together(first, second) || repeats(keep, first, second))
 		return;
 	second->noted = true;
 	struct fact *fact = vec_add(keep, facts);
@@ -223,8 +230,8 @@ static bool earlier(const struct entry *a, const struct entry *b)
 	return a->member != b->member ? a->member < b->member : a->item < b->item;
 }
 
-static void compare_lists(struct arena *keep, struct entries *list, struct entries *above,
-			  struct facts *facts)
+static void compare_lists(struct arena *keep, struct entries *list,
+			  struct entries *above, struct facts *facts)
 {
 	for (size_t i = 0; i < list->count; i++)
 		for (size_t j = 0; j < (list == above ? i : above->count); j++) {
@@ -247,8 +254,9 @@ static void compare_up(struct arena *keep, const struct map *lists,
 	compare_lists(keep, list, list, facts);
 	while (entry->member->in_project && folder.len) {
 		folder = folder_of(folder);
-		struct entries *above = map_find(lists, name_key(keep, arena_string(keep, folder),
-								 entry->item->name));
+		struct entries *above =
+			map_find(lists, name_key(keep, arena_string(keep, folder),
+						 entry->item->name));
 		if (above)
 			compare_lists(keep, list, above, facts);
 	}

@@ -10,7 +10,7 @@
 struct requirement_member {
 	const struct requirement_file *file;
 	const char *folder;	/* files that share it are installed together */
-	bool in_project;	/* those that stand above the folder are installed too */
+	bool in_project;	/* those above the folder are installed too */
 	const char *run;	/* files that reach each other by -r and -c share it */
 	bool constrains;	/* a constraints file: it asks for nothing */
 };
@@ -23,7 +23,8 @@ void requirement_pins_repeat(struct arena *keep, const struct requirement_file *
 
 /* `unconstrained`: no version, in this file, its run, or a constraints file beside or
    above it (value: the name). */
-void requirement_pins_miss(struct arena *keep, const struct requirement_members *members,
+void requirement_pins_miss(struct arena *keep,
+			   const struct requirement_members *members,
 			   struct facts *facts);
 
 /* `conflict`: two requirements of one name that no version satisfies, one of them a pin

@@ -19,10 +19,11 @@ static bool alnum(char c)
 
 static bool separator(struct span text)
 {
-	return text.len && (text.at[0] == '.' || text.at[0] == '-' || text.at[0] == '_');
+	return text.len &&
+	       (text.at[0] == '.' || text.at[0] == '-' || text.at[0] == '_');
 }
 
-/* The digits that `rest` begins with, leading zeros dropped; false where there is none. */
+/* The digits that `rest` begins with, leading zeros dropped; false where none is. */
 static bool take_number(struct span *rest, struct span *number)
 {
 	size_t len = 0;
@@ -57,21 +58,20 @@ static bool take_part(struct span *rest, const char *const *words, size_t count,
 			break;
 	if (*which == count)
 		return false;
-	*rest = at;
-	at = span_from(at, separator(at));
-	if (take_number(&at, number))
-		*rest = at;
+	*rest = span_from(at, separator(at));
+	take_number(rest, number);
 	return true;
 }
 
 static void take_stage(struct span *rest, struct version *version)
 {
 	/* Longer words first, where one begins another. */
-	static const char *const words[] = { "alpha", "a", "beta", "b", "preview", "pre",
-					     "rc", "c" };
+	static const char *const words[] = {
+		"alpha", "a", "beta", "b", "preview", "pre", "rc", "c",
+	};
 	static const enum version_stage stages[] = {
-		STAGE_ALPHA, STAGE_ALPHA, STAGE_BETA, STAGE_BETA,
-		STAGE_CANDIDATE, STAGE_CANDIDATE, STAGE_CANDIDATE, STAGE_CANDIDATE,
+		STAGE_ALPHA, STAGE_ALPHA, STAGE_BETA, STAGE_BETA, STAGE_CANDIDATE,
+		STAGE_CANDIDATE, STAGE_CANDIDATE, STAGE_CANDIDATE,
 	};
 	size_t which;
 
@@ -87,7 +87,8 @@ static void take_post(struct span *rest, struct version *version)
 	struct span bare = span_from(*rest, 1);
 	size_t which;
 
-	if (take_part(rest, words, sizeof words / sizeof *words, &which, &version->post)) {
+	if (take_part(rest, words, sizeof words / sizeof *words, &which,
+		      &version->post)) {
 		version->is_post = true;
 	} else if (span_starts(*rest, "-") && take_number(&bare, &version->post)) {
 		version->is_post = true;
@@ -176,7 +177,8 @@ static struct span release_at(const struct version *version, size_t i)
 }
 
 /* Epochs and the first `count` numbers; what is missing counts as zero. */
-static int release_compare(const struct version *a, const struct version *b, size_t count)
+static int release_compare(const struct version *a, const struct version *b,
+			   size_t count)
 {
 	int order = number_compare(a->epoch, b->epoch);
 
@@ -187,7 +189,8 @@ static int release_compare(const struct version *a, const struct version *b, siz
 
 static size_t longer(const struct version *a, const struct version *b)
 {
-	return a->release_count > b->release_count ? a->release_count : b->release_count;
+	return a->release_count > b->release_count ? a->release_count
+						   : b->release_count;
 }
 
 /* 1.0.dev1 comes before 1.0a1, though it has no stage. */
@@ -277,11 +280,14 @@ int version_compare(const struct version *a, const struct version *b)
 
 size_t specifier_operator(struct span text, enum specifier_kind *kind)
 {
-	static const struct { const char *text; enum specifier_kind kind; } operators[] = {
+	static const struct {
+		const char *text;
+		enum specifier_kind kind;
+	} operators[] = {
 		{ "===", SPECIFIER_IDENTICAL }, { "==", SPECIFIER_EQUAL },
 		{ "~=", SPECIFIER_COMPATIBLE }, { "!=", SPECIFIER_UNEQUAL },
-		{ "<=", SPECIFIER_AT_MOST }, { ">=", SPECIFIER_AT_LEAST },
-		{ "<", SPECIFIER_LESS }, { ">", SPECIFIER_MORE },
+		{ "<=", SPECIFIER_AT_MOST },	{ ">=", SPECIFIER_AT_LEAST },
+		{ "<", SPECIFIER_LESS },	{ ">", SPECIFIER_MORE },
 	};
 
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
@@ -314,8 +320,10 @@ const char *specifier_parse(struct arena *keep, enum specifier_kind kind,
 		return "this is no version";
 	if (specifier->prefix && !exact)
 		return "`.*` goes with `==` and `!=` only";
-	if (specifier->prefix && (specifier->version.is_dev || specifier->version.local.len))
-		return "`.*` cannot follow a dev or local part";
+	if (specifier->prefix &&
+	    (specifier->version.stage != STAGE_NONE || specifier->version.is_post ||
+	     specifier->version.is_dev || specifier->version.local.len))
+		return "`.*` follows numbers only";
 	if (specifier->version.local.len && !exact)
 		return "a local version, after `+`, goes with `==` and `!=` only";
 	if (kind == SPECIFIER_COMPATIBLE && specifier->version.release_count < 2)
@@ -323,28 +331,15 @@ const char *specifier_parse(struct arena *keep, enum specifier_kind kind,
 	return NULL;
 }
 
-/* Whether the version begins as the specifier does: 1.4.5 as 1.4. */
-static bool begins(const struct specifier *specifier, const struct version *version)
+static bool equals(const struct specifier *specifier, const struct version *version)
 {
 	const struct version *want = &specifier->version;
 
-	if (release_compare(version, want, want->release_count))
-		return false;
-	if (want->stage != STAGE_NONE &&
-	    (want->stage != version->stage ||
-	     number_compare(want->stage_number, version->stage_number)))
-		return false;
-	return !want->is_post ||
-	       (version->is_post && !number_compare(want->post, version->post));
-}
-
-static bool equals(const struct specifier *specifier, const struct version *version)
-{
-	if (specifier->prefix)
-		return begins(specifier, version);
-	if (specifier->version.local.len)
-		return !version_compare(version, &specifier->version);
-	return !version_compare_public(version, &specifier->version);
+	if (specifier->prefix)		/* 1.4.5 begins as 1.4 */
+		return !release_compare(version, want, want->release_count);
+	if (want->local.len)
+		return !version_compare(version, want);
+	return !version_compare_public(version, want);
 }
 
 static bool same_release(const struct version *a, const struct version *b)
@@ -357,20 +352,23 @@ static bool is_early(const struct version *version)
 	return version->stage != STAGE_NONE || version->is_dev;
 }
 
-/* `<2` is not 2rc1, and `>1` is neither 1.post1 nor 1+local, unless it says so. */
+/* `<2` is not 2rc1, and `>1` is neither 1.post1 nor 1+local; that is so of plain
+   releases only. */
 static bool orders(const struct specifier *specifier, const struct version *version)
 {
 	const struct version *edge = &specifier->version;
 	int order = version_compare_public(version, edge);
 
 	if (specifier->kind == SPECIFIER_LESS)
-		return order < 0 && (is_early(edge) || !is_early(version) ||
-				     !same_release(version, edge));
-	return order > 0 && (edge->is_post || !version->is_post ||
+		return order < 0 &&
+		       (is_early(edge) || edge->is_post || !is_early(version) ||
+			!same_release(version, edge));
+	return order > 0 && (is_early(edge) || edge->is_post || !version->is_post ||
 			     !same_release(version, edge));
 }
 
-static bool is_compatible(const struct specifier *specifier, const struct version *version)
+static bool is_compatible(const struct specifier *specifier,
+			  const struct version *version)
 {
 	const struct version *least = &specifier->version;
 

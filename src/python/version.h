@@ -49,7 +49,7 @@ size_t specifier_operator(struct span text, enum specifier_kind *kind);
 const char *specifier_parse(struct arena *keep, enum specifier_kind kind,
 			    struct span version, struct specifier *specifier);
 
-/* Pre-releases are taken as any other: whether they may be picked is the installer's. */
+/* Pre-releases are taken as any other: to pick them or not is the installer's. */
 bool specifier_takes(const struct specifier *specifier, const struct version *version);
 
 #endif

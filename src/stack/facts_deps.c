@@ -31,8 +31,10 @@ static bool is_requirements(struct span path)
 	struct span base = path_base(path);
 
 	return span_ends(path, ".txt") &&
-	       (span_starts(base, "requirements") || span_ends(base, "requirements.txt") ||
-		span_is(path_base(path_dir(path)), "requirements") || is_constraints(path));
+	       (span_starts(base, "requirements") ||
+		span_ends(base, "requirements.txt") ||
+		span_is(path_base(path_dir(path)), "requirements") ||
+		is_constraints(path));
 }
 
 static struct page *top(struct page *page)
@@ -54,8 +56,10 @@ static struct page *read_page(struct book *book, const struct file *file)
 	if (page)
 		return page->file->foreign ? NULL : page;
 	source = stack_source(stack, file);
-	if (source && source->text.len > shelf_snapshot(stack->shelf)->limits->structured_bytes) {
-		stack_gap(stack, file->path, "larger than limits.structured-bytes allows");
+	if (source &&
+	    source->text.len > shelf_snapshot(stack->shelf)->limits->structured_bytes) {
+		stack_gap(stack, file->path,
+			  "larger than limits.structured-bytes allows");
 		source = NULL;
 	}
 	if (!source)
@@ -85,7 +89,8 @@ static void follow(struct book *book, struct page *page)
 		    span_search(value, SPAN("://")) < value.len)
 			continue;
 		const char *path = path_clean(book->stack->keep, folder, value);
-		const struct file *file = path ? stack_find(book->stack, SPAN(""), path) : NULL;
+		const struct file *file =
+			path ? stack_find(book->stack, SPAN(""), path) : NULL;
 		struct page *other = file ? read_page(book, file) : NULL;
 		if (!other)
 			continue;
@@ -136,7 +141,8 @@ static void read_all(struct book *book)
 	for (size_t i = 0; i < book->pages.count; i++)
 		follow(book, book->pages.at[i]);
 	if (book->pages.count)
-		qsort(book->pages.at, book->pages.count, sizeof *book->pages.at, by_path);
+		qsort(book->pages.at, book->pages.count, sizeof *book->pages.at,
+		      by_path);
 	for (size_t i = 0; i < book->pages.count; i++)
 		join(book, book->pages.at[i]);
 }

@@ -14,7 +14,7 @@ static bool is_markdown(struct span path)
 	return path_ends(path, ends);
 }
 
-/* Forges show these texts at other addresses than their own, and read links from there. */
+/* Forges show these texts at other addresses, and read links from there. */
 static bool is_form(struct span path)
 {
 	static const char *const parts[] = {
@@ -61,7 +61,8 @@ void facts_owners(struct stack *stack, struct facts *facts)
 		if (!codeowners_named(span_of(file->path)) || !stack_has(stack, file))
 			continue;
 		struct source *source = stack_source(stack, file);
-		if (source && codeowners_find(stack->keep, snapshot, source, facts, &fault))
+		if (source &&
+		    codeowners_find(stack->keep, snapshot, source, facts, &fault))
 			stack_gap(stack, file->path, fault.text);
 	}
 }
@@ -73,7 +74,8 @@ static bool is_readme(struct span path, struct span folder)
 	bool apart = span_is(here, "docs") || span_is(here, ".github");
 
 	return (span_same(here, folder) || (!folder.len && apart)) && base.len >= 6 &&
-	       !strncasecmp(base.at, "readme", 6) && (base.len == 6 || base.at[6] == '.');
+	       !strncasecmp(base.at, "readme", 6) &&
+	       (base.len == 6 || base.at[6] == '.');
 }
 
 /* Nothing is there to point at: the bundle file, else the first one, stands for it. */
@@ -92,7 +94,8 @@ static void check_readme(struct stack *stack, const char *folder,
 	if (!stands)
 		return;
 	struct sw_place place = { .path = stands->path, .line = 1, .column = 1 };
-	struct fact *fact = fact_add(stack, facts, *folder ? "project" : "repository", place);
+	struct fact *fact =
+		fact_add(stack, facts, *folder ? "project" : "repository", place);
 	fact->value = path_join(stack->keep, span_of(folder), "README.md");
 	fact->other = folder;
 	fact_read(stack, fact, path_join(stack->keep, span_of(folder), "*"));

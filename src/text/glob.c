@@ -1,15 +1,11 @@
-/* glob.c - braces become alternatives, an alternative segments, a segment pieces. */
+/* glob.c - an alternative becomes segments, a segment pieces; matching them. */
 #include "text/glob.h"
 
 #include <stdint.h>
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "base/vec.h"
-
-#define PATTERN_MOST 4096
-#define ALTERNATIVES_MOST 256
-#define EXPANSION_MOST ((size_t)1 << 18)	/* bytes of all steps of the expansion */
+#include "text/glob_expand.h"
 
 enum piece_kind { PIECE_TEXT, PIECE_ANY, PIECE_ONE, PIECE_CLASS };
 
@@ -41,157 +37,6 @@ struct glob {
 	bool excludes;
 	struct alternatives alternatives;
 };
-
-struct texts VEC(struct span);
-
-/* What is needed while a glob is made. */
-struct making {
-	struct arena *keep;
-	struct span pattern;
-	struct sw_place at;
-	struct sw_fault *fault;
-	size_t expanded;	/* bytes */
-};
-
-static int refuse(struct making *making, size_t offset, const char *why)
-{
-	struct sw_place at = making->at;
-
-	if (at.column)
-		at.column += (unsigned)span_width(span_cut(making->pattern, offset));
-	return sw_fault_at(making->fault, at, "glob: %s", why);
-}
-
-/* Past the class that begins at `i`, or 0 where it does not end. */
-static size_t class_end(struct span text, size_t i)
-{
-	i++;
-	if (i < text.len && (text.at[i] == '!' || text.at[i] == '^'))
-		i++;
-	if (i < text.len && text.at[i] == ']')
-		i++;
-	for (; i < text.len; i++) {
-		if (text.at[i] == ']')
-			return i + 1;
-		if (text.at[i] == '/')
-			return 0;
-		if (text.at[i] == '\\')
-			i++;
-	}
-	return 0;
-}
-
-/* Past one unit: an escape, a class, a byte. */
-static size_t unit_end(struct span text, size_t i)
-{
-	if (text.at[i] == '\\' && i + 1 < text.len)
-		return i + 2;
-	return text.at[i] == '[' ? class_end(text, i) : i + 1;
-}
-
-/* Once over the whole pattern, so that everything after may trust it. */
-static int check(struct making *making)
-{
-	struct span text = making->pattern;
-	size_t open[64], depth = 0;
-
-	if (text.len > PATTERN_MOST)
-		return refuse(making, 0, "longer than 4,096 bytes, split it");
-	for (size_t i = 0, end; i < text.len; i = end) {
-		end = unit_end(text, i);
-		if (!end)
-			return refuse(making, i, "a class without its `]`; the character "
-				      "itself is `\\[`");
-		if (text.at[i] == '\\' && i + 1 == text.len)
-			return refuse(making, i, "a backslash at the end; the character "
-				      "itself is `\\\\`");
-		if (text.at[i] == '{') {
-			if (depth == sizeof open / sizeof *open)
-				return refuse(making, i, "braces nested over 64 deep");
-			open[depth++] = i;
-		} else if (text.at[i] == '}') {
-			if (!depth)
-				return refuse(making, i, "`}` without `{`; the character "
-					      "itself is `\\}`");
-			depth--;
-		}
-	}
-	return depth ? refuse(making, open[depth - 1],
-			      "`{` without `}`; the character itself is `\\{`") : 0;
-}
-
-static int add_choice(struct making *making, struct texts *texts, struct span head,
-		      struct span choice, struct span tail)
-{
-	struct str str = str_new(making->keep);
-
-	making->expanded += head.len + choice.len + tail.len + 64;
-	if (texts->count >= ALTERNATIVES_MOST || making->expanded > EXPANSION_MOST)
-		return refuse(making, 0, "braces give over 256 alternatives, split it");
-	str_add(&str, head);
-	str_add(&str, choice);
-	str_add(&str, tail);
-	*vec_add(making->keep, texts) = str_span(&str);
-	return 0;
-}
-
-/* Replaces the text's first group, which opens at `open`, by one text a choice. */
-static int expand_group(struct making *making, struct texts *texts, struct span text,
-			size_t open)
-{
-	size_t close = open, depth = 0;
-
-	for (; close < text.len; close = unit_end(text, close)) {
-		depth += text.at[close] == '{';
-		if (text.at[close] == '}' && !--depth)
-			break;
-	}
-	struct span head = span_cut(text, open), tail = span_from(text, close + 1);
-	size_t from = open + 1;
-	for (size_t i = from; i <= close; i = i < close ? unit_end(text, i) : i + 1) {
-		depth += text.at[i] == '{';
-		if (i < close && text.at[i] == '}')
-			depth--;
-		if (i < close && (depth || text.at[i] != ','))
-			continue;
-		struct span choice = { text.at + from, i - from };
-		if (add_choice(making, texts, head, choice, tail))
-			return -1;
-		from = i + 1;
-	}
-	return 0;
-}
-
-/* The offset of the first `{`, or the text's length. */
-static size_t group_find(struct span text)
-{
-	size_t i = 0;
-
-	while (i < text.len && text.at[i] != '{')
-		i = unit_end(text, i);
-	return i;
-}
-
-/* Texts with braces are taken off the front until none is left. */
-static int expand(struct making *making, struct texts *done)
-{
-	struct texts open = {0};
-
-	*vec_add(making->keep, &open) = making->pattern;
-	while (open.count) {
-		struct span text = open.at[--open.count];
-		size_t at = group_find(text);
-		if (at < text.len) {
-			if (expand_group(making, &open, text, at))
-				return -1;
-			continue;
-		}
-		if (done->count >= ALTERNATIVES_MOST)
-			return refuse(making, 0, "braces give over 256 alternatives, split it");
-		*vec_add(making->keep, done) = text;
-	}
-	return 0;
-}
 
 static uint32_t class_read(struct span text, size_t *i)
 {
@@ -255,7 +100,7 @@ static struct segment segment_new(struct arena *keep, struct span text)
 			*vec_add(keep, &segment.pieces) =
 				(struct piece){ .kind = PIECE_ONE };
 		} else if (text.at[i] == '[') {
-			size_t end = class_end(text, i);
+			size_t end = glob_class_end(text, i);
 			struct span inside = { text.at + i + 1, end - i - 2 };
 			*vec_add(keep, &segment.pieces) = class_new(keep, inside);
 			i = end;
@@ -271,7 +116,8 @@ static void segment_add(struct arena *keep, struct segments *segments, struct sp
 	struct segment segment = segment_new(keep, text);
 
 	/* One `**` after another adds nothing but work. */
-	if (!segment.deep || !segments->count || !segments->at[segments->count - 1].deep)
+	if (!segment.deep || !segments->count ||
+	    !segments->at[segments->count - 1].deep)
 		*vec_add(keep, segments) = segment;
 }
 
@@ -302,7 +148,7 @@ static struct alternative alternative_new(struct arena *keep, struct span text)
 	for (bool more = true; more;) {
 		size_t end = 0;
 		while (end < text.len && text.at[end] != '/')
-			end = unit_end(text, end);
+			end = glob_unit_end(text, end);
 		more = end < text.len;
 		struct span segment = span_cut(text, end);
 		text = span_from(text, end + 1);
@@ -321,21 +167,19 @@ static struct alternative alternative_new(struct arena *keep, struct span text)
 struct glob *glob_new(struct arena *keep, struct span pattern, struct sw_place at,
 		      struct sw_fault *fault)
 {
-	struct making making = { keep, pattern, at, fault, 0 };
 	struct glob *glob = arena_new(keep, struct glob);
-	struct texts texts = {0};
+	struct glob_texts texts = {0};
 
 	if (span_starts(pattern, "!")) {
 		glob->excludes = true;
-		making.pattern = span_from(pattern, 1);
-		making.at.column += making.at.column > 0;
+		pattern = span_from(pattern, 1);
+		at.column += at.column > 0;
 	}
-	if (!making.pattern.len)
-		return refuse(&making, 0, "empty; `**` is every path"), NULL;
-	if (check(&making) || expand(&making, &texts))
+	if (glob_expand(keep, pattern, at, &texts, fault))
 		return NULL;
 	for (size_t i = 0; i < texts.count; i++)
-		*vec_add(keep, &glob->alternatives) = alternative_new(keep, texts.at[i]);
+		*vec_add(keep, &glob->alternatives) =
+			alternative_new(keep, texts.at[i]);
 	return glob;
 }
 
@@ -347,7 +191,8 @@ bool glob_excludes(const struct glob *glob)
 static bool class_takes(const struct piece *piece, uint32_t point)
 {
 	for (size_t i = 0; i < piece->ranges.count; i++)
-		if (piece->ranges.at[i].from <= point && point <= piece->ranges.at[i].to)
+		if (piece->ranges.at[i].from <= point &&
+		    point <= piece->ranges.at[i].to)
 			return !piece->negated;
 	return piece->negated;
 }
@@ -357,7 +202,8 @@ static int piece_takes(const struct piece *piece, struct span rest, size_t *take
 {
 	if (piece->kind == PIECE_TEXT) {
 		*taken = piece->text.len;
-		return rest.len >= *taken && span_same(span_cut(rest, *taken), piece->text);
+		return rest.len >= *taken &&
+		       span_same(span_cut(rest, *taken), piece->text);
 	}
 	if (!rest.len)
 		return 0;
@@ -406,7 +252,8 @@ static bool segments_take(const struct segments *segments, struct span path)
 			star_at = at;
 			if (i == segments->count)
 				return true;
-		} else if (i < segments->count && segment_takes(&segments->at[i], here)) {
+		} else if (i < segments->count &&
+			   segment_takes(&segments->at[i], here)) {
 			at += here.len + 1;
 			i++;
 		} else if (star < segments->count) {

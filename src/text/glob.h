@@ -7,8 +7,9 @@
  *   {a,b}  alternatives, may nest      \*  the character itself
  *
  * A glob takes whole paths from the root: `*.py` is of the root only; with a
- * `**` segment before it, of every folder. `dir/` is all below dir. A leading `!` excludes. Matching is linear in
- * pattern times path: a star is only ever tried again while it is the last one.
+ * `**` segment before it, of every folder. `dir/` is all below dir. A leading `!`
+ * excludes. Matching is linear in pattern times path: a star is only ever tried again
+ * while it is the last one.
  */
 #ifndef TEXT_GLOB_H
 #define TEXT_GLOB_H

@@ -119,7 +119,8 @@ TEST(a_path_is_taken_whole_and_by_its_bytes)
 
 TEST(the_last_glob_that_matches_decides)
 {
-	const struct glob *list[3] = { made("**/*.py"), made("!tests/**"), made("tests/a.py") };
+	const struct glob *list[3] = { made("**/*.py"), made("!tests/**"),
+				       made("tests/a.py") };
 	struct globs globs = { list, 3 };
 
 	CHECK(globs_take(&globs, SPAN("src/a.py")));
@@ -193,7 +194,8 @@ static struct span repeated(const char *text, size_t times, const char *end)
 /* CPU milliseconds of one failing match. */
 static double cost(struct span pattern, struct span path)
 {
-	const struct glob *glob = glob_new(arena, pattern, (struct sw_place){0}, &fault);
+	const struct glob *glob =
+		glob_new(arena, pattern, (struct sw_place){ 0 }, &fault);
 	clock_t start = clock();
 
 	CHECK(glob && !glob_takes(glob, path));

@@ -22,8 +22,8 @@ static const char *links(const char *text)
 	for (size_t i = 0; i < markdown->links.count; i++) {
 		const struct markdown_link *link = &markdown->links.at[i];
 		str_format(&str, "%s%u:%u-%u %.*s", i ? "\n" : "", link->place.line,
-			   link->place.column, link->place.end_column, (int)link->target.len,
-			   link->target.at);
+			   link->place.column, link->place.end_column,
+			   (int)link->target.len, link->target.at);
 	}
 	return str.at;
 }
@@ -37,10 +37,12 @@ TEST(links_and_images_have_their_targets_place)
 {
 	CHECK_TEXT(links("é [a](b.md) and ![c](d.png)"), "1:7-11 b.md\n1:22-27 d.png");
 	CHECK_TEXT(links("[a](<b c.md> \"title\")"), "1:6-12 b c.md");
-	CHECK_TEXT(links("[a](b.md 'title')[c]( d.md (title) )"), "1:5-9 b.md\n1:23-27 d.md");
+	CHECK_TEXT(links("[a](b.md 'title')[c]( d.md (title) )"),
+		   "1:5-9 b.md\n1:23-27 d.md");
 	CHECK_TEXT(links("[![i](i.svg)](a.md)"), "1:7-12 i.svg\n1:15-19 a.md");
 	CHECK_TEXT(links("[a\nb](c.md)"), "2:4-8 c.md");
-	CHECK_TEXT(links("[a](b\\(c\\).md)[x](y(z).md)"), "1:5-14 b(c).md\n1:19-26 y(z).md");
+	CHECK_TEXT(links("[a](b\\(c\\).md)[x](y(z).md)"),
+		   "1:5-14 b(c).md\n1:19-26 y(z).md");
 	CHECK_TEXT(links("[a](b.md#c)"), "1:5-11 b.md#c");
 	CHECK_TEXT(links("> [a](b.md)\n> > [c](d.md)"), "1:7-11 b.md\n2:9-13 d.md");
 	CHECK_TEXT(links("| [a](b.md) | [c](d.md) |"), "1:7-11 b.md\n1:19-23 d.md");
@@ -57,11 +59,13 @@ TEST(an_empty_target_is_its_brackets)
 
 TEST(definitions_autolinks_and_tags_are_links)
 {
-	CHECK_TEXT(links("[a]: b.md \"t\"\n  [c]: <d e.md>"), "1:6-10 b.md\n2:9-15 d e.md");
+	CHECK_TEXT(links("[a]: b.md \"t\"\n  [c]: <d e.md>"),
+		   "1:6-10 b.md\n2:9-15 d e.md");
 	CHECK_TEXT(links("see <../../README.md>."), "1:6-21 ../../README.md");
 	CHECK_TEXT(links("<a class=x href='b.md'>c</a> <IMG SRC=d.png>"),
 		   "1:18-22 b.md\n1:39-44 d.png");
-	CHECK_TEXT(links("<p align=\"center\">\n  <img\n    src=\"i.png\">\n</p>"), "3:10-15 i.png");
+	CHECK_TEXT(links("<p align=\"center\">\n  <img\n    src=\"i.png\">\n</p>"),
+		   "3:10-15 i.png");
 	CHECK_TEXT(links("[^1]: [a](b.md)"), "1:11-15 b.md");
 	CHECK_TEXT(links("<details>\n\n[a](b.md)\n\n</details>"), "3:5-9 b.md");
 }
@@ -103,8 +107,10 @@ TEST(text_around_code_is_text)
 
 TEST(headings_and_ids_are_anchors)
 {
-	const char *text = "# Getting *started* with `dbx`!\n\nSet up\n======\n\n## [a](b.md) c\n"
-			   "<a name=\"here\"></a> <h2 id='There'>\n## x {#own}\n```\n# code\n```\n";
+	const char *text =
+		"# Getting *started* with `dbx`!\n\nSet up\n======\n\n## [a](b.md) c\n"
+		"<a name=\"here\"></a> <h2 id='There'>\n## x {#own}\n```\n# "
+		"code\n```\n";
 
 	CHECK(anchored(text, "getting-started-with-dbx"));
 	CHECK(anchored(text, "set-up"));
@@ -117,8 +123,10 @@ TEST(headings_and_ids_are_anchors)
 
 TEST(an_anchor_is_what_all_forges_agree_on)
 {
-	CHECK_TEXT(anchor_of_heading(arena, SPAN("A & B: the `x_y` <b>way</b>")), "a-b-the-x-y-way");
-	CHECK_TEXT(anchor_of_heading(arena, SPAN("![i](i.svg) Fish &amp; chips 2.0")), "fish-chips-20");
+	CHECK_TEXT(anchor_of_heading(arena, SPAN("A & B: the `x_y` <b>way</b>")),
+		   "a-b-the-x-y-way");
+	CHECK_TEXT(anchor_of_heading(arena, SPAN("![i](i.svg) Fish &amp; chips 2.0")),
+		   "fish-chips-20");
 	CHECK_TEXT(anchor_of(arena, SPAN("a--b-the-x_y-way")), "a-b-the-x-y-way");
 	CHECK_TEXT(anchor_of(arena, SPAN("é")), "");
 	CHECK(span_is(anchor_base(SPAN("setup-12")), "setup"));

@@ -50,7 +50,8 @@ TEST(one_spelling_stands_for_all)
 
 TEST(what_is_no_marker_says_where)
 {
-	CHECK_TEXT(wrong("python_version < 3.8", "3.8"), "a version in a marker needs quotes");
+	CHECK_TEXT(wrong("python_version < 3.8", "3.8"),
+		   "a version in a marker needs quotes");
 	CHECK_TEXT(wrong("python_versoin < '3'", "python_versoin"),
 		   "this is no marker; python_version and sys_platform are");
 	CHECK_TEXT(wrong("python_version = '3'", "="), "write `==`");
@@ -59,7 +60,8 @@ TEST(what_is_no_marker_says_where)
 	CHECK_TEXT(wrong("python_version < '3", "'"), "the quote is not closed");
 	CHECK_TEXT(wrong("(os_name == 'nt'", ""), "`(` without `)`");
 	CHECK_TEXT(wrong("os_name == 'nt')", ")"), "`)` without `(`");
-	CHECK_TEXT(wrong("os_name == 'nt' os_name", "os_name"), "`and` or `or` is missing");
+	CHECK_TEXT(wrong("os_name == 'nt' os_name", "os_name"),
+		   "`and` or `or` is missing");
 	CHECK_TEXT(wrong("os_name == 'nt' and", ""), "the marker breaks off");
 	CHECK_TEXT(wrong("", ""), "the marker breaks off");
 	CHECK_TEXT(wrong("os_name not 'nt'", "not"),
@@ -72,21 +74,25 @@ TEST(markers_that_exclude_one_another_do_not_overlap)
 	CHECK(!overlap("python_version == '3.10'", "python_version == '3.1'"));
 	CHECK(!overlap("sys_platform == 'win32'", "sys_platform != 'win32'"));
 	CHECK(!overlap("sys_platform == 'linux'", "platform_system == 'Darwin'"));
-	CHECK(!overlap("python_full_version < '3.11.3'", "python_full_version >= '3.11.3'"));
+	CHECK(!overlap("python_full_version < '3.11.3'",
+		       "python_full_version >= '3.11.3'"));
 	CHECK(!overlap("os_name == 'nt'", "'linux' in sys_platform"));
-	CHECK(!overlap("platform_machine in 'arm64 aarch64'", "platform_machine == 'x86_64'"));
+	CHECK(!overlap("platform_machine in 'arm64 aarch64'",
+		       "platform_machine == 'x86_64'"));
 	CHECK(!overlap("'3.8' > python_version", "python_version > '3.8'"));
 	CHECK(!overlap("platform_python_implementation == 'PyPy'",
 		       "implementation_name == 'cpython'"));
-	CHECK(!overlap("(os_name == 'nt' or os_name == 'posix') and python_version < '3'",
-		       "python_version > '3'"));
+	CHECK(!overlap(
+		"(os_name == 'nt' or os_name == 'posix') and python_version < '3'",
+		"python_version > '3'"));
 }
 
 TEST(markers_that_may_both_hold_overlap)
 {
 	CHECK(overlap("python_version >= '3.8'", "python_version >= '3.10'"));
 	CHECK(overlap("python_version < '3.12'", "sys_platform == 'win32'"));
-	CHECK(overlap("os_name == 'nt' or python_version > '3'", "sys_platform == 'linux'"));
+	CHECK(overlap("os_name == 'nt' or python_version > '3'",
+		      "sys_platform == 'linux'"));
 	CHECK(overlap("platform_machine != 'arm64'", "sys_platform == 'darwin'"));
 	CHECK(marker_overlaps(NULL, made("python_version < '3'")));
 	CHECK(marker_overlaps(NULL, NULL));

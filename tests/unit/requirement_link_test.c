@@ -6,7 +6,8 @@
 /* Why the only fact of a file with that line; "" where there is none. */
 static const char *why(const char *line)
 {
-	struct source *source = source_new(arena, "project/requirements.txt", span_of(line));
+	struct source *source =
+		source_new(arena, "project/requirements.txt", span_of(line));
 	const struct requirement_file *file = requirement_parse(arena, source);
 	struct facts facts = {0};
 
@@ -27,7 +28,9 @@ TEST(a_vcs_link_must_name_a_commit_or_a_version)
 	CHECK_TEXT(why("git+ssh://git@h/o/r.git"), none);
 	CHECK_TEXT(why("-e git+git@h:o/r.git#egg=r"), none);
 	CHECK_TEXT(why("git+https://${TOKEN}@h/o/r.git"), none);
-	CHECK_TEXT(why("git+https://h/o/r@0123456789abcdef0123456789abcdef01234567#egg=r"), "");
+	CHECK_TEXT(
+		why("git+https://h/o/r@0123456789abcdef0123456789abcdef01234567#egg=r"),
+		"");
 	CHECK_TEXT(why("git+https://h/o/r@0123abc"), "");
 	CHECK_TEXT(why("git+ssh://git@h/o/r.git@v1.2.3"), "");
 	CHECK_TEXT(why("git+https://h/o/r@2024.10"), "");

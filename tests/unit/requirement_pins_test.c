@@ -17,9 +17,12 @@ static void add(const char *path, const char *folder, const char *text)
 	size_t own = slash ? (size_t)(slash - path) : 0;
 
 	*vec_add(arena, &members) = (struct requirement_member){
-		.file = requirement_parse(arena, source), .in_project = folder,
-		.folder = folder ? folder : arena_string(arena, (struct span){ path, own }),
-		.run = path, .constrains = strstr(path, "constraints") != NULL,
+		.file = requirement_parse(arena, source),
+		.in_project = folder,
+		.folder = folder ? folder
+				 : arena_string(arena, (struct span){ path, own }),
+		.run = path,
+		.constrains = strstr(path, "constraints") != NULL,
 	};
 }
 
@@ -34,9 +37,9 @@ static const char *list(void)
 	struct str str = str_new(arena);
 
 	for (size_t i = 0; i < facts.count; i++)
-		str_format(&str, "%s%s:%u %s%s%s", i ? "; " : "", facts.at[i].place.path,
-			   facts.at[i].place.line, facts.at[i].value,
-			   facts.at[i].other ? " / " : "",
+		str_format(&str, "%s%s:%u %s%s%s", i ? "; " : "",
+			   facts.at[i].place.path, facts.at[i].place.line,
+			   facts.at[i].value, facts.at[i].other ? " / " : "",
 			   facts.at[i].other ? facts.at[i].other : "");
 	return str.at;
 }
@@ -97,11 +100,14 @@ TEST(pins_of_a_project_agree)
 
 TEST(markers_that_exclude_one_another_may_pin_apart)
 {
-	CHECK_TEXT(clash("x==1; python_version < '3.8'\n", "x==2; python_version >= '3.8'\n"), "");
+	CHECK_TEXT(clash("x==1; python_version < '3.8'\n",
+			 "x==2; python_version >= '3.8'\n"),
+		   "");
 	CHECK_TEXT(clash("x==1; python_version < '3.8'\n", "x==2\n"),
 		   "test-requirements.txt:1 x==2 / x==1");
 	begin();
-	add("requirements.txt", NULL, "x==1; python_version>'3.7'\nx==2; python_version>'3.8'\n");
+	add("requirements.txt", NULL,
+	    "x==1; python_version>'3.7'\nx==2; python_version>'3.8'\n");
 	CHECK_TEXT(clashes(), "requirements.txt:2 x==2 / x==1");
 	begin();
 	add("requirements.txt", NULL, "x==1\nx==2\n");	/* a duplicate already */
@@ -144,7 +150,9 @@ TEST(each_name_has_a_version_somewhere)
 	add("project/requirements.txt", "project",
 	    "mlflow\nnumpy\nscipy\npandas>=1\n-e .\nx @ https://h/x.zip\nz===${Z}\n");
 	requirement_pins_miss(arena, &members, &facts);
-	CHECK_TEXT(list(), "project/requirements.txt:1 mlflow; project/requirements.txt:3 scipy");
+	CHECK_TEXT(
+		list(),
+		"project/requirements.txt:1 mlflow; project/requirements.txt:3 scipy");
 }
 
 TEST(a_version_in_the_same_run_counts)
