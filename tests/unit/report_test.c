@@ -241,7 +241,7 @@ TEST(text_shows_the_line_with_carets_under_expanded_tabs)
 {
 	CHECK_TEXT(write_plain("text", &plain),
 		   "resources/a.yml:3:9: error: task a waits for itself  "
-		   "[jobs/task-graph/cycle]\n"
+		   "[jobs/task-graph:cycle]\n"
 		   "   3 |     - key: train # née\n"
 		   "     |            ^^^^^\n"
 		   "     = targets: dev, prod\n"
@@ -259,7 +259,7 @@ TEST(concise_is_one_line_a_finding)
 {
 	CHECK_TEXT(write_plain("concise", &plain),
 		   "resources/a.yml:3:9: error: task a waits for itself "
-		   "[jobs/task-graph/cycle]\n"
+		   "[jobs/task-graph:cycle]\n"
 		   "n.ipynb:2:1: note: a cell holds its output [notebooks/output]\n"
 		   "1 error, 1 note in 12 files\n");
 }
@@ -362,7 +362,7 @@ TEST(a_note_is_no_warning_to_azure)
 	CHECK_TEXT(write_plain("azure", &gappy),
 		   "##vso[task.logissue "
 		   "type=error;sourcepath=resources/a.yml;linenumber=3;columnnumber=9;"
-		   "code=jobs/task-graph/cycle;]task a waits for itself (hint: take "
+		   "code=jobs/task-graph:cycle;]task a waits for itself (hint: take "
 		   "one `depends_on` out)\n"
 		   "note: n.ipynb:2:1: a cell holds its output [notebooks/output]\n"
 		   "##vso[task.logissue "
@@ -413,7 +413,7 @@ TEST(a_waived_finding_is_shown_as_such_where_that_is_asked_for)
 		     "\"suppressions\":[{\"kind\":\"inSource\",\"justification\":"
 		     "\"until June\"}]"));
 	CHECK(strstr(write_styled("concise", &verdict, &show),
-		     "[jobs/task-graph/cycle] (waived: until June)\n"));
+		     "[jobs/task-graph:cycle] (waived: until June)\n"));
 	CHECK(!strstr(write_styled("junit", &verdict, &show), "<failure"));
 }
 
