@@ -33,6 +33,7 @@ struct marks marks_new(struct arena *tmp, struct source *source)
 	struct span text = source->text;
 	size_t points = 0;
 
+	marks.end = source_place(source, text.len, text.len);
 	if (marks.odd == text.len)
 		return marks;
 	marks.starts = arena_array(tmp, size_t, source->line_count + 1);
@@ -54,7 +55,7 @@ struct sw_place marks_point(const struct marks *marks, yaml_mark_t mark)
 	size_t low = 0, high = marks->count;
 
 	if (!marks->starts)
-		return place;
+		return place.line > marks->end.line ? marks->end : place;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 

@@ -1,5 +1,5 @@
 /* marks.h - libyaml's marks as places: it counts NEL, LS, PS and a lone CR as line
-   breaks, and we do not. */
+   breaks, and the end of a text without LF too; we do not. */
 #ifndef TREE_MARKS_H
 #define TREE_MARKS_H
 
@@ -11,6 +11,7 @@ struct marks {
 	struct source *source;
 	size_t *starts;		/* of lines, in characters; NULL: marks are right as they are */
 	size_t count;
+	struct sw_place end;	/* of the text */
 	size_t odd;		/* the byte of the first such break; text.len where none is */
 };
 

@@ -276,31 +276,27 @@ static int take_event(struct reader *r, const yaml_event_t *event)
 
 /* Refusals */
 
-/* Where libyaml could not even decode, it knows a byte only. */
-static struct sw_place problem_place(struct reader *r, size_t *byte)
+/* Where libyaml could not even decode, it knows a byte only; and to it the end is on a
+   line of its own, be there one or not. */
+static size_t problem_byte(struct reader *r)
 {
-	struct sw_place place;
-
-	if (r->parser.error == YAML_READER_ERROR) {
-		*byte = r->parser.problem_offset;
-		return source_place(r->b.source, *byte, *byte);
-	}
-	place = marks_point(&r->marks, r->parser.problem_mark);
-	*byte = source_offset(r->b.source, place.line, place.column);
-	return place;
+	if (r->parser.error == YAML_READER_ERROR)
+		return r->parser.problem_offset;
+	struct sw_place place = marks_point(&r->marks, r->parser.problem_mark);
+	return source_offset(r->b.source, place.line, place.column);
 }
 
 static int refuse(struct reader *r)
 {
 	const yaml_parser_t *parser = &r->parser;
 	struct sw_place place = { .path = r->b.source->path };
-	size_t byte;
 
 	if (!parser->problem || parser->error == YAML_NO_ERROR ||
 	    parser->error == YAML_MEMORY_ERROR)
 		return sw_unchecked_at(r->b.fault, place,
 				       "libyaml gave up without a reason: try with more memory");
-	place = problem_place(r, &byte);
+	size_t byte = problem_byte(r);
+	place = source_place(r->b.source, byte, byte);
 	const struct complaint *known = complaint_find(
 		parser->problem, parser->context, span_from(r->b.source->text, byte));
 	struct sw_place context = marks_point(&r->marks, parser->context_mark);

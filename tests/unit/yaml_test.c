@@ -495,7 +495,7 @@ TEST(nesting_ends_at_the_limit_of_depth)
 
 TEST(size_is_told_before_reading)
 {
-	CHECK(over(repeat("0123456789abcdef", 262145, ""), "limits: structured_bytes"));
+	CHECK(over(repeat("0123456789abcdef", 262145, ""), "limits: structured-bytes"));
 	CHECK(read_with(repeat("0123456789abcdef", 200000, ""), YAML_GO, &limits_default));
 }
 
