@@ -23,6 +23,15 @@ struct acceptance {
 };
 struct acceptances VEC(struct acceptance);
 
+/* A stackward.yml in a folder below the top: names and contracts for the project there,
+   and levels that are not lower than the top's. */
+struct nested {
+	const char *folder;
+	const struct config *config;
+	size_t nth;		/* outer folders come before inner ones */
+};
+struct nests VEC(struct nested *);
+
 struct config {
 	const struct node *root;	/* the file's tree, or NULL */
 	const char *profile;
@@ -37,11 +46,27 @@ struct config {
 	struct acceptances accepted;
 	bool refuse_new_waivers;
 	uint64_t waiver_days;	/* 0: no bound */
+	struct nests nests;
+	struct map nest_at;	/* folder -> struct nested */
+	struct names_below VEC(struct stack_names) names_below;
 };
 
 /* `file` is stackward.yml's root or NULL; `profile` the command line's, or NULL. */
 int config_read(struct arena *keep, const struct node *file, const char *profile,
 		struct config **config, struct sw_fault *fault);
+
+/* Adds the file of a folder; outer folders first. What only the top one may say is a
+   fault (exit 2). */
+int config_nest(struct arena *keep, struct config *config, const char *folder,
+		const struct node *file, struct sw_fault *fault);
+
+/* The nested file of the path's next folder, `*from` being 0 for the outermost; NULL
+   after the innermost. */
+const struct nested *config_nested(const struct config *config, const char *path,
+				   size_t *from);
+
+/* The nearest file upward that has `modularity:`, or NULL. */
+const struct node *config_modularity(const struct config *config, const char *path);
 
 /* --select and --ignore become settings of the command line. */
 void config_argument(struct arena *keep, struct config *config, const char *rule, int level);
@@ -51,10 +76,19 @@ struct pack;
 int config_bind(const struct config *config, const struct pack *pack,
 		struct sw_fault *fault);
 
+/* The same for the files of folders; before any argument. `own`: the top file is the
+   repository's too, so that a level which cannot hold is an error of theirs. */
+int config_bind_nests(const struct config *config, const struct pack *pack, bool own,
+		      struct sw_fault *fault);
+
 /* What the rule is worth at that path (NULL: anywhere): an enum sw_level, or LEVEL_OFF.
    `origin` may be NULL; else it is set to the setting that decided, or to NULL. */
 int config_level(const struct config *config, const struct rule *rule, const char *path,
 		 const struct setting **origin);
+
+/* As config_level, with the first `nests` files of folders and no more. */
+int config_level_with(const struct config *config, size_t nests, const struct rule *rule,
+		      const char *path, const struct setting **origin);
 
 /* The options the file gives a rule, or NULL. */
 const struct node *config_options(const struct config *config, const char *rule);

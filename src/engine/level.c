@@ -1,6 +1,8 @@
 /* level.c - what a rule is worth at a path, from all layers of the config. */
 #include "engine/config.h"
 
+#include <string.h>
+
 #include "engine/pack.h"
 
 static void settle(const struct settings *layer, const char *id, int *level,
@@ -11,24 +13,103 @@ static void settle(const struct settings *layer, const char *id, int *level,
 	if (!setting)
 		return;
 	*level = setting->level;
+	*origin = setting;
+}
+
+static void settle_overrides(const struct overrides *overrides, const char *path,
+			     const char *id, int *level, const struct setting **origin)
+{
+	for (size_t i = 0; path && i < overrides->count; i++)
+		if (globs_take(&overrides->at[i].paths, span_of(path)))
+			settle(&overrides->at[i].settings, id, level, origin);
+}
+
+const struct nested *config_nested(const struct config *config, const char *path,
+				   size_t *from)
+{
+	struct span rest = span_from(span_of(path), *from);
+	const struct nested *nested = NULL;
+
+	while (!nested && config->nests.count && rest.len) {
+		size_t slash = span_find(rest, '/');
+
+		if (slash == rest.len)
+			return NULL;
+		*from = (size_t)(rest.at - path) + slash + 1;
+		nested = map_find(&config->nest_at, (struct span){ path, *from - 1 });
+		rest = span_from(rest, slash + 1);
+	}
+	return nested;
+}
+
+const struct node *config_modularity(const struct config *config, const char *path)
+{
+	const struct node *nearest = node_get(config->root, "modularity");
+	const struct nested *nested;
+
+	for (size_t from = 0; (nested = config_nested(config, path, &from));) {
+		const struct node *own = node_get(nested->config->root, "modularity");
+
+		if (own)
+			nearest = own;
+	}
+	return nearest;
+}
+
+/* What a nested file sets the rule to at the path: a level, or LEVEL_SAME. */
+static int nested_level(const struct nested *nested, const char *rule, const char *path,
+			const struct setting **origin)
+{
+	int level = LEVEL_SAME;
+
+	settle(&nested->config->of_file, rule, &level, origin);
+	settle_overrides(&nested->config->overrides, path + strlen(nested->folder) + 1, rule,
+			 &level, origin);
+	return level;
+}
+
+static void raise_nested(const struct config *config, size_t nests, const char *path,
+			 const char *rule, int *level, const struct setting **origin)
+{
+	const struct nested *nested;
+
+	for (size_t from = 0; (nested = config_nested(config, path, &from));) {
+		const struct setting *inner = NULL;
+		int raised = nested->nth < nests ? nested_level(nested, rule, path, &inner) :
+			     LEVEL_SAME;
+
+		if (raised > *level) {
+			*level = raised;
+			*origin = inner;
+		}
+	}
+}
+
+int config_level_with(const struct config *config, size_t nests, const struct rule *rule,
+		      const char *path, const struct setting **origin)
+{
+	const struct setting *decided = NULL;
+	int level = (int)rule->level;
+
+	settle(&config->of_profile, rule->id, &level, &decided);
+	settle(&config->of_file, rule->id, &level, &decided);
+	settle_overrides(&config->overrides, path, rule->id, &level, &decided);
+	if (path && nests)
+		raise_nested(config, nests, path, rule->id, &level, &decided);
+	settle(&config->of_arguments, rule->id, &level, &decided);
+	if (!rule->overridable && level < (int)rule->level) {
+		level = (int)rule->level;
+		decided = NULL;
+	}
 	if (origin)
-		*origin = setting;
+		*origin = decided;
+	return level;
 }
 
 int config_level(const struct config *config, const struct rule *rule, const char *path,
 		 const struct setting **origin)
 {
-	int level = (int)rule->level;
-
-	if (origin)
-		*origin = NULL;
-	settle(&config->of_profile, rule->id, &level, origin);
-	settle(&config->of_file, rule->id, &level, origin);
-	for (size_t i = 0; path && i < config->overrides.count; i++)
-		if (globs_take(&config->overrides.at[i].paths, span_of(path)))
-			settle(&config->overrides.at[i].settings, rule->id, &level, origin);
-	settle(&config->of_arguments, rule->id, &level, origin);
-	return rule->overridable || level > (int)rule->level ? level : (int)rule->level;
+	return config_level_with(config, config->nests.count, rule, path, origin);
 }
 
 const struct node *config_options(const struct config *config, const char *rule)

@@ -17,16 +17,31 @@ static bool chosen_by_name(const struct judge *judge, const struct rule *rule)
 	return !judge->only || !judge->only->count || settings_find(judge->only, rule->id);
 }
 
+static bool switches_on(const struct settings *settings, const struct rule *rule)
+{
+	const struct setting *setting = settings_find(settings, rule->id);
+
+	return setting && setting->level != LEVEL_OFF;
+}
+
+static bool switched_on(const struct overrides *overrides, const struct rule *rule)
+{
+	for (size_t i = 0; i < overrides->count; i++)
+		if (switches_on(&overrides->at[i].settings, rule))
+			return true;
+	return false;
+}
+
 /* Off here may still be on below some path. */
 static bool on_anywhere(const struct config *config, const struct rule *rule)
 {
-	if (config_level(config, rule, NULL, NULL) != LEVEL_OFF)
+	if (config_level(config, rule, NULL, NULL) != LEVEL_OFF ||
+	    switched_on(&config->overrides, rule))
 		return true;
-	for (size_t i = 0; i < config->overrides.count; i++) {
-		const struct setting *setting =
-			settings_find(&config->overrides.at[i].settings, rule->id);
+	for (size_t i = 0; i < config->nests.count; i++) {
+		const struct config *inner = config->nests.at[i]->config;
 
-		if (setting && setting->level != LEVEL_OFF)
+		if (switches_on(&inner->of_file, rule) || switched_on(&inner->overrides, rule))
 			return true;
 	}
 	return false;

@@ -2,6 +2,7 @@
 #include "front/policy.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "snapshot/disk.h"
@@ -59,6 +60,59 @@ static int load_config(const struct sw_request *want, struct arena *keep,
 		return config_read(keep, NULL, want->profile, &policy->config, fault);
 	return form_read(keep, source, &root, fault) ||
 	       config_read(keep, root, want->profile, &policy->config, fault) ? -1 : 0;
+}
+
+/* A folder of the repository that is judged; a template's is none. */
+static bool nests(const struct policy *policy, const struct file *file)
+{
+	struct span path = span_of(file->path);
+
+	return span_ends(path, "/" CONFIG) && span_search(path, SPAN("{{")) == path.len &&
+	       !config_excludes(policy->config, file->path);
+}
+
+struct nest { const char *folder; const struct file *file; };
+struct nest_list VEC(struct nest);
+
+/* A folder comes before those in it. */
+static int by_folder(const void *a, const void *b)
+{
+	return strcmp(((const struct nest *)a)->folder, ((const struct nest *)b)->folder);
+}
+
+static void list_nested(struct arena *keep, const struct snapshot *snapshot,
+			const struct policy *policy, struct nest_list *list)
+{
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const struct file *file = &snapshot->files[i];
+		struct span path = span_of(file->path);
+
+		if (nests(policy, file))
+			*vec_add(keep, list) = (struct nest){
+				arena_string(keep, span_cut(path, path.len -
+							    strlen("/" CONFIG))), file };
+	}
+	if (list->count)
+		qsort(list->at, list->count, sizeof *list->at, by_folder);
+}
+
+static int load_nested(struct arena *keep, const struct snapshot *snapshot,
+		       struct policy *policy, struct sw_fault *fault)
+{
+	struct nest_list list = {0};
+
+	list_nested(keep, snapshot, policy, &list);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct nest *nest = &list.at[i];
+		struct source *source;
+		const struct node *root;
+
+		if (read_tracked(keep, snapshot, nest->file->path, &source, fault) ||
+		    form_read(keep, source, &root, fault) ||
+		    config_nest(keep, policy->config, nest->folder, root, fault))
+			return -1;
+	}
+	return 0;
 }
 
 /* `packs:` name folders of the repository: their patterns are not trusted. */
@@ -169,9 +223,12 @@ int policy_load(const struct sw_request *want, struct arena *keep,
 	*policy = (struct policy){ .pack = pack_new(keep) };
 	if (pack_builtin(keep, policy->pack, fault) ||
 	    load_config(want, keep, snapshot, policy, fault) ||
+	    (!want->no_config && load_nested(keep, snapshot, policy, fault)) ||
 	    load_packs(keep, snapshot, policy, fault) ||
 	    load_named_packs(want, keep, policy, fault) ||
 	    config_bind(policy->config, policy->pack, fault) ||
+	    config_bind_nests(policy->config, policy->pack,
+			      !want->policy && !want->config && !want->profile, fault) ||
 	    apply_words(want, keep, policy, fault) ||
 	    load_baseline(want, keep, snapshot, policy, fault))
 		return -1;
