@@ -151,14 +151,17 @@ struct matching {
 	struct retry star, stars;
 };
 
-/* A `**` that is a whole segment; sets the bytes it has with its slash. */
+/* Two stars or more that are a whole segment; sets the bytes they have with the slash. */
 static bool whole_stars(const struct matching *at, size_t *len)
 {
 	struct span rest = span_from(at->pattern, at->p);
 	bool begins = !at->p || at->pattern.at[at->p - 1] == '/';
+	size_t stars = 0;
 
-	*len = span_starts(rest, "**/") ? 3 : 2;
-	return begins && (*len == 3 || span_is(rest, "**"));
+	while (stars < rest.len && rest.at[stars] == '*')
+		stars++;
+	*len = stars + (stars < rest.len);
+	return begins && stars > 1 && (stars == rest.len || rest.at[stars] == '/');
 }
 
 static void take_stars(struct matching *at)
@@ -169,7 +172,7 @@ static void take_stars(struct matching *at)
 		at->p += len;
 		at->stars = (struct retry){ at->p, at->t, true };
 		at->star.set = false;
-		if (len == 2)
+		if (at->p == at->pattern.len && at->pattern.at[at->p - 1] == '*')
 			at->t = at->text.len;	/* everything below */
 		return;
 	}

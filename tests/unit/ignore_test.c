@@ -31,6 +31,7 @@ TEST(patterns_of_gitignore_match_as_git_says)
 		{ "a/*", "a/b/c", false },
 		{ "**/b", "b", true },
 		{ "**/b", "a/x/b", true },
+		{ "***/b", "a/x/b", true },
 		{ "a/**", "a/x/y", true },
 		{ "a/**", "a/", false },
 		{ "a/**/b", "a/b", true },
