@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 #define FILLING_MOST (16u << 20)
@@ -22,14 +24,49 @@ static struct span fill(struct arena *keep, struct span text)
 	return (struct span){ filling, bytes };
 }
 
-static int add_file(struct arena *keep, const struct node *path, const struct node *text,
+/* A path that a glob takes: `**/resources/*.{yml,yaml}` gives resources/example.yml. */
+static const char *path_for(struct arena *keep, struct span glob)
+{
+	struct str path = str_new(keep);
+
+	for (size_t i = 0; i < glob.len; i++) {
+		struct span rest = span_from(glob, i);
+		char c = glob.at[i];
+
+		if (span_starts(rest, "**/"))
+			i += 2;
+		else if (span_starts(rest, "**"))
+			str_text(&path, "example"), i++;
+		else if (c == '*')
+			str_text(&path, "example");
+		else if (c == '?')
+			str_byte(&path, 'x');
+		else if (c == ',')
+			i += span_find(rest, '}');
+		else if (c != '{' && c != '}')
+			str_byte(&path, c);
+	}
+	return path.at;
+}
+
+/* Where an example does not name its file, one that the rule is asked about. */
+static const char *stand_in(struct arena *keep, const struct node *rule)
+{
+	const struct node *files = node_get(rule, "files");
+	const struct node *first = node_is(files, NODE_LIST) ? node_at(files, 0) : files;
+
+	if (!node_is(first, NODE_STRING) || span_starts(first->text, "!"))
+		return "example.txt";
+	return path_for(keep, first->text);
+}
+
+static int add_file(struct arena *keep, const char *path, const struct node *text,
 		    struct memory_file *file, struct sw_fault *fault)
 {
 	if (!node_is(text, NODE_STRING))
 		return sw_fault_at(fault, text->place, "a file of an example is text; put it "
 				   "in quotes");
-	*file = (struct memory_file){ arena_string(keep, path->text),
-				       fill(keep, text->text), FILE_REGULAR };
+	*file = (struct memory_file){ path, fill(keep, text->text), FILE_REGULAR };
 	return 0;
 }
 
@@ -41,8 +78,8 @@ static int read_files(struct arena *keep, const struct node *files,
 	example->files = arena_array(keep, struct memory_file, files->count);
 	example->file_count = files->count;
 	for (size_t i = 0; i < files->count; i++)
-		if (add_file(keep, files->pairs[i].key, files->pairs[i].value,
-			     &example->files[i], fault))
+		if (add_file(keep, arena_string(keep, files->pairs[i].key->text),
+			     files->pairs[i].value, &example->files[i], fault))
 			return -1;
 	return 0;
 }
@@ -55,8 +92,8 @@ static void name_places(struct arena *keep, struct example *example)
 						    example->finds.at[i]);
 }
 
-int example_read(struct arena *keep, const struct node *node, struct example *example,
-		 struct sw_fault *fault)
+int example_read(struct arena *keep, const struct node *rule, const struct node *node,
+		 struct example *example, struct sw_fault *fault)
 {
 	static const char *const keys[] = { "files", "path", "text", "finds", "because" };
 	const struct node *path = node_get(node, "path"), *text = node_get(node, "text");
@@ -66,16 +103,17 @@ int example_read(struct arena *keep, const struct node *node, struct example *ex
 	if (form_keys(node, "an example", keys, COUNT(keys), fault))
 		return -1;
 	finds = node_get(node, "finds");
-	if (!node_is(finds, NODE_LIST) || !files == !text || !path != !text)
-		return sw_fault_at(fault, node->place, "an example has `files`, or `path` and "
-				   "`text`, and the list `finds`");
+	if (!node_is(finds, NODE_LIST) || !files == !text || (path && !text))
+		return sw_fault_at(fault, node->place, "an example has `files`, or `text` and "
+				   "its `path`, and the list `finds`");
 	if (form_words(keep, node, "finds", &example->finds, fault))
 		return -1;
 	if (files)
 		return read_files(keep, files, example, fault);
 	example->files = arena_new(keep, struct memory_file);
 	example->file_count = 1;
-	if (add_file(keep, path, text, example->files, fault))
+	if (add_file(keep, path ? arena_string(keep, path->text) : stand_in(keep, rule), text,
+		     example->files, fault))
 		return -1;
 	name_places(keep, example);
 	return 0;
@@ -91,7 +129,7 @@ int examples_check(const struct node *rule, struct sw_fault *fault)
 	for (size_t i = 0; node_at(list, i) && !failed; i++) {
 		struct example example;
 
-		failed = example_read(&tmp, list->items[i], &example, fault);
+		failed = example_read(&tmp, rule, list->items[i], &example, fault);
 		if (!failed)
 			*(example.finds.count ? &fires : &rests) = true;
 	}

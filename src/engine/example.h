@@ -1,7 +1,8 @@
 /*
  * example.h - a rule's examples are its tests: some files, and where the rule fires.
  *   {files: {PATH: TEXT, …}, finds: ["PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", …]}
- *   {path: PATH, text: TEXT, finds: ["LINE:COLUMN …"]}     one file
+ *   {path: PATH, text: TEXT, finds: ["LINE:COLUMN …"]}     one file; without a path, one
+ *                                                          that the rule's `files` take
  * A text `<bytes:N>` stands for N bytes.
  */
 #ifndef ENGINE_EXAMPLE_H
@@ -20,7 +21,7 @@ struct example {
 	size_t file_count;
 	struct words finds;	/* "PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", as they come */
 };
-int example_read(struct arena *keep, const struct node *node, struct example *example,
-		 struct sw_fault *fault);
+int example_read(struct arena *keep, const struct node *rule, const struct node *node,
+		 struct example *example, struct sw_fault *fault);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "query/query.h"
 
-KIND_KEYS(query, "query", "then");
+KIND_KEYS(query, "given", "then");
 
 /* What a selected node must be; a NULL or zero member asks nothing. */
 struct condition {
@@ -71,12 +71,12 @@ int query_compile(struct arena *keep, struct rule *rule, const struct node *opti
 	struct query_spec *spec = arena_new(keep, struct query_spec);
 	const struct node *then = rule_key(rule, options, "then");
 
-	if (read_query(keep, rule_key(rule, options, "query"), &spec->query, fault) ||
+	if (read_query(keep, rule_key(rule, options, "given"), &spec->query, fault) ||
 	    read_condition(keep, rule, then, &spec->then, fault))
 		return -1;
 	if (!spec->query)
 		return sw_fault_at(fault, rule->body->place,
-				   "a rule of kind `query` needs `query:`");
+				   "a rule of kind `query` needs `given:`");
 	spec->forbids = !then;
 	rule->spec = spec;
 	return 0;

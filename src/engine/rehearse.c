@@ -112,7 +112,7 @@ static int rehearse_one(const struct pack *pack, const struct rule *rule,
 	struct words got = {0};
 	int good = -1;
 
-	if (example_read(&tmp, node, &example, fault) ||
+	if (example_read(&tmp, rule->body, node, &example, fault) ||
 	    judge_example(&tmp, pack, rule, &example, &verdict, fault))
 		goto done;
 	for (size_t i = 0; i < verdict.finding_count; i++)
