@@ -24,7 +24,7 @@ static struct span fill(struct arena *keep, struct span text)
 	return (struct span){ filling, bytes };
 }
 
-/* A path that a glob takes: `**/resources/*.{yml,yaml}` gives resources/example.yml. */
+/* A path that a glob takes; of alternatives in braces the first. */
 static const char *path_for(struct arena *keep, struct span glob)
 {
 	struct str path = str_new(keep);
