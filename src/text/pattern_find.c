@@ -70,7 +70,8 @@ static size_t sight_end(const struct search *search)
 	return whole_character(search, from + bytes);
 }
 
-/* The first attempt costs a step for 16 bytes; a dearer one what it may take. */
+/* The first attempt costs a step for 16 bytes. A dearer one costs what it may take: a
+   backtrack can be a look-ahead over all that is seen. */
 static int charge(struct search *search)
 {
 	uint64_t positions = window_end(search) - search->start;
@@ -79,7 +80,7 @@ static int charge(struct search *search)
 	struct matcher *matcher = search->matcher;
 
 	if (search->effort || search->sight)
-		steps = positions * backtracks * (1 + seen / 4096);
+		steps = positions * backtracks * (1 + seen / 512);
 	if (steps <= matcher->steps) {
 		matcher->steps -= steps;
 		return 0;

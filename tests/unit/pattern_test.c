@@ -204,6 +204,8 @@ TEST(a_loop_that_backtracks_nowhere_is_bounded_too)
 {
 	CHECK(gives_up("[ \\t]+$", repeated(" ", 4 << 20, "x")));
 	CHECK(gives_up("[a-z]+@[a-z]+", repeated("a", 4 << 20, "")));
+	CHECK(gives_up("(?:(?=[a-y]*z)|a)*[0-9]", repeated("a", 4096, "")));
+	CHECK(gives_up("\\A(?:(?=[a-y]*z)|a)*[0-9]", repeated("a", 4 << 20, "")));
 }
 
 TEST(usual_patterns_on_large_texts_stay_within_the_budget)
