@@ -56,11 +56,16 @@ static bool wanted(const struct judge *judge, const struct rule *rule)
 /* Whether the stack has what the rule needs, and has not what it must lack. */
 static bool fits(const struct judge *judge, const struct rule *rule)
 {
-	uint64_t flags = 0;
+	if (!(rule->when & 1u << judge->moment))
+		return false;
+	for (int flag = 0; flag < STACK_FLAGS; flag++) {
+		uint64_t bit = (uint64_t)1 << flag;
 
-	for (int i = 0; i < STACK_FLAGS; i++)
-		flags |= (uint64_t)judge->stack->flags[i] << i;
-	return (flags & rule->needs) == rule->needs && !(flags & rule->lacks);
+		if ((rule->needs & bit && !stack_is(judge->stack, flag)) ||
+		    (rule->lacks & bit && stack_is(judge->stack, flag)))
+			return false;
+	}
+	return true;
 }
 
 int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault)

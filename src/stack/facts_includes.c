@@ -180,15 +180,21 @@ static void check_resources(struct stack *stack, const struct project *project,
 	}
 }
 
-/* A second document is reviewed, and the CLI never reads it. */
-static void check_documents(struct stack *stack, const struct file *file,
-			    struct facts *facts)
+/* A second document is reviewed, and the CLI never reads it. Where neither the file nor
+   its bundle changed, nobody asks. */
+static void check_documents(struct stack *stack, const struct project *project,
+			    const struct file *file, struct facts *facts)
 {
-	const struct tree *tree =
-		file->kind == FILE_REGULAR ? stack_tree(stack, file) : NULL;
+	const struct tree *tree;
 
+	if (file->kind != FILE_REGULAR ||
+	    (!stack_wants(stack, file) && !stack_wants(stack, project->bundle)))
+		return;
+	tree = stack_tree(stack, file);
 	if (tree && tree->count > 1)
-		fact_add(stack, facts, "second-document", tree->documents[1]->place);
+		fact_read(stack, fact_add(stack, facts, "second-document",
+					  tree->documents[1]->place),
+			  project->bundle->path);
 }
 
 /* An empty bundle file includes nothing; one that is broken may include all. */
@@ -202,14 +208,15 @@ static bool is_read(struct stack *stack, const struct project *project)
 	return tree && !tree->broken;
 }
 
-static void check_include(struct stack *stack, const struct include *include,
-			  struct map *seen, struct facts *facts)
+static void check_include(struct stack *stack, const struct project *project,
+			  const struct include *include, struct map *seen,
+			  struct facts *facts)
 {
 	for (size_t i = 0; i < include->files.count; i++) {
 		const struct file *file = include->files.at[i];
 
 		if (!map_add(seen, span_of(file->path), stack))
-			check_documents(stack, file, facts);
+			check_documents(stack, project, file, facts);
 	}
 }
 
@@ -222,11 +229,11 @@ void facts_bundle_includes(struct stack *stack, struct facts *facts)
 
 		if (!is_read(stack, project))
 			continue;
-		check_documents(stack, project->bundle, facts);
+		check_documents(stack, project, project->bundle, facts);
 		check_resources(stack, project, facts);
 		for (size_t k = 0; k < project->includes.count; k++) {
 			check_entry(stack, project, &project->includes.at[k], facts);
-			check_include(stack, &project->includes.at[k], &seen, facts);
+			check_include(stack, project, &project->includes.at[k], &seen, facts);
 		}
 	}
 }

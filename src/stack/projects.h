@@ -16,8 +16,11 @@ const char *project_path(struct stack *stack, const struct project *project,
 /* Fills stack->projects. */
 void projects_find(struct stack *stack);
 
-/* Sets the flags that the projects' resources decide, and each project's `mlops`. */
+/* Sets the flags that the projects decide, and each project's `mlops`. */
 void projects_judge(struct stack *stack);
+
+/* Sets the flags that need every resource file's tree: only when one of them is asked. */
+void resources_judge(struct stack *stack);
 
 /* Sets the other flags; asks projects_judge. */
 void flags_judge(struct stack *stack);

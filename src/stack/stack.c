@@ -21,6 +21,15 @@ static const char *const flag_names[] = {
 #undef FLAG
 };
 
+bool stack_is(struct stack *stack, enum stack_flag flag)
+{
+	bool by_resources = flag == STACK_UNITY_CATALOG || flag == STACK_SERVERLESS;
+
+	if (by_resources && !stack->resources_judged)
+		resources_judge(stack);
+	return stack->flags[flag];
+}
+
 int stack_flag(const char *name)
 {
 	for (int i = 0; i < STACK_FLAGS; i++)

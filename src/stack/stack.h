@@ -55,7 +55,8 @@ struct stack {
 	const struct stack_names *names;
 	struct projects projects;	/* by folder */
 	struct map by_folder;	/* folder -> struct project */
-	bool flags[STACK_FLAGS];
+	bool flags[STACK_FLAGS];	/* ask stack_is */
+	bool resources_judged;
 	struct gaps gaps;	/* files that facts could not have, each once */
 	struct map gapped;	/* their paths */
 	struct map included;	/* path -> struct file that some bundle includes */
@@ -66,6 +67,9 @@ struct stack {
 /* 0, or -1 when the stack cannot be told at all. `names` may be NULL. */
 int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names *names,
 	      struct stack **stack, struct sw_fault *fault);
+
+/* Some flags need all resource files, which are read when the first such is asked. */
+bool stack_is(struct stack *stack, enum stack_flag flag);
 
 /* The flag's number by its name in rules (`mlops-stack`), or -1. */
 int stack_flag(const char *name);

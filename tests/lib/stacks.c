@@ -62,7 +62,7 @@ const char *stacks_facts(struct stack *stack, const char *set)
 	return out.at;
 }
 
-const char *stacks_flags(const struct stack *stack)
+const char *stacks_flags(struct stack *stack)
 {
 	static const char *const names[] = {
 #define FLAG(name, text, about) text,
@@ -72,7 +72,7 @@ const char *stacks_flags(const struct stack *stack)
 	struct str out = str_new(arena);
 
 	for (int i = 0; i < STACK_FLAGS; i++)
-		if (stack->flags[i])
+		if (stack_is(stack, i))
 			str_format(&out, "%s%s", out.len ? " " : "", names[i]);
 	return out.at;
 }

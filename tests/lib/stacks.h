@@ -14,6 +14,6 @@ struct stack *stacks_in(const char *dir);
 const char *stacks_facts(struct stack *stack, const char *set);
 
 /* The names of the flags that are set, in the order of flags.def. */
-const char *stacks_flags(const struct stack *stack);
+const char *stacks_flags(struct stack *stack);
 
 #endif

@@ -26,15 +26,14 @@ TEST(a_bundle_without_the_signs_of_a_stack_is_plain)
 
 TEST(folders_models_and_params_make_a_stack)
 {
-	CHECK(stacks_of("databricks.yml", BUNDLE, "training/a.py", "", NULL)
-	      ->flags[STACK_MLOPS_STACK]);
+	CHECK(stack_is(stacks_of("databricks.yml", BUNDLE, "training/a.py", "", NULL),
+		       STACK_MLOPS_STACK));
 	CHECK(stacks_of("a/databricks.yml", BUNDLE, "cicd_params.json", "{}", NULL)
 	      ->projects.at[0].mlops);
-	CHECK(stacks_of("databricks.yml", BUNDLE "include: [r.yml]\n",
-			"r.yml", "resources: {experiments: {e: {name: e}}}\n", NULL)
-	      ->flags[STACK_MLOPS_STACK]);
-	CHECK(!stacks_of("databricks.yml", BUNDLE "resources: {models: {}}\n", NULL)
-	      ->flags[STACK_MLOPS_STACK]);
+	CHECK(stack_is(stacks_of("databricks.yml", BUNDLE "include: [r.yml]\n",
+			"r.yml", "resources: {experiments: {e: {name: e}}}\n", NULL), STACK_MLOPS_STACK));
+	CHECK(!stack_is(stacks_of("databricks.yml", BUNDLE "resources: {models: {}}\n", NULL),
+		       STACK_MLOPS_STACK));
 }
 
 TEST(a_plain_bundle_beside_a_stack_stays_plain)
@@ -42,7 +41,7 @@ TEST(a_plain_bundle_beside_a_stack_stays_plain)
 	struct stack *stack = stacks_of("a/databricks.yml", BUNDLE, "a/training/t.py", "",
 					"b/databricks.yml", BUNDLE, NULL);
 
-	CHECK(stack->flags[STACK_MONOREPO]);
+	CHECK(stack_is(stack, STACK_MONOREPO));
 	CHECK(stack->projects.at[0].mlops && !stack->projects.at[1].mlops);
 	CHECK(stack_project(stack, SPAN("b/src/x.py")) == &stack->projects.at[1]);
 	CHECK(!stack_project(stack, SPAN("c/x.py")));
@@ -50,25 +49,21 @@ TEST(a_plain_bundle_beside_a_stack_stays_plain)
 
 TEST(unity_catalog_is_seen_in_targets_and_in_files_that_nothing_includes)
 {
-	CHECK(stacks_of("databricks.yml", BUNDLE "targets: {prod: {resources: "
-			"{registered_models: {m: {name: m}}}}}\n", NULL)
-	      ->flags[STACK_UNITY_CATALOG]);
-	CHECK(stacks_of("databricks.yml", BUNDLE, "resources/m.yml",
-			"resources: {registered_models: {m: {name: m}}}\n", NULL)
-	      ->flags[STACK_UNITY_CATALOG]);
-	CHECK(!stacks_of("databricks.yml", BUNDLE, "resources/m.yml",
-			 "resources: {models: {m: {name: m}}}\n", NULL)
-	       ->flags[STACK_UNITY_CATALOG]);
+	CHECK(stack_is(stacks_of("databricks.yml", BUNDLE "targets: {prod: {resources: "
+			"{registered_models: {m: {name: m}}}}}\n", NULL), STACK_UNITY_CATALOG));
+	CHECK(stack_is(stacks_of("databricks.yml", BUNDLE, "resources/m.yml",
+			"resources: {registered_models: {m: {name: m}}}\n", NULL), STACK_UNITY_CATALOG));
+	CHECK(!stack_is(stacks_of("databricks.yml", BUNDLE, "resources/m.yml",
+			 "resources: {models: {m: {name: m}}}\n", NULL), STACK_UNITY_CATALOG));
 }
 
 TEST(serverless_means_jobs_without_any_cluster)
 {
-	CHECK(stacks_of("databricks.yml", "resources: {jobs: {j: {name: j}}}\n", NULL)
-	      ->flags[STACK_SERVERLESS]);
-	CHECK(!stacks_of("databricks.yml", "resources: {jobs: {j: {tasks: [{for_each_task: "
-			 "{task: {new_cluster: {num_workers: 1}}}}]}}}\n", NULL)
-	       ->flags[STACK_SERVERLESS]);
-	CHECK(!stacks_of("databricks.yml", BUNDLE, NULL)->flags[STACK_SERVERLESS]);
+	CHECK(stack_is(stacks_of("databricks.yml", "resources: {jobs: {j: {name: j}}}\n", NULL),
+		       STACK_SERVERLESS));
+	CHECK(!stack_is(stacks_of("databricks.yml", "resources: {jobs: {j: {tasks: [{for_each_task: "
+			 "{task: {new_cluster: {num_workers: 1}}}}]}}}\n", NULL), STACK_SERVERLESS));
+	CHECK(!stack_is(stacks_of("databricks.yml", BUNDLE, NULL), STACK_SERVERLESS));
 }
 
 TEST(providers_are_told_by_their_files)
@@ -87,9 +82,10 @@ TEST(providers_are_told_by_their_files)
 
 TEST(pipelines_in_a_folder_count_beside_cicd_params_only)
 {
-	CHECK(stacks_of("s/cicd_params.json", "{}", "s/.github/workflows/a.yml", "on: push\n",
-			NULL)->flags[STACK_GITHUB]);
-	CHECK(!stacks_of("s/.github/workflows/a.yml", "on: push\n", NULL)->flags[STACK_CI]);
+	CHECK(stack_is(stacks_of("s/cicd_params.json", "{}", "s/.github/workflows/a.yml", "on: push\n",
+			NULL), STACK_GITHUB));
+	CHECK(!stack_is(stacks_of("s/.github/workflows/a.yml", "on: push\n", NULL),
+		       STACK_CI));
 }
 
 TEST(branches_come_from_cicd_params_unless_they_are_given)

@@ -1,4 +1,4 @@
-/* judge.c - what the projects' resources say they are. */
+/* resources.c - what the projects' resources say they are. */
 #include "stack/projects.h"
 
 #include "stack/paths.h"
@@ -97,25 +97,39 @@ static bool has_folder(const struct stack *stack, const struct project *project,
 	return snapshot_has_folder(shelf_snapshot(stack->shelf), span_of(path));
 }
 
+/* What its files' names say already; only where they say nothing are trees read. */
+static bool looks_mlops(const struct stack *stack, const struct project *project)
+{
+	return project->cicd || project->params || has_folder(stack, project, "training") ||
+	       has_folder(stack, project, "validation");
+}
+
 void projects_judge(struct stack *stack)
+{
+	for (size_t i = 0; i < stack->projects.count; i++) {
+		struct project *project = &stack->projects.at[i];
+
+		project->mlops = looks_mlops(stack, project) ||
+				 judge_project(stack, project).model;
+		stack->flags[STACK_BUNDLE] |= project->bundle != NULL;
+		stack->flags[STACK_MLOPS_STACK] |= project->mlops;
+		stack->flags[STACK_FEATURE_STORE] |=
+			has_folder(stack, project, "feature_engineering");
+	}
+	stack->flags[STACK_MONOREPO] = stack->projects.count > 1;
+}
+
+void resources_judge(struct stack *stack)
 {
 	bool job = false, cluster = false;
 
 	for (size_t i = 0; i < stack->projects.count; i++) {
-		struct project *project = &stack->projects.at[i];
-		struct traits traits = judge_project(stack, project);
+		struct traits traits = judge_project(stack, &stack->projects.at[i]);
 
-		project->mlops = traits.model || project->cicd || project->params ||
-				 has_folder(stack, project, "training") ||
-				 has_folder(stack, project, "validation");
-		stack->flags[STACK_BUNDLE] |= project->bundle != NULL;
-		stack->flags[STACK_MLOPS_STACK] |= project->mlops;
 		stack->flags[STACK_UNITY_CATALOG] |= traits.catalog_model;
-		stack->flags[STACK_FEATURE_STORE] |=
-			has_folder(stack, project, "feature_engineering");
 		job |= traits.job;
 		cluster |= traits.cluster;
 	}
-	stack->flags[STACK_MONOREPO] = stack->projects.count > 1;
 	stack->flags[STACK_SERVERLESS] = job && !cluster;
+	stack->resources_judged = true;
 }
