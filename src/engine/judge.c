@@ -52,12 +52,13 @@ static void skip(struct worker *worker, const struct file *file, const char *why
 		arena_format(&worker->keep, "%s: %s", file->path, why);
 }
 
-/* Why there is nothing to judge in the bytes; NULL where there is. */
-static const char *opaque(const struct source *source)
+/* Why there is nothing to judge in the bytes; NULL where there is. What has a reader
+   is for that to refuse: a NUL makes no YAML file a picture. */
+static const char *opaque(const struct source *source, bool has_reader)
 {
 	if (file_is_lfs(source->bytes))
 		return "a Git LFS pointer";
-	return source->binary ? "binary" : NULL;
+	return source->binary && !has_reader ? "binary" : NULL;
 }
 
 /* What cannot be had is a gap, or a skip with the reason that the config gives. */
@@ -81,7 +82,8 @@ static bool open_file(struct worker *worker, struct sw_fault *fault)
 	judging->source = NULL;
 	shelf_look(judging->judge->shelf, judging->file, judging->tmp, &judging->source,
 		   &judging->tree, fault);
-	const char *why = judging->source ? opaque(judging->source) : NULL;
+	bool has_reader = judging->tree || fault->status;
+	const char *why = judging->source ? opaque(judging->source, has_reader) : NULL;
 	if (why)
 		skip(worker, judging->file, why);
 	else if (!judging->source)
@@ -252,7 +254,7 @@ static void read_further_waivers(struct arena *keep, const struct crew *crew,
 			continue;
 		crew->opened[file - snapshot->files] = true;
 		if (!shelf_look(judge->shelf, file, &tmp, &source, &tree, &ignored) &&
-		    !opaque(source))
+		    !opaque(source, tree))
 			waivers_read(keep, source, tree, waivers);
 		arena_clear(&tmp);
 	}
