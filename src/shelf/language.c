@@ -2,6 +2,7 @@
 #include "shelf/language.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "text/glob.h"
 #include "tree/json.h"
@@ -62,7 +63,7 @@ static bool line_is_template(struct span line)
 
 		if (quote)
 			quote = c == quote ? 0 : quote;
-		else if (c == '#' && (!i || line.at[i - 1] == ' ' || line.at[i - 1] == '\t'))
+		else if (c == '#' && (!i || strchr(" \t", line.at[i - 1])))
 			return false;
 		else if (c == '{' && (next == '{' || next == '%'))
 			return true;
@@ -87,8 +88,8 @@ int languages_read(const struct languages *languages, struct arena *keep,
 		   struct tree **tree, struct sw_fault *fault)
 {
 	static const enum yaml_schema schemas[] = {
-		[CORE] = YAML_CORE, [GO] = YAML_GO, [RUBY] = YAML_RUBY, [TEXT] = YAML_TEXT,
-		[JINJA] = YAML_GO,
+		[CORE] = YAML_CORE, [GO] = YAML_GO, [RUBY] = YAML_RUBY,
+		[TEXT] = YAML_TEXT, [JINJA] = YAML_GO,
 	};
 	enum language language = find(languages, span_of(source->path));
 

@@ -9,7 +9,7 @@
 
 #include "shelf/language.h"
 
-/* What a file turned out to be; a fault is kept too, so that asking again says the same. */
+/* What a file turned out to be; a fault is kept too: asking again says the same. */
 struct slot {
 	bool read, parsed;
 	struct source *source;
@@ -71,7 +71,8 @@ static int read_tree(const struct shelf *shelf, const struct file *file,
 	*tree = NULL;
 	if (file->kind != FILE_REGULAR || file_is_lfs(source->bytes))
 		return 0;
-	if (languages_read(shelf->languages, keep, source, shelf->snapshot->limits, tree, fault))
+	if (languages_read(shelf->languages, keep, source, shelf->snapshot->limits,
+			   tree, fault))
 		return *tree = NULL, -1;
 	return 0;
 }
@@ -84,7 +85,8 @@ static struct slot *slot_of(struct shelf *shelf, const struct file *file)
 	return &shelf->slots[at];
 }
 
-static void keep_fault(struct shelf *shelf, struct slot *slot, const struct sw_fault *fault)
+static void keep_fault(struct shelf *shelf, struct slot *slot,
+		       const struct sw_fault *fault)
 {
 	slot->fault = arena_new(&shelf->keep, struct sw_fault);
 	*slot->fault = *fault;
@@ -136,7 +138,8 @@ struct source *shelf_source(struct shelf *shelf, const struct file *file,
 	return slot->source;
 }
 
-struct tree *shelf_tree(struct shelf *shelf, const struct file *file, struct sw_fault *fault)
+struct tree *shelf_tree(struct shelf *shelf, const struct file *file,
+			struct sw_fault *fault)
 {
 	struct slot *slot = slot_of(shelf, file);
 
@@ -148,7 +151,8 @@ struct tree *shelf_tree(struct shelf *shelf, const struct file *file, struct sw_
 	return slot->tree;
 }
 
-struct tree *shelf_tree_at(struct shelf *shelf, const char *path, struct sw_fault *fault)
+struct tree *shelf_tree_at(struct shelf *shelf, const char *path,
+			   struct sw_fault *fault)
 {
 	const struct file *file = snapshot_find(shelf->snapshot, span_of(path));
 

@@ -26,8 +26,8 @@ struct tree *shelf_tree(struct shelf *shelf, const struct file *file,
 struct tree *shelf_tree_at(struct shelf *shelf, const char *path, struct sw_fault *fault);
 
 /* One look at a file: its source, and its tree or NULL, from the shelf if they are
-   there, else in `tmp` and not kept. -1 with the fault set as above; the source is
-   there nevertheless where only the tree is over a budget, so that bytes can be judged. */
+   there, else in `tmp` and not kept. -1 with the fault set as above; where only the
+   tree is over a budget the source is there, so that its bytes can be judged. */
 int shelf_look(struct shelf *shelf, const struct file *file, struct arena *tmp,
 	       struct source **source, struct tree **tree, struct sw_fault *fault);
 

@@ -16,12 +16,14 @@
 #define STEP 1024
 
 struct source_step {
-	size_t at, points;	/* the first code point at or past the step, and how many before */
+	size_t at;		/* the first code point at or past the step */
+	size_t points;		/* how many are before it */
 };
 
 static uint32_t unit(struct span bytes, size_t i, bool big)
 {
-	unsigned char a = (unsigned char)bytes.at[i], b = (unsigned char)bytes.at[i + 1];
+	unsigned char a = (unsigned char)bytes.at[i];
+	unsigned char b = (unsigned char)bytes.at[i + 1];
 
 	return big ? (uint32_t)a << 8 | b : (uint32_t)b << 8 | a;
 }
@@ -56,6 +58,7 @@ static struct span decode16(struct arena *keep, struct span bytes, bool big)
 static void decode(struct source *source)
 {
 	struct span bytes = source->bytes;
+	/* UTF-32 begins alike: it is not for us. */
 	bool wide = bytes.len >= 4 && !memcmp(bytes.at, "\xff\xfe\0\0", 4);
 
 	source->text = bytes;
@@ -65,7 +68,7 @@ static void decode(struct source *source)
 	} else if (span_starts(bytes, "\xfe\xff")) {
 		source->encoding = ENCODING_UTF16_BE;
 		source->text = decode16(source->keep, span_from(bytes, 2), true);
-	} else if (span_starts(bytes, "\xff\xfe") && !wide) {	/* wide: UTF-32, not for us */
+	} else if (span_starts(bytes, "\xff\xfe") && !wide) {
 		source->encoding = ENCODING_UTF16_LE;
 		source->text = decode16(source->keep, span_from(bytes, 2), false);
 	}
@@ -101,7 +104,8 @@ static void count_points(struct source *source)
 	struct source_step *step;
 	size_t points = 0, next = 0;
 
-	step = arena_array(source->keep, struct source_step, source->text.len / STEP + 1);
+	step = arena_array(source->keep, struct source_step,
+			   source->text.len / STEP + 1);
 	source->steps = step;
 	for (size_t i = 0; i < source->text.len; points++) {
 		for (; next <= i; next += STEP)
@@ -122,8 +126,8 @@ static void index_lines(struct source *source)
 	struct span text = source->text, rest = text;
 	size_t lines = 0, end;
 
-	for (; (end = span_find(rest, '\n')) < rest.len; rest = span_from(rest, end + 1))
-		lines++;
+	for (; (end = span_find(rest, '\n')) < rest.len; lines++)
+		rest = span_from(rest, end + 1);
 	lines += rest.len > 0;
 	source->line_count = lines;
 	source->starts = arena_array(source->keep, size_t, lines + 1);
@@ -159,7 +163,7 @@ static size_t line_at(const struct source *source, size_t byte)
 	return low;
 }
 
-/* The code points before a byte, in the whole text; one that holds it does not count. */
+/* The code points of the text before a byte; one that holds it does not count. */
 static size_t points_before(const struct source *source, size_t byte)
 {
 	if (!source->steps)
@@ -176,13 +180,15 @@ static size_t points_before(const struct source *source, size_t byte)
 	return points;
 }
 
-static void locate(const struct source *source, size_t byte, unsigned *line, unsigned *column)
+static void locate(const struct source *source, size_t byte, unsigned *line,
+		   unsigned *column)
 {
 	size_t at = line_at(source, byte);
 	size_t start = source->starts[at];
 
 	*line = (unsigned)at + 1;
-	*column = (unsigned)(points_before(source, byte) - points_before(source, start)) + 1;
+	*column = (unsigned)(points_before(source, byte) -
+			     points_before(source, start)) + 1;
 }
 
 static size_t within(const struct source *source, size_t byte)

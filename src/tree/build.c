@@ -13,14 +13,17 @@ int build_begin(struct builder *b, struct arena *keep, struct source *source,
 	bool notebook = span_ends(span_of(source->path), ".ipynb");
 	uint64_t most = notebook ? limits->notebook_bytes : limits->structured_bytes;
 
-	*b = (struct builder){ .keep = keep, .source = source, .limits = limits, .fault = fault };
+	*b = (struct builder){
+		.keep = keep, .source = source, .limits = limits, .fault = fault
+	};
 	b->tree = arena_new(keep, struct tree);
 	b->tree->source = source;
 	if (source->bytes.len > most)
-		return sw_unchecked_at(fault, file, "%zu bytes are over the %" PRIu64
-				       " of `limits: %s`: raise it to have the file checked",
-				       source->bytes.len, most,
-				       notebook ? "notebook-bytes" : "structured-bytes");
+		return sw_unchecked_at(
+			fault, file, "%zu bytes are over the %" PRIu64
+			" of `limits: %s`: raise it to have the file checked",
+			source->bytes.len, most,
+			notebook ? "notebook-bytes" : "structured-bytes");
 	return 0;
 }
 
@@ -30,7 +33,8 @@ void build_end(struct builder *b)
 
 	b->tree->documents = arena_array(b->keep, const struct node *, count);
 	if (count)
-		memcpy(b->tree->documents, b->documents.at, count * sizeof *b->documents.at);
+		memcpy(b->tree->documents, b->documents.at,
+		       count * sizeof *b->documents.at);
 	b->tree->count = count;
 	arena_clear(&b->tmp);
 }
@@ -38,9 +42,10 @@ void build_end(struct builder *b)
 int build_count(struct builder *b, uint64_t nodes, struct sw_place place)
 {
 	if (nodes > b->limits->nodes || b->nodes > b->limits->nodes - nodes)
-		return sw_unchecked_at(b->fault, place, "more than the %" PRIu64
-				       " nodes of `limits: nodes`, an alias counted as what it "
-				       "stands for: split the file", b->limits->nodes);
+		return sw_unchecked_at(
+			b->fault, place, "more than the %" PRIu64 " nodes of `limits: "
+			"nodes`, an alias counted as what it stands for: split the file",
+			b->limits->nodes);
 	b->nodes += nodes;
 	return 0;
 }
@@ -66,9 +71,10 @@ void build_add(struct builder *b, const struct node *node)
 int build_open(struct builder *b, struct node *node)
 {
 	if (b->levels.count >= b->limits->depth)
-		return sw_unchecked_at(b->fault, node->place, "nested deeper than the %" PRIu64
-				       " levels of `limits: depth`: make it flatter",
-				       b->limits->depth);
+		return sw_unchecked_at(
+			b->fault, node->place, "nested deeper than the %" PRIu64
+			" levels of `limits: depth`: make it flatter",
+			b->limits->depth);
 	*vec_add(&b->tmp, &b->levels) = (struct level){
 		node, b->pending.count, b->nodes - 1
 	};

@@ -7,8 +7,8 @@ static const struct complaint complaints[] = {
 	{ .problem = "found character that cannot start any token", .start = "\t",
 	  .text = "a tab where a value begins: use spaces" },
 	{ .problem = "found character that cannot start any token", .start = "%",
-	  .text = "a value that begins with `%`: quote it; a template is no YAML before it is "
-		  "rendered" },
+	  .text = "a value that begins with `%`: quote it; a template is no YAML "
+		  "before it is rendered" },
 	{ .problem = "found character that cannot start any token", .start = "@",
 	  .text = "a value that begins with `@`: quote it" },
 	{ .problem = "found character that cannot start any token", .start = "`",
@@ -20,24 +20,25 @@ static const struct complaint complaints[] = {
 	{ .problem = "found a tab character where an indentation space is expected",
 	  .text = "a tab in the indentation: use spaces" },
 	{ .problem = "mapping values are not allowed in this context",
-	  .text = "a `:` where no key can stand: quote the value that holds it, or mend the "
-		  "indentation" },
+	  .text = "a `:` where no key can stand: quote the value that holds it, or "
+		  "mend the indentation" },
 	{ .problem = "block sequence entries are not allowed in this context",
 	  .text = "a `-` where no list can begin: put the list on lines of its own" },
 	{ .problem = "mapping keys are not allowed in this context",
 	  .text = "a `?` where no key can stand: quote the value" },
 	{ .problem = "could not find expected ':'", .at_context = true,
-	  .text = "a line without `:` where a key is due: add the colon, or indent the line "
-		  "as part of the value before" },
+	  .text = "a line without `:` where a key is due: add the colon, or indent the "
+		  "line as part of the value before" },
 	{ .problem = "did not find expected key", .start = "\t", .related = true,
 	  .text = "a tab in the indentation: use spaces" },
 	{ .problem = "did not find expected key", .related = true,
-	  .text = "no key where one is due: indent it as the keys above, and quote a value "
-		  "that begins with a quote, `*`, `&` or `!`" },
+	  .text = "no key where one is due: indent it as the keys above, and quote a "
+		  "value that begins with a quote, `*`, `&` or `!`" },
 	{ .problem = "did not find expected '-' indicator", .related = true,
 	  .text = "no `-` where an item is due: indent it as the items above" },
 	{ .problem = "did not find expected ',' or ']'", .related = true,
-	  .text = "a `[` that is not closed, or two items without `,`: add `]` or `,`" },
+	  .text = "a `[` that is not closed, or two items without `,`: add `]` or "
+		  "`,`" },
 	{ .problem = "did not find expected ',' or '}'", .related = true,
 	  .text = "a `{` that is not closed, or two keys without `,`: add `}` or `,`" },
 	{ .problem = "found unexpected end of stream", .related = true,
@@ -45,8 +46,8 @@ static const struct complaint complaints[] = {
 	{ .problem = "found unexpected document indicator", .related = true,
 	  .text = "a document that ends within quotes: close the quote" },
 	{ .problem = "found unknown escape character",
-	  .text = "an escape that YAML does not know: write `\\\\` for a backslash, or use "
-		  "single quotes" },
+	  .text = "an escape that YAML does not know: write `\\\\` for a backslash, or "
+		  "use single quotes" },
 	{ .problem = "did not find expected hexdecimal number",
 	  .text = "an escape without its hexadecimal digits: write them" },
 	{ .problem = "found invalid Unicode character escape code",
@@ -62,7 +63,8 @@ static const struct complaint complaints[] = {
 	  .context = "while scanning an anchor",
 	  .text = "an `&` that names no anchor: quote the value" },
 	{ .problem = "found undefined tag handle", .at_context = true,
-	  .text = "a tag whose handle no %TAG line defines: define it, or quote the value" },
+	  .text = "a tag whose handle no %TAG line defines: define it, or quote the "
+		  "value" },
 	{ .problem = "did not find expected tag URI",
 	  .text = "a `!` that begins no tag: quote the value" },
 	{ .problem = "did not find expected whitespace or line break",
@@ -70,17 +72,20 @@ static const struct complaint complaints[] = {
 	{ .problem = "did not find expected node content",
 	  .text = "no value where one is due: write one" },
 	{ .problem = "did not find expected <document start>",
-	  .text = "text after the document's end: indent it, or begin a document with `---`" },
+	  .text = "text after the document's end: indent it, or begin a document with "
+		  "`---`" },
 	{ .problem = "found unexpected ':'",
 	  .text = "a `:` in a value within brackets: quote the value" },
 	{ .problem = "found unknown directive name",
 	  .text = "a `%` line that is no directive: quote it or remove it" },
 	{ .problem = "found incompatible YAML document",
-	  .text = "a %YAML line that asks for another version: write 1.2 or remove it" },
+	  .text = "a %YAML line that asks for another version: write 1.2 or remove "
+		  "it" },
 	{ .problem = "control characters are not allowed", .start = "\033",
 	  .text = "an escape character: write it as `\\e` in double quotes" },
 	{ .problem = "control characters are not allowed",
-	  .text = "a control character: remove it, or write it as `\\xNN` in double quotes" },
+	  .text = "a control character: remove it, or write it as `\\xNN` in double "
+		  "quotes" },
 	{ .problem = "invalid leading UTF-8 octet",
 	  .text = "a byte that is no UTF-8: save the file as UTF-8" },
 	{ .problem = "invalid trailing UTF-8 octet",

@@ -18,7 +18,9 @@ static size_t find_odd(struct source *source)
 	source_line_count(source);
 	if (!source->steps)
 		return odd;
-	const struct span breaks[] = { SPAN("\xc2\x85"), SPAN("\xe2\x80\xa8"), SPAN("\xe2\x80\xa9") };
+	const struct span breaks[] = {
+		SPAN("\xc2\x85"), SPAN("\xe2\x80\xa8"), SPAN("\xe2\x80\xa9")
+	};
 	for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++) {
 		size_t at = span_search(source->text, breaks[i]);
 

@@ -1,6 +1,6 @@
 /*
- * merge.c - merging copies pairs of maps that are whole and merged themselves, so a
- * tower of merges costs what its maps hold and not what it would unfold to.
+ * merge.c - merging copies pairs of maps that are whole and merged themselves: nothing
+ * is ever unfolded twice.
  */
 #include "tree/merge.h"
 
@@ -37,8 +37,8 @@ static void refuse(struct builder *b, const struct node *value)
 }
 
 /* The maps that `<<: value` merges; one that is none is a fact. */
-static void collect(struct builder *b, const struct manner *manner, const struct node *value,
-		    struct children *maps)
+static void collect(struct builder *b, const struct manner *manner,
+		    const struct node *value, struct children *maps)
 {
 	bool list = value->kind == NODE_LIST && !value->origin;
 	size_t count = list ? value->count : 1;
@@ -100,7 +100,8 @@ static int merge(struct builder *b, const struct manner *manner, struct keys *ke
 	bool *laid = arena_array(&b->tmp, bool, before);
 
 	for (size_t i = 0; i < maps->count; i++) {
-		const struct node *map = maps->at[manner->last_wins ? maps->count - 1 - i : i];
+		size_t next = manner->last_wins ? maps->count - 1 - i : i;
+		const struct node *map = maps->at[next];
 
 		if (build_count(b, map->count, map->place))
 			return -1;

@@ -38,7 +38,9 @@ const struct node *node_get(const struct node *map, const char *key)
 
 const struct node *node_at(const struct node *list, size_t index)
 {
-	return node_is(list, NODE_LIST) && index < list->count ? list->items[index] : NULL;
+	if (!node_is(list, NODE_LIST) || index >= list->count)
+		return NULL;
+	return list->items[index];
 }
 
 const struct node *node_walk(const struct node *node, ...)
@@ -55,8 +57,9 @@ const struct node *node_walk(const struct node *node, ...)
 const char *node_kind_name(enum node_kind kind)
 {
 	static const char *const names[] = {
-		[NODE_NULL] = "nothing", [NODE_BOOL] = "a boolean", [NODE_INT] = "an integer",
-		[NODE_FLOAT] = "a number", [NODE_STRING] = "a string", [NODE_LIST] = "a list",
+		[NODE_NULL] = "nothing", [NODE_BOOL] = "a boolean",
+		[NODE_INT] = "an integer", [NODE_FLOAT] = "a number",
+		[NODE_STRING] = "a string", [NODE_LIST] = "a list",
 		[NODE_MAP] = "a map",
 	};
 

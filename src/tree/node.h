@@ -27,7 +27,7 @@ struct node {
 	   alias stands; a merged value keeps its own. */
 	struct sw_place place;
 	const struct node *origin;	/* an alias's or merged value's own node, else NULL */
-	const char *tag;	/* an explicit tag, `!!` as tag:yaml.org,2002:, or NULL */
+	const char *tag;	/* or NULL; `!!` is tag:yaml.org,2002: */
 	const char *anchor;	/* or NULL */
 	double number;		/* of NODE_INT and NODE_FLOAT */
 	struct span text;	/* a scalar as spelt (`3.10`), unescaped; may hold NUL */
@@ -44,9 +44,10 @@ struct tree {
 	struct source *source;
 	const struct node **documents;	/* none for an empty file */
 	size_t count;
-	/* Checks: syntax (value: what is wrong, what to do) · duplicate-key (other: where
-	   the first is) · case-twin (other: the first) · alias (other: why) · merge · tag ·
-	   encoding · bom · line-ending. `related` is the first of two, or what is open. */
+	/* Checks: syntax (value: what is wrong and what to do), duplicate-key (other:
+	   where the first is), case-twin (other: the first), alias (other: why), merge,
+	   tag, encoding, bom, line-ending. `related` is the first of two, or what is
+	   open. */
 	struct facts facts;
 	bool broken;		/* a `syntax` fact is there: the documents end before it */
 };

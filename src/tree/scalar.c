@@ -32,10 +32,14 @@ static const struct word core_words[] = {
 	{ "FALSE", { .kind = NODE_BOOL } },
 	{ ".nan", { NODE_FLOAT, false, NAN } }, { ".NaN", { NODE_FLOAT, false, NAN } },
 	{ ".NAN", { NODE_FLOAT, false, NAN } },
-	{ ".inf", { NODE_FLOAT, false, INFINITY } }, { ".Inf", { NODE_FLOAT, false, INFINITY } },
-	{ ".INF", { NODE_FLOAT, false, INFINITY } }, { "+.inf", { NODE_FLOAT, false, INFINITY } },
-	{ "+.Inf", { NODE_FLOAT, false, INFINITY } }, { "+.INF", { NODE_FLOAT, false, INFINITY } },
-	{ "-.inf", { NODE_FLOAT, false, -INFINITY } }, { "-.Inf", { NODE_FLOAT, false, -INFINITY } },
+	{ ".inf", { NODE_FLOAT, false, INFINITY } },
+	{ ".Inf", { NODE_FLOAT, false, INFINITY } },
+	{ ".INF", { NODE_FLOAT, false, INFINITY } },
+	{ "+.inf", { NODE_FLOAT, false, INFINITY } },
+	{ "+.Inf", { NODE_FLOAT, false, INFINITY } },
+	{ "+.INF", { NODE_FLOAT, false, INFINITY } },
+	{ "-.inf", { NODE_FLOAT, false, -INFINITY } },
+	{ "-.Inf", { NODE_FLOAT, false, -INFINITY } },
 	{ "-.INF", { NODE_FLOAT, false, -INFINITY } },
 };
 
@@ -47,14 +51,17 @@ static const struct word ruby_words[] = {
 	{ "on", { NODE_BOOL, true, 0 } },
 	{ "no", { .kind = NODE_BOOL } }, { "false", { .kind = NODE_BOOL } },
 	{ "off", { .kind = NODE_BOOL } },
-	{ ".nan", { NODE_FLOAT, false, NAN } }, { ".inf", { NODE_FLOAT, false, INFINITY } },
-	{ "+.inf", { NODE_FLOAT, false, INFINITY } }, { "-.inf", { NODE_FLOAT, false, -INFINITY } },
+	{ ".nan", { NODE_FLOAT, false, NAN } },
+	{ ".inf", { NODE_FLOAT, false, INFINITY } },
+	{ "+.inf", { NODE_FLOAT, false, INFINITY } },
+	{ "-.inf", { NODE_FLOAT, false, -INFINITY } },
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define WORD_MOST 5
 
-static const struct scalar *find_word(const struct word *words, size_t count, struct span text)
+static const struct scalar *find_word(const struct word *words, size_t count,
+				      struct span text)
 {
 	for (size_t i = 0; i < count && text.len <= WORD_MOST; i++)
 		if (words[i].text[0] == text.at[0] && span_is(text, words[i].text))
@@ -163,13 +170,18 @@ static bool fits(struct span text, size_t digits, int base)
 	unsigned long long value = strtoull(text.at + digits, NULL, base);
 	if (errno)
 		return false;
-	return !sign(text.at) || value <= (unsigned long long)INT64_MAX + (text.at[0] == '-');
+	unsigned long long most = INT64_MAX;
+	return !sign(text.at) || value <= most + (text.at[0] == '-');
 }
 
 /* As strconv.ParseInt and ParseUint do with base 0. */
 static bool go_integer(struct span text, struct scalar *scalar)
 {
-	static const struct { char letter; int base; const char *digits; } prefixes[] = {
+	static const struct {
+		char letter;
+		int base;
+		const char *digits;
+	} prefixes[] = {
 		{ 'x', 16, HEXES }, { 'o', 8, OCTALS }, { 'b', 2, "01" },
 	};
 	size_t at = sign(text.at);
@@ -298,9 +310,12 @@ static struct scalar type_ruby(struct span text, struct arena *tmp)
 	return string;
 }
 
-static struct scalar type_plain(enum yaml_schema schema, struct span text, struct arena *tmp)
+static struct scalar type_plain(enum yaml_schema schema, struct span text,
+				struct arena *tmp)
 {
-	if (schema == YAML_TEXT || (text.len && !strchr("~+-." DIGITS "nNtTfFyYoO", text.at[0])))
+	if (schema == YAML_TEXT)
+		return string;
+	if (text.len && !strchr("~+-." DIGITS "nNtTfFyYoO", text.at[0]))
 		return string;
 	if (schema == YAML_GO)
 		return type_go(text, tmp);

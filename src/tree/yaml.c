@@ -25,14 +25,15 @@ struct reader {
 	enum yaml_schema schema;
 	struct marks marks;
 	struct map anchors;
-	struct opened VEC(struct anchor *) opened;	/* beside b.levels; NULL: no anchor */
+	struct opened VEC(struct anchor *) opened;	/* one a level, or NULL */
 	size_t whole;		/* documents that are */
 	bool done;
 };
 
 /* Anchors and tags */
 
-static struct anchor *add_anchor(struct reader *r, struct node *node, const yaml_char_t *name)
+static struct anchor *add_anchor(struct reader *r, struct node *node,
+				 const yaml_char_t *name)
 {
 	if (!name)
 		return NULL;
@@ -46,8 +47,8 @@ static struct anchor *add_anchor(struct reader *r, struct node *node, const yaml
 static bool known_tag(const char *name)
 {
 	static const char *const known[] = {
-		"null", "bool", "int", "float", "str", "seq", "map", "binary", "merge", "omap",
-		"pairs", "set", "timestamp", "value", "yaml",
+		"null", "bool", "int", "float", "str", "seq", "map", "binary", "merge",
+		"omap", "pairs", "set", "timestamp", "value", "yaml",
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -107,8 +108,8 @@ static int take_scalar(struct reader *r, const yaml_event_t *event)
 		(const char *)event->data.scalar.value, event->data.scalar.length
 	});
 	add_tag(r, node, event->data.scalar.tag);
-	struct scalar scalar = scalar_type(r->schema, node->text, node->plain, node->tag,
-					   &r->b.tmp);
+	struct scalar scalar = scalar_type(r->schema, node->text, node->plain,
+					   node->tag, &r->b.tmp);
 	node->kind = scalar.kind;
 	node->truth = scalar.truth;
 	node->number = scalar.number;
@@ -138,7 +139,8 @@ static int refuse_alias(struct reader *r, struct sw_place place, const char *nam
 static int take_alias(struct reader *r, const yaml_event_t *event)
 {
 	const char *name = (const char *)event->data.alias.anchor;
-	struct sw_place place = marks_place(&r->marks, event->start_mark, event->end_mark);
+	struct sw_place place = marks_place(&r->marks, event->start_mark,
+					    event->end_mark);
 	const struct anchor *anchor = map_find(&r->anchors, span_of(name));
 
 	if (!anchor || anchor->document != r->whole)
@@ -161,7 +163,8 @@ static int take_alias(struct reader *r, const yaml_event_t *event)
 static int open_node(struct reader *r, const yaml_event_t *event, enum node_kind kind,
 		     const yaml_char_t *anchor, const yaml_char_t *tag)
 {
-	struct node *node = build_node(&r->b, kind, marks_point(&r->marks, event->start_mark));
+	struct node *node = build_node(&r->b, kind,
+				       marks_point(&r->marks, event->start_mark));
 
 	if (!node || build_open(&r->b, node))
 		return -1;
@@ -269,8 +272,9 @@ static int take_event(struct reader *r, const yaml_event_t *event)
 	};
 
 	if (event->type <= YAML_NO_EVENT || event->type > YAML_MAPPING_END_EVENT)
-		return sw_unchecked_at(r->b.fault, marks_point(&r->marks, event->start_mark),
-				       "libyaml gave an event that it has not: report this file");
+		return sw_unchecked_at(r->b.fault,
+				       marks_point(&r->marks, event->start_mark),
+				       "libyaml gave an unknown event: report it");
 	return takers[event->type](r, event);
 }
 
@@ -293,8 +297,8 @@ static int refuse(struct reader *r)
 
 	if (!parser->problem || parser->error == YAML_NO_ERROR ||
 	    parser->error == YAML_MEMORY_ERROR)
-		return sw_unchecked_at(r->b.fault, place,
-				       "libyaml gave up without a reason: try with more memory");
+		return sw_unchecked_at(r->b.fault, place, "libyaml gave up without a "
+				       "reason: try with more memory");
 	size_t byte = problem_byte(r);
 	place = source_place(r->b.source, byte, byte);
 	const struct complaint *known = complaint_find(
@@ -330,14 +334,15 @@ static int read_events(struct reader *r)
 static int refuse_wide(struct reader *r)
 {
 	struct source *source = r->b.source;
-	struct span head = span_cut(source->bytes, source->encoding == ENCODING_UTF8 ? 4 : 0);
+	bool plain = source->encoding == ENCODING_UTF8;
+	struct span head = span_cut(source->bytes, plain ? 4 : 0);
 	size_t nul = span_find(head, '\0');
 
 	if (nul == head.len || (nul > 1 && !span_starts(head, "\xff\xfe")))
 		return 0;
 	return sw_unchecked_at(r->b.fault, (struct sw_place){ .path = source->path },
-			       "UTF-32, or UTF-16 without a byte order mark (NUL at byte %zu): "
-			       "save it as UTF-8", nul);
+			       "UTF-32, or UTF-16 without a byte order mark (NUL at "
+			       "byte %zu): save it as UTF-8", nul);
 }
 
 static void tell_odd_bytes(struct reader *r)
@@ -346,7 +351,8 @@ static void tell_odd_bytes(struct reader *r)
 	size_t at = r->marks.odd, bom;
 
 	if (source->encoding >= ENCODING_UTF16_LE)
-		build_fact(&r->b, "encoding", source_place(source, 0, 0))->value = "UTF-16";
+		build_fact(&r->b, "encoding", source_place(source, 0, 0))->value =
+			"UTF-16";
 	if (at < source->text.len)
 		build_fact(&r->b, "line-ending", source_place(source, at, at))->value =
 			source->text.at[at] == '\r' ? "CR without LF" :
@@ -370,11 +376,13 @@ static int read_source(struct reader *r)
 	r->anchors = map_new(&r->b.tmp);
 	tell_odd_bytes(r);
 	if (!yaml_parser_initialize(&r->parser))
-		return sw_unchecked_at(r->b.fault, (struct sw_place){ .path = source->path },
+		return sw_unchecked_at(r->b.fault,
+				       (struct sw_place){ .path = source->path },
 				       "libyaml has no memory: try with more");
 	/* It asserts that there is an input, be it empty. */
 	const char *text = source->text.len ? source->text.at : "";
-	yaml_parser_set_input_string(&r->parser, (const unsigned char *)text, source->text.len);
+	yaml_parser_set_input_string(&r->parser, (const unsigned char *)text,
+				     source->text.len);
 	yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
 	int failed = read_events(r);
 	yaml_parser_delete(&r->parser);

@@ -17,8 +17,8 @@ static void point_holds(struct source *source, unsigned line, unsigned column)
 {
 	hold(line >= 1 && line <= source_line_count(source) + 1);
 	hold(column >= 1);
-	struct sw_place start = source_place(source, source_offset(source, line, column),
-					     source_offset(source, line, column));
+	size_t byte = source_offset(source, line, column);
+	struct sw_place start = source_place(source, byte, byte);
 	/* The column just past a CR is the only one that source_line does not show. */
 	hold(start.line == line || !column);
 	hold(start.column == column || start.column + 1 == column);

@@ -18,8 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!size)
 		return 0;
 	limits.nodes = 5000;	/* so that a bomb costs little */
-	struct source *source = source_new(&keep, "a.yml",
-					   (struct span){ (const char *)data + 1, size - 1 });
+	struct span text = { (const char *)data + 1, size - 1 };
+	struct source *source = source_new(&keep, "a.yml", text);
 	int failed = yaml_read(&keep, source, data[0] % 4, &limits, &tree, &fault);
 	hold(failed ? fault.status == SW_EXIT_UNCHECKED : !fault.status && tree);
 	if (!failed)

@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct tree *read_with(struct span text, const char *path, const struct limits *limits)
+static struct tree *read_with(struct span text, const char *path,
+			      const struct limits *limits)
 {
 	struct tree *tree;
 	struct source *source = source_new(arena, path, text);
@@ -22,8 +23,8 @@ static struct tree *read(const char *text)
 static bool at(struct sw_place place, unsigned line, unsigned column, unsigned end_line,
 	       unsigned end_column)
 {
-	return place.line == line && place.column == column && place.end_line == end_line &&
-	       place.end_column == end_column;
+	return place.line == line && place.column == column &&
+	       place.end_line == end_line && place.end_column == end_column;
 }
 
 /* The only fact of the text as `LINE:COLUMN CHECK VALUE`. */
@@ -46,14 +47,18 @@ TEST(json_values_have_kinds_and_spellings)
 
 	CHECK(node_is(root, NODE_MAP) && root->count == 9);
 	CHECK(node_is(node_get(root, "a"), NODE_NULL) && node_get(root, "a")->plain);
-	CHECK(node_at(node_get(root, "b"), 0)->truth && !node_at(node_get(root, "b"), 1)->truth);
-	CHECK(node_get(root, "c")->kind == NODE_INT && node_get(root, "c")->number == -12);
-	CHECK(node_get(root, "d")->kind == NODE_FLOAT && span_is(node_get(root, "d")->text, "3.10"));
+	CHECK(node_at(node_get(root, "b"), 0)->truth &&
+	      !node_at(node_get(root, "b"), 1)->truth);
+	CHECK(node_get(root, "c")->kind == NODE_INT &&
+	      node_get(root, "c")->number == -12);
+	CHECK(node_get(root, "d")->kind == NODE_FLOAT &&
+	      span_is(node_get(root, "d")->text, "3.10"));
 	CHECK(isinf(node_get(root, "e")->number));
 	CHECK(node_is_text(node_get(root, "f"), "x") && !node_get(root, "f")->plain);
 	CHECK(node_get(root, "g")->count == 0 && node_get(root, "h")->count == 0);
 	CHECK(span_is(node_get(root, "i")->text, "12345678901234567890"));
-	CHECK(!node_get(root, "z") && !node_at(root, 0) && !node_walk(root, "g", "x", "y", NULL));
+	CHECK(!node_get(root, "z") && !node_at(root, 0) &&
+	      !node_walk(root, "g", "x", "y", NULL));
 }
 
 TEST(json_scalars_may_stand_alone)
@@ -66,7 +71,8 @@ TEST(json_scalars_may_stand_alone)
 
 TEST(json_places_hold_the_whole_value)
 {
-	const struct node *root = tree_root(read("{\n  \"é😀\": [1, \"ü\"],\n\t\"b\": {\n}}\n"));
+	const struct node *root =
+		tree_root(read("{\n  \"é😀\": [1, \"ü\"],\n\t\"b\": {\n}}\n"));
 
 	CHECK(at(root->place, 1, 1, 4, 3));
 	CHECK(at(root->pairs[0].key->place, 2, 3, 2, 7));
@@ -78,14 +84,17 @@ TEST(json_places_hold_the_whole_value)
 
 TEST(json_escapes_are_read_and_nul_is_kept)
 {
-	const struct node *node = tree_root(read("\"\\u0041\\ud83d\\ude00\\\"\\\\\\/\\b\\f\\t\\r\""));
+	const struct node *node =
+		tree_root(read("\"\\u0041\\ud83d\\ude00\\\"\\\\\\/\\b\\f\\t\\r\""));
 
 	CHECK(node_is_text(node, "A😀\"\\/\b\f\t\r"));
 	node = tree_root(read("{\"a\\u0000b\": \"\\u0000\"}"));
 	CHECK(node->pairs[0].key->text.len == 3 && node->pairs[0].value->text.len == 1);
 	CHECK(!node_get(node, "a"));
-	CHECK(node_is_text(tree_root(read("\"\\ud83dx\\ude00\"")), "\xef\xbf\xbdx\xef\xbf\xbd"));
-	CHECK(node_is_text(tree_root(read("\"\\ud83d\\ud83d\\ude00\"")), "\xef\xbf\xbd😀"));
+	CHECK(node_is_text(tree_root(read("\"\\ud83dx\\ude00\"")),
+	      "\xef\xbf\xbdx\xef\xbf\xbd"));
+	CHECK(node_is_text(tree_root(read("\"\\ud83d\\ud83d\\ude00\"")),
+	      "\xef\xbf\xbd😀"));
 }
 
 TEST(json_refuses_what_rfc_8259_refuses)
@@ -141,7 +150,8 @@ TEST(json_refuses_what_rfc_8259_refuses)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *got = fact_of(cases[i].text), *want = cases[i].want;
 
-		if (!test_check(__FILE__, __LINE__, want, !strncmp(got, want, strlen(want))))
+		if (!test_check(__FILE__, __LINE__, want,
+		    !strncmp(got, want, strlen(want))))
 			printf("  got %s\n", got);
 		CHECK(!tree_root(read_with(cases[i].text, "a.json", &limits_default)));
 	}

@@ -52,7 +52,8 @@ TEST(what_is_neither_yaml_nor_json_has_no_tree_and_no_fault)
 TEST(a_recipe_that_is_jinja_first_is_no_yaml)
 {
 	CHECK(!value("recipe.yaml", "a: {{INGEST}}\n") && !fault.status);
-	CHECK(!value("profiles/dev.yaml", "{% if x %}\na: 1\n{% endif %}") && !fault.status);
+	CHECK(!value("profiles/dev.yaml", "{% if x %}\na: 1\n{% endif %}") &&
+	      !fault.status);
 	CHECK(value("recipe.yaml", "a: \"{{INGEST}}\" # {{ no }}\n"));
 	CHECK(value("profiles/dev.yaml", "a: '{{ x }}'\n"));
 	struct shelf *made = shelf("a.yaml", SPAN("a: {{ x }}\n"));
@@ -64,7 +65,7 @@ TEST(a_file_is_read_once_and_a_fault_is_told_again)
 	struct limits limits = limits_default;
 	struct memory_file files[] = {
 		{ "a.yml", SPAN("a: 1\n"), FILE_REGULAR },
-		{ "large.yml", SPAN("a: 1 # larger than the limit is\n"), FILE_REGULAR },
+		{ "large.yml", SPAN("a: 1 # over the limit\n"), FILE_REGULAR },
 	};
 	struct source *source;
 	struct tree *tree;
@@ -73,13 +74,15 @@ TEST(a_file_is_read_once_and_a_fault_is_told_again)
 	struct shelf *made = shelf_new(arena, memory_new(arena, files, 2, &limits));
 	const struct file *file = shelf_snapshot(made)->files;
 	CHECK(shelf_tree(made, file, &fault) == shelf_tree(made, file, &fault));
-	CHECK(shelf_source(made, file, &fault) == shelf_tree(made, file, &fault)->source);
+	tree = shelf_tree(made, file, &fault);
+	CHECK(shelf_source(made, file, &fault) == tree->source);
 	CHECK(!shelf_look(made, file, arena, &source, &tree, &fault));
 	CHECK(tree == shelf_tree(made, file, &fault) && !fault.status);
 	for (int i = 0; i < 2; i++) {
 		fault = (struct sw_fault){0};
 		CHECK(!shelf_tree(made, &file[1], &fault));
-		CHECK(fault.status == SW_EXIT_UNCHECKED && strstr(fault.text, "limits"));
+		CHECK(fault.status == SW_EXIT_UNCHECKED &&
+		      strstr(fault.text, "limits"));
 		CHECK_TEXT(fault.place.path, "large.yml");
 	}
 	fault = (struct sw_fault){0};
@@ -105,7 +108,8 @@ TEST(a_look_keeps_nothing)
 TEST(a_link_and_an_lfs_pointer_have_no_tree)
 {
 	struct memory_file link = { "a.yml", SPAN("../b.yml"), FILE_SYMLINK };
-	struct shelf *made = shelf_new(arena, memory_new(arena, &link, 1, &limits_default));
+	struct shelf *made =
+		shelf_new(arena, memory_new(arena, &link, 1, &limits_default));
 
 	CHECK(!shelf_tree_at(made, "a.yml", &fault) && !fault.status);
 	made = shelf("a.json", SPAN("version https://git-lfs.github.com/spec/v1\n"
@@ -131,5 +135,6 @@ TEST(threads_get_the_same_tree)
 		pthread_create(&threads[i], NULL, ask, made);
 	for (int i = 0; i < 4; i++)
 		pthread_join(threads[i], &trees[i]);
-	CHECK(trees[0] && trees[0] == trees[1] && trees[1] == trees[2] && trees[2] == trees[3]);
+	CHECK(trees[0] && trees[0] == trees[1] && trees[1] == trees[2] &&
+	      trees[2] == trees[3]);
 }

@@ -27,7 +27,8 @@ TEST(a_place_counts_lines_by_lf_and_columns_by_code_points)
 
 	CHECK(begins(source_place(s, 0, 1), 1, 1) && ends(source_place(s, 0, 1), 1, 2));
 	CHECK(begins(source_place(s, 2, 2), 1, 3) && ends(source_place(s, 2, 2), 0, 0));
-	CHECK(begins(source_place(s, 4, 10), 2, 2) && ends(source_place(s, 4, 10), 2, 4));
+	CHECK(begins(source_place(s, 4, 10), 2, 2) &&
+	      ends(source_place(s, 4, 10), 2, 4));
 	CHECK(begins(source_place(s, 5, 5), 2, 2));	/* inside a character: it */
 	CHECK(begins(source_place(s, 14, 15), 3, 2));
 	CHECK(begins(source_place(s, 16, 16), 4, 1));

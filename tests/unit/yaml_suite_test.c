@@ -183,7 +183,8 @@ static bool same_documents(const struct tree *tree, struct span json)
 		if (!span_trim(text).len)
 			continue;
 		want = read_json(text);
-		if (!want || count == tree->count || !same(tree->documents[count++], want))
+		if (!want || count == tree->count ||
+		    !same(tree->documents[count++], want))
 			return false;
 	}
 	return count == tree->count;
@@ -209,7 +210,8 @@ static bool passes(const char *name)
 	if (yaml_read(arena, source, YAML_CORE, &limits_default, &tree, &fault))
 		return false;
 	if (test_shared(arena_format(arena, "%s/error", folder), &none))
-		return tree->broken || has_fact(tree, "duplicate-key") || has_fact(tree, "alias");
+		return tree->broken || has_fact(tree, "duplicate-key") ||
+			has_fact(tree, "alias");
 	if (tree->broken)
 		return false;
 	if (!test_shared(arena_format(arena, "%s/in.json", folder), &json))
@@ -225,7 +227,8 @@ static void run_case(const char *name)
 	fault = (struct sw_fault){0};
 	if (holds && exception)
 		printf("passes, so it is no exception: %s\n", name);
-	test_case(arena_format(arena, "yaml-test-suite %s", name), holds != !!exception);
+	test_case(arena_format(arena, "yaml-test-suite %s", name),
+		  holds != !!exception);
 	arena_clear(arena);
 }
 
@@ -261,7 +264,8 @@ TEST(the_yaml_test_suite)
 		SKIP("the YAML suite is not beside the project");
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (test_shared(arena_format(arena, SUITE "/%s/in.yaml", names[i]), &yaml)) {
+		if (test_shared(arena_format(arena, SUITE "/%s/in.yaml", names[i]),
+		    &yaml)) {
 			run_case(names[i]);
 			continue;
 		}

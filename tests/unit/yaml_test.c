@@ -28,8 +28,8 @@ static const struct node *root(const char *text)
 	return tree_root(read(text));
 }
 
-static bool at(const struct node *node, unsigned line, unsigned column, unsigned end_line,
-	       unsigned end_column)
+static bool at(const struct node *node, unsigned line, unsigned column,
+	       unsigned end_line, unsigned end_column)
 {
 	const struct sw_place *p = node ? &node->place : &(struct sw_place){0};
 
@@ -65,17 +65,20 @@ static const char *facts(const char *text)
 
 TEST(yaml_places_of_scalars_hold_their_quotes)
 {
-	const struct node *map = root("é: \"x y\"\nb: 'z'\nlong key: plain text # c\n? q\n: r\n");
+	const struct node *map =
+		root("é: \"x y\"\nb: 'z'\nlong key: plain text # c\n? q\n: r\n");
 
 	CHECK(at(map->pairs[0].key, 1, 1, 1, 2) && at(map->pairs[0].value, 1, 4, 1, 9));
 	CHECK(at(map->pairs[1].value, 2, 4, 2, 7));
-	CHECK(at(map->pairs[2].key, 3, 1, 3, 9) && at(map->pairs[2].value, 3, 11, 3, 21));
+	CHECK(at(map->pairs[2].key, 3, 1, 3, 9) &&
+	      at(map->pairs[2].value, 3, 11, 3, 21));
 	CHECK(at(map->pairs[3].key, 4, 3, 4, 4) && at(map->pairs[3].value, 5, 3, 5, 4));
 }
 
 TEST(yaml_places_of_collections_go_from_first_to_last)
 {
-	const struct node *map = root("a:\n  - b: 1\n    c: [2, 3]\n  - {d: 4}\ne:\n- f\n\n# end\n");
+	const struct node *map =
+		root("a:\n  - b: 1\n    c: [2, 3]\n  - {d: 4}\ne:\n- f\n\n# end\n");
 	const struct node *list = node_get(map, "a");
 
 	CHECK(at(map, 1, 1, 6, 4));
@@ -87,25 +90,29 @@ TEST(yaml_places_of_collections_go_from_first_to_last)
 
 TEST(yaml_places_of_block_scalars_end_with_their_text)
 {
-	const struct node *map = root("a: |\n  one\n  two\n\n\nb: >-\n  x\n# c\nc: |+\n\n\n");
+	const struct node *map =
+		root("a: |\n  one\n  two\n\n\nb: >-\n  x\n# c\nc: |+\n\n\n");
 
 	CHECK(at(node_get(map, "a"), 1, 4, 3, 6));
 	CHECK(at(node_get(map, "b"), 6, 4, 7, 4));
 	CHECK(at(node_get(map, "c"), 9, 4, 9, 6));
-	CHECK(node_is_text(node_get(map, "a"), "one\ntwo\n") && !node_get(map, "a")->plain);
+	CHECK(node_is_text(node_get(map, "a"), "one\ntwo\n") &&
+	      !node_get(map, "a")->plain);
 }
 
 TEST(yaml_places_of_nothing_are_points)
 {
 	const struct node *map = root("a:\nb: \n");
 
-	CHECK(node_is(node_get(map, "a"), NODE_NULL) && at(node_get(map, "a"), 1, 3, 0, 0));
+	CHECK(node_is(node_get(map, "a"), NODE_NULL) &&
+	      at(node_get(map, "a"), 1, 3, 0, 0));
 	CHECK(at(map, 1, 1, 2, 3));
 }
 
 TEST(yaml_places_count_lines_by_lf_only)
 {
-	const struct node *map = root("a: 1\rb: 2\nc: \"x\xc2\x85y\"\nd: 4\xe2\x80\xa8\r\nf: 5\r\n");
+	const struct node *map =
+		root("a: 1\rb: 2\nc: \"x\xc2\x85y\"\nd: 4\xe2\x80\xa8\r\nf: 5\r\n");
 
 	CHECK(at(node_get(map, "b"), 1, 9, 1, 10));
 	CHECK(at(node_get(map, "c"), 2, 4, 2, 9));
@@ -121,15 +128,18 @@ struct typed {
 	double number;		/* or truth */
 };
 
-static void check_types(enum yaml_schema schema, const struct typed *cases, size_t count)
+static void check_types(enum yaml_schema schema, const struct typed *cases,
+			size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *text = arena_format(arena, "- %s\n", cases[i].text);
 		const struct node *node = node_at(tree_root(read_with(
 			span_of(text), schema, &limits_default)), 0);
-		double got = node ? node->kind == NODE_BOOL ? node->truth : node->number : -1;
+		double got =
+			node ? node->kind == NODE_BOOL ? node->truth : node->number : -1;
 		bool right = node && node->kind == cases[i].kind &&
-			     (got == cases[i].number || (isnan(got) && isnan(cases[i].number)));
+			     (got == cases[i].number ||
+			      (isnan(got) && isnan(cases[i].number)));
 
 		if (!CHECK(right))
 			printf("  schema %d: %s is %s %g\n", schema, cases[i].text,
@@ -142,17 +152,28 @@ static void check_types(enum yaml_schema schema, const struct typed *cases, size
 TEST(yaml_types_of_the_core_schema)
 {
 	static const struct typed cases[] = {
-		{ "~", NODE_NULL, 0 }, { "Null", NODE_NULL, 0 }, { "nUll", NODE_STRING, 0 },
-		{ "true", NODE_BOOL, 1 }, { "FALSE", NODE_BOOL, 0 }, { "yes", NODE_STRING, 0 },
-		{ "on", NODE_STRING, 0 }, { "0777", NODE_INT, 777 }, { "0o17", NODE_INT, 15 },
-		{ "-0o17", NODE_STRING, 0 }, { "0x1F", NODE_INT, 31 }, { "+12", NODE_INT, 12 },
-		{ "0b1", NODE_STRING, 0 }, { "1_000", NODE_STRING, 0 }, { "3.10", NODE_FLOAT, 3.1 },
-		{ "1.", NODE_FLOAT, 1 }, { ".5", NODE_FLOAT, .5 }, { ".", NODE_STRING, 0 },
-		{ "1e3", NODE_FLOAT, 1000 }, { "1e", NODE_STRING, 0 }, { "-.INF", NODE_FLOAT, -INFINITY },
-		{ ".nan", NODE_FLOAT, NAN }, { "1:30", NODE_STRING, 0 }, { "2001-01-01", NODE_STRING, 0 },
-		{ "\"1\"", NODE_STRING, 0 }, { "'true'", NODE_STRING, 0 }, { "!!str 1", NODE_STRING, 0 },
-		{ "!!int \"3\"", NODE_INT, 3 }, { "!!float 3", NODE_FLOAT, 3 }, { "!!int x", NODE_STRING, 0 },
-		{ "! 1", NODE_STRING, 0 }, { "!local 1", NODE_STRING, 0 }, { "!!null \"\"", NODE_NULL, 0 },
+		{ "~", NODE_NULL, 0 }, { "Null", NODE_NULL, 0 },
+		{ "nUll", NODE_STRING, 0 },
+		{ "true", NODE_BOOL, 1 }, { "FALSE", NODE_BOOL, 0 },
+		{ "yes", NODE_STRING, 0 },
+		{ "on", NODE_STRING, 0 }, { "0777", NODE_INT, 777 },
+		{ "0o17", NODE_INT, 15 },
+		{ "-0o17", NODE_STRING, 0 }, { "0x1F", NODE_INT, 31 },
+		{ "+12", NODE_INT, 12 },
+		{ "0b1", NODE_STRING, 0 }, { "1_000", NODE_STRING, 0 },
+		{ "3.10", NODE_FLOAT, 3.1 },
+		{ "1.", NODE_FLOAT, 1 }, { ".5", NODE_FLOAT, .5 },
+		{ ".", NODE_STRING, 0 },
+		{ "1e3", NODE_FLOAT, 1000 }, { "1e", NODE_STRING, 0 },
+		{ "-.INF", NODE_FLOAT, -INFINITY },
+		{ ".nan", NODE_FLOAT, NAN }, { "1:30", NODE_STRING, 0 },
+		{ "2001-01-01", NODE_STRING, 0 },
+		{ "\"1\"", NODE_STRING, 0 }, { "'true'", NODE_STRING, 0 },
+		{ "!!str 1", NODE_STRING, 0 },
+		{ "!!int \"3\"", NODE_INT, 3 }, { "!!float 3", NODE_FLOAT, 3 },
+		{ "!!int x", NODE_STRING, 0 },
+		{ "! 1", NODE_STRING, 0 }, { "!local 1", NODE_STRING, 0 },
+		{ "!!null \"\"", NODE_NULL, 0 },
 	};
 
 	CHECK_TYPES(YAML_CORE, cases);
@@ -161,17 +182,25 @@ TEST(yaml_types_of_the_core_schema)
 TEST(yaml_types_of_go)
 {
 	static const struct typed cases[] = {
-		{ "~", NODE_NULL, 0 }, { "NULL", NODE_NULL, 0 }, { "True", NODE_BOOL, 1 },
-		{ "yes", NODE_STRING, 0 }, { "on", NODE_STRING, 0 }, { "y", NODE_STRING, 0 },
-		{ "0777", NODE_INT, 511 }, { "0o17", NODE_INT, 15 }, { "-0o17", NODE_INT, -15 },
-		{ "0b101", NODE_INT, 5 }, { "-0x1f", NODE_INT, -31 }, { "1_000", NODE_INT, 1000 },
-		{ "_1", NODE_STRING, 0 }, { "08", NODE_FLOAT, 8 }, { "0b2", NODE_STRING, 0 },
-		{ "3.10", NODE_FLOAT, 3.1 }, { "1_0.5", NODE_FLOAT, 10.5 }, { ".5", NODE_FLOAT, .5 },
-		{ ".5_0", NODE_STRING, 0 }, { "1e3", NODE_FLOAT, 1000 }, { "1e999", NODE_STRING, 0 },
+		{ "~", NODE_NULL, 0 }, { "NULL", NODE_NULL, 0 },
+		{ "True", NODE_BOOL, 1 },
+		{ "yes", NODE_STRING, 0 }, { "on", NODE_STRING, 0 },
+		{ "y", NODE_STRING, 0 },
+		{ "0777", NODE_INT, 511 }, { "0o17", NODE_INT, 15 },
+		{ "-0o17", NODE_INT, -15 },
+		{ "0b101", NODE_INT, 5 }, { "-0x1f", NODE_INT, -31 },
+		{ "1_000", NODE_INT, 1000 },
+		{ "_1", NODE_STRING, 0 }, { "08", NODE_FLOAT, 8 },
+		{ "0b2", NODE_STRING, 0 },
+		{ "3.10", NODE_FLOAT, 3.1 }, { "1_0.5", NODE_FLOAT, 10.5 },
+		{ ".5", NODE_FLOAT, .5 },
+		{ ".5_0", NODE_STRING, 0 }, { "1e3", NODE_FLOAT, 1000 },
+		{ "1e999", NODE_STRING, 0 },
 		{ "18446744073709551615", NODE_INT, 18446744073709551615. },
 		{ "18446744073709551616", NODE_FLOAT, 18446744073709551616. },
 		{ "-9223372036854775809", NODE_FLOAT, -9223372036854775809. },
-		{ "1:30", NODE_STRING, 0 }, { "2001-01-01", NODE_STRING, 0 }, { "+.inf", NODE_FLOAT, INFINITY },
+		{ "1:30", NODE_STRING, 0 }, { "2001-01-01", NODE_STRING, 0 },
+		{ "+.inf", NODE_FLOAT, INFINITY },
 		{ "0x", NODE_STRING, 0 }, { "+", NODE_STRING, 0 }, { "0", NODE_INT, 0 },
 		{ "-0", NODE_INT, 0 }, { "\"1\"", NODE_STRING, 0 },
 	};
@@ -182,16 +211,26 @@ TEST(yaml_types_of_go)
 TEST(yaml_types_of_ruby)
 {
 	static const struct typed cases[] = {
-		{ "on", NODE_BOOL, 1 }, { "OFF", NODE_BOOL, 0 }, { "Yes", NODE_BOOL, 1 },
-		{ "no", NODE_BOOL, 0 }, { "y", NODE_STRING, 0 }, { "n", NODE_STRING, 0 },
-		{ "nUll", NODE_NULL, 0 }, { "true", NODE_BOOL, 1 }, { "1:30", NODE_INT, 5400 },
-		{ "1:30:15", NODE_INT, 5415 }, { "1:60", NODE_STRING, 0 }, { "1:30.5", NODE_FLOAT, 5400 },
-		{ "0777", NODE_INT, 511 }, { "08", NODE_STRING, 0 }, { "0o17", NODE_STRING, 0 },
-		{ "0b11", NODE_INT, 3 }, { "0x1F", NODE_INT, 31 }, { "1_000", NODE_INT, 1000 },
-		{ "1__0", NODE_STRING, 0 }, { "1_", NODE_STRING, 0 }, { "3.10", NODE_FLOAT, 3.1 },
-		{ "1e3", NODE_STRING, 0 }, { "1.5e+3", NODE_FLOAT, 1500 }, { "1.5e3", NODE_STRING, 0 },
-		{ "1.", NODE_FLOAT, 1 }, { ".", NODE_STRING, 0 }, { "-.inf", NODE_FLOAT, -INFINITY },
-		{ "2001-01-01", NODE_STRING, 0 }, { ":sym", NODE_STRING, 0 }, { "+1", NODE_INT, 1 },
+		{ "on", NODE_BOOL, 1 }, { "OFF", NODE_BOOL, 0 },
+		{ "Yes", NODE_BOOL, 1 },
+		{ "no", NODE_BOOL, 0 }, { "y", NODE_STRING, 0 },
+		{ "n", NODE_STRING, 0 },
+		{ "nUll", NODE_NULL, 0 }, { "true", NODE_BOOL, 1 },
+		{ "1:30", NODE_INT, 5400 },
+		{ "1:30:15", NODE_INT, 5415 }, { "1:60", NODE_STRING, 0 },
+		{ "1:30.5", NODE_FLOAT, 5400 },
+		{ "0777", NODE_INT, 511 }, { "08", NODE_STRING, 0 },
+		{ "0o17", NODE_STRING, 0 },
+		{ "0b11", NODE_INT, 3 }, { "0x1F", NODE_INT, 31 },
+		{ "1_000", NODE_INT, 1000 },
+		{ "1__0", NODE_STRING, 0 }, { "1_", NODE_STRING, 0 },
+		{ "3.10", NODE_FLOAT, 3.1 },
+		{ "1e3", NODE_STRING, 0 }, { "1.5e+3", NODE_FLOAT, 1500 },
+		{ "1.5e3", NODE_STRING, 0 },
+		{ "1.", NODE_FLOAT, 1 }, { ".", NODE_STRING, 0 },
+		{ "-.inf", NODE_FLOAT, -INFINITY },
+		{ "2001-01-01", NODE_STRING, 0 }, { ":sym", NODE_STRING, 0 },
+		{ "+1", NODE_INT, 1 },
 		{ "'on'", NODE_STRING, 0 },
 	};
 
@@ -201,11 +240,13 @@ TEST(yaml_types_of_ruby)
 TEST(yaml_types_of_text_are_none)
 {
 	static const struct typed cases[] = {
-		{ "true", NODE_STRING, 0 }, { "1", NODE_STRING, 0 }, { "null", NODE_STRING, 0 },
+		{ "true", NODE_STRING, 0 }, { "1", NODE_STRING, 0 },
+		{ "null", NODE_STRING, 0 },
 	};
 
 	CHECK_TYPES(YAML_TEXT, cases);
-	CHECK(node_is(node_get(tree_root(read_with(SPAN("a:\n"), YAML_TEXT, &limits_default)),
+	CHECK(node_is(node_get(tree_root(read_with(SPAN("a:\n"), YAML_TEXT,
+	      &limits_default)),
 			       "a"), NODE_STRING));
 }
 
@@ -213,7 +254,8 @@ TEST(a_number_keeps_its_spelling)
 {
 	CHECK(span_is(node_get(root("v: 3.10"), "v")->text, "3.10"));
 	CHECK(span_is(node_get(root("v: 0o17"), "v")->text, "0o17"));
-	CHECK(node_get(root("v: 1"), "v")->plain && !node_get(root("v: '1'"), "v")->plain);
+	CHECK(node_get(root("v: 1"), "v")->plain &&
+	      !node_get(root("v: '1'"), "v")->plain);
 }
 
 TEST(a_nul_in_a_scalar_is_kept_by_length)
@@ -234,7 +276,8 @@ TEST(an_alias_is_a_copy_with_its_own_place)
 	CHECK(at(b, 2, 4, 2, 6) && b->origin == node_get(map, "a") && !b->anchor);
 	CHECK(node_get(b, "k")->number == 1 && at(node_get(b, "k"), 1, 11, 1, 12));
 	CHECK_TEXT(node_get(map, "a")->anchor, "x");
-	CHECK(node_get(map, "d")->number == 2);		/* the last definition before it */
+	CHECK(node_get(map,
+	      "d")->number == 2);		/* the last definition before it */
 }
 
 TEST(an_alias_of_nothing_or_of_what_is_around_it_is_a_fact_and_null)
@@ -247,7 +290,8 @@ TEST(an_alias_of_nothing_or_of_what_is_around_it_is_a_fact_and_null)
 		   "1:3 alias x (no anchor of that name before it); "
 		   "2:7 alias a (the anchor it stands within)");
 	CHECK_TEXT(facts("&a [&a b, *a]\n"), "");
-	CHECK_TEXT(facts("--- &a 1\n--- *a\n"), "2:5 alias a (no anchor of that name before it)");
+	CHECK_TEXT(facts("--- &a 1\n--- *a\n"),
+		   "2:5 alias a (no anchor of that name before it)");
 }
 
 TEST(a_merge_fills_in_what_the_map_has_not)
@@ -283,7 +327,8 @@ TEST(a_merge_is_done_as_psych_does_it)
 
 TEST(github_and_azure_do_not_merge)
 {
-	const struct node *map = tree_root(read_with(SPAN("x: &x {a: 1}\ny: {<<: *x}\n"),
+	const struct node *map =
+		tree_root(read_with(SPAN("x: &x {a: 1}\ny: {<<: *x}\n"),
 						     YAML_CORE, &limits_default));
 
 	CHECK(node_get(node_get(node_get(map, "y"), "<<"), "a")->number == 1);
@@ -333,7 +378,8 @@ TEST(a_tag_that_no_schema_knows_is_a_fact_and_inert)
 {
 	CHECK_TEXT(facts("a: !!python/object/apply:os.system [\"x\"]\n"),
 		   "1:4 tag !!python/object/apply:os.system");
-	CHECK_TEXT(facts("a: !<tag:yaml.org,2002:js/function> x\n"), "1:4 tag !!js/function");
+	CHECK_TEXT(facts("a: !<tag:yaml.org,2002:js/function> x\n"),
+		   "1:4 tag !!js/function");
 	CHECK_TEXT(facts("a: !reference [.x, script]\nb: !Ref c\nc: !!set {d}\nd: !!str 1\n"), "");
 	CHECK_TEXT(node_get(root("a: !reference [x]"), "a")->tag, "!reference");
 	CHECK_TEXT(node_get(root("a: !!str x"), "a")->tag, "tag:yaml.org,2002:str");
@@ -344,8 +390,10 @@ TEST(encodings_and_odd_line_ends_are_facts)
 	CHECK_TEXT(facts("\xef\xbb\xbf" "a: 1\n"), "");
 	CHECK_TEXT(facts("a: 1\nb: x\xef\xbb\xbf\n"),
 		   "2:5 bom a byte order mark within the file");
-	CHECK_TEXT(facts_of(SPAN("\xff\xfe" "a\0:\0 \0\xe9\0\n\0"), YAML_GO), "1:1 encoding UTF-16");
-	CHECK_TEXT(facts_of(SPAN("\xfe\xff\0a\0:\0 \0b"), YAML_GO), "1:1 encoding UTF-16");
+	CHECK_TEXT(facts_of(SPAN("\xff\xfe" "a\0:\0 \0\xe9\0\n\0"), YAML_GO),
+		   "1:1 encoding UTF-16");
+	CHECK_TEXT(facts_of(SPAN("\xfe\xff\0a\0:\0 \0b"), YAML_GO),
+		   "1:1 encoding UTF-16");
 	CHECK_TEXT(facts("a: 1\rb: 2\rc: 3\n"), "1:5 line-ending CR without LF");
 	CHECK_TEXT(facts("a: 1\nb: é\xc2\x85\n"), "2:5 line-ending NEL (U+0085)");
 	CHECK_TEXT(facts("a: 1\r\nb: 2\r\n"), "");
@@ -356,7 +404,8 @@ TEST(all_documents_are_kept)
 	struct tree *tree = read("a: 1\n---\nb: 2\n---\n- 3\n");
 
 	CHECK(tree->count == 3 && node_is(tree->documents[2], NODE_LIST));
-	CHECK(read("")->count == 0 && read("# only\n")->count == 0 && !tree_root(read("")));
+	CHECK(read("")->count == 0 && read("# only\n")->count == 0 &&
+	      !tree_root(read("")));
 	CHECK(read("---\n")->count == 1 && node_is(root("---\n"), NODE_NULL));
 }
 
@@ -377,20 +426,25 @@ TEST(what_does_not_parse_is_a_fact_at_its_place)
 	check_syntax(SPAN("a: b: c\n"), "1:5 syntax a `:` where no key can stand");
 	check_syntax(SPAN("a: 1\n b: 2\n"), "2:3 syntax a `:` where no key can stand");
 	check_syntax(SPAN("a: \"x\nb: 1\n"), "3:1 syntax a quote that is never closed");
-	check_syntax(SPAN("a: 'x\n"), "2:1 syntax a quote that is never closed: close it [1]");
+	check_syntax(SPAN("a: 'x\n"),
+		     "2:1 syntax a quote that is never closed: close it [1]");
 	check_syntax(SPAN("a: [1, 2\nb: 3\n"), "2:2 syntax a `[` that is not closed");
 	check_syntax(SPAN("a: {b: 1\n"), "2:1 syntax a `{` that is not closed");
 	check_syntax(SPAN("a: {{ x }}\n"), "1:4 syntax a template");
 	check_syntax(SPAN("a: {{ x }}-y\n"), "1:4 syntax a template");
-	check_syntax(SPAN("{% if x %}\na: 1\n"), "1:2 syntax a value that begins with `%`");
+	check_syntax(SPAN("{% if x %}\na: 1\n"),
+		     "1:2 syntax a value that begins with `%`");
 	check_syntax(SPAN("a: @x\n"), "1:4 syntax a value that begins with `@`");
-	check_syntax(SPAN("a: `x`\n"), "1:4 syntax a value that begins with a backtick");
+	check_syntax(SPAN("a: `x`\n"),
+		     "1:4 syntax a value that begins with a backtick");
 	check_syntax(SPAN("a: 1\nword\nb: 2\n"), "2:1 syntax a line without `:`");
 	check_syntax(SPAN("- a\nb: 1\n"), "2:1 syntax no `-`");
 	check_syntax(SPAN("a: *\n"), "1:5 syntax a `*` that names no alias");
 	check_syntax(SPAN("a: &\n"), "1:5 syntax an `&` that names no anchor");
-	check_syntax(SPAN("a: \"\\d\"\n"), "1:5 syntax an escape that YAML does not know");
-	check_syntax(SPAN("a: \"\\ud83d\\ude00\"\n"), "1:7 syntax an escape that is no character");
+	check_syntax(SPAN("a: \"\\d\"\n"),
+		     "1:5 syntax an escape that YAML does not know");
+	check_syntax(SPAN("a: \"\\ud83d\\ude00\"\n"),
+		     "1:7 syntax an escape that is no character");
 	check_syntax(SPAN("a: | x\n  y\n"), "1:6 syntax text after `|`");
 	check_syntax(SPAN("a: - b\n"), "1:4 syntax a `-` where no list can begin");
 	check_syntax(SPAN("a: !x!y z\n"), "1:4 syntax a tag whose handle");
@@ -496,7 +550,8 @@ TEST(nesting_ends_at_the_limit_of_depth)
 TEST(size_is_told_before_reading)
 {
 	CHECK(over(repeat("0123456789abcdef", 262145, ""), "limits: structured-bytes"));
-	CHECK(read_with(repeat("0123456789abcdef", 200000, ""), YAML_GO, &limits_default));
+	CHECK(read_with(repeat("0123456789abcdef", 200000, ""), YAML_GO,
+	      &limits_default));
 }
 
 TEST(many_anchors_keys_and_documents_end_soon)
@@ -509,8 +564,10 @@ TEST(many_anchors_keys_and_documents_end_soon)
 	text = str_new(arena);
 	for (int i = 0; i < 200000; i++)
 		str_format(&text, "k%d: 1\n", i);
-	CHECK(tree_root(read_with(str_span(&text), YAML_GO, &limits_default))->count == 200000);
-	CHECK(read_with(repeat("--- a\n", 500000, ""), YAML_GO, &limits_default)->count == 500000);
+	CHECK(tree_root(read_with(str_span(&text), YAML_GO,
+	      &limits_default))->count == 200000);
+	CHECK(read_with(repeat("--- a\n", 500000, ""), YAML_GO,
+	      &limits_default)->count == 500000);
 	CHECK(read_with(repeat("a: 1\n", 200000, ""), YAML_GO, &limits_default)
 		->facts.count == 199999);
 }
