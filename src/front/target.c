@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/span.h"
+#include "base/memory.h"
 
 #define OPEN_MOST 16		/* files of one run */
 
@@ -21,20 +21,36 @@ static struct pending {
 
 static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
 
-static void remove_all(int number)
+static void remove_all(void)
 {
 	for (size_t i = 0; i < OPEN_MOST; i++)
 		if (pending[i].there)
 			unlinkat(pending[i].folder, pending[i].temp, 0);
+}
+
+static void end_by(int number)
+{
+	remove_all();
 	signal(number, SIG_DFL);
 	raise(number);
 }
 
-/* A signal that our caller ignores stays ignored. */
-static void watch_signals(void)
+static void end_without_memory(void)
 {
-	struct sigaction old, ours = { .sa_handler = remove_all };
+	static const char text[] = "stackward: out of memory; no report was written\n";
 
+	remove_all();
+	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+	(void)written;		/* there is no other way left to say it */
+	_exit(SW_EXIT_UNCHECKED);
+}
+
+/* A signal that our caller ignores stays ignored. */
+static void watch_ends(void)
+{
+	struct sigaction old, ours = { .sa_handler = end_by };
+
+	memory_on_exhaustion(end_without_memory);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (!sigaction(ends[i], NULL, &old) && old.sa_handler == SIG_DFL)
 			sigaction(ends[i], &ours, NULL);
@@ -151,7 +167,7 @@ static int open_temp(struct target *target)
 	mine->folder = target->folder;
 	memcpy(mine->temp, target->temp, sizeof mine->temp);
 	mine->there = 1;	/* before it is there: a signal may come in between */
-	watch_signals();
+	watch_ends();
 	file = openat(target->folder, target->temp,
 		      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (file < 0)

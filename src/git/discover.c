@@ -200,6 +200,9 @@ int discover(struct arena *keep, const char *dir, const char *git_dir,
 	if (git_dir)
 		return by_name(keep, git_dir, found, fault);
 	const char *real = resolve(keep, dir);
+	if (!real && errno == ENOMEM)
+		return sw_unchecked_at(fault, (struct sw_place){ .path = dir }, "%s",
+				       strerror(errno));
 	if (!real)
 		return sw_fault_at(fault, (struct sw_place){ .path = dir }, "%s",
 				   strerror(errno));
