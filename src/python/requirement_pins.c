@@ -1,6 +1,8 @@
 /* requirement_pins.c - names twice, names without a version, pins that contradict. */
 #include "python/requirement_pins.h"
 
+#include <string.h>
+
 #include "base/map.h"
 #include "base/str.h"
 
@@ -97,6 +99,51 @@ static bool constrained_above(struct arena *keep, const struct map *known,
 	}
 }
 
+/* The template of MLOps Stacks (0.5) leaves exactly these open in each new project. */
+static bool is_open_in_template(const struct requirement *item)
+{
+	static const char *const names[] = { "lightgbm", "numpy", "pandas" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!has_version(item) && span_is(span_of(item->name), names[i]))
+			return true;
+	return false;
+}
+
+static bool is_of_template(const struct requirement_file *file)
+{
+	size_t open = 0;
+
+	for (size_t i = 0; i < file->requirements.count; i++)
+		open += is_open_in_template(&file->requirements.at[i]);
+	return open == 3;
+}
+
+/* The tools of those who work on the project: nothing is trained or served with them. */
+static bool is_of_developers(const char *path)
+{
+	struct span base = span_from(span_of(path), folder_of(span_of(path)).len);
+
+	while (base.len) {
+		size_t len = 0;
+		while (len < base.len && !strchr("-_./", base.at[len]))
+			len++;
+		if (span_is(span_cut(base, len), "dev"))
+			return true;
+		base = span_from(base, len + 1);
+	}
+	return false;
+}
+
+static const char *check_of(const struct requirement_file *file,
+			    const struct requirement *item)
+{
+	if (is_of_developers(file->path))
+		return "unconstrained-dev";
+	return is_open_in_template(item) && is_of_template(file) ? "unconstrained-template"
+								 : "unconstrained";
+}
+
 void requirement_pins_miss(struct arena *keep,
 			   const struct requirement_members *members,
 			   struct facts *facts)
@@ -114,8 +161,8 @@ void requirement_pins_miss(struct arena *keep,
 					      item->name))
 				continue;
 			*vec_add(keep, facts) = (struct fact){
-				.check = "unconstrained", .place = item->place,
-				.value = item->name,
+				.check = check_of(member->file, item),
+				.place = item->place, .value = item->name,
 			};
 		}
 	}

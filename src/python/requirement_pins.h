@@ -22,7 +22,8 @@ void requirement_pins_repeat(struct arena *keep, const struct requirement_file *
 			     struct facts *facts);
 
 /* `unconstrained`: no version, in this file, its run, or a constraints file beside or
-   above it (value: the name). */
+   above it (value: the name); `unconstrained-dev` in a file of developers' tools,
+   `unconstrained-template` where the template of MLOps Stacks itself names none. */
 void requirement_pins_miss(struct arena *keep,
 			   const struct requirement_members *members,
 			   struct facts *facts);

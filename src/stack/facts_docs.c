@@ -106,7 +106,7 @@ void facts_readme(struct stack *stack, struct facts *facts)
 	check_readme(stack, "", NULL, facts);
 	for (size_t i = 0; i < stack->projects.count; i++) {
 		const struct project *project = &stack->projects.at[i];
-		if (*project->folder)
+		if (*project->folder && project->mlops)
 			check_readme(stack, project->folder, project->bundle, facts);
 	}
 }

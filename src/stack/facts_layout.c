@@ -102,18 +102,41 @@ static bool is_notebook(struct stack *stack, const struct file *file)
 	return false;
 }
 
+/* A folder named notebooks, between the project's folder and the file. */
+static bool is_apart(const struct project *project, struct span path)
+{
+	return path_has(path_dir(path_from(path, span_of(project->folder))), "notebooks");
+}
+
+/* By project: the template kept notebooks apart up to 0.4, and later beside the modules. */
+static bool *keeps_apart(struct stack *stack)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	bool *keeps = arena_array(stack->keep, bool, stack->projects.count + 1);
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		struct span path = span_of(snapshot->files[i].path);
+		const struct project *project = path_has(path_dir(path), "notebooks")
+							? stack_project(stack, path)
+							: NULL;
+		if (project && is_apart(project, path))
+			keeps[project - stack->projects.at] = true;
+	}
+	return keeps;
+}
+
 static void check_notebook(struct stack *stack, const struct file *file,
-			   struct facts *facts)
+			   const bool *keeps, struct facts *facts)
 {
 	struct span path = span_of(file->path);
 	const struct project *project = stack_project(stack, path);
 
-	if (!project || !project->mlops || !stack_has(stack, file))
+	if (!project || !project->mlops || !stack_has(stack, file) ||
+	    is_apart(project, path) || !is_notebook(stack, file))
 		return;
-	struct span from = path_from(path, span_of(project->folder));
-	if (path_has(path_dir(from), "notebooks") || !is_notebook(stack, file))
-		return;
-	struct fact *fact = fact_add(stack, facts, "outside", fact_top(file));
+	bool mixed = keeps[project - stack->projects.at];
+	struct fact *fact = fact_add(stack, facts, mixed ? "outside" : "no-folder",
+				     fact_top(file));
 	fact->value = file->path;
 	fact->other = path_join(stack->keep, path_dir(path),
 				path_join(stack->keep, SPAN("notebooks"),
@@ -123,6 +146,7 @@ static void check_notebook(struct stack *stack, const struct file *file,
 void facts_notebooks_folder(struct stack *stack, struct facts *facts)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	const bool *keeps = keeps_apart(stack);
 
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct file *file = &snapshot->files[i];
@@ -130,6 +154,6 @@ void facts_notebooks_folder(struct stack *stack, struct facts *facts)
 		if (stack_wants(stack, file) &&
 		    path_ends(span_of(file->path), (const char *const[]){
 			".py", ".ipynb", ".sql", ".scala", ".r", ".R", NULL }))
-			check_notebook(stack, file, facts);
+			check_notebook(stack, file, keeps, facts);
 	}
 }
