@@ -4,12 +4,14 @@
 #include "base/str.h"
 #include "text/glob.h"
 
+#define STEPS_EACH 4	/* what one path held against one pattern costs, about */
+
 struct reader {
 	struct arena *keep;
 	const struct snapshot *snapshot;
 	struct source *source;
 	struct facts *facts;
-	uint64_t steps;		/* left: a pattern held against a path */
+	uint64_t steps;		/* left */
 };
 
 bool codeowners_named(struct span path)
@@ -132,10 +134,11 @@ static int takes_any(struct reader *reader, struct span pattern, struct sw_fault
 		struct span path = span_of(file->path);
 		if (!span_same(span_cut(path, prefix.len), prefix))
 			break;
-		if (!reader->steps--)
+		if (reader->steps < STEPS_EACH)
 			return sw_unchecked_at(fault, place(reader, pattern),
 					       "its patterns take more steps than "
 					       "limits.match-steps allows");
+		reader->steps -= STEPS_EACH;
 		/* Another repository, or a link to a folder, may stand for a folder. */
 		if (((!folder || file->kind != FILE_REGULAR) &&
 		     glob_takes(whole, path)) ||

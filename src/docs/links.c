@@ -168,6 +168,23 @@ static bool is_page(const struct links *links, struct span path)
 	return false;
 }
 
+/* Sphinx reads a bare word as the label of a heading, in whatever file. */
+static bool is_label(const struct links *links, const char *from, struct span text)
+{
+	struct span folder = span_of(from);
+
+	if (span_find(text, '/') < text.len || span_find(text, '.') < text.len)
+		return false;
+	while (folder.len) {
+		folder.len--;
+		while (folder.len && folder.at[folder.len - 1] != '/')
+			folder.len--;
+		if (exists_with(links, folder, "conf.py"))
+			return true;
+	}
+	return false;
+}
+
 /* Whether a part of the path is a link or another repository: what lies behind it is
    not to be seen from here. */
 static bool is_behind(const struct links *links, struct span path)
@@ -245,17 +262,18 @@ static void add_missing(struct links *links, const struct markdown_link *link,
 	add_read(links, fact, target->path);
 }
 
-/* Those that forges make themselves. */
+/* Those that forges make themselves: of lines, footnotes, texts, pages. */
 static bool is_given(struct span fragment)
 {
-	static const char *const starts[] = {
-		"L", "fn", "user-content-", ":~:", "readme", "top", "note",
-	};
+	static const char *const starts[] = { "user-content-", ":~:", "fn-", "fn:",
+					      "fnref" };
 
+	if (span_starts(fragment, "L") && fragment.len > 1 && fragment.at[1] <= '9')
+		return true;
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (span_starts(fragment, starts[i]))
 			return true;
-	return false;
+	return span_is(fragment, "top") || span_is(fragment, "readme");
 }
 
 static void check_anchor(struct links *links, const struct markdown_link *link,
@@ -290,7 +308,8 @@ static void check_link(struct links *links, const char *from,
 		return;
 	struct span path = span_of(target.path);
 	if (path.len && !exists(links, path)) {
-		if (!is_behind(links, path) && !is_page(links, path))
+		if (!is_behind(links, path) && !is_page(links, path) &&
+		    !is_label(links, from, link->target))
 			add_missing(links, link, &target, facts);
 		return;
 	}

@@ -345,7 +345,8 @@ struct markdown *markdown_parse(struct arena *keep, struct source *source)
 	if (source->binary)
 		return into;
 	into->partial = holds(source->text, "{%") || holds(source->text, "{{") ||
-			holds(source->text, "--8<--") || holds(source->text, "```{");
+			holds(source->text, "--8<--") || holds(source->text, "```{") ||
+			holds(source->text, "\n:::");
 	skip_front_matter(&reader);
 	while (next_line(&reader, &line))
 		read_line(&reader, &line);

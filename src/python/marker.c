@@ -76,7 +76,8 @@ struct operand {
 };
 
 struct parser {
-	struct arena *keep, work;
+	struct arena *keep;
+	struct arena stacks, work;	/* of the whole marker; of one comparison */
 	struct span rest;
 	struct str text;	/* what was read, in one spelling */
 	struct sets sets;
@@ -281,12 +282,12 @@ static int read_item(struct parser *parser)
 		if (parser->operators.count >= DEPTH_MOST)
 			return refuse(parser, peek(parser), "nested too deep");
 		take(parser);
-		*vec_add(parser->keep, &parser->operators) = '(';
+		*vec_add(&parser->stacks, &parser->operators) = '(';
 	}
 	if (read_operand(parser, &left) || read_comparison(parser, &comparison) ||
 	    read_operand(parser, &right))
 		return -1;
-	*vec_add(parser->keep, &parser->sets) =
+	*vec_add(&parser->stacks, &parser->sets) =
 		compare(parser, left, comparison, right);
 	return 0;
 }
@@ -331,7 +332,7 @@ static int read_joint(struct parser *parser)
 	take(parser);
 	while (top(parser) == '&' || (top(parser) == '|' && !both))
 		join(parser);
-	*vec_add(parser->keep, &parser->operators) = both ? '&' : '|';
+	*vec_add(&parser->stacks, &parser->operators) = both ? '&' : '|';
 	return 1;
 }
 
@@ -362,6 +363,7 @@ const struct marker *marker_parse(struct arena *keep, struct span text,
 		marker->text = parser.text.at;
 		memcpy(marker->holds, parser.sets.at[0].words, sizeof marker->holds);
 	}
+	arena_clear(&parser.stacks);
 	arena_clear(&parser.work);
 	return marker;
 }

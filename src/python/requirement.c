@@ -16,6 +16,7 @@ struct reader {
 	struct arena *keep;
 	struct requirement_lines lines;
 	struct requirement_file *file;
+	struct specifiers specifiers;	/* of the requirement at hand */
 	size_t line_count, prose;
 };
 
@@ -152,7 +153,7 @@ static int read_specifier(struct reader *reader, struct requirement *item,
 	const char *why = specifier_parse(reader->keep, kind, version, &specifier);
 	if (why)
 		return refuse(reader, item, version.len ? version : token, why);
-	*vec_add(reader->keep, &item->specifiers) = specifier;
+	*vec_add(reader->keep, &reader->specifiers) = specifier;
 	*rest = span_from(*rest, version.len);
 	return 0;
 }
@@ -180,6 +181,18 @@ static int read_specifiers(struct reader *reader, struct requirement *item,
 		return refuse(reader, item, span_cut(*rest, 1), "`)` is missing");
 	*rest = span_from(*rest, 1);
 	return 0;
+}
+
+/* Files are long and specifiers few: a list of its own size for each. */
+static void keep_specifiers(struct reader *reader, struct requirement *item)
+{
+	size_t count = reader->specifiers.count;
+
+	item->specifiers.count = item->specifiers.room = count;
+	item->specifiers.at = arena_array(reader->keep, struct specifier, count);
+	for (size_t i = 0; i < count; i++)
+		item->specifiers.at[i] = reader->specifiers.at[i];
+	reader->specifiers.count = 0;
 }
 
 static void add_extra(struct requirement *item, struct arena *keep, struct span extra)
@@ -247,7 +260,9 @@ static int read_named(struct reader *reader, struct requirement *item, struct sp
 		reader->prose += letter(rest.at[0]);
 		return refuse(reader, item, word(rest), NO_OPERATOR);
 	}
-	if (read_specifiers(reader, item, &rest))
+	int wrong = read_specifiers(reader, item, &rest);
+	keep_specifiers(reader, item);
+	if (wrong)
 		return -1;
 	item->place = requirement_lines_place(&reader->lines, span_trim(
 		(struct span){ text.at, (size_t)(rest.at - text.at) }));

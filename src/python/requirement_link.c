@@ -243,8 +243,9 @@ const char *requirement_link_name(struct arena *keep, struct span link)
 		at--;
 	name = span_from(link, at);
 	name = span_cut(name, span_find(name, '-'));
-	return name.len && requirement_name_length(name) == name.len ? requirement_name_normal(keep, name)
-							 : NULL;
+	if (!name.len || requirement_name_length(name) < name.len)
+		return NULL;
+	return requirement_name_normal(keep, name);
 }
 
 static bool is_archive(struct span text)
@@ -262,7 +263,8 @@ static bool is_archive(struct span text)
 
 bool requirement_link_begins(struct span text)
 {
-	struct span first = first_word(text), bare = span_cut(first, span_find(first, ';'));
+	struct span first = first_word(text);
+	struct span bare = span_cut(first, span_find(first, ';'));
 	struct span after = span_from(text, requirement_name_length(text));
 
 	if (span_starts(text, ".") || span_starts(text, "/") ||

@@ -3,10 +3,6 @@
 
 #include <strings.h>
 
-#include "base/vec.h"
-
-struct numbers VEC(struct span);
-
 static bool digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -119,8 +115,8 @@ static bool local_valid(struct span local)
 
 static bool take_release(struct arena *keep, struct span *rest, struct version *version)
 {
-	struct numbers numbers = {0};
 	struct span number, at;
+	size_t most = 1;
 
 	if (!take_number(rest, &number))
 		return false;
@@ -131,7 +127,10 @@ static bool take_release(struct arena *keep, struct span *rest, struct version *
 		if (!take_number(rest, &number))
 			return false;
 	}
-	*vec_add(keep, &numbers) = number;
+	for (size_t i = 0; i < rest->len; i++)
+		most += rest->at[i] == '.';
+	version->release = arena_array(keep, struct span, most);
+	version->release[version->release_count++] = number;
 	for (;;) {
 		at = *rest;
 		if (!span_starts(at, "."))
@@ -139,11 +138,9 @@ static bool take_release(struct arena *keep, struct span *rest, struct version *
 		at = span_from(at, 1);
 		if (!take_number(&at, &number))
 			break;
-		*vec_add(keep, &numbers) = number;
+		version->release[version->release_count++] = number;
 		*rest = at;
 	}
-	version->release = numbers.at;
-	version->release_count = numbers.count;
 	return true;
 }
 

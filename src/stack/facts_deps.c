@@ -147,7 +147,7 @@ static void read_all(struct book *book)
 		join(book, book->pages.at[i]);
 }
 
-void facts_deps(struct stack *stack, struct facts *facts)
+static void find(struct stack *stack, struct facts *facts)
 {
 	struct book book = { .stack = stack, .by_path = map_new(stack->keep) };
 
@@ -163,4 +163,15 @@ void facts_deps(struct stack *stack, struct facts *facts)
 	const char *over = requirement_pins_clash(stack->keep, &book.members, facts);
 	if (over)
 		stack_gap(stack, over, "over 128 requirements of one name in a folder");
+}
+
+/* Several rules ask, each for its own checks: the files are read once. */
+void facts_deps(struct stack *stack, struct facts *facts)
+{
+	if (!stack->deps) {
+		stack->deps = arena_new(stack->keep, struct facts);
+		find(stack, stack->deps);
+	}
+	for (size_t i = 0; i < stack->deps->count; i++)
+		*vec_add(stack->keep, facts) = stack->deps->at[i];
 }

@@ -58,6 +58,7 @@ struct stack {
 	bool flags[STACK_FLAGS];	/* ask stack_is */
 	bool resources_judged;
 	struct gaps gaps;	/* files that facts could not have, each once */
+	struct facts *deps;	/* what facts_deps found, or NULL: not asked yet */
 	struct map gapped;	/* their paths */
 	struct map included;	/* path -> struct file that some bundle includes */
 	struct map changed;	/* the paths of the snapshot's changes */

@@ -102,8 +102,8 @@ static int add_choice(struct making *making, struct glob_texts *texts, struct sp
 }
 
 /* Replaces the text's first group, which opens at `open`, by one text a choice. */
-static int expand_group(struct making *making, struct glob_texts *texts, struct span text,
-			size_t open)
+static int expand_group(struct making *making, struct glob_texts *texts,
+			struct span text, size_t open)
 {
 	size_t close = open, depth = 0;
 
@@ -114,7 +114,8 @@ static int expand_group(struct making *making, struct glob_texts *texts, struct 
 	}
 	struct span head = span_cut(text, open), tail = span_from(text, close + 1);
 	size_t from = open + 1;
-	for (size_t i = from; i <= close; i = i < close ? glob_unit_end(text, i) : i + 1) {
+	for (size_t i = from, end; i <= close; i = end) {
+		end = i < close ? glob_unit_end(text, i) : i + 1;
 		depth += text.at[i] == '{';
 		if (i < close && text.at[i] == '}')
 			depth--;
