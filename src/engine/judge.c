@@ -14,11 +14,12 @@
 static void ask(struct judging *judging, const struct rule *rule)
 {
 	struct sw_fault fault = {0};
-	const char *path = judging->file ? judging->file->path : "";
 
-	if (rule->kind->check(rule, judging, &fault))
-		judging_gap(judging, rule, fault.place.path ? fault.place.path : path,
-			    fault.text);
+	if (!rule->kind->check(rule, judging, &fault))
+		return;
+	/* A pattern's fault stands in its rule; what was not checked is the file. */
+	const char *path = judging->file ? judging->file->path : fault.place.path;
+	judging_gap(judging, rule, path ? path : "", fault.text);
 }
 
 static bool wants(const struct judge *judge, const struct rule *rule,
