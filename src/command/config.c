@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "command/verb.h"
-#include "engine/builtin.h"
 #include "front/judge.h"
 
 static int check(const struct sw_request *want, struct str *text, enum sw_exit *status,
@@ -83,14 +82,9 @@ static int show_all(const struct sw_request *want, struct str *text, enum sw_exi
 static int schema(const struct sw_request *want, struct str *text, enum sw_exit *status,
 		  struct sw_fault *fault)
 {
-	const struct builtin *file = builtin_find("schema/stackward.json");
-
 	(void)want;
 	(void)status;
-	if (!file)
-		return sw_unchecked_at(fault, (struct sw_place){0}, "has no schema built in");
-	str_add(text, (struct span){ file->text, file->size });
-	return 0;
+	return verb_file("schema/stackward.json", text, fault);
 }
 
 int command_config(int argc, char **argv)

@@ -73,14 +73,9 @@ static int test(const struct sw_request *want, struct str *text, enum sw_exit *s
 static int schema(const struct sw_request *want, struct str *text, enum sw_exit *status,
 		  struct sw_fault *fault)
 {
-	const struct builtin *file = builtin_find("schema/report.json");
-
 	(void)want;
 	(void)status;
-	if (!file)
-		return sw_unchecked_at(fault, (struct sw_place){0}, "has no schema built in");
-	str_add(text, (struct span){ file->text, file->size });
-	return 0;
+	return verb_file("schema/report.json", text, fault);
 }
 
 int command_rules(int argc, char **argv)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/builtin.h"
 #include "front/front.h"
 #include "front/options.h"
 #include "text/nearest.h"
@@ -46,6 +47,16 @@ static int send(const struct verb *verb, struct sw_request *want, struct arena *
 		return front_fail(want->tool->name, &fault);
 	int printed = verb->deliver ? SW_EXIT_CLEAN : front_print(want->tool->name, text);
 	return printed ? printed : status;
+}
+
+int verb_file(const char *path, struct str *text, struct sw_fault *fault)
+{
+	const struct builtin *file = builtin_find(path);
+
+	if (!file)
+		return sw_unchecked_at(fault, nowhere, "%s is not built in", path);
+	str_add(text, (struct span){ file->text, file->size });
+	return 0;
 }
 
 static int print_verbs(const char *command, const struct verb *verbs, struct arena *keep)

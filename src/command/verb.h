@@ -23,6 +23,9 @@ struct verb {
 		       struct sw_fault *fault);
 };
 
+/* A verb's whole work: the text of a file that is built in. */
+int verb_file(const char *path, struct str *text, struct sw_fault *fault);
+
 /* `verbs` ends with a row that has no name. The exit status. */
 int verb_run(const char *command, const struct verb *verbs, int argc, char **argv);
 

@@ -98,21 +98,6 @@ static struct span fixed(struct span pattern)
 	return span_cut(pattern, len);
 }
 
-/* The first file whose path is not before the prefix. */
-static size_t first_from(const struct snapshot *snapshot, struct span prefix)
-{
-	size_t low = 0, high = snapshot->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (span_compare(span_of(snapshot->files[middle].path), prefix) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Whether the pattern takes a file, or a folder and so all in it: 1, 0, -1 for a fault.
    A pattern that no glob is counts as taken: what a forge makes of it is not known. */
 static int takes_any(struct reader *reader, struct span pattern, struct sw_fault *fault)
@@ -128,7 +113,7 @@ static int takes_any(struct reader *reader, struct span pattern, struct sw_fault
 
 	if (broken.status)
 		return 1;
-	for (size_t i = first_from(reader->snapshot, prefix);
+	for (size_t i = snapshot_from(reader->snapshot, prefix);
 	     i < reader->snapshot->count; i++) {
 		const struct file *file = &reader->snapshot->files[i];
 		struct span path = span_of(file->path);

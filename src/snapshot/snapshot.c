@@ -98,6 +98,21 @@ const struct file *snapshot_find(const struct snapshot *snapshot, struct span pa
 	return map_find(&snapshot->by_path, path);
 }
 
+size_t snapshot_from(const struct snapshot *snapshot, struct span prefix)
+{
+	size_t low = 0, high = snapshot->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (span_compare(span_of(snapshot->files[middle].path), prefix) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 bool snapshot_has_folder(const struct snapshot *snapshot, struct span path)
 {
 	return map_find(&snapshot->folders, path) != NULL;

@@ -76,6 +76,9 @@ void snapshot_settle(struct arena *keep, struct snapshot *snapshot,
 void snapshot_sort(struct snapshot *snapshot);
 
 const struct file *snapshot_find(const struct snapshot *snapshot, struct span path);
+/* The index of the first file whose path is not before the prefix. */
+size_t snapshot_from(const struct snapshot *snapshot, struct span prefix);
+
 bool snapshot_has_folder(const struct snapshot *snapshot, struct span path);
 int snapshot_read(const struct snapshot *snapshot, const struct file *file,
 		  struct arena *keep, struct span *bytes, struct sw_fault *fault);

@@ -167,7 +167,8 @@ static void check_resources(struct stack *stack, const struct project *project,
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
 	const char *folder = project_path(stack, project, "resources/");
 
-	for (size_t i = stack_from(stack, span_of(folder)); i < snapshot->count; i++) {
+	for (size_t i = snapshot_from(snapshot, span_of(folder)); i < snapshot->count;
+	     i++) {
 		const struct file *file = &snapshot->files[i];
 		struct span path = span_of(file->path);
 

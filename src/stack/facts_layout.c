@@ -44,7 +44,8 @@ static bool has_modules(struct stack *stack, const struct project *project)
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
 	const char *folder = path_join(stack->keep, span_of(project->folder), "");
 
-	for (size_t i = stack_from(stack, span_of(folder)); i < snapshot->count; i++) {
+	for (size_t i = snapshot_from(snapshot, span_of(folder)); i < snapshot->count;
+	     i++) {
 		struct span path = span_of(snapshot->files[i].path);
 
 		if (!span_starts(path, folder))

@@ -103,7 +103,7 @@ static void expand(struct stack *stack, struct include *include, const char *pat
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
 	struct span glob = span_of(path), prefix = span_cut(glob, plain(glob));
 
-	for (size_t i = stack_from(stack, prefix); i < snapshot->count; i++) {
+	for (size_t i = snapshot_from(snapshot, prefix); i < snapshot->count; i++) {
 		const struct file *file = &snapshot->files[i];
 		struct span name = span_of(file->path);
 

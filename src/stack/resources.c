@@ -75,7 +75,7 @@ static struct traits judge_project(struct stack *stack, const struct project *pr
 		for (size_t k = 0; k < include->files.count; k++)
 			judge_root(stack_root(stack, include->files.at[k]), &traits);
 	}
-	size_t first = stack_from(stack, span_of(resources));
+	size_t first = snapshot_from(snapshot, span_of(resources));
 
 	for (size_t i = first; i < snapshot->count; i++) {
 		const struct file *file = &snapshot->files[i];

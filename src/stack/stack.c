@@ -129,22 +129,6 @@ const struct node *stack_root(struct stack *stack, const struct file *file)
 	return tree ? tree_root(tree) : NULL;
 }
 
-size_t stack_from(const struct stack *stack, struct span prefix)
-{
-	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
-	size_t low = 0, high = snapshot->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (span_compare(span_of(snapshot->files[middle].path), prefix) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Whether the folder holds a template's schema. */
 static bool is_template(const struct stack *stack, struct span folder)
 {

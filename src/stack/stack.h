@@ -98,9 +98,6 @@ bool stack_has(const struct stack *stack, const struct file *file);
 const struct file *stack_find(const struct stack *stack, struct span folder,
 			      const char *name);
 
-/* The index of the first file that is not before the prefix, in order of paths. */
-size_t stack_from(const struct stack *stack, struct span prefix);
-
 /* Whether facts of the file alone can be asked for: all files, or the changed ones. */
 bool stack_wants(const struct stack *stack, const struct file *file);
 
