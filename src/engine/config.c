@@ -45,6 +45,11 @@ static int read_profile(struct arena *keep, struct config *config, const char *g
 			    &config->of_profile, fault);
 }
 
+static bool is_said(const char *reason)
+{
+	return reason && *reason;
+}
+
 static int read_override(struct arena *keep, const struct node *node,
 			 struct override *override, struct sw_fault *fault)
 {
@@ -55,7 +60,7 @@ static int read_override(struct arena *keep, const struct node *node,
 	    settings_read(keep, node_get(node, "rules"), &override->settings, fault) ||
 	    form_text(keep, node, "reason", &override->reason, fault))
 		return -1;
-	if (!override->paths.count || !override->reason || !override->settings.count)
+	if (!override->paths.count || !is_said(override->reason) || !override->settings.count)
 		return sw_fault_at(fault, node->place,
 				   "an override needs `paths`, `rules` and a `reason`");
 	for (size_t i = 0; i < override->settings.count; i++)
@@ -89,7 +94,7 @@ static int read_acceptance(struct arena *keep, const struct node *node,
 	    form_globs(keep, node, "paths", &accepted->paths, fault) ||
 	    form_text(keep, node, "reason", &accepted->reason, fault))
 		return -1;
-	if (!accepted->paths.count || !accepted->reason)
+	if (!accepted->paths.count || !is_said(accepted->reason))
 		return sw_fault_at(fault, node->place, "`accept` needs `paths` and a `reason`");
 	return 0;
 }
