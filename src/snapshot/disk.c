@@ -191,11 +191,13 @@ bool disk_peek(struct arena *keep, int dir, const char *name, size_t most,
 		    (uint64_t)now.st_size <= most;
 
 	if (fits) {
-		char *at = arena_alloc(keep, (size_t)now.st_size + 1, 1);
-		ssize_t len = read_all(file, at, (size_t)now.st_size);
+		size_t size = (size_t)now.st_size;
+		char *at = arena_alloc(keep, size + 2, 1);
 
-		*bytes = (struct span){ at, len < 0 ? 0 : (size_t)len };
-		fits = len >= 0;
+		/* Half of a file that is being written is none; nor is what has no size. */
+		fits = read_all(file, at, size + 1) == (ssize_t)size;
+		at[size] = '\0';
+		*bytes = (struct span){ at, size };
 	}
 	if (file >= 0)
 		close(file);
