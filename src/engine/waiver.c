@@ -25,7 +25,7 @@ static unsigned next_content(struct source *source, unsigned line)
 	for (line++; line <= count; line++) {
 		struct span text = span_trim(source_line(source, line));
 
-		if (text.len && !span_starts(text, mark))
+		if (text.len && !span_starts(text, mark) && !span_is(text, "-->"))
 			break;
 	}
 	return line;
