@@ -1,4 +1,4 @@
-/* lint - judge a stack by the conventions of its files, config, CI/CD, notebooks and refs. */
+/* lint - judge a stack by the conventions of its files, config, CI/CD and refs. */
 #include <stackward/stackward.h>
 
 int main(int argc, char **argv)

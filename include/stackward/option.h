@@ -11,11 +11,11 @@ enum sw_takes {
 	SW_TAKES_NOTHING,	/* sets a bool */
 	SW_TAKES_WORD,		/* const char *; the last one given wins */
 	SW_TAKES_WORDS,		/* struct sw_words; repeatable, and a,b is two words */
-	SW_TAKES_PATHS,		/* struct sw_words; repeatable, commas are no separators */
+	SW_TAKES_PATHS,		/* struct sw_words; repeatable, commas are kept */
 	SW_TAKES_NUMBER,	/* unsigned, from `least` to `most` */
 	SW_TAKES_CHOICE,	/* int: the index of the word in `choices` */
 	SW_TAKES_OUTPUT,	/* struct sw_outputs: FMT or FMT=FILE */
-	SW_TAKES_PLACE,		/* no option at all: a line of --help on what may stand bare */
+	SW_TAKES_PLACE,		/* no option: a line of --help on what may stand bare */
 };
 
 /* The paragraphs of --help. */

@@ -14,9 +14,9 @@
 /* A binary, or the same thing as a command of `stackward`. */
 struct sw_tool {
 	const char *name;	/* its messages begin with this */
-	const char *owner;	/* runs the groups that this binary owns; NULL: all groups */
+	const char *owner;	/* runs the groups this binary owns; NULL: all */
 	const char *about;	/* one clause for --help */
-	const struct sw_option *options;	/* its own, beside the common ones; or NULL */
+	const struct sw_option *options;	/* beside the common ones; or NULL */
 };
 
 struct sw_words {
@@ -70,7 +70,7 @@ struct sw_request {
 	const char *explain;		/* a rule's id */
 	bool list_rules, version, help;
 
-	/* The front's own: git's answer about the repository, where libgit2 has none. */
+	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;
 };
 

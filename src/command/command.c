@@ -36,8 +36,8 @@ static int print_help(struct arena *keep)
 		str_text(&text, "\nLooking after it:\n");
 	for (const struct row *it = commands; it->name; it++)
 		str_format(&text, "  %-12s %s\n", it->name, it->about);
-	str_text(&text, "\n  --version    what this is; with --verbose what it runs with\n"
-		 "  --help       this text\n");
+	str_text(&text, "\n  --version    what this is; with --verbose what it runs "
+		 "with\n  --help       this text\n");
 	return front_print(SELF, str_span(&text));
 }
 
@@ -77,8 +77,8 @@ static int run(int argc, char **argv, struct arena *keep)
 	struct sw_fault fault = {0};
 
 	if (argc < 2) {
-		sw_fault_at(&fault, (struct sw_place){0}, "a command is missing; see " SELF
-			    " --help");
+		sw_fault_at(&fault, (struct sw_place){0}, "a command is missing; see "
+			    SELF " --help");
 		return front_fail(SELF, &fault);
 	}
 	if (is(argv[1], "--help", "-h") || !strcmp(argv[1], "help"))

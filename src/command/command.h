@@ -1,4 +1,4 @@
-/* command.h - the commands of commands.def, one file each; the tools have their own main. */
+/* command.h - the commands of commands.def, one file each; the tools are no part of it. */
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 

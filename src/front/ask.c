@@ -13,8 +13,8 @@ static const struct sw_place nowhere = {0};
 static struct arena work_keep, work_bytes;
 
 /* A fault is an answer too: the worker did what it could. */
-static int answer(struct wire_message *message, int failed, const struct sw_fault *fault,
-		  int out)
+static int answer(struct wire_message *message, int failed,
+		  const struct sw_fault *fault, int out)
 {
 	struct str bytes = str_new(&work_bytes);
 
@@ -79,7 +79,8 @@ static int send_with_git(struct guard_job *job, struct sw_request *want,
 
 /* The answer, when it is of the kind that was asked for. */
 static int receive(struct guard_job *job, struct sw_request *want, enum wire_kind kind,
-		   struct wire_message *message, struct arena *keep, struct sw_fault *fault)
+		   struct wire_message *message, struct arena *keep,
+		   struct sw_fault *fault)
 {
 	const struct sw_fault *theirs = &message->fault;
 
@@ -91,8 +92,8 @@ static int receive(struct guard_job *job, struct sw_request *want, enum wire_kin
 	if (message->kind == kind)
 		return 0;
 	if (message->kind != WIRE_FAULT)
-		return sw_unchecked_at(fault, nowhere, "the worker answered something else; "
-				       "nothing was judged");
+		return sw_unchecked_at(fault, nowhere, "the worker answered something "
+				       "else; nothing was judged");
 	return theirs->status == SW_EXIT_USAGE
 	       ? sw_fault_at(fault, theirs->place, "%s", theirs->text)
 	       : sw_unchecked_at(fault, theirs->place, "%s", theirs->text);
@@ -102,7 +103,9 @@ int front_ask(const struct sw_request *want, struct arena *keep,
 	      struct sw_verdict *verdict, struct sw_fault *fault)
 {
 	struct sw_request mine = *want;
-	struct guard_job job = { .work = judge, .self = &mine, .seconds = want->timeout };
+	struct guard_job job = {
+		.work = judge, .self = &mine, .seconds = want->timeout
+	};
 	struct wire_message message;
 
 	if (receive(&job, &mine, WIRE_VERDICT, &message, keep, fault))
@@ -114,7 +117,9 @@ int front_ask(const struct sw_request *want, struct arena *keep,
 int front_send(const struct front_errand *errand, struct arena *keep, struct span *text,
 	       struct sw_fault *fault)
 {
-	struct guard_job job = { .work = tell, .self = (void *)errand, .seconds = errand->seconds };
+	struct guard_job job = {
+		.work = tell, .self = (void *)errand, .seconds = errand->seconds
+	};
 	struct wire_message message;
 
 	if (receive(&job, errand->want, WIRE_TEXT, &message, keep, fault))

@@ -5,7 +5,7 @@
 
 #include "base/span.h"
 
-static const struct sw_place nowhere = {0};
+#define REFUSE(...) sw_fault_at(fault, (struct sw_place){0}, __VA_ARGS__)
 
 /* What is judged is one thing. */
 static int check_input(const struct sw_request *want, struct sw_fault *fault)
@@ -24,8 +24,8 @@ static int check_input(const struct sw_request *want, struct sw_fault *fault)
 		if (!inputs[i].given)
 			continue;
 		if (first)
-			return sw_fault_at(fault, nowhere, "%s and %s name two inputs; give one "
-					   "of them", first, inputs[i].name);
+			return REFUSE("%s and %s name two inputs; give one of them",
+				      first, inputs[i].name);
 		first = inputs[i].name;
 	}
 	return 0;
@@ -34,14 +34,13 @@ static int check_input(const struct sw_request *want, struct sw_fault *fault)
 static int check_stdin(const struct sw_request *want, struct sw_fault *fault)
 {
 	if (want->from_stdin && !want->stdin_filename)
-		return sw_fault_at(fault, nowhere, "`-` needs --stdin-filename F, since rules go "
-				   "by the name of a file");
+		return REFUSE("`-` needs --stdin-filename F, since rules go by the "
+			      "name of a file");
 	if (!want->from_stdin && want->stdin_filename)
-		return sw_fault_at(fault, nowhere, "--stdin-filename needs `-`, the input that it "
-				   "names");
+		return REFUSE("--stdin-filename needs `-`, the input that it names");
 	if (want->from_stdin && want->paths.count)
-		return sw_fault_at(fault, nowhere, "`-` and `%s` name two inputs; give one of "
-				   "them", want->paths.at[0]);
+		return REFUSE("`-` and `%s` name two inputs; give one of them",
+			      want->paths.at[0]);
 	return 0;
 }
 
@@ -55,12 +54,13 @@ static int check_outputs(const struct sw_request *want, struct sw_fault *fault)
 			const char *a = outputs->at[k].file, *b = outputs->at[i].file;
 
 			if (!a && !b)
-				return sw_fault_at(fault, nowhere, "--output %s and %s both go "
-						   "to stdout; give one of them a file: %s=FILE",
-						   outputs->at[k].format, outputs->at[i].format,
-						   outputs->at[i].format);
+				return REFUSE("--output %s and %s both go to stdout; "
+					      "give one of them a file: %s=FILE",
+					      outputs->at[k].format,
+					      outputs->at[i].format,
+					      outputs->at[i].format);
 			if (a && b && !strcmp(a, b))
-				return sw_fault_at(fault, nowhere, "--output names %s twice", a);
+				return REFUSE("--output names %s twice", a);
 		}
 	return 0;
 }
@@ -76,8 +76,8 @@ static int check_pairs(const struct sw_request *want, struct sw_fault *fault)
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (pairs[i].both)
-			return sw_fault_at(fault, nowhere, "%s and %s contradict each other; give "
-					   "one of them", pairs[i].a, pairs[i].b);
+			return REFUSE("%s and %s contradict each other; give one of "
+				      "them", pairs[i].a, pairs[i].b);
 	return 0;
 }
 

@@ -27,7 +27,8 @@ int front_print(const char *tool, struct span text)
 	return outputs_finish(&fault) ? front_fail(tool, &fault) : SW_EXIT_CLEAN;
 }
 
-enum sw_exit front_status(const struct sw_request *want, const struct sw_verdict *verdict)
+enum sw_exit front_status(const struct sw_request *want,
+			  const struct sw_verdict *verdict)
 {
 	const struct sw_summary *sum = &verdict->summary;
 	const size_t counts[] = { sum->notes, sum->warnings, sum->errors };

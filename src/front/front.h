@@ -31,7 +31,8 @@ int front_send(const struct front_errand *errand, struct arena *keep, struct spa
 	       struct sw_fault *fault);
 
 /* 0, 1 or 3: 3 wins over 1, and --fail-on has no say in it. */
-enum sw_exit front_status(const struct sw_request *want, const struct sw_verdict *verdict);
+enum sw_exit front_status(const struct sw_request *want,
+			  const struct sw_verdict *verdict);
 
 /* A text on stdout and its status; a fault on stderr and its status. */
 int front_print(const char *tool, struct span text);

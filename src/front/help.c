@@ -9,7 +9,9 @@
 #define COLUMN 28		/* where the clauses begin */
 #define WIDTH 80
 
-static const char *const sections[] = { "What is judged", "Which rules", "Output", "Other" };
+static const char *const sections[] = {
+	"What is judged", "Which rules", "Output", "Other"
+};
 
 struct page {
 	FILE *out;
@@ -73,6 +75,6 @@ void options_print(FILE *out, const struct sw_tool *tool)
 			print_wrapped(out, COLUMN, report_formats());
 		}
 	}
-	fprintf(out, "\nExit status: 0 clean, 1 findings, 2 wrong usage, config or rule,\n"
-		"3 not everything could be checked.\n");
+	fprintf(out, "\nExit status: 0 clean, 1 findings, 2 wrong usage, config or "
+		"rule,\n3 not everything could be checked.\n");
 }

@@ -12,7 +12,7 @@
 #define TIMEOUT 120		/* seconds, unless --timeout says otherwise */
 #define NAMES_MOST 128		/* options of one tool */
 
-static const struct sw_place nowhere = {0};
+#define REFUSE(...) sw_fault_at(parser->fault, (struct sw_place){0}, __VA_ARGS__)
 
 struct parser {
 	struct arena *keep;
@@ -33,7 +33,7 @@ void options_each(const struct sw_tool *tool,
 			call(self, it);
 }
 
-/* One look-up: by name, which ends in NUL, or by letter; all are kept for the nearest. */
+/* One look-up: by name, which ends in NUL, or by letter; keeps all for the nearest. */
 struct search {
 	struct span name;
 	char letter;
@@ -87,8 +87,8 @@ static int add_words(struct parser *parser, const struct sw_option *option,
 		struct span word = span_trim(span_cut(rest, comma));
 
 		if (!word.len)
-			return sw_fault_at(parser->fault, nowhere, "--%s %s: a word is missing "
-					   "beside a comma", option->name, list);
+			return REFUSE("--%s %s: a word is missing beside a comma",
+				      option->name, list);
 		add_word(parser, words, arena_string(parser->keep, word));
 		if (comma == rest.len)
 			return 0;
@@ -97,7 +97,8 @@ static int add_words(struct parser *parser, const struct sw_option *option,
 }
 
 /* The index of `word` among the option's choices, or -1. */
-static int choose(struct parser *parser, const struct sw_option *option, const char *word)
+static int choose(struct parser *parser, const struct sw_option *option,
+		  const char *word)
 {
 	size_t count = 0;
 
@@ -106,14 +107,14 @@ static int choose(struct parser *parser, const struct sw_option *option, const c
 			return (int)count;
 	const char *near = nearest(span_of(word), option->choices, count);
 	if (near)
-		return sw_fault_at(parser->fault, nowhere, "--%s: unknown word `%s`; did you "
-				   "mean `%s`?", option->name, word, near);
+		return REFUSE("--%s: unknown word `%s`; did you mean `%s`?",
+			      option->name, word, near);
 	struct str all = str_new(parser->keep);
 	for (size_t i = 0; i < count; i++)
 		str_format(&all, "%s%s", !i ? "" : i + 1 < count ? ", " : " or ",
 			   option->choices[i]);
-	return sw_fault_at(parser->fault, nowhere, "--%s: unknown word `%s`; it takes %s",
-			   option->name, word, all.at);
+	return REFUSE("--%s: unknown word `%s`; it takes %s", option->name, word,
+		      all.at);
 }
 
 static int set_number(struct parser *parser, const struct sw_option *option,
@@ -125,14 +126,15 @@ static int set_number(struct parser *parser, const struct sw_option *option,
 	unsigned long value = strtoul(word, &end, 10);
 	if (*word < '0' || *word > '9' || *end || errno || value < option->least ||
 	    value > option->most)
-		return sw_fault_at(parser->fault, nowhere, "--%s: `%s` is no number from %u "
-				   "to %u", option->name, word, option->least, option->most);
+		return REFUSE("--%s: `%s` is no number from %u to %u", option->name,
+			      word, option->least, option->most);
 	*number = (unsigned)value;
 	return 0;
 }
 
 /* FMT or FMT=FILE; the FILE `-` is stdout too. */
-static int add_output(struct parser *parser, struct sw_outputs *outputs, const char *word)
+static int add_output(struct parser *parser, struct sw_outputs *outputs,
+		      const char *word)
 {
 	const char *equals = strchr(word, '='), *near;
 	size_t len = equals ? (size_t)(equals - word) : strlen(word);
@@ -140,17 +142,17 @@ static int add_output(struct parser *parser, struct sw_outputs *outputs, const c
 	struct sw_output output = { .format = report_format(name, &near) };
 
 	if (!output.format && near)
-		return sw_fault_at(parser->fault, nowhere, "--output: unknown format `%s`; did "
-				   "you mean `%s`?", name, near);
+		return REFUSE("--output: unknown format `%s`; did you mean `%s`?",
+			      name, near);
 	if (!output.format)
-		return sw_fault_at(parser->fault, nowhere, "--output: unknown format `%s`; "
-				   "there are %s", name, report_formats());
+		return REFUSE("--output: unknown format `%s`; there are %s", name,
+			      report_formats());
 	if (equals && !equals[1])
-		return sw_fault_at(parser->fault, nowhere, "--output %s needs a file after the "
-				   "equals sign", word);
+		return REFUSE("--output %s needs a file after the equals sign", word);
 	if (equals && strcmp(equals + 1, "-"))
 		output.file = equals + 1;
-	struct sw_output *at = arena_array(parser->keep, struct sw_output, outputs->count + 1);
+	struct sw_output *at = arena_array(parser->keep, struct sw_output,
+					   outputs->count + 1);
 	if (outputs->count)
 		memcpy(at, outputs->at, outputs->count * sizeof *at);
 	at[outputs->count++] = output;
@@ -178,7 +180,7 @@ static int set(struct parser *parser, const struct sw_option *option, const char
 	return 0;
 }
 
-/* `inside` is what stood behind `=` or a letter, or NULL: then the next word is taken. */
+/* `inside` is what stood behind `=` or a letter; NULL: the next word is taken. */
 static int set_value(struct parser *parser, const struct sw_option *option,
 		     const char *inside)
 {
@@ -189,8 +191,7 @@ static int set_value(struct parser *parser, const struct sw_option *option,
 	if (!value && parser->next < parser->argc)
 		value = parser->argv[parser->next];
 	if (!value || !*value || (!inside && !strncmp(value, "--", 2)))
-		return sw_fault_at(parser->fault, nowhere, "--%s needs %s", option->name,
-				   option->value);
+		return REFUSE("--%s needs %s", option->name, option->value);
 	parser->next += !inside;
 	return set(parser, option, value);
 }
@@ -205,13 +206,12 @@ static int take_long(struct parser *parser, const char *word)
 	options_each(parser->want->tool, look_at, &search);
 	if (!search.found) {
 		const char *near = guess(&search);
-		return sw_fault_at(parser->fault, nowhere, "unknown option --%s%s%s%s",
-				   search.name.at, near ? "; did you mean --" : "; see --help",
-				   near ? near : "", near ? "?" : "");
+		return REFUSE("unknown option --%s%s%s%s", search.name.at,
+			      near ? "; did you mean --" : "; see --help",
+			      near ? near : "", near ? "?" : "");
 	}
 	if (equals && search.found->takes == SW_TAKES_NOTHING)
-		return sw_fault_at(parser->fault, nowhere, "--%s takes no value",
-				   search.found->name);
+		return REFUSE("--%s takes no value", search.found->name);
 	return set_value(parser, search.found, equals ? equals + 1 : NULL);
 }
 
@@ -223,8 +223,7 @@ static int take_letters(struct parser *parser, const char *letters)
 
 		options_each(parser->want->tool, look_at, &search);
 		if (!search.found)
-			return sw_fault_at(parser->fault, nowhere, "unknown option -%s; see "
-					   "--help", letters);
+			return REFUSE("unknown option -%s; see --help", letters);
 		if (search.found->takes != SW_TAKES_NOTHING)
 			return set_value(parser, search.found,
 					 letters[1] ? letters + 1 : NULL);
@@ -236,7 +235,7 @@ static int take_letters(struct parser *parser, const char *letters)
 static int take(struct parser *parser, const char *word)
 {
 	if (!*word)
-		return sw_fault_at(parser->fault, nowhere, "an empty argument is no path");
+		return REFUSE("an empty argument is no path");
 	if (parser->paths_only || *word != '-')
 		return add_word(parser, &parser->want->paths, word);
 	if (!strcmp(word, "-")) {
@@ -247,14 +246,16 @@ static int take(struct parser *parser, const char *word)
 		parser->paths_only = true;
 		return 0;
 	}
-	return word[1] == '-' ? take_long(parser, word + 2) : take_letters(parser, word + 1);
+	return word[1] == '-' ? take_long(parser, word + 2)
+			      : take_letters(parser, word + 1);
 }
 
 int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *want,
 		  struct sw_fault *fault)
 {
 	struct parser parser = {
-		.keep = keep, .want = want, .argc = argc, .next = 1, .argv = argv, .fault = fault
+		.keep = keep, .want = want, .argc = argc, .next = 1, .argv = argv,
+		.fault = fault
 	};
 
 	want->fail_on = SW_ERROR;

@@ -17,7 +17,7 @@ extern const struct sw_option options_common[];
 int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *want,
 		  struct sw_fault *fault);
 
-/* What the parser found, held against itself: one input, no option without its other. */
+/* What the parser found, held against itself: one input, no half of a pair. */
 int options_check(const struct sw_request *want, struct sw_fault *fault);
 
 /* What --help prints, within 80 columns. */

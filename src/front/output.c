@@ -21,8 +21,8 @@ static int finish(int error, struct sw_fault *fault)
 		return 0;
 	if (errno)
 		error = errno;
-	sw_unchecked_at(fault, (struct sw_place){0}, "standard output cannot be written: %s",
-			strerror(error ? error : EIO));
+	sw_unchecked_at(fault, (struct sw_place){0}, "standard output cannot be "
+			"written: %s", strerror(error ? error : EIO));
 	if (error == EPIPE || error == EBADF)
 		fault->text[0] = '\0';
 	return -1;
@@ -77,7 +77,8 @@ static int write_file(const struct outputs *outputs, const struct sw_output *out
 	if (!report_write(output->format, verdict, &style, target->stream, &failed))
 		return target_keep(target, fault);
 	return sw_unchecked_at(fault, (struct sw_place){ .path = output->file },
-			       "cannot be written: %s", errno ? strerror(errno) : failed.text);
+			       "cannot be written: %s",
+			       errno ? strerror(errno) : failed.text);
 }
 
 int outputs_write(struct outputs *outputs, const struct sw_verdict *verdict,

@@ -14,7 +14,8 @@
 #define WORDS(section, name, takes, field, value, about) \
 	{ section, name, 0, takes, AT(field), value, about, NULL, 0, 0 }
 #define NUMBER(section, name, letter, field, value, least, most, about) \
-	{ section, name, letter, SW_TAKES_NUMBER, AT(field), value, about, NULL, least, most }
+	{ section, name, letter, SW_TAKES_NUMBER, AT(field), value, about, NULL, \
+	  least, most }
 #define CHOICE(section, name, takes, field, value, choices, about) \
 	{ section, name, 0, takes, AT(field), value, about, choices, 0, 0 }
 #define PLACE(name, about) \
@@ -33,8 +34,10 @@ const struct sw_option options_common[] = {
 	WORD(WHAT, "rev", rev, "REV", "the tree of one commit"),
 	FLAG(WHAT, "all", 0, all, "every finding of the tree (the default)"),
 	PLACE("-", "one file from standard input"),
-	WORD(WHAT, "stdin-filename", stdin_filename, "F", "the path that `-` stands for"),
-	WORD(WHAT, "git-dir", git_dir, "DIR", "the repository, where it has no work tree"),
+	WORD(WHAT, "stdin-filename", stdin_filename, "F",
+	     "the path that `-` stands for"),
+	WORD(WHAT, "git-dir", git_dir, "DIR",
+	     "the repository, where it has no work tree"),
 	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
 
 	WORDS(WHICH, "select", SW_TAKES_WORDS, select, "ID,...",
@@ -42,10 +45,13 @@ const struct sw_option options_common[] = {
 	WORDS(WHICH, "ignore", SW_TAKES_WORDS, ignore, "ID,...", "not these rules"),
 	CHOICE(WHICH, "profile", SW_TAKES_WORD, profile, "NAME", profiles,
 	       "minimal, recommended (default) or strict"),
-	WORDS(WHICH, "rules", SW_TAKES_PATHS, rules, "DIR", "further rules; may be repeated"),
-	WORD(WHICH, "config", config, "FILE", "this, not the repository's stackward.yml"),
+	WORDS(WHICH, "rules", SW_TAKES_PATHS, rules, "DIR",
+	     "further rules; may be repeated"),
+	WORD(WHICH, "config", config, "FILE",
+	     "this, not the repository's stackward.yml"),
 	FLAG(WHICH, "no-config", 0, no_config, "no stackward.yml at all"),
-	WORD(WHICH, "policy", policy, "FILE", "the policy that no repository may loosen"),
+	WORD(WHICH, "policy", policy, "FILE",
+	     "the policy that no repository may loosen"),
 	WORD(WHICH, "baseline", baseline, "FILE", "findings known and accepted"),
 
 	{ OUT, "output", 'o', SW_TAKES_OUTPUT, AT(outputs), "FMT[=FILE]",
@@ -57,15 +63,18 @@ const struct sw_option options_common[] = {
 	FLAG(OUT, "quiet", 'q', quiet, "findings only"),
 	FLAG(OUT, "verbose", 'v', verbose, "what was skipped, too"),
 	FLAG(OUT, "statistics", 0, statistics, "count the findings of each rule"),
-	FLAG(OUT, "show-waived", 0, show_waived, "findings that a comment or config waives"),
+	FLAG(OUT, "show-waived", 0, show_waived,
+	     "findings that a comment or config waives"),
 	FLAG(OUT, "show-baselined", 0, show_baselined, "findings of the baseline"),
 
-	NUMBER(OTHER, "jobs", 'j', jobs, "N", 1, 256, "threads; default: one a processor"),
+	NUMBER(OTHER, "jobs", 'j', jobs, "N", 1, 256,
+	     "threads; default: one a processor"),
 	NUMBER(OTHER, "timeout", 0, timeout, "S", 1, 86400,
 	       "seconds before the run is given up (default 120)"),
 	WORD(OTHER, "explain", explain, "ID", "what a rule asks, and why"),
 	FLAG(OTHER, "list-rules", 0, list_rules, "the rules that would run"),
-	FLAG(OTHER, "version", 'V', version, "with --verbose: libraries and sandbox, too"),
+	FLAG(OTHER, "version", 'V', version,
+	     "with --verbose: libraries and sandbox, too"),
 	FLAG(OTHER, "help", 'h', help, "this text"),
 	{ .name = NULL }
 };

@@ -123,7 +123,8 @@ static int open_folder(const char *path, const char *name)
 		memcpy(part, rest, len);
 		part[len] = '\0';
 		if (len)
-			next = openat(folder, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | follow);
+			next = openat(folder, part,
+				      O_RDONLY | O_DIRECTORY | O_CLOEXEC | follow);
 		if (next != folder) {
 			int error = errno;
 			close(folder);
@@ -189,8 +190,8 @@ static int open_file(struct target *target, struct sw_fault *fault)
 				"real one" : strerror(errno), fault);
 	bool there = !fstatat(target->folder, target->name, &old, AT_SYMLINK_NOFOLLOW);
 	if (there && S_ISLNK(old.st_mode))
-		return refuse(target, "it is a symbolic link; name the file it points to",
-			      fault);
+		return refuse(target, "it is a symbolic link; name the file it points "
+			      "to", fault);
 	if (there && S_ISDIR(old.st_mode))
 		return refuse(target, "it is a folder; name a file in it", fault);
 	target->mode = there ? old.st_mode & 0777 : 0;
@@ -206,7 +207,9 @@ int target_open(struct arena *keep, struct target *target, const char *path,
 {
 	const char *slash = strrchr(path, '/');
 
-	*target = (struct target){ .path = path, .name = slash ? slash + 1 : path, .folder = -1 };
+	*target = (struct target){
+		.path = path, .name = slash ? slash + 1 : path, .folder = -1
+	};
 	arena_defer(keep, abandon, target);
 	if (!*target->name)
 		return refuse(target, "it is a folder; name a file in it", fault);
@@ -234,7 +237,8 @@ int target_keep(struct target *target, struct sw_fault *fault)
 	bool bad;
 
 	errno = 0;
-	bad = fflush(stream) || ferror(stream) || (target->temp[0] && fsync(fileno(stream)));
+	bad = fflush(stream) || ferror(stream) ||
+	      (target->temp[0] && fsync(fileno(stream)));
 	int error = errno;
 	target->stream = NULL;
 	if (fclose(stream) && !bad) {

@@ -12,7 +12,7 @@ struct target {
 	FILE *stream;		/* write here; NULL while set aside */
 	const char *path;	/* as it was given */
 	const char *name;	/* its last part */
-	char temp[64];		/* the name of the file behind `stream`; "" for a device */
+	char temp[64];		/* the file behind `stream`; "" for a device */
 	int folder;
 	unsigned mode;		/* the old file's, or 0 */
 };

@@ -76,7 +76,7 @@ static void put_words(struct str *out, const char *const *words, size_t count)
 #define END(type) }
 #include "front/wire.def"
 
-/* The first thing wrong ends the reading: the rest is then empty, and reads as zeros. */
+/* The first thing wrong ends the reading: the rest is empty, and reads as zeros. */
 struct reader {
 	struct arena *keep;
 	struct span rest;
@@ -233,6 +233,6 @@ int wire_read(struct arena *keep, struct span bytes, struct wire_message *messag
 		in.rest.len = 0;
 	if (good && !in.bad && !in.rest.len)
 		return 0;
-	return sw_unchecked_at(fault, (struct sw_place){0}, "the worker's answer is damaged "
-			       "(%zu bytes); nothing was judged", bytes.len);
+	return sw_unchecked_at(fault, (struct sw_place){0}, "the worker's answer is "
+			       "damaged (%zu bytes); nothing was judged", bytes.len);
 }

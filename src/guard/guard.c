@@ -28,7 +28,7 @@ struct watch {
 	bool late, over;	/* killed for its time; for the length of its answer */
 	char *at;		/* the answer so far */
 	size_t len, room;
-	char said[200];		/* the end of what it wrote to stderr, an assertion mostly */
+	char said[200];		/* its first words on stderr: an assertion, mostly */
 	size_t said_len;
 };
 
@@ -90,7 +90,8 @@ static void read_answer(struct watch *watch)
 {
 	if (watch->len == watch->room)
 		enlarge(watch);
-	ssize_t got = read(watch->answer, watch->at + watch->len, watch->room - watch->len);
+	ssize_t got = read(watch->answer, watch->at + watch->len,
+			   watch->room - watch->len);
 	if (got < 0 && errno == EINTR)
 		return;
 	if (got <= 0) {
@@ -190,7 +191,8 @@ static const struct { int number; const char *name; } deaths[] = {
 static const char *describe_end(const struct watch *watch, char *room, size_t size)
 {
 	if (!WIFSIGNALED(watch->status)) {
-		snprintf(room, size, "ended with status %d", WEXITSTATUS(watch->status));
+		snprintf(room, size, "ended with status %d",
+			 WEXITSTATUS(watch->status));
 		return room;
 	}
 	for (size_t i = 0; i < sizeof deaths / sizeof *deaths; i++)
@@ -200,33 +202,32 @@ static const char *describe_end(const struct watch *watch, char *room, size_t si
 	return room;
 }
 
+#define LOST(...) sw_unchecked_at(fault, (struct sw_place){0}, __VA_ARGS__)
+
 /* The line about a worker that gave no answer. */
 static int explain(const struct watch *watch, struct sw_fault *fault)
 {
 	const struct guard_job *job = watch->job;
-	const struct sw_place nowhere = {0};
 	char doing[sizeof worker_page->doing + 16] = "", end[64];
 
 	if (worker_page && worker_page->doing[0])
-		snprintf(doing, sizeof doing, " while %.*s", (int)sizeof worker_page->doing - 1,
-			 worker_page->doing);
+		snprintf(doing, sizeof doing, " while %.*s",
+			 (int)sizeof worker_page->doing - 1, worker_page->doing);
 	if (watch->late)
-		return sw_unchecked_at(fault, nowhere, "not done within %u s%s; nothing was "
-				       "judged; judge less, or raise --timeout",
-				       job->seconds, doing);
+		return LOST("not done within %u s%s; nothing was judged; judge less, "
+			    "or raise --timeout", job->seconds, doing);
 	if (worker_page && worker_page->exhausted)
-		return sw_unchecked_at(fault, nowhere, "out of memory%s (the limit is %zu "
-				       "MiB); nothing was judged; judge less, or raise "
-				       "`limits: {memory-bytes: ...}`",
-				       doing, job->memory >> 20);
+		return LOST("out of memory%s (the limit is %zu MiB); nothing was "
+			    "judged; judge less, or raise `limits: {memory-bytes: "
+			    "...}`", doing, job->memory >> 20);
 	if (watch->over)
-		return sw_unchecked_at(fault, nowhere, "the answer is over %zu MiB%s; nothing "
-				       "was judged; judge less, or select fewer rules",
-				       job->answer_most >> 20, doing);
+		return LOST("the answer is over %zu MiB%s; nothing was judged; judge "
+			    "less, or select fewer rules", job->answer_most >> 20,
+			    doing);
 	int said = (int)span_find((struct span){ watch->said, watch->said_len }, '\n');
-	return sw_unchecked_at(fault, nowhere, "the worker %s%s; nothing was judged%s%.*s%s",
-			       describe_end(watch, end, sizeof end), doing, said ? " (" : "",
-			       said, watch->said, said ? ")" : "");
+	return LOST("the worker %s%s; nothing was judged%s%.*s%s",
+		    describe_end(watch, end, sizeof end), doing,
+		    said ? " (" : "", said, watch->said, said ? ")" : "");
 }
 
 static void give_back(void *self)
@@ -285,8 +286,8 @@ int guard_run(const struct guard_job *job, struct arena *keep, struct span *answ
 
 	worker_share();
 	if (start(&watch)) {
-		status = sw_unchecked_at(fault, (struct sw_place){0}, "cannot start a "
-					 "worker: %s; nothing was judged", strerror(errno));
+		status = LOST("cannot start a worker: %s; nothing was judged",
+			      strerror(errno));
 		if (watch.answer >= 0) {
 			shut(&watch.answer);
 			shut(&watch.talk);

@@ -23,7 +23,7 @@ struct guard_job {
 };
 
 /* First thing in main: gives each closed standard stream a file that fails, so that no
-   later one takes its number; broken pipes and files that grew too large become errors. */
+   later one takes its number; makes errors of broken pipes and of files too large. */
 void guard_start(void);
 
 /* 0 with the answer; -1 with exit 3 and one line when the worker crashed, hung, ran

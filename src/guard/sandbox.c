@@ -47,7 +47,7 @@ static void close_up(unsigned from)
 
 #if defined __x86_64__
 #define ARCHITECTURE AUDIT_ARCH_X86_64
-#define NUMBERS_END 0x40000000u		/* from here on: the x32 names of the same calls */
+#define NUMBERS_END 0x40000000u		/* from here on: x32, the same calls */
 #elif defined __aarch64__
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
 #define NUMBERS_END 0xffffffffu
@@ -91,7 +91,8 @@ static void lock_files(void)
 }
 
 #ifdef ARCHITECTURE
-#define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, \
+			     offsetof(struct seccomp_data, field))
 #define LOAD_ARGUMENT(n) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, \
 				  offsetof(struct seccomp_data, args) + 8 * (n))
 #define ANSWER(value) BPF_STMT(BPF_RET | BPF_K, (value))

@@ -1,4 +1,4 @@
-/* wire.c - any bytes as a worker's answer; what is read is written again and read the same. */
+/* wire.c - any bytes as a worker's answer; what is read is written and read the same. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -12,8 +12,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct sw_fault fault = {0};
 	struct wire_message message = {0}, again = {0};
 	struct str out = str_new(&keep);
+	struct span answer = { (const char *)bytes, size };
 
-	if (!wire_read(&keep, (struct span){ (const char *)bytes, size }, &message, &fault)) {
+	if (!wire_read(&keep, answer, &message, &fault)) {
 		wire_write(&out, &message);
 		if (wire_read(&keep, str_span(&out), &again, &fault))
 			abort();

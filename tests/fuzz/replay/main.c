@@ -1,5 +1,5 @@
-/* main.c - feeds the files of argv to a fuzzer's entry, each in a process of its own, so
-   that one that crashes or hangs is named and the others still run. */
+/* main.c - feeds the files of argv to a fuzzer's entry, each in a process of its own:
+   one that crashes or hangs is named, and the others still run. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
