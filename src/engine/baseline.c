@@ -53,15 +53,11 @@ int baseline_read(struct arena *keep, const struct tree *tree, struct baseline *
 {
 	static const char *const keys[] = { "version", "findings" };
 	const struct node *root = tree_root(tree);
-	struct sw_place at = { .path = tree->source->path, .line = 1, .column = 1 };
 
 	if (tree->facts.count)
 		return sw_fault_at(fault, tree->facts.at[0].place, "the baseline: %s",
 				   tree->facts.at[0].value ? tree->facts.at[0].value :
 				   tree->facts.at[0].check);
-	if (!root)
-		return sw_fault_at(fault, at, "the baseline is empty; write it with "
-				   "`stackward baseline write`");
 	if (form_keys(root, "a baseline", keys, COUNT(keys), fault))
 		return -1;
 	const struct node *list = node_get(root, "findings");
