@@ -180,20 +180,26 @@ static bool is_group(const struct pack *pack, const char *name)
 	return false;
 }
 
+const char *pack_nearest(struct arena *keep, const struct pack *pack, const char *name)
+{
+	struct words all = {0};
+
+	for (size_t i = 0; i < pack->rules.count; i++)
+		*vec_add(keep, &all) = pack->rules.at[i]->id;
+	for (size_t i = 0; i < pack->groups.count; i++)
+		*vec_add(keep, &all) = arena_format(keep, "%s/*", pack->groups.at[i].name);
+	return nearest(span_of(name), all.at, all.count);
+}
+
 int pack_name_check(const struct pack *pack, const char *name, struct sw_place at,
 		    struct sw_fault *fault)
 {
 	struct arena tmp = {0};
-	struct words all = {0};
 
 	if (!strcmp(name, "*") || pack_find(pack, name) ||
 	    (span_ends(span_of(name), "/*") && is_group(pack, name)))
 		return 0;
-	for (size_t i = 0; i < pack->rules.count; i++)
-		*vec_add(&tmp, &all) = pack->rules.at[i]->id;
-	for (size_t i = 0; i < pack->groups.count; i++)
-		*vec_add(&tmp, &all) = arena_format(&tmp, "%s/*", pack->groups.at[i].name);
-	const char *near = nearest(span_of(name), all.at, all.count);
+	const char *near = pack_nearest(&tmp, pack, name);
 	if (near)
 		sw_fault_at(fault, at, "there is no rule `%s`; did you mean `%s`?", name, near);
 	else

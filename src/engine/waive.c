@@ -60,13 +60,13 @@ static bool hidden(const struct map *gaps, const struct rule *rule, const char *
 }
 
 static void notice(struct judging *judging, const struct waiver *waiver,
-		   const char *check, const char *value)
+		   const char *check, const char *value, const char *other)
 {
 	static const char *const rules[] = {
 		"waiver/unused", "waiver/expired", "waiver/no-reason",
 	};
 	struct fact fact = { .check = check, .place = waiver->place, .value = value,
-			     .other = waiver->until };
+			     .other = other };
 
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		const struct rule *rule = pack_find(judging->judge->pack, rules[i]);
@@ -75,6 +75,14 @@ static void notice(struct judging *judging, const struct waiver *waiver,
 		    asked(judging->judge, rules[i], waiver->place.path))
 			judging_add(judging, rule, &fact);
 	}
+}
+
+static void notice_unknown(struct judging *judging, const struct waiver *waiver,
+			   const char *word)
+{
+	const char *near = pack_nearest(judging->tmp, judging->judge->pack, word);
+
+	notice(judging, waiver, near ? "misspelt" : "unknown", word, near);
 }
 
 static void notice_words(struct judging *judging, const struct waiver *waiver,
@@ -86,12 +94,12 @@ static void notice_words(struct judging *judging, const struct waiver *waiver,
 		const char *path = waiver->place.path;
 
 		if (!rule)
-			notice(judging, waiver, "unknown", waived->word);
+			notice_unknown(judging, waiver, waived->word);
 		else if (!rule->overridable)
-			notice(judging, waiver, "not-overridable", waived->word);
+			notice(judging, waiver, "not-overridable", waived->word, NULL);
 		else if (!waived->used && asked(judging->judge, rule->id, path) &&
 			 !hidden(gaps, rule, path))
-			notice(judging, waiver, "unused", waived->word);
+			notice(judging, waiver, "unused", waived->word, NULL);
 	}
 }
 
@@ -128,7 +136,7 @@ void waivers_apply(struct judging *judging, struct waivers *waivers,
 		const char *why = broken(judging->judge, waiver);
 
 		if (why)
-			notice(judging, waiver, why, waiver->until);
+			notice(judging, waiver, why, waiver->until, NULL);
 		else
 			notice_words(judging, waiver, &gapped);
 	}

@@ -216,6 +216,8 @@ TEST(what_waives_nothing_is_told)
 						     malformed[i])),
 			   "a.py:1:5 error t/word\na.py:1:12 warning waiver/unused:malformed\n");
 	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[t/wrod] r\n"),
+		   "a.py:1:5 error t/word\na.py:1:12 warning waiver/unused:misspelt\n");
+	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[else/where] r\n"),
 		   "a.py:1:5 error t/word\na.py:1:12 warning waiver/unused:unknown\n");
 	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[t/*] r\n"),
 		   "a.py:1:5 error t/word\na.py:1:12 warning waiver/unused:unknown\n");
