@@ -27,7 +27,7 @@ static int rehearse_builtin(struct arena *keep, const struct pack *pack,
 		return 0;
 	source = source_new(keep, rule->file, (struct span){ file->text, file->size });
 	return yaml_read(keep, source, YAML_CORE, &limits_default, &tree, fault) ||
-	       rehearse(pack, rule, tree_root(tree), sum, text, fault) ? -1 : 0;
+	       rehearse(rule, tree_root(tree), sum, text, fault) ? -1 : 0;
 }
 
 /* Rules of a folder: those that were not there before it was read. */
@@ -46,7 +46,7 @@ static int rehearse_folder(struct arena *keep, struct pack *pack, const char *na
 		return sw_fault_at(fault, (struct sw_place){ .path = name }, "holds no rules; a "
 				   "rule is a file GROUP/NAME.yml in it");
 	for (size_t i = 0; i < own->rules.count; i++)
-		if (rehearse(own, own->rules.at[i], own->rules.at[i]->body, sum, text, fault))
+		if (rehearse(own->rules.at[i], own->rules.at[i]->body, sum, text, fault))
 			return -1;
 	return 0;
 }

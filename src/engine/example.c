@@ -95,7 +95,9 @@ static void name_places(struct arena *keep, struct example *example)
 int example_read(struct arena *keep, const struct node *rule, const struct node *node,
 		 struct example *example, struct sw_fault *fault)
 {
-	static const char *const keys[] = { "files", "path", "text", "finds", "because" };
+	static const char *const keys[] = {
+		"files", "path", "text", "finds", "because", "branch",
+	};
 	const struct node *path = node_get(node, "path"), *text = node_get(node, "text");
 	const struct node *files = node_get(node, "files"), *finds;
 
@@ -106,7 +108,8 @@ int example_read(struct arena *keep, const struct node *rule, const struct node 
 	if (!node_is(finds, NODE_LIST) || !files == !text || (path && !text))
 		return sw_fault_at(fault, node->place, "an example has `files`, or `text` and "
 				   "its `path`, and the list `finds`");
-	if (form_words(keep, node, "finds", &example->finds, fault))
+	if (form_words(keep, node, "finds", &example->finds, fault) ||
+	    form_text(keep, node, "branch", &example->branch, fault))
 		return -1;
 	if (files)
 		return read_files(keep, files, example, fault);

@@ -3,7 +3,8 @@
  *   {files: {PATH: TEXT, …}, finds: ["PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", …]}
  *   {path: PATH, text: TEXT, finds: ["LINE:COLUMN …"]}     one file; without a path, one
  *                                                          that the rule's `files` take
- * A text `<bytes:N>` stands for N bytes.
+ * A text `<bytes:N>` stands for N bytes. `branch` names the branch at hand, `because`
+ * says what the example is about.
  */
 #ifndef ENGINE_EXAMPLE_H
 #define ENGINE_EXAMPLE_H
@@ -19,6 +20,7 @@ struct example {
 	const struct node *node;
 	struct memory_file *files;
 	size_t file_count;
+	const char *branch;	/* or NULL */
 	struct words finds;	/* "PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", as they come */
 };
 int example_read(struct arena *keep, const struct node *rule, const struct node *node,

@@ -65,6 +65,36 @@ static bool bad_name(const struct path_spec *spec, struct judging *judging,
 					    span_of(slash ? slash + 1 : path), false, fault);
 }
 
+/* Of a file in a commit the size is not known before it is read. */
+static uint64_t size_of(const struct judging *judging, const struct file *file,
+			struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	struct span bytes = {0};
+
+	if (file->size || !scope_has(&judging->judge->scope, file->path))
+		return file->size;
+	snapshot_read(shelf_snapshot(judging->judge->shelf), file, &tmp, &bytes, fault);
+	arena_clear(&tmp);
+	return bytes.len;
+}
+
+/* What cannot be read is a gap of its own: the other files are judged all the same. */
+static bool too_large(const struct rule *rule, struct judging *judging,
+		      const struct file *file, struct fact *fact)
+{
+	const struct path_spec *spec = rule->spec;
+	struct sw_fault fault = {0};
+
+	if (!spec->most || file->kind != FILE_REGULAR)
+		return false;
+	uint64_t size = size_of(judging, file, &fault);
+	if (fault.status)
+		judging_gap(judging, rule, file->path, fault.text);
+	fact->other = arena_format(judging->tmp, "%.1f MiB", (double)size / (1 << 20));
+	return size > spec->most;
+}
+
 static void check_file(const struct rule *rule, struct judging *judging,
 		       const struct file *file, struct sw_fault *fault)
 {
@@ -75,53 +105,56 @@ static void check_file(const struct rule *rule, struct judging *judging,
 
 	if (rule->files.count && !globs_take(&rule->files, path))
 		return;
-	if (spec->most && file->kind == FILE_REGULAR && file->size > spec->most) {
-		fact.other = arena_format(judging->tmp, "%.1f MiB",
-					  (double)file->size / (1 << 20));
+	if (too_large(rule, judging, file, &fact) ||
+	    (spec->forbid.count && globs_take(&spec->forbid, path)) ||
+	    bad_name(spec, judging, file->path, fault))
 		judging_add(judging, rule, &fact);
-	} else if ((spec->forbid.count && globs_take(&spec->forbid, path)) ||
-		   bad_name(spec, judging, file->path, fault)) {
-		judging_add(judging, rule, &fact);
-	}
 }
 
-/* The first file of the folder that a glob, read from there, takes. */
-static bool holds(const struct snapshot *snapshot, const char *folder,
-		  const struct globs *globs)
+/* The index of the folder's first file, in order of paths. */
+static size_t first_of(struct judging *judging, const char *folder)
 {
+	return *folder ? snapshot_from(shelf_snapshot(judging->judge->shelf),
+				       span_of(arena_format(judging->tmp, "%s/", folder))) : 0;
+}
+
+static bool lies_in(const struct file *file, const char *folder)
+{
+	size_t len = strlen(folder);
+
+	return !len || (!strncmp(file->path, folder, len) && file->path[len] == '/');
+}
+
+/* Whether the folder has a file that a glob, read from there, takes. */
+static bool holds(struct judging *judging, const char *folder, const struct globs *globs)
+{
+	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
 	size_t cut = *folder ? strlen(folder) + 1 : 0;
 
-	for (size_t i = 0; i < snapshot->count; i++) {
-		struct span path = span_of(snapshot->files[i].path);
-
-		if (path.len > cut && !strncmp(path.at, folder, cut ? cut - 1 : 0) &&
-		    (!cut || path.at[cut - 1] == '/') &&
-		    globs_take(globs, span_from(path, cut)))
+	for (size_t i = first_of(judging, folder);
+	     i < snapshot->count && lies_in(&snapshot->files[i], folder); i++)
+		if (globs_take(globs, span_from(span_of(snapshot->files[i].path), cut)))
 			return true;
-	}
 	return false;
 }
 
 /* Nothing is there to point at: the folder's first file stands for it. */
-static const char *first_in(const struct snapshot *snapshot, const char *folder)
+static const char *first_in(struct judging *judging, const char *folder)
 {
-	size_t len = strlen(folder);
+	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
+	size_t first = first_of(judging, folder);
 
-	for (size_t i = 0; i < snapshot->count; i++)
-		if (!len || (!strncmp(snapshot->files[i].path, folder, len) &&
-			     snapshot->files[i].path[len] == '/'))
-			return snapshot->files[i].path;
-	return NULL;
+	return first < snapshot->count && lies_in(&snapshot->files[first], folder) ?
+	       snapshot->files[first].path : NULL;
 }
 
 static void check_folder(const struct rule *rule, struct judging *judging,
 			 const char *folder)
 {
 	const struct path_spec *spec = rule->spec;
-	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
-	const char *first = first_in(snapshot, folder);
+	const char *first = first_in(judging, folder);
 
-	if (!first || holds(snapshot, folder, &spec->require))
+	if (!first || holds(judging, folder, &spec->require))
 		return;
 	const char **reads = arena_new(judging->keep, const char *);
 	*reads = arena_format(judging->keep, "%s%s%s", folder, *folder ? "/" : "",

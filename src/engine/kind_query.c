@@ -57,6 +57,9 @@ static int read_condition(struct arena *keep, const struct rule *rule,
 		return -1;
 	condition->equals = node_get(then, "equals");
 	condition->in = node_get(then, "in");
+	if (node_is(condition->equals, NODE_LIST) || node_is(condition->equals, NODE_MAP))
+		return sw_fault_at(fault, condition->equals->place, "`equals` is one value; "
+				   "`in` takes a list of them");
 	if (condition->in && condition->in->kind != NODE_LIST)
 		return sw_fault_at(fault, condition->in->place, "`in` is a list of values");
 	if (type)

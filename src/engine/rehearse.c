@@ -72,8 +72,8 @@ static enum moment first_moment(const struct rule *rule)
 }
 
 /* The rule alone, on the example's files, with nothing configured. */
-static int judge_example(struct arena *tmp, const struct pack *pack,
-			 const struct rule *given, const struct example *example, struct sw_verdict *verdict,
+static int judge_example(struct arena *tmp, const struct rule *given,
+			 const struct example *example, struct sw_verdict *verdict,
 			 struct sw_fault *fault)
 {
 	struct snapshot *files = memory_new(tmp, example->files, example->file_count,
@@ -87,10 +87,10 @@ static int judge_example(struct arena *tmp, const struct pack *pack,
 	};
 	struct config *config;
 
+	files->branch = example->branch;
 	*rule = *given;
 	rule->spec = NULL;	/* compiled anew: what it is made of ends with `tmp` */
 	pack_take(tmp, alone, rule);
-	alone->groups = pack->groups;
 	if (config_read(tmp, NULL, NULL, &config, fault))
 		return -1;
 	judge.config = config;
@@ -102,9 +102,8 @@ static int judge_example(struct arena *tmp, const struct pack *pack,
 	return 0;
 }
 
-static int rehearse_one(const struct pack *pack, const struct rule *rule,
-			const struct node *node, struct str *complaints,
-			struct sw_fault *fault)
+static int rehearse_one(const struct rule *rule, const struct node *node,
+			struct str *complaints, struct sw_fault *fault)
 {
 	struct arena tmp = {0};
 	struct example example;
@@ -113,7 +112,7 @@ static int rehearse_one(const struct pack *pack, const struct rule *rule,
 	int good = -1;
 
 	if (example_read(&tmp, rule->body, node, &example, fault) ||
-	    judge_example(&tmp, pack, rule, &example, &verdict, fault))
+	    judge_example(&tmp, rule, &example, &verdict, fault))
 		goto done;
 	for (size_t i = 0; i < verdict.finding_count; i++)
 		if (!strcmp(verdict.findings[i].rule, rule->id))
@@ -136,13 +135,13 @@ done:
 	return good;
 }
 
-int rehearse(const struct pack *pack, const struct rule *rule, const struct node *body,
+int rehearse(const struct rule *rule, const struct node *body,
 	     struct rehearsal *rehearsal, struct str *complaints, struct sw_fault *fault)
 {
 	const struct node *examples = node_get(body, "examples");
 
 	for (size_t i = 0; node_at(examples, i); i++) {
-		int good = rehearse_one(pack, rule, examples->items[i], complaints, fault);
+		int good = rehearse_one(rule, examples->items[i], complaints, fault);
 
 		if (good < 0)
 			return -1;

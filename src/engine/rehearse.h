@@ -12,7 +12,7 @@ struct rehearsal {
 
 /* Every example of the rule; `body` is its whole file (tables have no examples). What
    differs is told in `complaints`, a line each, with the example's place. */
-int rehearse(const struct pack *pack, const struct rule *rule, const struct node *body,
+int rehearse(const struct rule *rule, const struct node *body,
 	     struct rehearsal *rehearsal, struct str *complaints, struct sw_fault *fault);
 
 #endif
