@@ -63,9 +63,10 @@ check: setup ; @tests/check
 test: all rooms $B/unit replays ; @tests/run $B
 bless: all ; @BLESS=1 tests/suites/golden $B
 asan: ; @$(MAKE) MODE=asan test
-fuzz: ; @$(MAKE) MODE=fuzz CC=clang fuzzers
+fuzz: ; @tests/lib/setup fuzz && $(MAKE) MODE=fuzz CC=clang fuzzers
 fuzzers: $(FUZZERS) ; @tests/fuzz/run $^
-bench: all $B/measure ; @tests/bench/run $B
+# A peer that cannot be installed is named as missing.
+bench: ; @tests/lib/setup bench; $(MAKE) -s all $B/measure && tests/bench/run $B
 rooms: ; @awk -f tests/rooms.awk tests/rooms $(wildcard src/*/*.[ch] tools/*.c tools/*/*.c)
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/stackward $(DESTDIR)$(PREFIX)/share/stackward
