@@ -86,6 +86,11 @@ int config_bind_nests(const struct config *config, const struct pack *pack, bool
 int config_level(const struct config *config, const struct rule *rule, const char *path,
 		 const struct setting **origin);
 
+/* The same for one check of the rule (NULL: the rule itself): its own setting as it says,
+   else the rule's level; a check that is worth less than its rule stays so. */
+int config_check_level(const struct config *config, const struct rule *rule,
+		       const struct check *check, const char *path);
+
 /* As config_level, with the first `nests` files of folders and no more. */
 int config_level_with(const struct config *config, size_t nests, const struct rule *rule,
 		      const char *path, const struct setting **origin);

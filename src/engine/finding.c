@@ -105,18 +105,6 @@ static void relate(struct arena *keep, struct sw_finding *finding, const struct 
 	finding->related_count = 1;
 }
 
-static int level_of(const struct judging *judging, const struct rule *rule,
-		    const struct check *check, const char *path)
-{
-	int level = config_level(judging->judge->config, rule, path, NULL);
-
-	/* A check that is worth less than its rule stays so, whatever the rule is set to. */
-	if (level != LEVEL_OFF && check && check->level != LEVEL_SAME &&
-	    (level == (int)rule->level || check->level < level))
-		return check->level;
-	return level;
-}
-
 void judging_add(struct judging *judging, const struct rule *rule,
 		 const struct fact *fact)
 {
@@ -125,7 +113,8 @@ void judging_add(struct judging *judging, const struct rule *rule,
 
 	if (fact->check && rule->checks.count && !check)
 		return;
-	int level = level_of(judging, rule, check, fact->place.path);
+	int level = config_check_level(judging->judge->config, rule, check,
+				       fact->place.path);
 	if (level == LEVEL_OFF)
 		return;
 	const struct check texts = check ? *check : (struct check){0};

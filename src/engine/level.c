@@ -5,10 +5,16 @@
 
 #include "engine/pack.h"
 
-static void settle(const struct settings *layer, const char *id, int *level,
+/* What is asked about: a rule, or one check of it. */
+struct asked {
+	const struct rule *rule;
+	const char *check;	/* or NULL */
+};
+
+static void settle(const struct settings *layer, const struct asked *asked, int *level,
 		   const struct setting **origin)
 {
-	const struct setting *setting = settings_find(layer, id);
+	const struct setting *setting = settings_find(layer, asked->rule->id, asked->check);
 
 	if (!setting)
 		return;
@@ -17,11 +23,12 @@ static void settle(const struct settings *layer, const char *id, int *level,
 }
 
 static void settle_overrides(const struct overrides *overrides, const char *path,
-			     const char *id, int *level, const struct setting **origin)
+			     const struct asked *asked, int *level,
+			     const struct setting **origin)
 {
 	for (size_t i = 0; path && i < overrides->count; i++)
 		if (globs_take(&overrides->at[i].paths, span_of(path)))
-			settle(&overrides->at[i].settings, id, level, origin);
+			settle(&overrides->at[i].settings, asked, level, origin);
 }
 
 const struct nested *config_nested(const struct config *config, const char *path,
@@ -57,25 +64,26 @@ const struct node *config_modularity(const struct config *config, const char *pa
 }
 
 /* What a nested file sets the rule to at the path: a level, or LEVEL_SAME. */
-static int nested_level(const struct nested *nested, const char *rule, const char *path,
-			const struct setting **origin)
+static int nested_level(const struct nested *nested, const struct asked *asked,
+			const char *path, const struct setting **origin)
 {
 	int level = LEVEL_SAME;
 
-	settle(&nested->config->of_file, rule, &level, origin);
-	settle_overrides(&nested->config->overrides, path + strlen(nested->folder) + 1, rule,
+	settle(&nested->config->of_file, asked, &level, origin);
+	settle_overrides(&nested->config->overrides, path + strlen(nested->folder) + 1, asked,
 			 &level, origin);
 	return level;
 }
 
 static void raise_nested(const struct config *config, size_t nests, const char *path,
-			 const char *rule, int *level, const struct setting **origin)
+			 const struct asked *asked, int *level,
+			 const struct setting **origin)
 {
 	const struct nested *nested;
 
 	for (size_t from = 0; (nested = config_nested(config, path, &from));) {
 		const struct setting *inner = NULL;
-		int raised = nested->nth < nests ? nested_level(nested, rule, path, &inner) :
+		int raised = nested->nth < nests ? nested_level(nested, asked, path, &inner) :
 			     LEVEL_SAME;
 
 		if (raised > *level) {
@@ -85,22 +93,32 @@ static void raise_nested(const struct config *config, size_t nests, const char *
 	}
 }
 
+static int decide(const struct config *config, size_t nests, const struct asked *asked,
+		  const char *path, const struct setting **origin)
+{
+	const struct rule *rule = asked->rule;
+	int level = (int)rule->level;
+
+	*origin = NULL;
+	settle(&config->of_profile, asked, &level, origin);
+	settle(&config->of_file, asked, &level, origin);
+	settle_overrides(&config->overrides, path, asked, &level, origin);
+	if (path && nests)
+		raise_nested(config, nests, path, asked, &level, origin);
+	settle(&config->of_arguments, asked, &level, origin);
+	if (!rule->overridable && level < (int)rule->level) {
+		level = (int)rule->level;
+		*origin = NULL;
+	}
+	return level;
+}
+
 int config_level_with(const struct config *config, size_t nests, const struct rule *rule,
 		      const char *path, const struct setting **origin)
 {
-	const struct setting *decided = NULL;
-	int level = (int)rule->level;
+	const struct setting *decided;
+	int level = decide(config, nests, &(struct asked){ rule, NULL }, path, &decided);
 
-	settle(&config->of_profile, rule->id, &level, &decided);
-	settle(&config->of_file, rule->id, &level, &decided);
-	settle_overrides(&config->overrides, path, rule->id, &level, &decided);
-	if (path && nests)
-		raise_nested(config, nests, path, rule->id, &level, &decided);
-	settle(&config->of_arguments, rule->id, &level, &decided);
-	if (!rule->overridable && level < (int)rule->level) {
-		level = (int)rule->level;
-		decided = NULL;
-	}
 	if (origin)
 		*origin = decided;
 	return level;
@@ -110,6 +128,19 @@ int config_level(const struct config *config, const struct rule *rule, const cha
 		 const struct setting **origin)
 {
 	return config_level_with(config, config->nests.count, rule, path, origin);
+}
+
+int config_check_level(const struct config *config, const struct rule *rule,
+		       const struct check *check, const char *path)
+{
+	const struct setting *origin;
+	const struct asked asked = { rule, check ? check->name : NULL };
+	int level = decide(config, config->nests.count, &asked, path, &origin);
+	bool named = origin && strchr(origin->rule, ':');
+
+	if (named || level == LEVEL_OFF || !check || check->level == LEVEL_SAME)
+		return level;
+	return level == (int)rule->level || check->level < level ? check->level : level;
 }
 
 const struct node *config_options(const struct config *config, const char *rule)

@@ -56,7 +56,7 @@ static int refuse_lower(const struct config *config, size_t nth, const struct pa
 		const struct rule *rule = pack->rules.at[i];
 		int level = config_level_with(config, nth, rule, setting->place.path, NULL);
 
-		if (settings_find(&alone, rule->id) && setting->level < level)
+		if (settings_find(&alone, rule->id, NULL) && setting->level < level)
 			return sw_fault_at(fault, setting->place, "only the stackward.yml at the "
 					   "top may lower `%s`, which is %s here",
 					   rule->id, level_word(level));

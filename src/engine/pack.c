@@ -191,12 +191,25 @@ const char *pack_nearest(struct arena *keep, const struct pack *pack, const char
 	return nearest(span_of(name), all.at, all.count);
 }
 
+/* `group/name:check`. */
+static bool is_check(const struct pack *pack, const char *name)
+{
+	const char *colon = strchr(name, ':');
+	const struct rule *rule = NULL;
+
+	for (size_t i = 0; colon && !rule && i < pack->rules.count; i++)
+		if (span_is((struct span){ name, (size_t)(colon - name) },
+			    pack->rules.at[i]->id))
+			rule = pack->rules.at[i];
+	return rule && rule_check(rule, colon + 1);
+}
+
 int pack_name_check(const struct pack *pack, const char *name, struct sw_place at,
 		    struct sw_fault *fault)
 {
 	struct arena tmp = {0};
 
-	if (!strcmp(name, "*") || pack_find(pack, name) ||
+	if (!strcmp(name, "*") || pack_find(pack, name) || is_check(pack, name) ||
 	    (span_ends(span_of(name), "/*") && is_group(pack, name)))
 		return 0;
 	const char *near = pack_nearest(&tmp, pack, name);

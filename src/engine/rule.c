@@ -173,9 +173,6 @@ static int load_check_level(const struct node *level, struct check *check,
 			    struct sw_fault *fault)
 {
 	check->level = level_read(level, fault);
-	if (check->level == LEVEL_OFF)
-		return sw_fault_at(fault, level->place, "a check's level is error, warning or "
-				   "note; leave it out of `checks` to have it off");
 	return check->level == LEVEL_SAME ? -1 : 0;
 }
 

@@ -28,7 +28,7 @@ enum moment {
  */
 struct check {
 	const char *name;
-	int level;		/* enum sw_level, or LEVEL_SAME */
+	int level;	/* enum sw_level, LEVEL_SAME, or LEVEL_OFF: only where it is asked for */
 	const char *message, *hint, *related;	/* or NULL: the rule's */
 };
 struct checks VEC(struct check);

@@ -14,12 +14,12 @@ static bool owned(const struct judge *judge, const struct rule *rule)
 
 static bool chosen_by_name(const struct judge *judge, const struct rule *rule)
 {
-	return !judge->only || !judge->only->count || settings_find(judge->only, rule->id);
+	return !judge->only || !judge->only->count || settings_find(judge->only, rule->id, NULL);
 }
 
 static bool switches_on(const struct settings *settings, const struct rule *rule)
 {
-	const struct setting *setting = settings_find(settings, rule->id);
+	const struct setting *setting = settings_find(settings, rule->id, NULL);
 
 	return setting && setting->level != LEVEL_OFF;
 }

@@ -41,10 +41,16 @@ int settings_read(struct arena *keep, const struct node *map, struct settings *s
 	return 0;
 }
 
-/* How exactly a setting names the rule: 0 not at all, 1 `*`, 2 its group, 3 its id. */
-static int exactness(const struct setting *setting, const char *id)
+/* How exactly a setting names the rule: 0 not at all, 1 all of them, 2 its group, 3 its
+   id, 4 the check. */
+static int exactness(const struct setting *setting, const char *id, const char *check)
 {
 	struct span group = rule_group(id);
+	size_t len = strlen(id);
+
+	if (check && !strncmp(setting->rule, id, len) && setting->rule[len] == ':' &&
+	    !strcmp(setting->rule + len + 1, check))
+		return 4;
 
 	if (!strcmp(setting->rule, id))
 		return 3;
@@ -56,14 +62,15 @@ static int exactness(const struct setting *setting, const char *id)
 	return 0;
 }
 
-const struct setting *settings_find(const struct settings *settings, const char *id)
+const struct setting *settings_find(const struct settings *settings, const char *id,
+				    const char *check)
 {
 	const struct setting *best = NULL;
 	int most = 1;
 
 	for (size_t i = 0; i < settings->count; i++) {
 		const struct setting *setting = &settings->at[i];
-		int exact = exactness(setting, id);
+		int exact = exactness(setting, id, check);
 
 		if (setting->level != LEVEL_SAME && exact >= most) {
 			best = setting;

@@ -135,6 +135,8 @@ void waivers_apply(struct judging *judging, struct waivers *waivers,
 		const struct waiver *waiver = &waivers->at[i];
 		const char *why = broken(judging->judge, waiver);
 
+		if (!waiver->malformed && !waiver->until)
+			notice(judging, waiver, "no-date", NULL);
 		if (why)
 			notice(judging, waiver, why, waiver->until, NULL);
 		else

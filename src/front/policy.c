@@ -172,6 +172,9 @@ static int select_one(struct arena *keep, const char *tool, struct policy *polic
 
 	if (pack_name_check(policy->pack, name, nowhere, fault))
 		return -1;
+	if (strchr(name, ':'))
+		return sw_fault_at(fault, nowhere, "--select takes whole rules; name `%.*s`",
+				   (int)strcspn(name, ":"), name);
 	if (tool && owner && strcmp(owner, tool) && strcmp(owner, "*"))
 		return sw_fault_at(fault, nowhere, "`%s` is a rule of %s; run that, or "
 				   "`stackward run`", name, owner);

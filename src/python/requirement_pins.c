@@ -51,9 +51,30 @@ void requirement_pins_repeat(struct arena *keep, const struct requirement_file *
 	}
 }
 
+/* The only version that satisfies the requirement, or NULL. */
+static const struct version *pin_of(const struct requirement *item)
+{
+	for (size_t i = 0; i < item->specifiers.count; i++) {
+		const struct specifier *specifier = &item->specifiers.at[i];
+		if ((specifier->kind == SPECIFIER_EQUAL && !specifier->prefix) ||
+		    (specifier->kind == SPECIFIER_IDENTICAL &&
+		     specifier->version.release_count))
+			return &specifier->version;
+	}
+	return NULL;
+}
+
+/* Whether a requirement says enough of its version; there are two opinions. */
+typedef bool says_enough(const struct requirement *item);
+
 static bool has_version(const struct requirement *item)
 {
 	return item->specifiers.count || item->link || item->opaque || !item->name;
+}
+
+static bool has_pin(const struct requirement *item)
+{
+	return pin_of(item) || item->link || item->opaque || !item->name;
 }
 
 static struct span name_key(struct arena *keep, const char *where, const char *name)
@@ -61,9 +82,10 @@ static struct span name_key(struct arena *keep, const char *where, const char *n
 	return span_of(arena_format(keep, "%s\n%s", where, name));
 }
 
-/* Names with a version, by run, and those of constraints files by folder. */
+/* Names with enough of a version, by run, and those of constraints files by folder. */
 static struct map constrained(struct arena *keep,
-			      const struct requirement_members *members)
+			      const struct requirement_members *members,
+			      says_enough *enough)
 {
 	struct map known = map_new(keep);
 
@@ -73,7 +95,7 @@ static struct map constrained(struct arena *keep,
 			keep, folder_of(span_of(member->file->path))));
 		for (size_t j = 0; j < member->file->requirements.count; j++) {
 			struct requirement *item = &member->file->requirements.at[j];
-			if (!item->name || !has_version(item))
+			if (!item->name || !enough(item))
 				continue;
 			map_add(&known, name_key(keep, member->run, item->name), item);
 			if (member->constrains)
@@ -144,28 +166,46 @@ static const char *check_of(const struct requirement_file *file,
 								 : "unconstrained";
 }
 
-void requirement_pins_miss(struct arena *keep,
-			   const struct requirement_members *members,
-			   struct facts *facts)
+static bool is_helped(struct arena *keep, const struct map *known,
+		      const struct requirement_member *member, const char *name)
 {
-	struct map known = constrained(keep, members);
+	return map_find(known, name_key(keep, member->run, name)) ||
+	       constrained_above(keep, known, member->file->path, name);
+}
+
+static void miss(struct arena *keep, const struct requirement_members *members,
+		 says_enough *enough, struct facts *facts)
+{
+	struct map known = constrained(keep, members, enough);
 
 	for (size_t i = 0; i < members->count; i++) {
 		const struct requirement_member *member = &members->at[i];
 		const struct requirements *items = &member->file->requirements;
 		for (size_t j = 0; !member->constrains && j < items->count; j++) {
 			const struct requirement *item = &items->at[j];
-			if (has_version(item) ||
-			    map_find(&known, name_key(keep, member->run, item->name)) ||
-			    constrained_above(keep, &known, member->file->path,
-					      item->name))
+			if (enough(item) || is_helped(keep, &known, member, item->name))
 				continue;
+			bool loose = has_version(item);
 			*vec_add(keep, facts) = (struct fact){
-				.check = check_of(member->file, item),
+				.check = loose ? "unpinned" : check_of(member->file, item),
 				.place = item->place, .value = item->name,
+				.other = loose ? item->text : NULL,
 			};
 		}
 	}
+}
+
+void requirement_pins_miss(struct arena *keep,
+			   const struct requirement_members *members,
+			   struct facts *facts)
+{
+	struct facts loose = {0};
+
+	miss(keep, members, has_version, facts);
+	miss(keep, members, has_pin, &loose);
+	for (size_t i = 0; i < loose.count; i++)	/* the others are among the first */
+		if (!strcmp(loose.at[i].check, "unpinned"))
+			*vec_add(keep, facts) = loose.at[i];
 }
 
 /* One requirement among all of its name. */
@@ -175,19 +215,6 @@ struct entry {
 	bool noted;
 };
 struct entries VEC(struct entry);
-
-/* The only version that satisfies the requirement, or NULL. */
-static const struct version *pin_of(const struct requirement *item)
-{
-	for (size_t i = 0; i < item->specifiers.count; i++) {
-		const struct specifier *specifier = &item->specifiers.at[i];
-		if ((specifier->kind == SPECIFIER_EQUAL && !specifier->prefix) ||
-		    (specifier->kind == SPECIFIER_IDENTICAL &&
-		     specifier->version.release_count))
-			return &specifier->version;
-	}
-	return NULL;
-}
 
 static bool takes(const struct requirement *item, const struct version *version)
 {

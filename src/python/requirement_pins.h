@@ -23,6 +23,7 @@ void requirement_pins_repeat(struct arena *keep, const struct requirement_file *
 
 /* `unconstrained`: no version, in this file, its run, or a constraints file beside or
    above it (value: the name); `unconstrained-dev` in a file of developers' tools,
+   `unpinned`: a version, but not one alone (other: the requirement);
    `unconstrained-template` where the template of MLOps Stacks itself names none. */
 void requirement_pins_miss(struct arena *keep,
 			   const struct requirement_members *members,

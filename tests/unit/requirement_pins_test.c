@@ -143,7 +143,7 @@ TEST(a_root_file_clashes_once_however_many_projects_there_are)
 	CHECK_TEXT(clashes(), "test-requirements.txt:1 x==2 / x==1");
 }
 
-TEST(each_name_has_a_version_somewhere)
+TEST(each_name_has_a_version_somewhere_and_a_pin_or_not)
 {
 	begin();
 	add("constraints.txt", NULL, "numpy==1\nscipy\n");
@@ -152,7 +152,10 @@ TEST(each_name_has_a_version_somewhere)
 	requirement_pins_miss(arena, &members, &facts);
 	CHECK_TEXT(
 		list(),
-		"project/requirements.txt:1 mlflow; project/requirements.txt:3 scipy");
+		"project/requirements.txt:1 mlflow; project/requirements.txt:3 scipy; "
+		"project/requirements.txt:4 pandas / pandas>=1");
+	CHECK_TEXT(facts.at[0].check, "unconstrained");
+	CHECK_TEXT(facts.at[2].check, "unpinned");
 }
 
 TEST(a_version_in_the_same_run_counts)

@@ -65,8 +65,6 @@ TEST(every_error_of_a_rule_file_has_its_place)
 		{ HEAD "overridable: never\n", "t/rule.yml:4:14: `overridable` is true or false" },
 		{ HEAD "checks: [a]\n",
 		  "t/rule.yml:4:9: `checks` maps each check's name to its texts" },
-		{ HEAD "checks: {a: {level: off}}\n", "t/rule.yml:4:21: a check's level is error, "
-		  "warning or note; leave it out of `checks` to have it off" },
 		{ HEAD "checks: {a: {messsage: m}}\n", "t/rule.yml:4:14: `messsage` is no key of "
 		  "a check; did you mean `message`?" },
 		{ HEAD "options: [a]\n", "t/rule.yml:4:10: `options` maps names to values" },
