@@ -136,7 +136,7 @@ void waivers_apply(struct judging *judging, struct waivers *waivers,
 		const char *why = broken(judging->judge, waiver);
 
 		if (!waiver->malformed && !waiver->until)
-			notice(judging, waiver, "no-date", NULL);
+			notice(judging, waiver, "no-date", NULL, NULL);
 		if (why)
 			notice(judging, waiver, why, waiver->until, NULL);
 		else
