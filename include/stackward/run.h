@@ -58,7 +58,7 @@ struct sw_request {
 	const char *profile;		/* one of the three, or NULL */
 	struct sw_words rules;		/* folders of further rules */
 	const char *config, *policy, *baseline;
-	bool no_config;
+	bool no_config, no_baseline;
 
 	struct sw_outputs outputs;	/* never empty once parsed */
 	int fail_on;			/* an enum sw_level, or SW_FAIL_NEVER */

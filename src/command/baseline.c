@@ -1,6 +1,8 @@
 /* baseline.c - `stackward baseline`: the findings a team accepts for now. */
 #include "command/command.h"
 
+#include <unistd.h>
+
 #include "command/verb.h"
 #include "engine/baseline.h"
 #include "front/judge.h"
@@ -33,18 +35,38 @@ static int tell(const struct sw_request *want, bool accepted_only, struct str *t
 	return failed;
 }
 
+/* What was accepted before counts no more than what is new. */
 static int tell_all(const struct sw_request *want, struct str *text, enum sw_exit *status,
 		    struct sw_fault *fault)
 {
+	struct sw_request anew = *want;
+
 	(void)status;
-	return tell(want, false, text, fault);
+	anew.baseline = NULL;
+	anew.no_baseline = true;
+	return tell(&anew, false, text, fault);
 }
 
+/* The one that `write` leaves here is meant, though no config may name it yet. */
 static int tell_accepted(const struct sw_request *want, struct str *text,
 			 enum sw_exit *status, struct sw_fault *fault)
 {
+	struct sw_request named = *want;
+
 	(void)status;
-	return tell(want, true, text, fault);
+	if (!named.baseline && !access(FILE_NAME, F_OK))
+		named.baseline = FILE_NAME;
+	return tell(&named, true, text, fault);
+}
+
+/* Whose findings are taken out is the file that is written: never one for another. */
+static int tell_pruned(const struct sw_request *want, struct str *text,
+		       enum sw_exit *status, struct sw_fault *fault)
+{
+	if (!want->baseline && access(FILE_NAME, F_OK))
+		return sw_fault_at(fault, (struct sw_place){0}, "there is no " FILE_NAME
+				   " here; name the file with --baseline");
+	return tell_accepted(want, text, status, fault);
 }
 
 /* Never where the repository's config says: where the user does, or here. */
@@ -72,7 +94,7 @@ int command_baseline(int argc, char **argv)
 	static const struct verb verbs[] = {
 		{ "write", "Accepts what is found now: writes " FILE_NAME ", or --baseline FILE",
 		  tell_all, deliver },
-		{ "prune", "Takes out of the baseline what is found no more", tell_accepted,
+		{ "prune", "Takes out of the baseline what is found no more", tell_pruned,
 		  deliver },
 		{ "show", "Prints what the baseline still covers", tell_accepted, NULL },
 		{ NULL, NULL, NULL, NULL }

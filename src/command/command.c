@@ -61,6 +61,9 @@ static int refuse(const char *word)
 	for (const struct row *it = commands; it->name && count < NAMES_MOST; it++)
 		names[count++] = it->name;
 	const char *near = nearest(span_of(word), names, count);
+	for (const struct tool_row *it = tools; it->command; it++)
+		if (!strcmp(it->tool.name, word))
+			near = it->command;
 	sw_fault_at(&fault, (struct sw_place){0}, "unknown command `%s`; %s%s%s", word,
 		    near ? "did you mean `" : "see " SELF " --help", near ? near : "",
 		    near ? "`?" : "");

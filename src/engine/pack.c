@@ -180,13 +180,14 @@ static bool is_group(const struct pack *pack, const char *name)
 	return false;
 }
 
-const char *pack_nearest(struct arena *keep, const struct pack *pack, const char *name)
+const char *pack_nearest(struct arena *keep, const struct pack *pack, const char *name,
+			 bool groups)
 {
 	struct words all = {0};
 
 	for (size_t i = 0; i < pack->rules.count; i++)
 		*vec_add(keep, &all) = pack->rules.at[i]->id;
-	for (size_t i = 0; i < pack->groups.count; i++)
+	for (size_t i = 0; groups && i < pack->groups.count; i++)
 		*vec_add(keep, &all) = arena_format(keep, "%s/*", pack->groups.at[i].name);
 	return nearest(span_of(name), all.at, all.count);
 }
@@ -212,7 +213,7 @@ int pack_name_check(const struct pack *pack, const char *name, struct sw_place a
 	if (!strcmp(name, "*") || pack_find(pack, name) || is_check(pack, name) ||
 	    (span_ends(span_of(name), "/*") && is_group(pack, name)))
 		return 0;
-	const char *near = pack_nearest(&tmp, pack, name);
+	const char *near = pack_nearest(&tmp, pack, name, true);
 	if (near)
 		sw_fault_at(fault, at, "there is no rule `%s`; did you mean `%s`?", name, near);
 	else

@@ -55,8 +55,9 @@ const struct group *pack_group(const struct pack *pack, struct span name);
 /* The binary that runs a rule; `lint` for groups of a team's own. */
 const char *pack_tool(const struct pack *pack, const char *id);
 
-/* The rule's id, or a group's with a star, that the name was meant to be, or NULL. */
-const char *pack_nearest(struct arena *keep, const struct pack *pack, const char *name);
+/* The rule's id that the name was meant to be, or a group's with a star; or NULL. */
+const char *pack_nearest(struct arena *keep, const struct pack *pack, const char *name,
+			 bool groups);
 
 /* The word is a rule's id, a group's with a star, or a star; else a fault with the nearest. */
 int pack_name_check(const struct pack *pack, const char *name, struct sw_place at,

@@ -80,7 +80,8 @@ static void notice(struct judging *judging, const struct waiver *waiver,
 static void notice_unknown(struct judging *judging, const struct waiver *waiver,
 			   const char *word)
 {
-	const char *near = pack_nearest(judging->tmp, judging->judge->pack, word);
+	const char *near = pack_nearest(judging->tmp, judging->judge->pack, word,
+					false);
 
 	notice(judging, waiver, near ? "misspelt" : "unknown", word, near);
 }

@@ -27,7 +27,7 @@ static const char *start(const struct sw_request *want, struct arena *keep)
 	const char *first = want->root ? want->root :
 			    want->paths.count ? want->paths.at[0] :
 			    want->stdin_filename ? want->stdin_filename : ".";
-	const char *path = path_absolute(keep, first);
+	const char *path = path_entered(keep, first);
 
 	return path_is_folder(path) ? path : path_folder(keep, path);
 }
@@ -89,7 +89,7 @@ static int read_folder(struct opening *at, struct sw_fault *fault)
    repository, and is read from the disk. */
 static int take_root(struct opening *at, struct sw_fault *fault)
 {
-	const char *root = path_absolute(at->keep, at->want->root);
+	const char *root = path_entered(at->keep, at->want->root);
 
 	if (!path_is_folder(root) && !at->want->rev && !at->want->git_dir)
 		return sw_fault_at(fault, (struct sw_place){ .path = at->want->root },
@@ -119,6 +119,8 @@ static int take_path(struct opening *at, const char *given, struct sw_fault *fau
 	const char *path = path_absolute(at->keep, given);
 	const char *below = at->root ? path_below(path, at->root) : given;
 
+	if (!below)	/* a link from outside to the repository, or into it */
+		below = path_below(path_entered(at->keep, given), at->root);
 	if (!below)
 		return sw_fault_at(fault, place, "lies outside %s; judge one repository at a "
 				   "time", at->root);

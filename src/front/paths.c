@@ -65,6 +65,13 @@ const char *path_absolute(struct arena *keep, const char *path)
 	return arena_format(keep, "%s/%s", strcmp(folder, "/") ? folder : "", last);
 }
 
+const char *path_entered(struct arena *keep, const char *path)
+{
+	const char *found = path_is_folder(path) ? real(keep, path) : NULL;
+
+	return found ? found : path_absolute(keep, path);
+}
+
 const char *path_below(const char *path, const char *root)
 {
 	size_t len = strcmp(root, "/") ? strlen(root) : 0;

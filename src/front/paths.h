@@ -8,6 +8,9 @@
    itself. Where the folder is missing, `.` and `..` are taken off as they stand. */
 const char *path_absolute(struct arena *keep, const char *path);
 
+/* The same, but for a link to a folder: that folder. */
+const char *path_entered(struct arena *keep, const char *path);
+
 /* The rest of an absolute path below the root: "" for the root itself, NULL outside. */
 const char *path_below(const char *path, const char *root);
 

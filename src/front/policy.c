@@ -208,6 +208,8 @@ static int load_baseline(const struct sw_request *want, struct arena *keep,
 	struct source *source = NULL;
 	struct tree *tree;
 
+	if (want->no_baseline)
+		return 0;
 	if (want->baseline ? read_named(keep, want->baseline, &source, fault) :
 	    policy->config->baseline && read_tracked(keep, snapshot, policy->config->baseline,
 						     &source, fault))
