@@ -81,19 +81,31 @@ int config_bind(const struct config *config, const struct pack *pack,
 int config_bind_nests(const struct config *config, const struct pack *pack, bool own,
 		      struct sw_fault *fault);
 
-/* What the rule is worth at that path (NULL: anywhere): an enum sw_level, or LEVEL_OFF.
-   `origin` may be NULL; else it is set to the setting that decided, or to NULL. */
+/* What is asked for its level: a rule or one check of it, anywhere or at a path. */
+struct question {
+	const struct rule *rule;
+	const struct check *check;	/* NULL: the rule itself */
+	const char *path;	/* NULL: anywhere */
+	size_t nests;		/* files of folders that count, outer ones first */
+};
+
+/* An enum sw_level, or LEVEL_OFF. A check has what a setting gives it by name, else its
+   rule's level; one that is worth less than its rule stays so. `origin` may be NULL; else
+   it is set to the setting that decided, or to NULL. */
+int config_answer(const struct config *config, const struct question *question,
+		  const struct setting **origin);
+
+/* Of the rule, all files of folders counted. */
 int config_level(const struct config *config, const struct rule *rule, const char *path,
 		 const struct setting **origin);
-
-/* The same for one check of the rule (NULL: the rule itself): its own setting as it says,
-   else the rule's level; a check that is worth less than its rule stays so. */
 int config_check_level(const struct config *config, const struct rule *rule,
 		       const struct check *check, const char *path);
 
-/* As config_level, with the first `nests` files of folders and no more. */
-int config_level_with(const struct config *config, size_t nests, const struct rule *rule,
-		      const char *path, const struct setting **origin);
+/* Whether the rule, or a check of it, is on at the path (NULL: at some path). */
+bool config_asks(const struct config *config, const struct rule *rule, const char *path);
+
+/* Whether levels differ from path to path at all. */
+bool config_varies(const struct config *config);
 
 /* The options the file gives a rule, or NULL. */
 const struct node *config_options(const struct config *config, const char *rule);

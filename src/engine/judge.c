@@ -27,7 +27,8 @@ static bool wants(const struct judge *judge, const struct rule *rule,
 {
 	return rule->kind->scope != KIND_WHOLE &&
 	       (!rule->files.count || globs_take(&rule->files, span_of(file->path))) &&
-	       config_level(judge->config, rule, file->path, NULL) != LEVEL_OFF;
+	       (!config_varies(judge->config) ||
+		config_asks(judge->config, rule, file->path));
 }
 
 /* What one thread works through; the threads take files in turn. */

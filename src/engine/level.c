@@ -5,16 +5,11 @@
 
 #include "engine/pack.h"
 
-/* What is asked about: a rule, or one check of it. */
-struct asked {
-	const struct rule *rule;
-	const char *check;	/* or NULL */
-};
-
-static void settle(const struct settings *layer, const struct asked *asked, int *level,
+static void settle(const struct settings *layer, const struct question *asked, int *level,
 		   const struct setting **origin)
 {
-	const struct setting *setting = settings_find(layer, asked->rule->id, asked->check);
+	const struct setting *setting = settings_find(layer, asked->rule->id,
+							asked->check ? asked->check->name : NULL);
 
 	if (!setting)
 		return;
@@ -23,7 +18,7 @@ static void settle(const struct settings *layer, const struct asked *asked, int 
 }
 
 static void settle_overrides(const struct overrides *overrides, const char *path,
-			     const struct asked *asked, int *level,
+			     const struct question *asked, int *level,
 			     const struct setting **origin)
 {
 	for (size_t i = 0; path && i < overrides->count; i++)
@@ -63,28 +58,27 @@ const struct node *config_modularity(const struct config *config, const char *pa
 	return nearest;
 }
 
-/* What a nested file sets the rule to at the path: a level, or LEVEL_SAME. */
-static int nested_level(const struct nested *nested, const struct asked *asked,
-			const char *path, const struct setting **origin)
+/* What a nested file sets it to at the path: a level, or LEVEL_SAME. */
+static int nested_level(const struct nested *nested, const struct question *asked,
+			const struct setting **origin)
 {
 	int level = LEVEL_SAME;
 
 	settle(&nested->config->of_file, asked, &level, origin);
-	settle_overrides(&nested->config->overrides, path + strlen(nested->folder) + 1, asked,
-			 &level, origin);
+	settle_overrides(&nested->config->overrides, asked->path + strlen(nested->folder) + 1,
+			 asked, &level, origin);
 	return level;
 }
 
-static void raise_nested(const struct config *config, size_t nests, const char *path,
-			 const struct asked *asked, int *level,
-			 const struct setting **origin)
+static void raise_nested(const struct config *config, const struct question *asked,
+			 int *level, const struct setting **origin)
 {
 	const struct nested *nested;
 
-	for (size_t from = 0; (nested = config_nested(config, path, &from));) {
+	for (size_t from = 0; (nested = config_nested(config, asked->path, &from));) {
 		const struct setting *inner = NULL;
-		int raised = nested->nth < nests ? nested_level(nested, asked, path, &inner) :
-			     LEVEL_SAME;
+		int raised = nested->nth < asked->nests ?
+			     nested_level(nested, asked, &inner) : LEVEL_SAME;
 
 		if (raised > *level) {
 			*level = raised;
@@ -93,8 +87,8 @@ static void raise_nested(const struct config *config, size_t nests, const char *
 	}
 }
 
-static int decide(const struct config *config, size_t nests, const struct asked *asked,
-		  const char *path, const struct setting **origin)
+static int decide(const struct config *config, const struct question *asked,
+		  const struct setting **origin)
 {
 	const struct rule *rule = asked->rule;
 	int level = (int)rule->level;
@@ -102,9 +96,9 @@ static int decide(const struct config *config, size_t nests, const struct asked 
 	*origin = NULL;
 	settle(&config->of_profile, asked, &level, origin);
 	settle(&config->of_file, asked, &level, origin);
-	settle_overrides(&config->overrides, path, asked, &level, origin);
-	if (path && nests)
-		raise_nested(config, nests, path, asked, &level, origin);
+	settle_overrides(&config->overrides, asked->path, asked, &level, origin);
+	if (asked->path && asked->nests)
+		raise_nested(config, asked, &level, origin);
 	settle(&config->of_arguments, asked, &level, origin);
 	if (!rule->overridable && level < (int)rule->level) {
 		level = (int)rule->level;
@@ -113,34 +107,87 @@ static int decide(const struct config *config, size_t nests, const struct asked 
 	return level;
 }
 
-int config_level_with(const struct config *config, size_t nests, const struct rule *rule,
-		      const char *path, const struct setting **origin)
+int config_answer(const struct config *config, const struct question *question,
+		  const struct setting **origin)
 {
+	const struct check *check = question->check;
 	const struct setting *decided;
-	int level = decide(config, nests, &(struct asked){ rule, NULL }, path, &decided);
+	int level = decide(config, question, &decided);
+	bool named = decided && strchr(decided->rule, ':');
 
 	if (origin)
 		*origin = decided;
-	return level;
+	if (named || level == LEVEL_OFF || !check || check->level == LEVEL_SAME)
+		return level;
+	return level == (int)question->rule->level || check->level < level ? check->level :
+	       level;
 }
 
 int config_level(const struct config *config, const struct rule *rule, const char *path,
 		 const struct setting **origin)
 {
-	return config_level_with(config, config->nests.count, rule, path, origin);
+	struct question question = { rule, NULL, path, config->nests.count };
+
+	return config_answer(config, &question, origin);
 }
 
 int config_check_level(const struct config *config, const struct rule *rule,
 		       const struct check *check, const char *path)
 {
-	const struct setting *origin;
-	const struct asked asked = { rule, check ? check->name : NULL };
-	int level = decide(config, config->nests.count, &asked, path, &origin);
-	bool named = origin && strchr(origin->rule, ':');
+	struct question question = { rule, check, path, config->nests.count };
 
-	if (named || level == LEVEL_OFF || !check || check->level == LEVEL_SAME)
-		return level;
-	return level == (int)rule->level || check->level < level ? check->level : level;
+	return config_answer(config, &question, NULL);
+}
+
+static bool switches_on(const struct settings *settings, const struct rule *rule)
+{
+	const struct setting *setting = settings_find(settings, rule->id, NULL);
+
+	for (size_t i = 0; i < rule->checks.count; i++) {
+		const struct setting *own = settings_find(settings, rule->id,
+							  rule->checks.at[i].name);
+
+		if (own && own->level != LEVEL_OFF)
+			return true;
+	}
+	return setting && setting->level != LEVEL_OFF;
+}
+
+static bool switched_on(const struct overrides *overrides, const struct rule *rule)
+{
+	for (size_t i = 0; i < overrides->count; i++)
+		if (switches_on(&overrides->at[i].settings, rule))
+			return true;
+	return false;
+}
+
+/* Off here may still be on below some path. */
+static bool on_below(const struct config *config, const struct rule *rule)
+{
+	if (switched_on(&config->overrides, rule))
+		return true;
+	for (size_t i = 0; i < config->nests.count; i++) {
+		const struct config *inner = config->nests.at[i]->config;
+
+		if (switches_on(&inner->of_file, rule) || switched_on(&inner->overrides, rule))
+			return true;
+	}
+	return false;
+}
+
+bool config_asks(const struct config *config, const struct rule *rule, const char *path)
+{
+	if (config_level(config, rule, path, NULL) != LEVEL_OFF)
+		return true;
+	for (size_t i = 0; i < rule->checks.count; i++)
+		if (config_check_level(config, rule, &rule->checks.at[i], path) != LEVEL_OFF)
+			return true;
+	return !path && on_below(config, rule);
+}
+
+bool config_varies(const struct config *config)
+{
+	return config->overrides.count || config->nests.count;
 }
 
 const struct node *config_options(const struct config *config, const char *rule)

@@ -1,6 +1,8 @@
 /* nest.c - stackward.yml files of a monorepo's folders. */
 #include "engine/config.h"
 
+#include <string.h>
+
 #include "engine/pack.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -51,15 +53,19 @@ static int refuse_lower(const struct config *config, size_t nth, const struct pa
 			const struct setting *setting, struct sw_fault *fault)
 {
 	const struct settings alone = { (struct setting *)setting, 1, 1 };
+	const char *colon = strchr(setting->rule, ':');
 
 	for (size_t i = 0; i < pack->rules.count; i++) {
 		const struct rule *rule = pack->rules.at[i];
-		int level = config_level_with(config, nth, rule, setting->place.path, NULL);
+		const struct check *check = colon ? rule_check(rule, colon + 1) : NULL;
+		struct question asked = { rule, check, setting->place.path, nth };
+		int level = config_answer(config, &asked, NULL);
 
-		if (settings_find(&alone, rule->id, NULL) && setting->level < level)
+		if (settings_find(&alone, rule->id, check ? check->name : NULL) &&
+		    setting->level < level)
 			return sw_fault_at(fault, setting->place, "only the stackward.yml at the "
 					   "top may lower `%s`, which is %s here",
-					   rule->id, level_word(level));
+					   colon ? setting->rule : rule->id, level_word(level));
 	}
 	return 0;
 }

@@ -195,14 +195,10 @@ const char *pack_nearest(struct arena *keep, const struct pack *pack, const char
 /* `group/name:check`. */
 static bool is_check(const struct pack *pack, const char *name)
 {
-	const char *colon = strchr(name, ':');
-	const struct rule *rule = NULL;
+	struct span id = span_cut(span_of(name), span_find(span_of(name), ':'));
+	const struct rule *rule = name[id.len] ? map_find(&pack->by_id, id) : NULL;
 
-	for (size_t i = 0; colon && !rule && i < pack->rules.count; i++)
-		if (span_is((struct span){ name, (size_t)(colon - name) },
-			    pack->rules.at[i]->id))
-			rule = pack->rules.at[i];
-	return rule && rule_check(rule, colon + 1);
+	return rule && rule_check(rule, name + id.len + 1);
 }
 
 int pack_name_check(const struct pack *pack, const char *name, struct sw_place at,

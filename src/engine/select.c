@@ -17,40 +17,10 @@ static bool chosen_by_name(const struct judge *judge, const struct rule *rule)
 	return !judge->only || !judge->only->count || settings_find(judge->only, rule->id, NULL);
 }
 
-static bool switches_on(const struct settings *settings, const struct rule *rule)
-{
-	const struct setting *setting = settings_find(settings, rule->id, NULL);
-
-	return setting && setting->level != LEVEL_OFF;
-}
-
-static bool switched_on(const struct overrides *overrides, const struct rule *rule)
-{
-	for (size_t i = 0; i < overrides->count; i++)
-		if (switches_on(&overrides->at[i].settings, rule))
-			return true;
-	return false;
-}
-
-/* Off here may still be on below some path. */
-static bool on_anywhere(const struct config *config, const struct rule *rule)
-{
-	if (config_level(config, rule, NULL, NULL) != LEVEL_OFF ||
-	    switched_on(&config->overrides, rule))
-		return true;
-	for (size_t i = 0; i < config->nests.count; i++) {
-		const struct config *inner = config->nests.at[i]->config;
-
-		if (switches_on(&inner->of_file, rule) || switched_on(&inner->overrides, rule))
-			return true;
-	}
-	return false;
-}
-
 static bool wanted(const struct judge *judge, const struct rule *rule)
 {
 	return owned(judge, rule) && chosen_by_name(judge, rule) &&
-	       on_anywhere(judge->config, rule) && rule->when & 1u << judge->moment;
+	       config_asks(judge->config, rule, NULL) && rule->when & 1u << judge->moment;
 }
 
 /* Whether the stack has what the rule needs, and has not what it must lack. */

@@ -49,7 +49,7 @@ static bool asked(const struct judge *judge, const char *id, const char *path)
 	const struct rule **rule = !judge->rule_count ? NULL :
 		bsearch(id, judge->rules, judge->rule_count, sizeof *judge->rules, by_id);
 
-	return rule && config_level(judge->config, *rule, path, NULL) != LEVEL_OFF;
+	return rule && config_asks(judge->config, *rule, path);
 }
 
 /* Whether a gap may hide what the waiver is for; facts may come from any file. */

@@ -45,7 +45,8 @@ static void levels_hold(const struct config *config, const struct rule *rule)
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		const struct setting *origin;
 		int level = config_level(config, rule, paths[i], &origin);
-		int top = config_level_with(config, 0, rule, paths[i], NULL);
+		struct question top_only = { rule, NULL, paths[i], 0 };
+		int top = config_answer(config, &top_only, NULL);
 
 		hold(level >= LEVEL_OFF && level <= SW_ERROR && level >= top);
 		hold(rule->overridable || level >= (int)rule->level);
@@ -69,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (read_files(&keep, (struct span){ (const char *)data, size }, &config, &fault) ||
 	    config_bind(config, pack, &fault) ||
 	    config_bind_nests(config, pack, size % 2, &fault)) {
-		hold(fault.status == SW_EXIT_USAGE && fault.text[0] && fault.place.line);
+		hold(fault.status == SW_EXIT_USAGE && fault.text[0] && fault.place.path);
 	} else {
 		hold(!fault.status);
 		for (size_t i = 0; i < pack->rules.count; i++)

@@ -273,6 +273,40 @@ TEST(a_check_keeps_a_lower_level_and_follows_its_rule_down)
 	}
 }
 
+TEST(a_setting_may_name_one_check)
+{
+	static const struct { const char *rules, *want; } cases[] = {
+		{ "t/odd: off, t/odd:alias: note", "a.yml:3:4 note t/odd:alias\n" },
+		{ "t/odd:alias: off", "a.yml:2:1 warning t/odd:duplicate-key\n"
+		  "b.yml:2:1 note t/odd:syntax\n" },
+		{ "t/odd:syntax: error, t/odd: note", "a.yml:2:1 note t/odd:duplicate-key\n"
+		  "a.yml:3:4 note t/odd:alias\nb.yml:2:1 error t/odd:syntax\n" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct trial trial = {
+			.config = arena_format(arena, "rules: {%s}\n", cases[i].rules),
+			.pack = pack_new(arena),
+		};
+
+		CHECK(trial_rule(&trial, "t/odd", CHECKS));
+		trial_file(&trial, "a.yml", "a: 1\na: 2\nb: *c\n");
+		trial_file(&trial, "b.yml", "a: [\n");
+		CHECK_TEXT(trial_run(&trial), cases[i].want);
+	}
+}
+
+TEST(a_check_may_be_on_below_a_path_only)
+{
+	struct trial trial = { .config = "rules: {t/odd: off}\noverrides:\n"
+		"  - {paths: 'x/**', rules: {t/odd:alias: error}, reason: r}\n" };
+
+	CHECK(trial_rule(&trial, "t/odd", CHECKS));
+	trial_file(&trial, "a.yml", "a: *b\n");
+	trial_file(&trial, "x/a.yml", "a: *b\na: 1\n");
+	CHECK_TEXT(trial_run(&trial), "x/a.yml:1:4 error t/odd:alias\n");
+}
+
 static void nest(struct trial *trial, const char *folder, const char *text)
 {
 	*vec_add(arena, &trial->nested) =
@@ -317,6 +351,9 @@ TEST(a_nested_file_that_would_lower_a_level_is_refused)
 			  ""), "fault: a/stackward.yml:1:32: only the stackward.yml at the top "
 		   "may lower `yaml/parse`, which is error here\n");
 	CHECK(strstr(nested("", "rules: {'*': warning}\n", ""), "may lower"));
+	CHECK_TEXT(nested("", "rules: {yaml/parse:alias: note}\n", ""), "fault: "
+		   "a/stackward.yml:1:9: only the stackward.yml at the top may lower "
+		   "`yaml/parse:alias`, which is error here\n");
 }
 
 TEST(a_stricter_command_line_makes_no_nested_file_wrong)
