@@ -72,7 +72,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/stackward $(DESTDIR)$(PREFIX)/share/stackward
 	install $(TOOLS) $(DESTDIR)$(PREFIX)/libexec/stackward
 	ln -sf ../libexec/stackward/stackward $(DESTDIR)$(PREFIX)/bin/stackward
-	cp -R rules hooks $(DESTDIR)$(PREFIX)/share/stackward
+	cp -R rules $(wildcard hooks) $(DESTDIR)$(PREFIX)/share/stackward
 clean: ; rm -rf build
 
 .PHONY: all setup try check test bless asan fuzz fuzzers replays bench rooms install clean

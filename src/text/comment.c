@@ -6,6 +6,11 @@
 static const struct { const char *end; enum comment_style style; } styles[] = {
 	{ ".py", COMMENT_PYTHON }, { ".md", COMMENT_MARKUP }, { ".html", COMMENT_MARKUP },
 	{ ".xml", COMMENT_MARKUP }, { ".json", COMMENT_NONE }, { ".ipynb", COMMENT_NONE },
+	/* `#` is no comment to these, and stands in their strings. */
+	{ ".c", COMMENT_NONE }, { ".h", COMMENT_NONE }, { ".cc", COMMENT_NONE },
+	{ ".cpp", COMMENT_NONE }, { ".java", COMMENT_NONE }, { ".scala", COMMENT_NONE },
+	{ ".js", COMMENT_NONE }, { ".ts", COMMENT_NONE }, { ".go", COMMENT_NONE },
+	{ ".rs", COMMENT_NONE }, { ".css", COMMENT_NONE }, { ".sql", COMMENT_NONE },
 	{ "", COMMENT_HASH },
 };
 

@@ -53,6 +53,12 @@ TEST(markup_has_comments_in_its_brackets)
 	CHECK_TEXT(comments("a.md", "<!----><!-- a -->"), "a");
 }
 
+TEST(a_hash_is_no_comment_where_the_language_has_another_mark)
+{
+	CHECK_TEXT(comments("a.c", "x(\"# a\");  # b\n"), "");
+	CHECK_TEXT(comments("a.scala", "// # a\n"), "");
+}
+
 TEST(json_has_no_comments)
 {
 	CHECK_TEXT(comments("a.json", "# a\n{} # b\n"), "");
