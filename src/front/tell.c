@@ -9,6 +9,12 @@
 
 static const struct sw_place nowhere = {0};
 
+static void list_rule(struct arena *tmp, const struct rule *rule, struct str *text)
+{
+	str_format(text, "  %-34s %-8s %s\n", rule->id, sw_level_name(rule->level),
+		   rule_sentence(tmp, rule->message));
+}
+
 static void list_group(struct arena *tmp, const struct pack *pack,
 		       const struct group *group, struct str *text)
 {
@@ -22,22 +28,44 @@ static void list_group(struct arena *tmp, const struct pack *pack,
 		if (first)
 			str_format(text, "%s (%s)\n", group->title, group->tool);
 		first = false;
-		str_format(text, "  %-34s %-8s %s\n", rule->id, sw_level_name(rule->level),
-			   rule_sentence(tmp, rule->message));
+		list_rule(tmp, rule, text);
 	}
 }
 
+/* Those of groups that are a team's own. */
+static void list_others(struct arena *tmp, const struct pack *pack, struct str *text)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < pack->rules.count; i++) {
+		const struct rule *rule = pack->rules.at[i];
+
+		if (pack_group(pack, rule_group(rule->id)))
+			continue;
+		if (first)
+			str_format(text, "Rules of your own (%s)\n", pack_tool(pack, rule->id));
+		first = false;
+		list_rule(tmp, rule, text);
+	}
+}
+
+/* With the packs of the repository, where there is one. */
 static int list(struct arena *tmp, const struct sw_request *want, const struct pack *pack,
 		struct str *text)
 {
 	const char *owner = want->tool->owner;
+	struct policy policy;
 
+	if (!front_policy(want, tmp, &policy, &(struct sw_fault){0}))
+		pack = policy.pack;
 	for (size_t i = 0; i < pack->groups.count; i++) {
 		const struct group *group = &pack->groups.at[i];
 
 		if (!owner || !strcmp(group->tool, owner) || !strcmp(group->tool, "*"))
 			list_group(tmp, pack, group, text);
 	}
+	if (!owner || !strcmp(owner, "lint"))
+		list_others(tmp, pack, text);
 	return 0;
 }
 
