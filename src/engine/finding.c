@@ -14,8 +14,8 @@ static const char *fill(struct arena *keep, const char *text, const struct fact 
 	};
 	struct str out = str_new(keep);
 
-	if (!text)
-		return NULL;
+	if (!text || !strchr(text, '{'))
+		return text;
 	for (const char *at = text; *at;) {
 		const char *value = NULL;
 		size_t len = 1;
@@ -57,17 +57,19 @@ static const char *normalised(struct arena *keep, const char *text)
 }
 
 /* Of what stays when lines move and commits are rewritten. */
-static const char *fingerprint(struct arena *keep, const struct sw_finding *finding)
+static const char *fingerprint(struct judging *judging, const struct sw_finding *finding)
 {
 	const char *parts[] = { finding->rule, finding->check, finding->place.path,
 				finding->value };
-	struct str all = str_new(keep);
+	struct arena *tmp = judging->tmp;
+	struct str all = str_new(tmp);
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		str_text(&all, parts[i] ? parts[i] : "");
 		str_byte(&all, '\0');
 	}
-	return arena_string(keep, span_cut(span_of(sha256_hex(keep, str_span(&all))), 32));
+	return arena_string(judging->keep,
+			    span_cut(span_of(sha256_hex(tmp, str_span(&all))), 32));
 }
 
 static struct source *source_of(struct judging *judging, const struct sw_place *place)
@@ -84,10 +86,18 @@ static struct source *source_of(struct judging *judging, const struct sw_place *
 
 #define EXCERPT_MOST 4096
 
+/* Findings on one line share it: there may be very many. */
 static const char *excerpt(struct judging *judging, const struct sw_place *place)
 {
-	struct source *source = place->path && place->line ? source_of(judging, place) : NULL;
+	const struct findings *last = &judging->findings;
+	const struct sw_finding *before = last->count ? &last->at[last->count - 1] : NULL;
 
+	if (!place->path || !place->line)
+		return NULL;
+	if (before && before->place.line == place->line &&
+	    !strcmp(before->place.path, place->path))
+		return before->excerpt;
+	struct source *source = source_of(judging, place);
 	if (!source || source->binary)
 		return NULL;
 	return arena_string(judging->keep,
@@ -105,6 +115,25 @@ static void relate(struct arena *keep, struct sw_finding *finding, const struct 
 	finding->related_count = 1;
 }
 
+/* What a rule may find in one file, or a whole kind in all, before it is told to stop:
+   far more than is shown, so that waivers and baselines see what they cover. */
+#define FINDINGS_KEPT 100000
+
+static bool has_room(struct judging *judging, const struct rule *rule, const char *path)
+{
+	uint64_t shown = judging->judge->config->limits.findings;
+	uint64_t most = shown > FINDINGS_KEPT ? shown : FINDINGS_KEPT;
+
+	if (judging->added++ < most)
+		return true;
+	if (!judging->full)
+		judging_gap(judging, rule, path, arena_format(judging->tmp, "more than %llu "
+			    "findings: the others were not looked for (limits.findings)",
+			    (unsigned long long)most));
+	judging->full = true;
+	return false;
+}
+
 void judging_add(struct judging *judging, const struct rule *rule,
 		 const struct fact *fact)
 {
@@ -115,7 +144,7 @@ void judging_add(struct judging *judging, const struct rule *rule,
 		return;
 	int level = config_check_level(judging->judge->config, rule, check,
 				       fact->place.path);
-	if (level == LEVEL_OFF)
+	if (level == LEVEL_OFF || !has_room(judging, rule, fact->place.path))
 		return;
 	const struct check texts = check ? *check : (struct check){0};
 	struct sw_finding finding = {
@@ -128,7 +157,7 @@ void judging_add(struct judging *judging, const struct rule *rule,
 	};
 	const char *value = fact->value ? fact->value : finding.excerpt;
 	finding.value = normalised(keep, value ? value : "");
-	finding.fingerprint = fingerprint(keep, &finding);
+	finding.fingerprint = fingerprint(judging, &finding);
 	relate(keep, &finding, fact, texts.related ? texts.related : rule->related);
 	*vec_add(keep, &judging->findings) = finding;
 }

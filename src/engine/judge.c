@@ -15,6 +15,8 @@ static void ask(struct judging *judging, const struct rule *rule)
 {
 	struct sw_fault fault = {0};
 
+	judging->added = 0;
+	judging->full = false;
 	if (!rule->kind->check(rule, judging, &fault))
 		return;
 	/* A pattern's fault stands in its rule; what was not checked is the file. */

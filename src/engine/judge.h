@@ -44,6 +44,8 @@ struct judging {
 	const struct file *file;	/* at hand; NULL for whole kinds */
 	struct source *source;
 	struct tree *tree;	/* NULL: it is no YAML or JSON */
+	uint64_t added;		/* findings of the rule that is asked */
+	bool full;		/* so many that the rule need not go on */
 };
 
 /* A finding of the rule for the fact: its texts, and its level at that path. Nothing,

@@ -57,7 +57,7 @@ int pattern_check(const struct rule *rule, struct judging *judging, struct sw_fa
 	struct match match;
 	size_t from = 0;
 
-	while (from <= text.len) {
+	while (from <= text.len && !judging->full) {
 		int found = pattern_find(spec->pattern, judging->matcher, text, from, &match,
 					 fault);
 		if (found <= 0)

@@ -57,22 +57,24 @@ static void keep_in_scope(const struct judge *judge, struct findings *findings)
 	findings->count = kept;
 }
 
-/* So many findings of one rule in one file help nobody: the rest is said in a line. */
+/* So many findings of one rule in one file help nobody: the rest is said in a line. What
+   is waived or in the baseline is not shown, and does not count. */
 static void cut_long(struct arena *keep, const struct judge *judge,
 		     struct findings *findings, struct rule_gaps *gaps)
 {
-	struct map counts = map_new(keep);
+	struct arena tmp = {0};
+	struct map counts = map_new(&tmp);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct sw_finding *finding = &findings->at[i];
-		const char *key = arena_format(keep, "%s\n%s", finding->rule,
+		const char *key = arena_format(&tmp, "%s\n%s", finding->rule,
 					       finding->place.path);
 		uint64_t *count = map_find(&counts, span_of(key));
 
 		if (!count)
-			map_add(&counts, span_of(key), count = arena_new(keep, uint64_t));
-		if (++*count <= judge->config->limits.findings)
+			map_add(&counts, span_of(key), count = arena_new(&tmp, uint64_t));
+		if (finding->state != SW_SHOWN || ++*count <= judge->config->limits.findings)
 			findings->at[kept++] = *finding;
 		else if (*count == judge->config->limits.findings + 1)
 			*vec_add(keep, gaps) = (struct sw_gap){
@@ -82,6 +84,7 @@ static void cut_long(struct arena *keep, const struct judge *judge,
 				(unsigned long long)judge->config->limits.findings) };
 	}
 	findings->count = kept;
+	arena_clear(&tmp);
 }
 
 static void sort_gaps(struct rule_gaps *gaps)

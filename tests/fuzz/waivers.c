@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "engine/kind.h"
 #include "engine/pack.h"
 #include "engine/waive.h"
@@ -54,7 +55,7 @@ static struct judge *judge_new(struct arena *keep, const struct snapshot *files,
 static bool works(const struct waiver *waiver, const char *today)
 {
 	return !waiver->malformed && waiver->reason &&
-	       (!waiver->until || (strlen(waiver->until) == 10 &&
+	       (!waiver->until || (date_valid(waiver->until) &&
 				   strcmp(waiver->until, today) >= 0));
 }
 

@@ -118,6 +118,29 @@ TEST(very_many_findings_of_a_rule_in_a_file_are_cut_and_counted)
 	CHECK(trial.verdict.summary.errors == 8);
 }
 
+TEST(what_is_waived_does_not_count_for_the_cut)
+{
+	struct trial trial = with_rule("kind: pattern\nlevel: error\nmessage: m\npattern: b+\n");
+
+	trial.config = "limits: {findings: 1}\n";
+	trial_file(&trial, "a", "b # stackward: ignore[t/rule] r\n"
+		   "b # stackward: ignore[t/rule] r\nbb\n");
+	CHECK_TEXT(trial_run(&trial), "a:1:1 error t/rule waived\na:2:1 error t/rule waived\n"
+		   "a:3:1 error t/rule\n");
+}
+
+TEST(a_rule_that_matches_everywhere_is_stopped)
+{
+	struct trial trial = with_rule("kind: pattern\nlevel: error\nmessage: m\npattern: x\n");
+	char *text = arena_alloc(arena, 400001, 1);
+
+	memset(text, 'x', 400000);
+	trial_file(&trial, "a", text);
+	trial_run(&trial);
+	CHECK(trial.verdict.summary.errors == 100000);
+	CHECK(trial.verdict.finding_count == 1000 && trial.verdict.gap_count == 2);
+}
+
 TEST(an_excerpt_is_one_line_and_bounded)
 {
 	struct trial trial = with_rule("kind: pattern\nlevel: note\nmessage: m\npattern: bad\n");
