@@ -43,7 +43,8 @@ static void list_others(struct arena *tmp, const struct pack *pack, struct str *
 		if (pack_group(pack, rule_group(rule->id)))
 			continue;
 		if (first)
-			str_format(text, "Rules of your own (%s)\n", pack_tool(pack, rule->id));
+			str_format(text, "Rules of your own (%s)\n",
+				   pack_tool(pack, rule->id));
 		first = false;
 		list_rule(tmp, rule, text);
 	}

@@ -141,7 +141,7 @@ static bool is_of_template(const struct requirement_file *file)
 	return open == 3;
 }
 
-/* The tools of those who work on the project: nothing is trained or served with them. */
+/* The tools of those who work on the project: nothing is trained with them. */
 static bool is_of_developers(const char *path)
 {
 	struct span base = span_from(span_of(path), folder_of(span_of(path)).len);

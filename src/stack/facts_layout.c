@@ -109,7 +109,7 @@ static bool is_apart(const struct project *project, struct span path)
 	return path_has(path_dir(path_from(path, span_of(project->folder))), "notebooks");
 }
 
-/* By project: the template kept notebooks apart up to 0.4, and later beside the modules. */
+/* By project: the template kept them apart up to 0.4, and later beside the modules. */
 static bool *keeps_apart(struct stack *stack)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
