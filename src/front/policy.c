@@ -1,47 +1,10 @@
 /* policy.c - putting rules, config and arguments together. */
 #include "front/policy.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "snapshot/disk.h"
+#include "front/policy_file.h"
 #include "tree/json.h"
-
-#define CONFIG "stackward.yml"
-
-/* A file that the user names: from the disk, through the same careful reader. */
-static int read_named(struct arena *keep, const char *path, struct source **source,
-		      struct sw_fault *fault)
-{
-	struct span bytes;
-
-	if (!disk_peek(keep, AT_FDCWD, path, limits_default.structured_bytes, &bytes))
-		return sw_fault_at(fault, (struct sw_place){ .path = path },
-				   "there is no regular file of that name that can be read");
-	*source = source_new(keep, path, bytes);
-	return 0;
-}
-
-/* A file of the snapshot: `*source` NULL where there is none. */
-static int read_tracked(struct arena *keep, const struct snapshot *snapshot,
-			const char *path, struct source **source, struct sw_fault *fault)
-{
-	const struct file *file = snapshot_find(snapshot, span_of(path));
-	struct sw_place at = { .path = path };
-	struct span bytes;
-
-	*source = NULL;
-	if (!file)
-		return 0;
-	if (file->kind != FILE_REGULAR)
-		return sw_fault_at(fault, at, "is no regular file; policy is never read "
-				   "through a link");
-	if (snapshot_read(snapshot, file, keep, &bytes, fault))
-		return -1;
-	*source = source_new(keep, path, bytes);
-	return 0;
-}
 
 static int load_config(const struct sw_request *want, struct arena *keep,
 		       const struct snapshot *snapshot, struct policy *policy,
@@ -51,68 +14,15 @@ static int load_config(const struct sw_request *want, struct arena *keep,
 	struct source *source = NULL;
 	const struct node *root;
 
-	if (named && read_named(keep, named, &source, fault))
+	if (named && policy_read_named(keep, named, &source, fault))
 		return -1;
 	if (!named && !want->no_config &&
-	    read_tracked(keep, snapshot, CONFIG, &source, fault))
+	    policy_read_tracked(keep, snapshot, POLICY_FILE, &source, fault))
 		return -1;
 	if (!source)
 		return config_read(keep, NULL, want->profile, &policy->config, fault);
 	return form_read(keep, source, &root, fault) ||
 	       config_read(keep, root, want->profile, &policy->config, fault) ? -1 : 0;
-}
-
-/* A folder of the repository that is judged; a template's is none. */
-static bool nests(const struct policy *policy, const struct file *file)
-{
-	struct span path = span_of(file->path);
-
-	return span_ends(path, "/" CONFIG) && span_search(path, SPAN("{{")) == path.len &&
-	       !config_excludes(policy->config, file->path);
-}
-
-struct nest { const char *folder; const struct file *file; };
-struct nest_list VEC(struct nest);
-
-/* A folder comes before those in it. */
-static int by_folder(const void *a, const void *b)
-{
-	return strcmp(((const struct nest *)a)->folder, ((const struct nest *)b)->folder);
-}
-
-static void list_nested(struct arena *keep, const struct snapshot *snapshot,
-			const struct policy *policy, struct nest_list *list)
-{
-	for (size_t i = 0; i < snapshot->count; i++) {
-		const struct file *file = &snapshot->files[i];
-		struct span path = span_of(file->path);
-
-		if (nests(policy, file))
-			*vec_add(keep, list) = (struct nest){
-				arena_string(keep, span_cut(path, path.len -
-							    strlen("/" CONFIG))), file };
-	}
-	if (list->count)
-		qsort(list->at, list->count, sizeof *list->at, by_folder);
-}
-
-static int load_nested(struct arena *keep, const struct snapshot *snapshot,
-		       struct policy *policy, struct sw_fault *fault)
-{
-	struct nest_list list = {0};
-
-	list_nested(keep, snapshot, policy, &list);
-	for (size_t i = 0; i < list.count; i++) {
-		const struct nest *nest = &list.at[i];
-		struct source *source;
-		const struct node *root;
-
-		if (read_tracked(keep, snapshot, nest->file->path, &source, fault) ||
-		    form_read(keep, source, &root, fault) ||
-		    config_nest(keep, policy->config, nest->folder, root, fault))
-			return -1;
-	}
-	return 0;
 }
 
 /* `packs:` name folders of the repository: their patterns are not trusted. */
@@ -210,8 +120,8 @@ static int load_baseline(const struct sw_request *want, struct arena *keep,
 
 	if (want->no_baseline)
 		return 0;
-	if (want->baseline ? read_named(keep, want->baseline, &source, fault) :
-	    policy->config->baseline && read_tracked(keep, snapshot, policy->config->baseline,
+	if (want->baseline ? policy_read_named(keep, want->baseline, &source, fault) :
+	    policy->config->baseline && policy_read_tracked(keep, snapshot, policy->config->baseline,
 						     &source, fault))
 		return -1;
 	if (!source)
@@ -228,7 +138,7 @@ int policy_load(const struct sw_request *want, struct arena *keep,
 	*policy = (struct policy){ .pack = pack_new(keep) };
 	if (pack_builtin(keep, policy->pack, fault) ||
 	    load_config(want, keep, snapshot, policy, fault) ||
-	    (!want->no_config && load_nested(keep, snapshot, policy, fault)) ||
+	    (!want->no_config && policy_nest(keep, snapshot, policy->config, fault)) ||
 	    load_packs(keep, snapshot, policy, fault) ||
 	    load_named_packs(want, keep, policy, fault) ||
 	    config_bind(policy->config, policy->pack, fault) ||

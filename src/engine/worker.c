@@ -1,0 +1,133 @@
+/* worker.c - asking rules about files, and what cannot be asked. */
+#include "engine/worker.h"
+
+#include "engine/kind.h"
+
+static void ask(struct judging *judging, const struct rule *rule)
+{
+	struct sw_fault fault = {0};
+
+	judging->added = 0;
+	judging->full = false;
+	if (!rule->kind->check(rule, judging, &fault))
+		return;
+	/* A pattern's fault stands in its rule; what was not checked is the file. */
+	const char *path = judging->file ? judging->file->path : fault.place.path;
+	judging_gap(judging, rule, path ? path : "", fault.text);
+}
+
+static bool wants(const struct judge *judge, const struct rule *rule,
+		  const struct file *file)
+{
+	return rule->kind->scope != KIND_WHOLE &&
+	       (!rule->files.count || globs_take(&rule->files, span_of(file->path))) &&
+	       (!config_varies(judge->config) ||
+		config_asks(judge->config, rule, file->path));
+}
+
+static void skip(struct worker *worker, const struct file *file, const char *why)
+{
+	*vec_add(&worker->keep, &worker->skipped) =
+		arena_format(&worker->keep, "%s: %s", file->path, why);
+}
+
+/* What has a reader is for that to refuse: a NUL makes no YAML file a picture. */
+const char *worker_opaque(const struct source *source, bool has_reader)
+{
+	if (file_is_lfs(source->bytes))
+		return "a Git LFS pointer";
+	return source->binary && !has_reader ? "binary" : NULL;
+}
+
+/* What cannot be had is a gap, or a skip with the reason that the config gives. */
+static void miss(struct worker *worker, const char *reason)
+{
+	struct judging *judging = &worker->judging;
+	const char *accepted = config_accepts(judging->judge->config, judging->file->path);
+
+	if (accepted)
+		skip(worker, judging->file, accepted);
+	else
+		judging_gap(judging, NULL, judging->file->path, reason);
+}
+
+/* The bytes and the tree of the file at hand. False where there is nothing to judge;
+   where only the tree is missing, the fault says why. */
+static bool open_file(struct worker *worker, struct sw_fault *fault)
+{
+	struct judging *judging = &worker->judging;
+
+	judging->source = NULL;
+	shelf_look(judging->judge->shelf, judging->file, judging->tmp, &judging->source,
+		   &judging->tree, fault);
+	bool has_reader = judging->tree || fault->status;
+	const char *why = judging->source ? worker_opaque(judging->source, has_reader) : NULL;
+	if (why)
+		skip(worker, judging->file, why);
+	else if (!judging->source)
+		miss(worker, fault->text);
+	return judging->source && !why;
+}
+
+static bool judge_file(struct worker *worker, const struct file *file)
+{
+	struct judging *judging = &worker->judging;
+	const struct judge *judge = judging->judge;
+	struct sw_fault no_tree = {0};
+	bool opened = false, missed = false;
+
+	judging->file = file;
+	for (size_t i = 0; i < judge->rule_count; i++) {
+		const struct rule *rule = judge->rules[i];
+
+		if (!wants(judge, rule, file))
+			continue;
+		if (!opened && !open_file(worker, &no_tree))
+			return false;
+		opened = true;
+		if (rule->kind->scope == KIND_TREE && no_tree.status) {
+			if (!missed)
+				miss(worker, no_tree.text);
+			missed = true;
+		} else {
+			ask(judging, rule);
+		}
+	}
+	if (opened)
+		waivers_read(&worker->keep, judging->source, judging->tree, &worker->waivers);
+	return opened;
+}
+
+bool worker_file(struct worker *worker, const struct file *file)
+{
+	bool opened = false;
+
+	worker->files++;
+	if (file->kind == FILE_GITLINK)
+		skip(worker, file, "a submodule");
+	else
+		opened = judge_file(worker, file);
+	arena_clear(&worker->tmp);
+	matcher_refill(worker->judging.matcher);
+	return opened;
+}
+
+void worker_start(struct worker *worker, const struct judge *judge)
+{
+	worker->judge = judge;
+	worker->judging = (struct judging){
+		.judge = judge, .keep = &worker->keep, .tmp = &worker->tmp,
+		.matcher = matcher_new(&worker->keep, &judge->config->limits),
+	};
+}
+
+void worker_whole(struct worker *worker)
+{
+	const struct judge *judge = worker->judge;
+
+	for (size_t i = 0; i < judge->rule_count; i++)
+		if (judge->rules[i]->kind->scope == KIND_WHOLE)
+			ask(&worker->judging, judge->rules[i]);
+	arena_clear(&worker->tmp);
+	matcher_refill(worker->judging.matcher);
+}
