@@ -12,7 +12,8 @@
 static int read_entry(struct arena *keep, const struct node *node,
 		      struct accepted *entry, struct sw_fault *fault)
 {
-	static const char *const keys[] = { "rule", "check", "path", "fingerprint", "count" };
+	static const char *const keys[] = { "rule", "check", "path", "fingerprint",
+					    "count" };
 
 	*entry = (struct accepted){ .count = 1 };
 	if (form_keys(node, "an accepted finding", keys, COUNT(keys), fault) ||
@@ -23,8 +24,9 @@ static int read_entry(struct arena *keep, const struct node *node,
 	    form_count(node, "count", &entry->count, fault))
 		return -1;
 	if (!entry->rule || !entry->path || !entry->fingerprint || !entry->count)
-		return sw_fault_at(fault, node->place, "an accepted finding needs `rule`, "
-				   "`path`, `fingerprint` and a `count` of 1 or more");
+		return sw_fault_at(fault, node->place,
+				   "an accepted finding needs `rule`, `path`, "
+				   "`fingerprint` and a `count` of 1 or more");
 	entry->left = entry->count;
 	return 0;
 }
@@ -41,15 +43,15 @@ static int read_entries(struct arena *keep, const struct node *list,
 		if (read_entry(keep, list->items[i], entry, fault))
 			return -1;
 		if (map_add(&seen, span_of(entry->fingerprint), (void *)list))
-			return sw_fault_at(fault, list->items[i]->place, "this finding is "
-					   "listed twice; keep one entry, with the count that "
-					   "holds");
+			return sw_fault_at(fault, list->items[i]->place,
+					   "this finding is listed twice; keep one "
+					   "entry, with the count that holds");
 	}
 	return 0;
 }
 
-int baseline_read(struct arena *keep, const struct tree *tree, struct baseline *baseline,
-		  struct sw_fault *fault)
+int baseline_read(struct arena *keep, const struct tree *tree,
+		  struct baseline *baseline, struct sw_fault *fault)
 {
 	static const char *const keys[] = { "version", "findings" };
 	const struct node *root = tree_root(tree);
@@ -66,12 +68,13 @@ int baseline_read(struct arena *keep, const struct tree *tree, struct baseline *
 		return sw_fault_at(fault, version ? version->place : root->place,
 				   "this stackward reads baselines of `version` 1");
 	if (!node_is(list, NODE_LIST))
-		return sw_fault_at(fault, root->place, "a baseline has a list of `findings`");
+		return sw_fault_at(fault, root->place,
+				   "a baseline has a list of `findings`");
 	return read_entries(keep, list, baseline, fault);
 }
 
-/* A fingerprint is of rule, check, path and value and would do alone; but what a reviewer
-   reads in the file must be what it covers. */
+/* A fingerprint is of rule, check, path and value and would do alone; but what a
+   reviewer reads in the file must be what it covers. */
 static bool is_of(struct arena *tmp, const struct accepted *entry,
 		  const struct sw_finding *finding)
 {
@@ -86,10 +89,12 @@ void baseline_apply(struct arena *keep, struct baseline *baseline,
 	struct arena tmp = {0};
 
 	for (size_t i = 0; i < baseline->count; i++)
-		map_add(&entries, span_of(baseline->at[i].fingerprint), &baseline->at[i]);
+		map_add(&entries, span_of(baseline->at[i].fingerprint),
+			&baseline->at[i]);
 	for (size_t i = 0; i < findings->count; i++) {
 		struct sw_finding *finding = &findings->at[i];
-		struct accepted *entry = map_find(&entries, span_of(finding->fingerprint));
+		struct accepted *entry =
+			map_find(&entries, span_of(finding->fingerprint));
 
 		if (finding->state != SW_SHOWN || !entry || !entry->left ||
 		    !is_of(&tmp, entry, finding))
@@ -163,7 +168,8 @@ void baseline_print(const struct baseline *baseline, struct str *text)
 		write_member(text, "path", show_line(text->keep, span_of(entry->path)));
 		str_text(text, ", ");
 		write_member(text, "fingerprint", entry->fingerprint);
-		str_format(text, ", \"count\": %llu}", (unsigned long long)entry->count);
+		str_format(text, ", \"count\": %llu}",
+			   (unsigned long long)entry->count);
 	}
 	str_text(text, baseline->count ? "\n]}\n" : "]}\n");
 }

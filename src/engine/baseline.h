@@ -16,8 +16,8 @@ struct accepted {
 struct baseline VEC(struct accepted);
 
 /* The file's tree as json_read gave it. Faults are exit 2, with places. */
-int baseline_read(struct arena *keep, const struct tree *tree, struct baseline *baseline,
-		  struct sw_fault *fault);
+int baseline_read(struct arena *keep, const struct tree *tree,
+		  struct baseline *baseline, struct sw_fault *fault);
 
 /* Marks the findings that it covers; a further one of the same fingerprint is new. */
 void baseline_apply(struct arena *keep, struct baseline *baseline,

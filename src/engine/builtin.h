@@ -6,7 +6,7 @@
 
 struct builtin {
 	const char *path;	/* below rules/, as `deps/parse.yml` */
-	const struct node *root;	/* without `why` and `examples`; NULL for schemas */
+	const struct node *root;	/* without `why` and `examples`, or NULL */
 	const char *text;	/* the whole file: for `explain` and `rules test` */
 	size_t size;
 };

@@ -60,13 +60,16 @@ static int read_override(struct arena *keep, const struct node *node,
 	    settings_read(keep, node_get(node, "rules"), &override->settings, fault) ||
 	    form_text(keep, node, "reason", &override->reason, fault))
 		return -1;
-	if (!override->paths.count || !is_said(override->reason) || !override->settings.count)
+	if (!override->paths.count || !is_said(override->reason) ||
+	    !override->settings.count)
 		return sw_fault_at(fault, node->place,
 				   "an override needs `paths`, `rules` and a `reason`");
 	for (size_t i = 0; i < override->settings.count; i++)
 		if (override->settings.at[i].options)
-			return sw_fault_at(fault, override->settings.at[i].options->place,
-					   "options hold for all paths; move them to `rules:`");
+			return sw_fault_at(fault,
+					   override->settings.at[i].options->place,
+					   "options hold for all paths; move them to "
+					   "`rules:`");
 	return 0;
 }
 
@@ -79,8 +82,8 @@ static int read_overrides(struct arena *keep, struct config *config,
 		return sw_fault_at(fault, list->place,
 				   "`overrides` is a list of {paths, rules, reason}");
 	for (size_t i = 0; list && i < list->count; i++)
-		if (read_override(keep, list->items[i], vec_add(keep, &config->overrides),
-				  fault))
+		if (read_override(keep, list->items[i],
+				  vec_add(keep, &config->overrides), fault))
 			return -1;
 	return 0;
 }
@@ -95,11 +98,13 @@ static int read_acceptance(struct arena *keep, const struct node *node,
 	    form_text(keep, node, "reason", &accepted->reason, fault))
 		return -1;
 	if (!accepted->paths.count || !is_said(accepted->reason))
-		return sw_fault_at(fault, node->place, "`accept` needs `paths` and a `reason`");
+		return sw_fault_at(fault, node->place,
+				   "`accept` needs `paths` and a `reason`");
 	return 0;
 }
 
-static int read_limits(struct arena *keep, struct config *config, struct sw_fault *fault)
+static int read_limits(struct arena *keep, struct config *config,
+		       struct sw_fault *fault)
 {
 	static const struct { const char *name; size_t at; } rows[] = {
 #define LIMIT(name, key, value, about) { key, offsetof(struct limits, name) },
@@ -122,11 +127,13 @@ static int read_limits(struct arena *keep, struct config *config, struct sw_faul
 		return -1;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (form_count(limits, rows[i].name,
-			       (uint64_t *)((char *)&config->limits + rows[i].at), fault))
+			       (uint64_t *)((char *)&config->limits + rows[i].at),
+			       fault))
 			return -1;
 	if (config->limits.depth > LIMITS_DEPTH_MOST)
-		return sw_fault_at(fault, node_get(limits, "depth")->place, "a tree may be "
-				   "%d levels deep at most", LIMITS_DEPTH_MOST);
+		return sw_fault_at(fault, node_get(limits, "depth")->place,
+				   "a tree may be %d levels deep at most",
+				   LIMITS_DEPTH_MOST);
 	if (accept && accept->kind != NODE_LIST)
 		return sw_fault_at(fault, accept->place,
 				   "`accept` is a list of {paths, reason}");
@@ -153,7 +160,8 @@ static int read_waivers(struct config *config, struct sw_fault *fault)
 		return -1;
 	if (node_get(waivers, "max-days") && !config->waiver_days)
 		return sw_fault_at(fault, node_get(waivers, "max-days")->place,
-				   "`max-days` is at least 1; leave it out for no bound");
+				   "`max-days` is at least 1; leave it out for no "
+				   "bound");
 	config->refuse_new_waivers = answer == 1;
 	return 0;
 }
@@ -164,7 +172,8 @@ static int read_hooks(const struct config *config, struct sw_fault *fault)
 	const struct node *list = node_get(config->root, "hooks");
 
 	if (list && list->kind != NODE_LIST)
-		return sw_fault_at(fault, list->place, "`hooks` is a list, as [pre-commit]");
+		return sw_fault_at(fault, list->place,
+				   "`hooks` is a list, as [pre-commit]");
 	for (size_t i = 0; list && i < list->count; i++)
 		if (form_choice(list->items[i], "hook", hooks, COUNT(hooks), fault) < 0)
 			return -1;
@@ -177,11 +186,13 @@ int config_read(struct arena *keep, const struct node *file, const char *profile
 	struct config *config = arena_new(keep, struct config);
 
 	config->root = node_is(file, NODE_NULL) ? NULL : file;
-	if (config->root && form_keys(config->root, "stackward.yml", keys, COUNT(keys), fault))
+	if (config->root &&
+	    form_keys(config->root, "stackward.yml", keys, COUNT(keys), fault))
 		return -1;
 	if (read_version(config, fault) || read_profile(keep, config, profile, fault) ||
 	    form_words(keep, config->root, "packs", &config->packs, fault) ||
-	    settings_read(keep, node_get(config->root, "rules"), &config->of_file, fault) ||
+	    settings_read(keep, node_get(config->root, "rules"), &config->of_file,
+			  fault) ||
 	    names_read(keep, node_get(config->root, "names"), &config->names, fault) ||
 	    read_overrides(keep, config, fault) ||
 	    form_globs(keep, config->root, "exclude", &config->exclude, fault) ||
@@ -193,7 +204,9 @@ int config_read(struct arena *keep, const struct node *file, const char *profile
 	return 0;
 }
 
-void config_argument(struct arena *keep, struct config *config, const char *rule, int level)
+void config_argument(struct arena *keep, struct config *config, const char *rule,
+		     int level)
 {
-	*vec_add(keep, &config->of_arguments) = (struct setting){ .rule = rule, .level = level };
+	*vec_add(keep, &config->of_arguments) =
+		(struct setting){ .rule = rule, .level = level };
 }

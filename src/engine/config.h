@@ -69,7 +69,8 @@ const struct nested *config_nested(const struct config *config, const char *path
 const struct node *config_modularity(const struct config *config, const char *path);
 
 /* --select and --ignore become settings of the command line. */
-void config_argument(struct arena *keep, struct config *config, const char *rule, int level);
+void config_argument(struct arena *keep, struct config *config, const char *rule,
+		     int level);
 
 /* Every name of a rule in it is a rule's, a group's, or a fault with the nearest. */
 struct pack;
@@ -90,8 +91,8 @@ struct question {
 };
 
 /* An enum sw_level, or LEVEL_OFF. A check has what a setting gives it by name, else its
-   rule's level; one that is worth less than its rule stays so. `origin` may be NULL; else
-   it is set to the setting that decided, or to NULL. */
+   rule's level; one that is worth less than its rule stays so. `origin` may be NULL;
+   else it is set to the setting that decided, or to NULL. */
 int config_answer(const struct config *config, const struct question *question,
 		  const struct setting **origin);
 
@@ -102,7 +103,8 @@ int config_check_level(const struct config *config, const struct rule *rule,
 		       const struct check *check, const char *path);
 
 /* Whether the rule, or a check of it, is on at the path (NULL: at some path). */
-bool config_asks(const struct config *config, const struct rule *rule, const char *path);
+bool config_asks(const struct config *config, const struct rule *rule,
+		 const char *path);
 
 /* Whether levels differ from path to path at all. */
 bool config_varies(const struct config *config);
@@ -111,6 +113,8 @@ bool config_varies(const struct config *config);
 const struct node *config_options(const struct config *config, const char *rule);
 
 bool config_excludes(const struct config *config, const char *path);
-const char *config_accepts(const struct config *config, const char *path);	/* the reason */
+
+/* The reason to accept that the file stays unchecked, or NULL. */
+const char *config_accepts(const struct config *config, const char *path);
 
 #endif

@@ -81,10 +81,12 @@ static void write_head(struct writer *writer, const struct node *node, size_t id
 {
 	const struct sw_place *at = &node->place;
 
-	fprintf(writer->out, "static const struct node n%zu_%zu = { .kind = %d, .plain = %d, "
-		".truth = %d, .number = %.17g, .place = { path%zu, %u, %u, %u, %u, 0 }, ",
-		writer->file, id, (int)node->kind, node->plain, node->truth, node->number,
-		writer->file, at->line, at->column, at->end_line, at->end_column);
+	fprintf(writer->out,
+		"static const struct node n%zu_%zu = { .kind = %d, .plain = %d, .truth "
+		"= %d, .number = %.17g, .place = { path%zu, %u, %u, %u, %u, 0 }, ",
+		writer->file, id, (int)node->kind, node->plain, node->truth,
+		node->number, writer->file, at->line, at->column, at->end_line,
+		at->end_column);
 }
 
 /* Returns the node's number. Recursion is bounded by the reader's depth. */
@@ -146,14 +148,18 @@ int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 		struct source *source = NULL;
 		const struct node *root = NULL;
 
-		failed = pack_read(&keep, &rules, &files->files[i], &source, &root, fault);
+		failed = pack_read(&keep, &rules, &files->files[i], &source, &root,
+				   fault);
 		if (!failed)
 			write_file(out, &rows, root, source, i);
 	}
-	fprintf(out, "\nconst struct builtin builtins[] = {\n%s};\n"
-		"const size_t builtin_count = sizeof builtins / sizeof *builtins;\n", rows.at);
+	fprintf(out,
+		"\nconst struct builtin builtins[] = {\n%s};\n"
+		"const size_t builtin_count = sizeof builtins / sizeof *builtins;\n",
+		rows.at);
 	if (!failed && (fflush(out) || ferror(out)))
-		failed = sw_fault_at(fault, (struct sw_place){0}, "the tables cannot be written");
+		failed = sw_fault_at(fault, (struct sw_place){0},
+				     "the tables cannot be written");
 	arena_clear(&keep);
 	return failed ? -1 : 0;
 }

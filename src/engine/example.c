@@ -53,7 +53,8 @@ static const char *path_for(struct arena *keep, struct span glob)
 static const char *stand_in(struct arena *keep, const struct node *rule)
 {
 	const struct node *files = node_get(rule, "files");
-	const struct node *first = node_is(files, NODE_LIST) ? node_at(files, 0) : files;
+	const struct node *first =
+		node_is(files, NODE_LIST) ? node_at(files, 0) : files;
 
 	if (!node_is(first, NODE_STRING) || span_starts(first->text, "!"))
 		return "example.txt";
@@ -64,8 +65,8 @@ static int add_file(struct arena *keep, const char *path, const struct node *tex
 		    struct memory_file *file, struct sw_fault *fault)
 {
 	if (!node_is(text, NODE_STRING))
-		return sw_fault_at(fault, text->place, "a file of an example is text; put it "
-				   "in quotes");
+		return sw_fault_at(fault, text->place,
+				   "a file of an example is text; put it in quotes");
 	*file = (struct memory_file){ path, fill(keep, text->text), FILE_REGULAR };
 	return 0;
 }
@@ -88,8 +89,9 @@ static int read_files(struct arena *keep, const struct node *files,
 static void name_places(struct arena *keep, struct example *example)
 {
 	for (size_t i = 0; i < example->finds.count; i++)
-		example->finds.at[i] = arena_format(keep, "%s:%s", example->files[0].path,
-						    example->finds.at[i]);
+		example->finds.at[i] =
+			arena_format(keep, "%s:%s", example->files[0].path,
+				     example->finds.at[i]);
 }
 
 int example_read(struct arena *keep, const struct node *rule, const struct node *node,
@@ -98,7 +100,8 @@ int example_read(struct arena *keep, const struct node *rule, const struct node 
 	static const char *const keys[] = {
 		"files", "path", "text", "finds", "because", "branch",
 	};
-	const struct node *path = node_get(node, "path"), *text = node_get(node, "text");
+	const struct node *path = node_get(node, "path"),
+			  *text = node_get(node, "text");
 	const struct node *files = node_get(node, "files"), *finds;
 
 	*example = (struct example){ .node = node };
@@ -106,8 +109,9 @@ int example_read(struct arena *keep, const struct node *rule, const struct node 
 		return -1;
 	finds = node_get(node, "finds");
 	if (!node_is(finds, NODE_LIST) || !files == !text || (path && !text))
-		return sw_fault_at(fault, node->place, "an example has `files`, or `text` and "
-				   "its `path`, and the list `finds`");
+		return sw_fault_at(fault, node->place,
+				   "an example has `files`, or `text` and its `path`, "
+				   "and the list `finds`");
 	if (form_words(keep, node, "finds", &example->finds, fault) ||
 	    form_text(keep, node, "branch", &example->branch, fault))
 		return -1;
@@ -115,8 +119,8 @@ int example_read(struct arena *keep, const struct node *rule, const struct node 
 		return read_files(keep, files, example, fault);
 	example->files = arena_new(keep, struct memory_file);
 	example->file_count = 1;
-	if (add_file(keep, path ? arena_string(keep, path->text) : stand_in(keep, rule), text,
-		     example->files, fault))
+	if (add_file(keep, path ? arena_string(keep, path->text) : stand_in(keep, rule),
+		     text, example->files, fault))
 		return -1;
 	name_places(keep, example);
 	return 0;
@@ -140,8 +144,8 @@ int examples_check(const struct node *rule, struct sw_fault *fault)
 	if (failed)
 		return -1;
 	if (!fires || !rests)
-		return sw_fault_at(fault, list ? list->place : rule->place, "a rule has at "
-				   "least one example that finds something and one with "
-				   "`finds: []`");
+		return sw_fault_at(fault, list ? list->place : rule->place,
+				   "a rule has at least one example that finds "
+				   "something and one with `finds: []`");
 	return 0;
 }

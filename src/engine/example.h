@@ -21,7 +21,7 @@ struct example {
 	struct memory_file *files;
 	size_t file_count;
 	const char *branch;	/* or NULL */
-	struct words finds;	/* "PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", as they come */
+	struct words finds;	/* "PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]" */
 };
 int example_read(struct arena *keep, const struct node *rule, const struct node *node,
 		 struct example *example, struct sw_fault *fault);

@@ -57,7 +57,8 @@ static const char *normalised(struct arena *keep, const char *text)
 }
 
 /* Of what stays when lines move and commits are rewritten. */
-static const char *fingerprint(struct judging *judging, const struct sw_finding *finding)
+static const char *fingerprint(struct judging *judging,
+			       const struct sw_finding *finding)
 {
 	const char *parts[] = { finding->rule, finding->check, finding->place.path,
 				finding->value };
@@ -90,7 +91,8 @@ static struct source *source_of(struct judging *judging, const struct sw_place *
 static const char *excerpt(struct judging *judging, const struct sw_place *place)
 {
 	const struct findings *last = &judging->findings;
-	const struct sw_finding *before = last->count ? &last->at[last->count - 1] : NULL;
+	const struct sw_finding *before =
+		last->count ? &last->at[last->count - 1] : NULL;
 
 	if (!place->path || !place->line)
 		return NULL;
@@ -104,8 +106,8 @@ static const char *excerpt(struct judging *judging, const struct sw_place *place
 			    span_cut(source_line(source, place->line), EXCERPT_MOST));
 }
 
-static void relate(struct arena *keep, struct sw_finding *finding, const struct fact *fact,
-		   const char *text)
+static void relate(struct arena *keep, struct sw_finding *finding,
+		   const struct fact *fact, const char *text)
 {
 	if (!fact->related.path)
 		return;
@@ -127,9 +129,11 @@ static bool has_room(struct judging *judging, const struct rule *rule, const cha
 	if (judging->added++ < most)
 		return true;
 	if (!judging->full)
-		judging_gap(judging, rule, path, arena_format(judging->tmp, "more than %llu "
-			    "findings: the others were not looked for (limits.findings)",
-			    (unsigned long long)most));
+		judging_gap(judging, rule, path,
+			    arena_format(judging->tmp,
+					 "more than %llu findings: the others were not "
+					 "looked for (limits.findings)",
+					 (unsigned long long)most));
 	judging->full = true;
 	return false;
 }
@@ -150,7 +154,8 @@ void judging_add(struct judging *judging, const struct rule *rule,
 	struct sw_finding finding = {
 		.rule = rule->id, .check = texts.name,
 		.level = (enum sw_level)level, .place = fact->place,
-		.message = fill(keep, texts.message ? texts.message : rule->message, fact),
+		.message = fill(keep, texts.message ? texts.message : rule->message,
+				fact),
 		.hint = fill(keep, texts.hint ? texts.hint : rule->hint, fact),
 		.excerpt = excerpt(judging, &fact->place),
 		.reads = fact->reads, .read_count = fact->read_count,

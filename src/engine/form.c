@@ -14,7 +14,8 @@ static int refuse_odd(const struct tree *tree, struct sw_fault *fault)
 
 	if (tree->facts.count)
 		return sw_fault_at(fault, fact->place, "%s%s%s", fact->check,
-				   fact->value ? ": " : "", fact->value ? fact->value : "");
+				   fact->value ? ": " : "",
+				   fact->value ? fact->value : "");
 	if (tree->count > 1)
 		return sw_fault_at(fault, tree->documents[1]->place,
 				   "a second document begins here; remove the `---`");
@@ -47,7 +48,8 @@ int form_unknown(struct sw_place at, const char *what, struct span word,
 	struct str all = str_new(&tmp);
 	for (size_t i = 0; i < count; i++)
 		str_format(&all, "%s%s", i ? ", " : "", choices[i]);
-	sw_fault_at(fault, at, "`%.*s` is no %s; there are: %s", len, word.at, what, all.at);
+	sw_fault_at(fault, at, "`%.*s` is no %s; there are: %s", len, word.at, what,
+		    all.at);
 	arena_clear(&tmp);
 	return -1;
 }
@@ -77,7 +79,8 @@ int form_keys(const struct node *map, const char *what, const char *const *keys,
 int form_scalar(struct arena *keep, const struct node *node, const char *what,
 		const char **text, struct sw_fault *fault)
 {
-	if (node->kind == NODE_LIST || node->kind == NODE_MAP || node->kind == NODE_NULL)
+	if (node->kind == NODE_LIST || node->kind == NODE_MAP ||
+	    node->kind == NODE_NULL)
 		return sw_fault_at(fault, node->place, "%s is text, not %s", what,
 				   node_kind_name(node->kind));
 	if (span_find(node->text, '\0') != node->text.len)
@@ -118,8 +121,8 @@ int form_count(const struct node *map, const char *key, uint64_t *value,
 	if (!node)
 		return 0;
 	if (node->kind != NODE_INT || node->number < 0 || node->number > 1e15)
-		return sw_fault_at(fault, node->place, "`%s` is a whole number, not negative",
-				   key);
+		return sw_fault_at(fault, node->place,
+				   "`%s` is a whole number, not negative", key);
 	*value = (uint64_t)node->number;
 	return 0;
 }
@@ -160,7 +163,8 @@ int form_globs(struct arena *keep, const struct node *map, const char *key,
 		const struct node *item = list ? node->items[i] : node;
 
 		if (item->kind != NODE_STRING)
-			return sw_fault_at(fault, item->place, "`%s` holds path globs", key);
+			return sw_fault_at(fault, item->place, "`%s` holds path globs",
+					   key);
 		at[i] = glob_new(keep, item->text, form_inside(item), fault);
 		if (!at[i])
 			return -1;

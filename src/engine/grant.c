@@ -52,7 +52,8 @@ static void settle(struct grants *grants)
 		const struct grant *before = i ? &grants->at[i - 1] : NULL;
 
 		grant->widest = grant;
-		if (before && !by_word(before->path, before->word, grant->path, grant->word) &&
+		if (before &&
+		    !by_word(before->path, before->word, grant->path, grant->word) &&
 		    before->widest->last >= grant->last)
 			grant->widest = before->widest;
 	}
@@ -78,7 +79,8 @@ static void add_claims(struct arena *tmp, struct findings *findings,
 }
 
 /* The grants of a word that begin at or above the line: the widest must reach it. */
-static const struct grant *granted(const struct grants *grants, const struct claim *claim)
+static const struct grant *granted(const struct grants *grants,
+				   const struct claim *claim)
 {
 	struct grant sought = { .path = claim->path, .word = claim->word,
 				.first = claim->line, .last = (unsigned)-1 };

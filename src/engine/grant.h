@@ -11,7 +11,7 @@ struct grant {
 	unsigned first, last;
 	struct waived *waived;
 	const char *reason;
-	const struct grant *widest;	/* of those before it, and itself, of path and word */
+	const struct grant *widest;	/* of its path and word, up to itself */
 };
 struct grants VEC(struct grant);
 

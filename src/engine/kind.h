@@ -7,17 +7,17 @@
 
 enum kind_scope {
 	KIND_FILE,	/* asked for each file, whose bytes it reads */
-	KIND_TREE,	/* asked for each file; not where its tree is over a budget: a gap */
+	KIND_TREE,	/* asked for each file; a tree over its budget is a gap */
 	KIND_WHOLE,	/* asked once, for the snapshot */
 };
 
 struct kind {
 	const char *name, *about;
 	enum kind_scope scope;
-	const char *const *keys;	/* its own, besides those every rule has; NULL ends */
+	const char *const *keys;	/* its own; NULL ends them */
 	/* Sets rule->spec. 0, or -1 with a fault (exit 2) at its place. */
-	int (*compile)(struct arena *keep, struct rule *rule, const struct node *options,
-		       struct sw_fault *fault);
+	int (*compile)(struct arena *keep, struct rule *rule,
+		       const struct node *options, struct sw_fault *fault);
 	/* Adds a finding for each breach; -1 with exit 3 when it could not judge. */
 	int (*check)(const struct rule *rule, struct judging *judging,
 		     struct sw_fault *fault);

@@ -1,4 +1,4 @@
-/* kind_path.c - rules about paths: which there must be, must not be, and their names. */
+/* kind_path.c - rules about paths: which there must be or not, and their names. */
 #include "engine/kind.h"
 
 #include <string.h>
@@ -30,7 +30,9 @@ static const struct node *holder(const struct rule *rule, const struct node *opt
 {
 	const struct node *preset = node_get(rule->body, "options");
 
-	return node_get(options, key) ? options : node_get(preset, key) ? preset : rule->body;
+	if (node_get(options, key))
+		return options;
+	return node_get(preset, key) ? preset : rule->body;
 }
 
 int path_compile(struct arena *keep, struct rule *rule, const struct node *options,
@@ -38,18 +40,23 @@ int path_compile(struct arena *keep, struct rule *rule, const struct node *optio
 {
 	struct path_spec *spec = arena_new(keep, struct path_spec);
 
-	if (form_globs(keep, holder(rule, options, "forbid"), "forbid", &spec->forbid, fault) ||
-	    form_globs(keep, holder(rule, options, "require"), "require", &spec->require,
+	if (form_globs(keep, holder(rule, options, "forbid"), "forbid", &spec->forbid,
 		       fault) ||
-	    form_count(holder(rule, options, "max-bytes"), "max-bytes", &spec->most, fault) ||
-	    rule_pattern(keep, rule, rule_key(rule, options, "name"), &spec->name, fault) ||
+	    form_globs(keep, holder(rule, options, "require"), "require",
+		       &spec->require, fault) ||
+	    form_count(holder(rule, options, "max-bytes"), "max-bytes", &spec->most,
+		       fault) ||
+	    rule_pattern(keep, rule, rule_key(rule, options, "name"), &spec->name,
+			 fault) ||
 	    read_where(rule, spec, fault))
 		return -1;
 	if (!spec->forbid.count && !spec->require.count && !spec->name && !spec->most)
-		return sw_fault_at(fault, rule->body->place, "a rule of kind `path` needs "
-				   "`forbid`, `require`, `name` or `max-bytes`");
+		return sw_fault_at(fault, rule->body->place,
+				   "a rule of kind `path` needs `forbid`, `require`, "
+				   "`name` or `max-bytes`");
 	struct words wanted = {0};
-	if (form_words(keep, holder(rule, options, "require"), "require", &wanted, fault))
+	if (form_words(keep, holder(rule, options, "require"), "require", &wanted,
+		       fault))
 		return -1;
 	spec->wanted = wanted.count ? wanted.at[0] : NULL;
 	rule->spec = spec;
@@ -61,8 +68,9 @@ static bool bad_name(const struct path_spec *spec, struct judging *judging,
 {
 	const char *slash = strrchr(path, '/');
 
-	return spec->name && !pattern_takes(spec->name, judging->matcher,
-					    span_of(slash ? slash + 1 : path), false, fault);
+	return spec->name &&
+	       !pattern_takes(spec->name, judging->matcher,
+			      span_of(slash ? slash + 1 : path), false, fault);
 }
 
 /* Of a file in a commit the size is not known before it is read. */
@@ -114,8 +122,10 @@ static void check_file(const struct rule *rule, struct judging *judging,
 /* The index of the folder's first file, in order of paths. */
 static size_t first_of(struct judging *judging, const char *folder)
 {
-	return *folder ? snapshot_from(shelf_snapshot(judging->judge->shelf),
-				       span_of(arena_format(judging->tmp, "%s/", folder))) : 0;
+	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
+	const char *prefix = arena_format(judging->tmp, "%s/", folder);
+
+	return *folder ? snapshot_from(snapshot, span_of(prefix)) : 0;
 }
 
 static bool lies_in(const struct file *file, const char *folder)
@@ -126,7 +136,8 @@ static bool lies_in(const struct file *file, const char *folder)
 }
 
 /* Whether the folder has a file that a glob, read from there, takes. */
-static bool holds(struct judging *judging, const char *folder, const struct globs *globs)
+static bool holds(struct judging *judging, const char *folder,
+		  const struct globs *globs)
 {
 	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
 	size_t cut = *folder ? strlen(folder) + 1 : 0;
@@ -177,7 +188,8 @@ int path_check(const struct rule *rule, struct judging *judging, struct sw_fault
 		check_file(rule, judging, &snapshot->files[i], fault);
 	if (spec->require.count && !spec->in_projects)
 		check_folder(rule, judging, "");
-	for (size_t i = 0; spec->require.count && spec->in_projects && i < projects->count; i++)
+	for (size_t i = 0;
+	     spec->require.count && spec->in_projects && i < projects->count; i++)
 		check_folder(rule, judging, projects->at[i].folder);
 	return fault->status ? -1 : 0;
 }

@@ -16,7 +16,8 @@ int pattern_compile(struct arena *keep, struct rule *rule, const struct node *op
 
 	if (rule_pattern(keep, rule, rule_key(rule, options, "pattern"), &spec->pattern,
 			 fault) ||
-	    rule_pattern(keep, rule, rule_key(rule, options, "unless"), &spec->unless, fault))
+	    rule_pattern(keep, rule, rule_key(rule, options, "unless"), &spec->unless,
+			 fault))
 		return -1;
 	if (!spec->pattern)
 		return sw_fault_at(fault, rule->body->place,
@@ -50,7 +51,8 @@ static void add(const struct rule *rule, struct judging *judging, struct span hi
 	judging_add(judging, rule, &fact);
 }
 
-int pattern_check(const struct rule *rule, struct judging *judging, struct sw_fault *fault)
+int pattern_check(const struct rule *rule, struct judging *judging,
+		  struct sw_fault *fault)
 {
 	const struct pattern_spec *spec = rule->spec;
 	struct span text = judging->source->text;
@@ -58,12 +60,13 @@ int pattern_check(const struct rule *rule, struct judging *judging, struct sw_fa
 	size_t from = 0;
 
 	while (from <= text.len && !judging->full) {
-		int found = pattern_find(spec->pattern, judging->matcher, text, from, &match,
-					 fault);
+		int found = pattern_find(spec->pattern, judging->matcher, text, from,
+					 &match, fault);
 		if (found <= 0)
 			return found;
-		struct span hit = match.groups[spec->group].at ? match.groups[spec->group] :
-				  match.groups[0];
+		struct span hit = match.groups[spec->group];
+		if (!hit.at)
+			hit = match.groups[0];
 		int excuse = excused(spec, judging, (size_t)(hit.at - text.at), fault);
 		if (excuse < 0)
 			return -1;

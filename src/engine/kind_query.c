@@ -32,7 +32,8 @@ static int read_query(struct arena *keep, const struct node *node,
 	if (!node)
 		return 0;
 	if (node->kind != NODE_STRING)
-		return sw_fault_at(fault, node->place, "a query is text, as '$.jobs[*]'");
+		return sw_fault_at(fault, node->place,
+				   "a query is text, as '$.jobs[*]'");
 	*query = query_new(keep, node->text, form_inside(node), fault);
 	return *query ? 0 : -1;
 }
@@ -50,18 +51,21 @@ static int read_condition(struct arena *keep, const struct rule *rule,
 	if (!then)
 		return 0;
 	if (form_keys(then, "`then`", keys, sizeof keys / sizeof *keys, fault) ||
-	    rule_pattern(keep, rule, node_get(then, "matches"), &condition->matches, fault) ||
+	    rule_pattern(keep, rule, node_get(then, "matches"), &condition->matches,
+			 fault) ||
 	    rule_pattern(keep, rule, node_get(then, "not-matches"), &condition->refuses,
 			 fault) ||
 	    read_query(keep, node_get(then, "has"), &condition->has, fault))
 		return -1;
 	condition->equals = node_get(then, "equals");
 	condition->in = node_get(then, "in");
-	if (node_is(condition->equals, NODE_LIST) || node_is(condition->equals, NODE_MAP))
-		return sw_fault_at(fault, condition->equals->place, "`equals` is one value; "
-				   "`in` takes a list of them");
+	if (node_is(condition->equals, NODE_LIST) ||
+	    node_is(condition->equals, NODE_MAP))
+		return sw_fault_at(fault, condition->equals->place,
+				   "`equals` is one value; `in` takes a list of them");
 	if (condition->in && condition->in->kind != NODE_LIST)
-		return sw_fault_at(fault, condition->in->place, "`in` is a list of values");
+		return sw_fault_at(fault, condition->in->place,
+				   "`in` is a list of values");
 	if (type)
 		condition->type = form_choice(type, "type", types,
 					      sizeof types / sizeof *types, fault);
@@ -126,8 +130,8 @@ static int has(const struct query *query, struct judging *judging,
 {
 	struct hits hits = {0};
 
-	if (query_select(query, judging->tmp, judging->matcher, &judging->judge->config->limits,
-			 node, &hits, fault))
+	if (query_select(query, judging->tmp, judging->matcher,
+			 &judging->judge->config->limits, node, &hits, fault))
 		return -1;
 	return hits.count > 0;
 }
@@ -186,7 +190,8 @@ static int check_document(const struct rule *rule, struct judging *judging,
 	return 0;
 }
 
-int query_check(const struct rule *rule, struct judging *judging, struct sw_fault *fault)
+int query_check(const struct rule *rule, struct judging *judging,
+		struct sw_fault *fault)
 {
 	for (size_t i = 0; judging->tree && i < judging->tree->count; i++)
 		if (check_document(rule, judging, judging->tree->documents[i], fault))

@@ -32,7 +32,8 @@ int ref_check(const struct rule *rule, struct judging *judging, struct sw_fault 
 	if (!name || !shown ||
 	    (spec->unless.count && globs_take(&spec->unless, span_of(name))))
 		return 0;
-	int takes = pattern_takes(spec->branch, judging->matcher, span_of(name), false, fault);
+	int takes = pattern_takes(spec->branch, judging->matcher, span_of(name), false,
+				  fault);
 	struct fact fact = {
 		.place = { .path = shown, .line = 1, .column = 1 },
 		.value = name,

@@ -25,8 +25,8 @@ static int unknown(struct arena *keep, const struct node *node, const char *name
 				*at = '-';
 		*vec_add(keep, &names) = copy;
 	}
-	return form_unknown(node->place, "set of facts", span_of(name), names.at, names.count,
-			    fault);
+	return form_unknown(node->place, "set of facts", span_of(name), names.at,
+			    names.count, fault);
 }
 
 int stack_compile(struct arena *keep, struct rule *rule, const struct node *options,
@@ -49,7 +49,8 @@ int stack_compile(struct arena *keep, struct rule *rule, const struct node *opti
 	return 0;
 }
 
-int stack_check(const struct rule *rule, struct judging *judging, struct sw_fault *fault)
+int stack_check(const struct rule *rule, struct judging *judging,
+		struct sw_fault *fault)
 {
 	const struct stack_spec *spec = rule->spec;
 	struct facts facts = {0};

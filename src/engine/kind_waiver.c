@@ -1,5 +1,5 @@
-/* kind_waiver.c - rules about waivers: their findings come when all others are there, from
-   waive.c; being asked makes the engine open the file and read its waivers. */
+/* kind_waiver.c - rules about waivers: their findings come when all others are there,
+   from waive.c; being asked makes the engine open the file and read its waivers. */
 #include "engine/kind.h"
 
 KIND_KEYS(waiver, "notices");
@@ -14,7 +14,8 @@ int waiver_compile(struct arena *keep, struct rule *rule, const struct node *opt
 	return 0;
 }
 
-int waiver_check(const struct rule *rule, struct judging *judging, struct sw_fault *fault)
+int waiver_check(const struct rule *rule, struct judging *judging,
+		 struct sw_fault *fault)
 {
 	(void)rule;
 	(void)judging;

@@ -6,8 +6,8 @@
 static void add(struct arena *tmp, struct stretches *list, const struct sw_place *begin,
 		const struct sw_place *end)
 {
-	*vec_add(tmp, list) = (struct stretch){ begin->line, begin->column, end->end_line,
-						end->end_column };
+	*vec_add(tmp, list) = (struct stretch){ begin->line, begin->column,
+						end->end_line, end->end_column };
 }
 
 /* Trees are at most LIMITS_DEPTH_MOST deep. An alias's node stands elsewhere. */

@@ -1,5 +1,5 @@
-/* layout.h - what a tree says of its file's lines: where texts stand, in which nothing is
-   a comment, and how far the members and items reach that begin on a line. */
+/* layout.h - what a tree says of its file's lines: where texts stand, in which nothing
+   is a comment, and how far the members and items reach that begin on a line. */
 #ifndef ENGINE_LAYOUT_H
 #define ENGINE_LAYOUT_H
 

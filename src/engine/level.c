@@ -5,11 +5,12 @@
 
 #include "engine/pack.h"
 
-static void settle(const struct settings *layer, const struct question *asked, int *level,
-		   const struct setting **origin)
+static void settle(const struct settings *layer, const struct question *asked,
+		   int *level, const struct setting **origin)
 {
-	const struct setting *setting = settings_find(layer, asked->rule->id,
-							asked->check ? asked->check->name : NULL);
+	const struct setting *setting =
+		settings_find(layer, asked->rule->id,
+			      asked->check ? asked->check->name : NULL);
 
 	if (!setting)
 		return;
@@ -65,8 +66,9 @@ static int nested_level(const struct nested *nested, const struct question *aske
 	int level = LEVEL_SAME;
 
 	settle(&nested->config->of_file, asked, &level, origin);
-	settle_overrides(&nested->config->overrides, asked->path + strlen(nested->folder) + 1,
-			 asked, &level, origin);
+	settle_overrides(&nested->config->overrides,
+			 asked->path + strlen(nested->folder) + 1, asked, &level,
+			 origin);
 	return level;
 }
 
@@ -119,8 +121,9 @@ int config_answer(const struct config *config, const struct question *question,
 		*origin = decided;
 	if (named || level == LEVEL_OFF || !check || check->level == LEVEL_SAME)
 		return level;
-	return level == (int)question->rule->level || check->level < level ? check->level :
-	       level;
+	if (level == (int)question->rule->level || check->level < level)
+		return check->level;
+	return level;
 }
 
 int config_level(const struct config *config, const struct rule *rule, const char *path,
@@ -169,7 +172,8 @@ static bool on_below(const struct config *config, const struct rule *rule)
 	for (size_t i = 0; i < config->nests.count; i++) {
 		const struct config *inner = config->nests.at[i]->config;
 
-		if (switches_on(&inner->of_file, rule) || switched_on(&inner->overrides, rule))
+		if (switches_on(&inner->of_file, rule) ||
+		    switched_on(&inner->overrides, rule))
 			return true;
 	}
 	return false;
@@ -180,7 +184,8 @@ bool config_asks(const struct config *config, const struct rule *rule, const cha
 	if (config_level(config, rule, path, NULL) != LEVEL_OFF)
 		return true;
 	for (size_t i = 0; i < rule->checks.count; i++)
-		if (config_check_level(config, rule, &rule->checks.at[i], path) != LEVEL_OFF)
+		if (config_check_level(config, rule, &rule->checks.at[i], path) !=
+		    LEVEL_OFF)
 			return true;
 	return !path && on_below(config, rule);
 }
@@ -222,8 +227,8 @@ static int bind_options(const struct setting *setting, const struct pack *pack,
 	if (!setting->options)
 		return 0;
 	return rule ? rule_options_check(rule, setting->options, fault) :
-	       sw_fault_at(fault, setting->options->place, "options are those of one rule, "
-			   "not of a group");
+		      sw_fault_at(fault, setting->options->place,
+				  "options are those of one rule, not of a group");
 }
 
 static int bind(const struct settings *settings, const struct pack *pack,
@@ -242,7 +247,8 @@ static int bind(const struct settings *settings, const struct pack *pack,
 int config_bind(const struct config *config, const struct pack *pack,
 		struct sw_fault *fault)
 {
-	if (bind(&config->of_profile, pack, fault) || bind(&config->of_file, pack, fault) ||
+	if (bind(&config->of_profile, pack, fault) ||
+	    bind(&config->of_file, pack, fault) ||
 	    bind(&config->of_arguments, pack, fault))
 		return -1;
 	for (size_t i = 0; i < config->overrides.count; i++)

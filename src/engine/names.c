@@ -45,8 +45,10 @@ int names_read(struct arena *keep, const struct node *node, struct stack_names *
 		return 0;
 	if (form_keys(node, "names", parts, COUNT(parts), fault) ||
 	    check_roles(branch, "branches", branches, COUNT(branches), fault) ||
-	    check_roles(node_get(node, "targets"), "targets", targets, COUNT(targets), fault) ||
-	    check_roles(node_get(node, "folders"), "folders", folders, COUNT(folders), fault) ||
+	    check_roles(node_get(node, "targets"), "targets", targets, COUNT(targets),
+			fault) ||
+	    check_roles(node_get(node, "folders"), "folders", folders, COUNT(folders),
+			fault) ||
 	    read_globs(keep, branch, "default", &usual, fault) ||
 	    read_globs(keep, branch, "release", &release, fault) ||
 	    read_globs(keep, node, "secrets", &secrets, fault))
@@ -54,7 +56,8 @@ int names_read(struct arena *keep, const struct node *node, struct stack_names *
 	*names = (struct stack_names){
 		.default_branches = usual.at, .default_count = usual.count,
 		.release_branches = release.at, .release_count = release.count,
-		.targets = node_get(node, "targets"), .folders = node_get(node, "folders"),
+		.targets = node_get(node, "targets"),
+		.folders = node_get(node, "folders"),
 		.secrets = secrets.at, .secret_count = secrets.count,
 	};
 	return 0;

@@ -20,8 +20,10 @@ static int refuse_keys(const struct node *file, struct sw_fault *fault)
 		for (size_t k = 0; k < COUNT(allowed) && !fine; k++)
 			fine = span_is(key->text, allowed[k]);
 		if (!fine)
-			return sw_fault_at(fault, key->place, "only the stackward.yml at the top "
-					   "may say `%.*s`", (int)key->text.len, key->text.at);
+			return sw_fault_at(fault, key->place,
+					   "only the stackward.yml at the top may say "
+					   "`%.*s`",
+					   (int)key->text.len, key->text.at);
 	}
 	return 0;
 }
@@ -49,8 +51,9 @@ int config_nest(struct arena *keep, struct config *config, const char *folder,
 
 /* A setting that would lower a rule is refused, not passed over: its author would
    believe it. `nth` is the file's place among those of folders. */
-static int refuse_lower(const struct config *config, size_t nth, const struct pack *pack,
-			const struct setting *setting, struct sw_fault *fault)
+static int refuse_lower(const struct config *config, size_t nth,
+			const struct pack *pack, const struct setting *setting,
+			struct sw_fault *fault)
 {
 	const struct settings alone = { (struct setting *)setting, 1, 1 };
 	const char *colon = strchr(setting->rule, ':');
@@ -63,9 +66,11 @@ static int refuse_lower(const struct config *config, size_t nth, const struct pa
 
 		if (settings_find(&alone, rule->id, check ? check->name : NULL) &&
 		    setting->level < level)
-			return sw_fault_at(fault, setting->place, "only the stackward.yml at the "
-					   "top may lower `%s`, which is %s here",
-					   colon ? setting->rule : rule->id, level_word(level));
+			return sw_fault_at(fault, setting->place,
+					   "only the stackward.yml at the top may "
+					   "lower `%s`, which is %s here",
+					   colon ? setting->rule : rule->id,
+					   level_word(level));
 	}
 	return 0;
 }
@@ -84,8 +89,9 @@ static int refuse_options(const struct settings *settings, struct sw_fault *faul
 {
 	for (size_t i = 0; i < settings->count; i++)
 		if (settings->at[i].options)
-			return sw_fault_at(fault, settings->at[i].options->place, "only the "
-					   "stackward.yml at the top may give a rule options");
+			return sw_fault_at(fault, settings->at[i].options->place,
+					   "only the stackward.yml at the top may give "
+					   "a rule options");
 	return 0;
 }
 
@@ -95,7 +101,8 @@ int config_bind_nests(const struct config *config, const struct pack *pack, bool
 	for (size_t i = 0; i < config->nests.count; i++) {
 		const struct config *inner = config->nests.at[i]->config;
 
-		if (config_bind(inner, pack, fault) || refuse_options(&inner->of_file, fault) ||
+		if (config_bind(inner, pack, fault) ||
+		    refuse_options(&inner->of_file, fault) ||
 		    (own && refuse_lower_all(config, i, pack, &inner->of_file, fault)))
 			return -1;
 		for (size_t k = 0; own && k < inner->overrides.count; k++)

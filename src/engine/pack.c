@@ -59,8 +59,9 @@ static int check_id(const char *id, struct sw_place at, struct sw_fault *fault)
 
 	if (is_word(group) && is_word(span_from(span_of(id), group.len + 1)))
 		return 0;
-	return sw_fault_at(fault, at, "a rule's file and folder are named in lower-case "
-			   "letters, digits and hyphens");
+	return sw_fault_at(fault, at,
+			   "a rule's file and folder are named in lower-case letters, "
+			   "digits and hyphens");
 }
 
 void pack_take(struct arena *keep, struct pack *pack, struct rule *rule)
@@ -87,8 +88,9 @@ void pack_sort(struct pack *pack)
 		qsort(pack->rules.at, pack->rules.count, sizeof *pack->rules.at, by_id);
 }
 
-int pack_read(struct arena *keep, const struct pack_folder *folder, const struct file *file,
-	      struct source **source, const struct node **root, struct sw_fault *fault)
+int pack_read(struct arena *keep, const struct pack_folder *folder,
+	      const struct file *file, struct source **source, const struct node **root,
+	      struct sw_fault *fault)
 {
 	const char *path = arena_format(keep, "%s/%s", folder->name, file->path);
 	struct span bytes;
@@ -97,7 +99,9 @@ int pack_read(struct arena *keep, const struct pack_folder *folder, const struct
 	if (snapshot_read(folder->files, file, keep, &bytes, fault))
 		return -1;
 	*source = source_new(keep, path, bytes);
-	return span_ends(span_of(file->path), ".yml") ? form_read(keep, *source, root, fault) : 0;
+	if (!span_ends(span_of(file->path), ".yml"))
+		return 0;
+	return form_read(keep, *source, root, fault);
 }
 
 /* Patterns and queries are read at once: what is wrong in them must not wait for the
@@ -112,23 +116,30 @@ static int try_rule(struct rule *rule, struct sw_fault *fault)
 	return failed;
 }
 
-static int add_file(struct arena *keep, struct pack *pack, const struct pack_folder *folder,
-		    const struct file *file, struct sw_fault *fault)
+static int add_file(struct arena *keep, struct pack *pack,
+		    const struct pack_folder *folder, const struct file *file,
+		    struct sw_fault *fault)
 {
 	const char *id = pack_id(keep, file->path);
 	struct span path = span_of(file->path);
-	struct sw_place at = { .path = arena_format(keep, "%s/%s", folder->name, file->path),
-			       .line = 1, .column = 1 };
+	struct sw_place at = { .path = arena_format(keep, "%s/%s", folder->name,
+						    file->path),
+			       .line = 1,
+			       .column = 1 };
 	struct source *source;
 	const struct node *root;
 
-	if (!id && (span_ends(path, ".yml") || span_ends(path, ".yaml")) && !is_data(path))
-		return sw_fault_at(fault, at, "is no rule here: a rule is a file GROUP/NAME.yml");
+	if (!id && (span_ends(path, ".yml") || span_ends(path, ".yaml")) &&
+	    !is_data(path))
+		return sw_fault_at(fault, at,
+				   "is no rule here: a rule is a file GROUP/NAME.yml");
 	if (!id || is_data(path))
 		return 0;
 	if (pack_find(pack, id))
-		return sw_fault_at(fault, at, "there is a rule `%s` already; give this one a "
-				   "name of its own", id);
+		return sw_fault_at(fault, at,
+				   "there is a rule `%s` already; give this one a name "
+				   "of its own",
+				   id);
 	if (pack_read(keep, folder, file, &source, &root, fault))
 		return -1;
 	if (!root)
@@ -188,7 +199,8 @@ const char *pack_nearest(struct arena *keep, const struct pack *pack, const char
 	for (size_t i = 0; i < pack->rules.count; i++)
 		*vec_add(keep, &all) = pack->rules.at[i]->id;
 	for (size_t i = 0; groups && i < pack->groups.count; i++)
-		*vec_add(keep, &all) = arena_format(keep, "%s/*", pack->groups.at[i].name);
+		*vec_add(keep, &all) =
+			arena_format(keep, "%s/*", pack->groups.at[i].name);
 	return nearest(span_of(name), all.at, all.count);
 }
 
@@ -211,9 +223,11 @@ int pack_name_check(const struct pack *pack, const char *name, struct sw_place a
 		return 0;
 	const char *near = pack_nearest(&tmp, pack, name, true);
 	if (near)
-		sw_fault_at(fault, at, "there is no rule `%s`; did you mean `%s`?", name, near);
+		sw_fault_at(fault, at, "there is no rule `%s`; did you mean `%s`?",
+			    name, near);
 	else
-		sw_fault_at(fault, at, "there is no rule `%s`; `--list-rules` shows them", name);
+		sw_fault_at(fault, at,
+			    "there is no rule `%s`; `--list-rules` shows them", name);
 	arena_clear(&tmp);
 	return -1;
 }

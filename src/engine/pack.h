@@ -31,15 +31,16 @@ struct pack *pack_new(struct arena *keep);	/* empty */
 /* The built-in rules, from their tables. They were checked when they were built. */
 int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault);
 
-/* All rule files of a folder. A rule without examples, one whose id is there already, and
-   YAML that is no rule, are faults at their places. */
+/* All rule files of a folder. A rule without examples, one whose id is there already,
+   and YAML that is no rule, are faults at their places. */
 int pack_add(struct arena *keep, struct pack *pack, const struct pack_folder *folder,
 	     struct sw_fault *fault);
 
 /* One file of the folder as source and tree; `*root` NULL where it is no YAML. Any
    problem of the file is a fault, since it is ours. */
-int pack_read(struct arena *keep, const struct pack_folder *folder, const struct file *file,
-	      struct source **source, const struct node **root, struct sw_fault *fault);
+int pack_read(struct arena *keep, const struct pack_folder *folder,
+	      const struct file *file, struct source **source,
+	      const struct node **root, struct sw_fault *fault);
 
 /* How both ways of loading add a rule: its id by its path (NULL for a path that is no
    rule's), the rule itself, and the order at the end. */
@@ -59,7 +60,8 @@ const char *pack_tool(const struct pack *pack, const char *id);
 const char *pack_nearest(struct arena *keep, const struct pack *pack, const char *name,
 			 bool groups);
 
-/* The word is a rule's id, a group's with a star, or a star; else a fault with the nearest. */
+/* The word is a rule's id, a check's, a group's with a star, or a star; else a fault
+   with the nearest. */
 int pack_name_check(const struct pack *pack, const char *name, struct sw_place at,
 		    struct sw_fault *fault);
 

@@ -11,7 +11,8 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* As the example writes it: the end only where that does, the check where there is one. */
+/* As the example writes it: the end only where that does, the check where there is
+   one. */
 static const char *shown(struct arena *tmp, const struct sw_finding *finding, bool end)
 {
 	const struct sw_place *at = &finding->place;
@@ -34,7 +35,8 @@ static bool ends_given(const struct example *example)
 		/* A path may hold a dash; the one of an end stands between digits. */
 		for (; dash; dash = strchr(dash + 1, '-'))
 			if (dash < digit && dash[-1] >= '0' && dash[-1] <= '9' &&
-			    strspn(dash + 1, "0123456789") == (size_t)(digit - dash - 1))
+			    strspn(dash + 1, "0123456789") ==
+				    (size_t)(digit - dash - 1))
 				return true;
 	}
 	return false;
@@ -123,8 +125,8 @@ static int rehearse_one(const struct rule *rule, const struct node *node,
 	good = same(&got, &example.finds) && !verdict.gap_count;
 	if (good)
 		goto done;
-	str_format(complaints, "%s:%u: an example of %s does not hold\n", node->place.path,
-		   node->place.line, rule->id);
+	str_format(complaints, "%s:%u: an example of %s does not hold\n",
+		   node->place.path, node->place.line, rule->id);
 	list(complaints, "said ", &example.finds);
 	list(complaints, "found", &got);
 	for (size_t i = 0; i < verdict.gap_count; i++)
@@ -136,7 +138,8 @@ done:
 }
 
 int rehearse(const struct rule *rule, const struct node *body,
-	     struct rehearsal *rehearsal, struct str *complaints, struct sw_fault *fault)
+	     struct rehearsal *rehearsal, struct str *complaints,
+	     struct sw_fault *fault)
 {
 	const struct node *examples = node_get(body, "examples");
 

@@ -13,6 +13,7 @@ struct rehearsal {
 /* Every example of the rule; `body` is its whole file (tables have no examples). What
    differs is told in `complaints`, a line each, with the example's place. */
 int rehearse(const struct rule *rule, const struct node *body,
-	     struct rehearsal *rehearsal, struct str *complaints, struct sw_fault *fault);
+	     struct rehearsal *rehearsal, struct str *complaints,
+	     struct sw_fault *fault);
 
 #endif

@@ -10,8 +10,8 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const general_keys[] = {
-	"kind", "level", "message", "hint", "related", "why", "files", "when", "needs", "overridable",
-	"checks", "options", "examples",
+	"kind", "level", "message",     "hint",   "related", "why",      "files",
+	"when", "needs", "overridable", "checks", "options", "examples",
 };
 static const char *const check_keys[] = { "level", "message", "hint", "related" };
 static const char *const level_words[] = { "off", "note", "warning", "error" };
@@ -68,7 +68,8 @@ int rule_pattern(struct arena *keep, const struct rule *rule, const struct node 
 	if (!node)
 		return 0;
 	if (node->kind != NODE_STRING)
-		return sw_fault_at(fault, node->place, "a pattern is text; put it in quotes");
+		return sw_fault_at(fault, node->place,
+				   "a pattern is text; put it in quotes");
 	*pattern = pattern_new(keep, node->text, dialect, form_inside(node), fault);
 	return *pattern ? 0 : -1;
 }
@@ -79,7 +80,8 @@ static int check_all_keys(const struct rule *rule, struct sw_fault *fault)
 	size_t count = COUNT(general_keys);
 
 	memcpy(keys, general_keys, sizeof general_keys);
-	for (const char *const *own = rule->kind->keys; *own && count < COUNT(keys); own++)
+	for (const char *const *own = rule->kind->keys; *own && count < COUNT(keys);
+	     own++)
 		keys[count++] = *own;
 	return form_keys(rule->body, "a rule", keys, count, fault);
 }
@@ -108,8 +110,9 @@ static int load_level(struct rule *rule, struct sw_fault *fault)
 				   "a rule needs `level:` (error, warning or note)");
 	int read = level_read(level, fault);
 	if (read == LEVEL_OFF)
-		return sw_fault_at(fault, level->place, "a rule's own level is error, warning "
-				   "or note; switch it off in stackward.yml");
+		return sw_fault_at(fault, level->place,
+				   "a rule's own level is error, warning or note; "
+				   "switch it off in stackward.yml");
 	rule->level = (enum sw_level)read;
 	return read == LEVEL_SAME ? -1 : 0;
 }
@@ -134,8 +137,8 @@ static int load_when(struct rule *rule, struct sw_fault *fault)
 		return 0;
 	}
 	if (when->kind != NODE_LIST || !when->count)
-		return sw_fault_at(fault, when->place, "`when` is a list of moments, as "
-				   "[commit, audit]");
+		return sw_fault_at(fault, when->place,
+				   "`when` is a list of moments, as [commit, audit]");
 	for (size_t i = 0; i < when->count; i++) {
 		int moment = form_choice(when->items[i], "moment", moment_words,
 					 COUNT(moment_words), fault);
@@ -155,7 +158,8 @@ static int load_needs(struct arena *keep, struct rule *rule, struct sw_fault *fa
 	if (form_words(keep, rule->body, "needs", &words, fault))
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
-		const struct node *item = node_is(needs, NODE_LIST) ? needs->items[i] : needs;
+		const struct node *item =
+			node_is(needs, NODE_LIST) ? needs->items[i] : needs;
 		bool lacks = *words.at[i] == '!';
 		int flag = stack_flag(words.at[i] + lacks);
 
@@ -248,8 +252,9 @@ int rule_options_check(const struct rule *rule, const struct node *options,
 		*vec_add(&tmp, &keys) = *own;
 	for (size_t i = 0; i < count; i++)
 		*vec_add(&tmp, &keys) = arena_string(&tmp, presets->pairs[i].key->text);
-	int failed = form_keys(options, arena_format(&tmp, "the options of %s", rule->id),
-			       keys.at, keys.count, fault);
+	int failed =
+		form_keys(options, arena_format(&tmp, "the options of %s", rule->id),
+			  keys.at, keys.count, fault);
 	arena_clear(&tmp);
 	return failed;
 }

@@ -28,7 +28,7 @@ enum moment {
  */
 struct check {
 	const char *name;
-	int level;	/* enum sw_level, LEVEL_SAME, or LEVEL_OFF: only where it is asked for */
+	int level;	/* enum sw_level, LEVEL_SAME; LEVEL_OFF: on by its name only */
 	const char *message, *hint, *related;	/* or NULL: the rule's */
 };
 struct checks VEC(struct check);
@@ -46,8 +46,8 @@ struct rule {
 	bool overridable;
 	bool trusted;		/* patterns in our own dialect */
 	struct checks checks;
-	const struct node *body;	/* the whole file; the kind reads its own keys */
-	const void *spec;	/* what the kind made of them; NULL until rule_compile */
+	const struct node *body;	/* the whole file */
+	const void *spec;	/* what the kind made of it, by rule_compile */
 };
 
 /* Reads the general keys. `id` comes from the path. Faults are exit 2, with places. */

@@ -15,7 +15,8 @@ struct scope scope_new(struct arena *keep, const struct snapshot *snapshot,
 
 		map_add(&scope.changed, span_of(change->path), (void *)change);
 		if (change->before)
-			map_add(&scope.changed, span_of(change->before), (void *)change);
+			map_add(&scope.changed, span_of(change->before),
+				(void *)change);
 	}
 	return scope;
 }
@@ -24,7 +25,8 @@ static bool below(const char *path, const char *folder)
 {
 	size_t len = strlen(folder);
 
-	return !len || (!strncmp(path, folder, len) && (!path[len] || path[len] == '/'));
+	return !len ||
+	       (!strncmp(path, folder, len) && (!path[len] || path[len] == '/'));
 }
 
 static bool in_paths(const struct scope *scope, const char *path)
@@ -49,7 +51,7 @@ bool scope_has(const struct scope *scope, const char *path)
 static bool looked_for(const struct scope *scope, const char *read)
 {
 	struct arena tmp = {0};
-	struct sw_fault ignored = {0};	/* a path that is no glob was compared as a path */
+	struct sw_fault ignored = {0};	/* what is no glob was compared as a path */
 	const struct glob *glob;
 	bool hit = changed(scope, read);
 
@@ -59,7 +61,8 @@ static bool looked_for(const struct scope *scope, const char *read)
 			const struct change *change = &scope->snapshot->changes[i];
 
 			hit = glob_takes(glob, span_of(change->path)) ||
-			      (change->before && glob_takes(glob, span_of(change->before)));
+			      (change->before &&
+			       glob_takes(glob, span_of(change->before)));
 		}
 	arena_clear(&tmp);
 	return hit;

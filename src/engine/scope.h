@@ -11,7 +11,7 @@
 
 struct scope {
 	const struct snapshot *snapshot;
-	const char *const *paths;	/* files or folders from the judged root; none: all */
+	const char *const *paths;	/* files or folders; none: all */
 	size_t path_count;
 	struct map changed;		/* paths, new and old, of a partial snapshot */
 };

@@ -14,13 +14,15 @@ static bool owned(const struct judge *judge, const struct rule *rule)
 
 static bool chosen_by_name(const struct judge *judge, const struct rule *rule)
 {
-	return !judge->only || !judge->only->count || settings_find(judge->only, rule->id, NULL);
+	return !judge->only || !judge->only->count ||
+	       settings_find(judge->only, rule->id, NULL);
 }
 
 static bool wanted(const struct judge *judge, const struct rule *rule)
 {
 	return owned(judge, rule) && chosen_by_name(judge, rule) &&
-	       config_asks(judge->config, rule, NULL) && rule->when & 1u << judge->moment;
+	       config_asks(judge->config, rule, NULL) &&
+	       rule->when & 1u << judge->moment;
 }
 
 /* Whether the stack has what the rule needs, and has not what it must lack. */
@@ -52,7 +54,8 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 				     rule->lacks;
 		if (!fits(judge, rule))
 			continue;
-		if (rule_compile(keep, rule, config_options(judge->config, rule->id), fault))
+		if (rule_compile(keep, rule, config_options(judge->config, rule->id),
+				 fault))
 			return -1;
 		*vec_add(keep, &chosen) = rule;
 	}

@@ -16,7 +16,8 @@ static int read_setting(struct arena *keep, const struct pair *pair,
 	*setting = (struct setting){ .rule = arena_string(keep, pair->key->text),
 				     .level = LEVEL_SAME, .place = pair->key->place };
 	if (pair->value->kind == NODE_MAP) {
-		if (form_keys(pair->value, "a rule's setting", keys, COUNT(keys), fault))
+		if (form_keys(pair->value, "a rule's setting", keys, COUNT(keys),
+			      fault))
 			return -1;
 		level = node_get(pair->value, "level");
 		setting->options = node_get(pair->value, "options");
@@ -34,7 +35,8 @@ int settings_read(struct arena *keep, const struct node *map, struct settings *s
 		return 0;
 	if (map->kind != NODE_MAP)
 		return sw_fault_at(fault, map->place,
-				   "`rules` maps rule ids to levels, as `deps/parse: warning`");
+				   "`rules` maps rule ids to levels, as `deps/parse: "
+				   "warning`");
 	for (size_t i = 0; i < map->count; i++)
 		if (read_setting(keep, &map->pairs[i], settings, fault))
 			return -1;

@@ -17,8 +17,8 @@ struct settings VEC(struct setting);
 int settings_read(struct arena *keep, const struct node *map, struct settings *settings,
 		  struct sw_fault *fault);
 
-/* The setting that gives the rule its level, or NULL: `id:check` over the id (`check` may
-   be NULL), ids over groups over a star alone, the last of equals. */
+/* The setting that gives the rule its level, or NULL: `id:check` over the id (`check`
+   may be NULL), ids over groups over a star alone, the last of equals. */
 const struct setting *settings_find(const struct settings *settings, const char *id,
 				    const char *check);
 

@@ -57,8 +57,8 @@ static void keep_in_scope(const struct judge *judge, struct findings *findings)
 	findings->count = kept;
 }
 
-/* So many findings of one rule in one file help nobody: the rest is said in a line. What
-   is waived or in the baseline is not shown, and does not count. */
+/* So many findings of one rule in one file help nobody: the rest is said in a line.
+   What is waived or in the baseline is not shown, and does not count. */
 static void cut_long(struct arena *keep, const struct judge *judge,
 		     struct findings *findings, struct rule_gaps *gaps)
 {
@@ -73,8 +73,10 @@ static void cut_long(struct arena *keep, const struct judge *judge,
 		uint64_t *count = map_find(&counts, span_of(key));
 
 		if (!count)
-			map_add(&counts, span_of(key), count = arena_new(&tmp, uint64_t));
-		if (finding->state != SW_SHOWN || ++*count <= judge->config->limits.findings)
+			map_add(&counts, span_of(key),
+				count = arena_new(&tmp, uint64_t));
+		if (finding->state != SW_SHOWN ||
+		    ++*count <= judge->config->limits.findings)
 			findings->at[kept++] = *finding;
 		else if (*count == judge->config->limits.findings + 1)
 			*vec_add(keep, gaps) = (struct sw_gap){
@@ -116,7 +118,8 @@ static void sort_skipped(struct words *skipped)
 static void describe_rules(struct arena *keep, const struct judge *judge,
 			   struct sw_verdict *verdict)
 {
-	struct sw_rule_info *rules = arena_array(keep, struct sw_rule_info, judge->rule_count);
+	struct sw_rule_info *rules =
+		arena_array(keep, struct sw_rule_info, judge->rule_count);
 
 	for (size_t i = 0; i < judge->rule_count; i++) {
 		const struct rule *rule = judge->rules[i];
@@ -125,7 +128,8 @@ static void describe_rules(struct arena *keep, const struct judge *judge,
 		rules[i] = (struct sw_rule_info){
 			.id = rule->id, .message = rule_sentence(keep, rule->message),
 			.hint = rule_sentence(keep, rule->hint),
-			.level = level == LEVEL_OFF ? rule->level : (enum sw_level)level,
+			.level = level == LEVEL_OFF ? rule->level :
+				 (enum sw_level)level,
 		};
 	}
 	verdict->rules = rules;

@@ -35,7 +35,9 @@ static const struct rule *rule_of(const struct judging *judging, const char *wor
 	const struct rule *rule = pack_find(judging->judge->pack,
 					    arena_string(judging->tmp, id));
 
-	return rule && (!word[id.len] || rule_check(rule, word + id.len + 1)) ? rule : NULL;
+	bool whole = !word[id.len];
+
+	return rule && (whole || rule_check(rule, word + id.len + 1)) ? rule : NULL;
 }
 
 static int by_id(const void *id, const void *rule)
@@ -46,9 +48,11 @@ static int by_id(const void *id, const void *rule)
 /* A rule that some other binary runs, or that is off here, may yet need the waiver. */
 static bool asked(const struct judge *judge, const char *id, const char *path)
 {
-	const struct rule **rule = !judge->rule_count ? NULL :
-		bsearch(id, judge->rules, judge->rule_count, sizeof *judge->rules, by_id);
+	const struct rule **rule = NULL;
 
+	if (judge->rule_count)
+		rule = bsearch(id, judge->rules, judge->rule_count,
+			       sizeof *judge->rules, by_id);
 	return rule && config_asks(judge->config, *rule, path);
 }
 

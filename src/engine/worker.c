@@ -43,7 +43,8 @@ const char *worker_opaque(const struct source *source, bool has_reader)
 static void miss(struct worker *worker, const char *reason)
 {
 	struct judging *judging = &worker->judging;
-	const char *accepted = config_accepts(judging->judge->config, judging->file->path);
+	const char *accepted =
+		config_accepts(judging->judge->config, judging->file->path);
 
 	if (accepted)
 		skip(worker, judging->file, accepted);
@@ -61,7 +62,8 @@ static bool open_file(struct worker *worker, struct sw_fault *fault)
 	shelf_look(judging->judge->shelf, judging->file, judging->tmp, &judging->source,
 		   &judging->tree, fault);
 	bool has_reader = judging->tree || fault->status;
-	const char *why = judging->source ? worker_opaque(judging->source, has_reader) : NULL;
+	const char *why =
+		judging->source ? worker_opaque(judging->source, has_reader) : NULL;
 	if (why)
 		skip(worker, judging->file, why);
 	else if (!judging->source)
@@ -94,7 +96,8 @@ static bool judge_file(struct worker *worker, const struct file *file)
 		}
 	}
 	if (opened)
-		waivers_read(&worker->keep, judging->source, judging->tree, &worker->waivers);
+		waivers_read(&worker->keep, judging->source, judging->tree,
+			     &worker->waivers);
 	return opened;
 }
 

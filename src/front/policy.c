@@ -40,8 +40,9 @@ static int load_packs(struct arena *keep, const struct snapshot *snapshot,
 		while (name.len && name.at[name.len - 1] == '/')
 			name.len--;
 		if (!snapshot_has_folder(snapshot, name))
-			return sw_fault_at(fault, list->place, "there is no folder `%s` of "
-					   "rules in the repository",
+			return sw_fault_at(fault, list->place,
+					   "there is no folder `%s` of rules in the "
+					   "repository",
 					   policy->config->packs.at[i]);
 		folder.name = arena_string(keep, name);
 		folder.files = below_new(keep, snapshot, folder.name);
@@ -69,7 +70,8 @@ static int load_named_packs(const struct sw_request *want, struct arena *keep,
 /* What --select and --ignore take for a rule: also a group's bare name. */
 static const char *word(struct arena *keep, const struct pack *pack, const char *given)
 {
-	return pack_group(pack, span_of(given)) ? arena_format(keep, "%s/*", given) : given;
+	return pack_group(pack, span_of(given)) ? arena_format(keep, "%s/*", given) :
+						  given;
 }
 
 /* A rule that was named by its id is asked, whatever the config says of it. */
@@ -83,14 +85,16 @@ static int select_one(struct arena *keep, const char *tool, struct policy *polic
 	if (pack_name_check(policy->pack, name, nowhere, fault))
 		return -1;
 	if (strchr(name, ':'))
-		return sw_fault_at(fault, nowhere, "--select takes whole rules; name `%.*s`",
+		return sw_fault_at(fault, nowhere,
+				   "--select takes whole rules; name `%.*s`",
 				   (int)strcspn(name, ":"), name);
 	if (tool && owner && strcmp(owner, tool) && strcmp(owner, "*"))
 		return sw_fault_at(fault, nowhere, "`%s` is a rule of %s; run that, or "
 				   "`stackward run`", name, owner);
 	if (rule && config_level(policy->config, rule, NULL, NULL) == LEVEL_OFF)
 		config_argument(keep, policy->config, name, (int)rule->level);
-	*vec_add(keep, &policy->only) = (struct setting){ .rule = name, .level = SW_ERROR };
+	*vec_add(keep, &policy->only) =
+		(struct setting){ .rule = name, .level = SW_ERROR };
 	return 0;
 }
 
@@ -121,8 +125,10 @@ static int load_baseline(const struct sw_request *want, struct arena *keep,
 	if (want->no_baseline)
 		return 0;
 	if (want->baseline ? policy_read_named(keep, want->baseline, &source, fault) :
-	    policy->config->baseline && policy_read_tracked(keep, snapshot, policy->config->baseline,
-						     &source, fault))
+			     policy->config->baseline &&
+				     policy_read_tracked(keep, snapshot,
+							 policy->config->baseline,
+							 &source, fault))
 		return -1;
 	if (!source)
 		return 0;
@@ -143,7 +149,8 @@ int policy_load(const struct sw_request *want, struct arena *keep,
 	    load_named_packs(want, keep, policy, fault) ||
 	    config_bind(policy->config, policy->pack, fault) ||
 	    config_bind_nests(policy->config, policy->pack,
-			      !want->policy && !want->config && !want->profile, fault) ||
+			      !want->policy && !want->config && !want->profile,
+			      fault) ||
 	    apply_words(want, keep, policy, fault) ||
 	    load_baseline(want, keep, snapshot, policy, fault))
 		return -1;

@@ -12,7 +12,7 @@ struct policy {
 	struct config *config;
 	struct settings only;		/* --select; none: all rules */
 	struct baseline *baseline;	/* or NULL */
-	const char *const *paths;	/* what the request names, from the judged root */
+	const char *const *paths;	/* the request's, from the judged root */
 	size_t path_count;
 };
 

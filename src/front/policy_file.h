@@ -13,7 +13,8 @@ int policy_read_named(struct arena *keep, const char *path, struct source **sour
 
 /* A file of the snapshot: `*source` NULL where there is none. Never through a link. */
 int policy_read_tracked(struct arena *keep, const struct snapshot *snapshot,
-			const char *path, struct source **source, struct sw_fault *fault);
+			const char *path, struct source **source,
+			struct sw_fault *fault);
 
 /* Adds the stackward.yml of every folder below the top that is judged; a template's is
    none. */
