@@ -122,10 +122,8 @@ static int add_file(struct arena *keep, struct pack *pack,
 {
 	const char *id = pack_id(keep, file->path);
 	struct span path = span_of(file->path);
-	struct sw_place at = { .path = arena_format(keep, "%s/%s", folder->name,
-						    file->path),
-			       .line = 1,
-			       .column = 1 };
+	const char *shown = arena_format(keep, "%s/%s", folder->name, file->path);
+	struct sw_place at = { .path = shown, .line = 1, .column = 1 };
 	struct source *source;
 	const struct node *root;
 

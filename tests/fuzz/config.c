@@ -1,6 +1,6 @@
 /*
- * config.c - fuzzes stackward.yml: what stands before the first NUL byte is the top file,
- * then come those of the folders a and a/b.
+ * config.c - fuzzes stackward.yml: what stands before the first NUL byte is the top
+ * file, then come those of the folders a and a/b.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -67,10 +67,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		pack = pack_new(&forever);
 		hold(!pack_builtin(&forever, pack, &fault));
 	}
-	if (read_files(&keep, (struct span){ (const char *)data, size }, &config, &fault) ||
+	if (read_files(&keep, (struct span){ (const char *)data, size }, &config,
+		       &fault) ||
 	    config_bind(config, pack, &fault) ||
 	    config_bind_nests(config, pack, size % 2, &fault)) {
-		hold(fault.status == SW_EXIT_USAGE && fault.text[0] && fault.place.path);
+		hold(fault.status == SW_EXIT_USAGE && fault.text[0] &&
+		     fault.place.path);
 	} else {
 		hold(!fault.status);
 		for (size_t i = 0; i < pack->rules.count; i++)

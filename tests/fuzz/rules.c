@@ -24,7 +24,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena keep = {0};
 	struct sw_fault fault = {0};
-	struct memory_file file = { "t/rule.yml", { (const char *)data, size }, FILE_REGULAR };
+	struct memory_file file = { "t/rule.yml",
+				    { (const char *)data, size },
+				    FILE_REGULAR };
 	struct pack_folder folder = {
 		memory_new(&keep, &file, 1, &limits_default), "rules", false
 	};

@@ -1,6 +1,6 @@
 /*
- * waivers.c - fuzzes inline waivers: a byte for the file's name, then the file. What the
- * engine finds by searching is what crossing all waivers with all findings gives.
+ * waivers.c - fuzzes inline waivers: a byte for the file's name, then the file. What
+ * the engine finds by searching is what crossing all waivers with all findings gives.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -19,7 +19,8 @@ static void hold(int claim)
 		abort();
 }
 
-static const char rule_text[] = "kind: pattern\nlevel: error\nmessage: m\npattern: '[ab]'\n";
+static const char rule_text[] =
+	"kind: pattern\nlevel: error\nmessage: m\npattern: '[ab]'\n";
 
 static void add_rule(struct arena *keep, struct pack *pack, const char *id,
 		     struct sw_fault *fault)
@@ -85,14 +86,16 @@ static void compare(const struct judging *judging, const struct waivers *waivers
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const names[] = { "a.py", "a.yml", "a.md", "a.json", "a.sh" };
+	static const char *const names[] = { "a.py", "a.yml", "a.md", "a.json",
+					     "a.sh" };
 	struct arena keep = {0}, tmp = {0};
 	struct sw_fault fault = {0};
 
 	if (!size)
 		return 0;
 	struct memory_file file = { names[data[0] % 5],
-				    { (const char *)data + 1, size - 1 }, FILE_REGULAR };
+				    { (const char *)data + 1, size - 1 },
+				    FILE_REGULAR };
 	struct snapshot *files = memory_new(&keep, &file, 1, &limits_default);
 	struct judge *judge = judge_new(&keep, files, &fault);
 	struct judging judging = { .judge = judge, .keep = &keep, .tmp = &tmp,
@@ -101,7 +104,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct waivers waivers = {0};
 	struct rule_gaps gaps = {0};
 
-	shelf_look(judge->shelf, judging.file, &tmp, &judging.source, &judging.tree, &fault);
+	shelf_look(judge->shelf, judging.file, &tmp, &judging.source, &judging.tree,
+		   &fault);
 	for (size_t i = 0; judging.source && i < judge->rule_count; i++)
 		judge->rules[i]->kind->check(judge->rules[i], &judging, &fault);
 	if (judging.source) {

@@ -65,11 +65,15 @@ static int read_config(struct trial *trial, struct config **config)
 		const char *path = arena_format(arena, "%s/stackward.yml", file->path);
 
 		root = own_file(path, arena_string(arena, file->bytes));
-		if (fault.status || config_nest(arena, *config, file->path, root, &fault))
+		if (fault.status ||
+		    config_nest(arena, *config, file->path, root, &fault))
 			return -1;
 	}
 	return config_bind(*config, trial->pack, &fault) ||
-	       config_bind_nests(*config, trial->pack, !trial->profile, &fault) ? -1 : 0;
+			       config_bind_nests(*config, trial->pack, !trial->profile,
+						 &fault) ?
+		       -1 :
+		       0;
 }
 
 static int prepare(struct trial *trial, struct snapshot *files, struct judge *judge,
@@ -110,7 +114,8 @@ static const char *told(const struct sw_verdict *verdict)
 		str_format(&out, "%s:%u:%u %s %s%s%s%s\n", finding->place.path,
 			   finding->place.line, finding->place.column,
 			   sw_level_name(finding->level), finding->rule,
-			   finding->check ? ":" : "", finding->check ? finding->check : "",
+			   finding->check ? ":" : "",
+			   finding->check ? finding->check : "",
 			   states[finding->state]);
 	}
 	for (size_t i = 0; i < verdict->gap_count; i++)

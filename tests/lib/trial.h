@@ -14,7 +14,7 @@ struct trial {
 	const char *config;	/* stackward.yml's text, or NULL */
 	const char *profile;	/* --profile, or NULL */
 	struct trial_files VEC(struct memory_file) files, nested;
-	struct trial_changes VEC(struct change) changes;	/* some: a partial snapshot */
+	struct trial_changes VEC(struct change) changes; /* some: a partial snapshot */
 	struct words paths;
 	const char *today;	/* NULL: 2026-01-01 */
 	const char *only;	/* --select, or NULL */
@@ -34,11 +34,11 @@ struct rule *trial_rule(struct trial *trial, const char *id, const char *text);
 void trial_file(struct trial *trial, const char *path, const char *text);
 void trial_change(struct trial *trial, char how, const char *path, const char *before);
 
-/* Findings, a line each: `PATH:LINE:COLUMN LEVEL RULE[:CHECK][ waived| baselined]`; then
-   `gap PATH` and `skip PATH: WHY`. "fault: …" where it could not begin. */
+/* Findings, a line each: `PATH:LINE:COLUMN LEVEL RULE[:CHECK][ waived| baselined]`;
+   then `gap PATH` and `skip PATH: WHY`. "fault: …" where it could not begin. */
 const char *trial_run(struct trial *trial);
 
-/* What the fault says: `PATH:LINE:COLUMN: TEXT`, the path left out where there is none. */
+/* What the fault says: `PATH:LINE:COLUMN: TEXT`, without the place where it has none. */
 const char *fault_line(void);
 
 #endif

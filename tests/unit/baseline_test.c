@@ -29,25 +29,32 @@ TEST(every_error_of_a_baseline_has_its_place)
 	static const struct { const char *text, *says; } cases[] = {
 		{ "", "b.json:1:1: the baseline: no value: a JSON file holds one" },
 		{ "[]", "b.json:1:1: a baseline is a mapping, not a list" },
-		{ "{\"version\": 1}", "b.json:1:1: a baseline has a list of `findings`" },
-		{ "{\"findings\": []}", "b.json:1:1: this stackward reads baselines of `version` "
+		{ "{\"version\": 1}",
+		  "b.json:1:1: a baseline has a list of `findings`" },
+		{ "{\"findings\": []}",
+		  "b.json:1:1: this stackward reads baselines of `version` "
 		  "1" },
 		{ "{\"version\": 2, \"findings\": []}",
 		  "b.json:1:13: this stackward reads baselines of `version` 1" },
 		{ "{\"version\": 1, \"findings\": [], \"why\": 1}",
-		  "b.json:1:32: `why` is no key of a baseline; there are: version, findings" },
-		{ "{\"version\": 1, \"findings\": [{}]}", "b.json:1:29: an accepted finding needs "
+		  "b.json:1:32: `why` is no key of a baseline; there are: version, "
+		  "findings" },
+		{ "{\"version\": 1, \"findings\": [{}]}",
+		  "b.json:1:29: an accepted finding needs "
 		  "`rule`, `path`, `fingerprint` and a `count` of 1 or more" },
 		{ "{\"version\": 1, \"findings\": [" ENTRY ", \"count\": 0}]}",
-		  "b.json:1:29: an accepted finding needs `rule`, `path`, `fingerprint` and a "
+		  "b.json:1:29: an accepted finding needs `rule`, `path`, "
+		  "`fingerprint` and a "
 		  "`count` of 1 or more" },
 		{ "{\"version\": 1, \"findings\": [" ENTRY ", \"count\": -1}]}",
 		  "b.json:1:87: `count` is a whole number, not negative" },
 		{ "{\"version\": 1, \"findings\": [" ENTRY ", \"line\": 3}]}",
-		  "b.json:1:78: `line` is no key of an accepted finding; there are: rule, check, "
+		  "b.json:1:78: `line` is no key of an accepted finding; there are: "
+		  "rule, check, "
 		  "path, fingerprint, count" },
 		{ "{\"version\": 1, \"findings\": [\n" ENTRY "},\n" ENTRY "}]}",
-		  "b.json:3:1: this finding is listed twice; keep one entry, with the count that "
+		  "b.json:3:1: this finding is listed twice; keep one entry, with the "
+		  "count that "
 		  "holds" },
 		{ "{\"version\": 1,, }", NULL },
 	};
@@ -70,7 +77,8 @@ static struct baseline *round_trip(struct trial *trial)
 	struct str text = str_new(arena);
 
 	trial_run(trial);
-	baseline_of(arena, trial->verdict.findings, trial->verdict.finding_count, &written);
+	baseline_of(arena, trial->verdict.findings, trial->verdict.finding_count,
+		    &written);
 	baseline_print(&written, &text);
 	CHECK_TEXT(read_text(text.at, again), "");
 	CHECK(again->count == written.count);
@@ -107,7 +115,8 @@ TEST(a_second_finding_of_the_same_value_is_new)
 
 	trial.baseline = round_trip(&trial);
 	put(&trial, "bad\nbad\n");
-	CHECK_TEXT(trial_run(&trial), "a.py:1:1 error t/word baselined\na.py:2:1 error t/word\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "a.py:1:1 error t/word baselined\na.py:2:1 error t/word\n");
 }
 
 TEST(counts_cover_as_many_as_there_were)
@@ -137,7 +146,8 @@ TEST(a_finding_in_another_file_is_new)
 
 	trial.baseline = round_trip(&trial);
 	trial_file(&trial, "b.py", "bad\n");
-	CHECK_TEXT(trial_run(&trial), "a.py:1:1 error t/word baselined\nb.py:1:1 error t/word\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "a.py:1:1 error t/word baselined\nb.py:1:1 error t/word\n");
 }
 
 TEST(an_entry_that_is_not_what_it_says_covers_nothing)
@@ -162,8 +172,11 @@ TEST(waived_findings_do_not_enter_a_baseline)
 TEST(hostile_paths_survive_the_file)
 {
 	static const char *const paths[] = {
-		"a b.py", "a\nb.py", "a\"b\\c.py", "a\xff\xfe.py", "\xe2\x80\xae.py", "a\\nb.py",
-		"\x1b[31m.py", "\xf0\x9f\x98\x80/\x7f.py", "{\"version\": 1}",
+		"a b.py",           "a\nb.py",
+		"a\"b\\c.py",       "a\xff\xfe.py",
+		"\xe2\x80\xae.py",  "a\\nb.py",
+		"\x1b[31m.py",      "\xf0\x9f\x98\x80/\x7f.py",
+		"{\"version\": 1}",
 	};
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
@@ -171,7 +184,8 @@ TEST(hostile_paths_survive_the_file)
 
 		trial.baseline = round_trip(&trial);
 		trial_run(&trial);
-		CHECK(trial.verdict.summary.baselined == 1 && !trial.verdict.summary.errors);
+		CHECK(trial.verdict.summary.baselined == 1 &&
+		      !trial.verdict.summary.errors);
 	}
 }
 
@@ -183,7 +197,8 @@ TEST(the_file_is_in_one_order_and_one_line_an_entry)
 
 	trial_file(&trial, "a.py", "bad\n");
 	trial_run(&trial);
-	baseline_of(arena, trial.verdict.findings, trial.verdict.finding_count, &baseline);
+	baseline_of(arena, trial.verdict.findings, trial.verdict.finding_count,
+		    &baseline);
 	baseline_print(&baseline, &text);
 	CHECK(strstr(text.at, "[\n  {\"rule\": \"t/word\", \"path\": \"a.py\", "));
 	CHECK(strstr(text.at, "a.py") < strstr(text.at, "b.py"));

@@ -11,8 +11,8 @@ static const char *comments(const char *path, const char *text)
 	struct span comment;
 
 	for (size_t from = 0; comment_next(source, style, &from, &comment);)
-		all = arena_format(arena, "%s%s%.*s", all, *all ? "|" : "", (int)comment.len,
-				   comment.at);
+		all = arena_format(arena, "%s%s%.*s", all, *all ? "|" : "",
+				   (int)comment.len, comment.at);
 	return all;
 }
 
@@ -34,7 +34,8 @@ TEST(pythons_strings_hold_no_comments)
 	CHECK_TEXT(comments("a.py", "x = '\\'# a' # b\n"), "b");
 	CHECK_TEXT(comments("a.py", "x = r'\\'# a' # b\n"), "b");
 	CHECK_TEXT(comments("a.py", "x = '''\n# a\n''' # b\n"), "b");
-	CHECK_TEXT(comments("a.py", "x = \"\"\"a\"\n# b\\\"\"\"\n# c\n\"\"\" # d\n"), "d");
+	CHECK_TEXT(comments("a.py", "x = \"\"\"a\"\n# b\\\"\"\"\n# c\n\"\"\" # d\n"),
+		   "d");
 	CHECK_TEXT(comments("a.py", "x = '' # a\n"), "a");
 	CHECK_TEXT(comments("a.py", "x = '''''' # a\n"), "a");
 }

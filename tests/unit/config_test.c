@@ -34,23 +34,29 @@ TEST(an_empty_file_is_the_defaults)
 
 TEST(every_key_is_read)
 {
-	CHECK_TEXT(read_text(
-		"version: 1\nprofile: strict\npacks: [rules]\n"
-		"rules:\n  \"*\": warning\n  yaml/*: note\n  yaml/parse: {level: error}\n"
-		"names:\n  branches: {default: trunk, release: [r-*]}\n"
-		"  targets: {prod: live, test: [qa, uat]}\n  folders: {training: train}\n"
-		"  secrets: ['corp-*']\n"
-		"modularity: {}\n"
-		"overrides:\n  - {paths: ['old/**'], rules: {yaml/*: off}, reason: moves out}\n"
-		"exclude: [vendor/]\nbaseline: known.json\n"
-		"limits:\n  structured-bytes: 8388608\n  depth: 200\n"
-		"  accept: [{paths: 'big/*.json', reason: generated}]\n"
-		"waivers: {new: refuse, max-days: 90}\nhooks: [pre-commit, pre-push]\n"), "");
+	CHECK_TEXT(read_text("version: 1\nprofile: strict\npacks: [rules]\n"
+			     "rules:\n  \"*\": warning\n  yaml/*: note\n  yaml/parse: "
+			     "{level: error}\n"
+			     "names:\n  branches: {default: trunk, release: [r-*]}\n"
+			     "  targets: {prod: live, test: [qa, uat]}\n  folders: "
+			     "{training: train}\n"
+			     "  secrets: ['corp-*']\n"
+			     "modularity: {}\n"
+			     "overrides:\n  - {paths: ['old/**'], rules: {yaml/*: "
+			     "off}, reason: moves out}\n"
+			     "exclude: [vendor/]\nbaseline: known.json\n"
+			     "limits:\n  structured-bytes: 8388608\n  depth: 200\n"
+			     "  accept: [{paths: 'big/*.json', reason: generated}]\n"
+			     "waivers: {new: refuse, max-days: 90}\nhooks: "
+			     "[pre-commit, pre-push]\n"),
+		   "");
 	CHECK_TEXT(config->profile, "strict");
-	CHECK(config->limits.structured_bytes == 8388608 && config->limits.depth == 200);
+	CHECK(config->limits.structured_bytes == 8388608 &&
+	      config->limits.depth == 200);
 	CHECK(config->refuse_new_waivers && config->waiver_days == 90);
 	CHECK_TEXT(config->baseline, "known.json");
-	CHECK(config_excludes(config, "vendor/a.py") && !config_excludes(config, "a/vendor/b"));
+	CHECK(config_excludes(config, "vendor/a.py") &&
+	      !config_excludes(config, "a/vendor/b"));
 	CHECK_TEXT(config_accepts(config, "big/x.json"), "generated");
 	CHECK(!config_accepts(config, "big/y/x.json"));
 	CHECK(config->names.default_count == 1 && config->names.release_count == 1);
@@ -63,16 +69,20 @@ TEST(every_error_of_the_file_has_its_place)
 {
 	static const struct { const char *text, *says; } cases[] = {
 		{ "- a\n", "1:1: stackward.yml is a mapping, not a list" },
-		{ "rule: {}\n", "1:1: `rule` is no key of stackward.yml; did you mean `rules`?" },
+		{ "rule: {}\n",
+		  "1:1: `rule` is no key of stackward.yml; did you mean `rules`?" },
 		{ "version: 2\n", "1:10: this stackward reads version 1 of the file" },
 		{ "version: x\n", "1:10: `version` is a whole number, not negative" },
-		{ "profile: stric\n", "1:10: `stric` is no profile; did you mean `strict`?" },
+		{ "profile: stric\n",
+		  "1:10: `stric` is no profile; did you mean `strict`?" },
 		{ "profile: [a]\n", "1:10: `profile` is text, not a list" },
 		{ "packs: {a: b}\n", "1:8: `packs` holds texts, not a map" },
 		{ "packs: [3]\n", "1:9: `packs` holds texts, not an integer" },
-		{ "rules: [a]\n", "1:8: `rules` maps rule ids to levels, as `deps/parse: "
+		{ "rules: [a]\n",
+		  "1:8: `rules` maps rule ids to levels, as `deps/parse: "
 		  "warning`" },
-		{ "rules: {yaml/parse: warn}\n", "1:21: `warn` is no level; there are: off, note, "
+		{ "rules: {yaml/parse: warn}\n",
+		  "1:21: `warn` is no level; there are: off, note, "
 		  "warning, error" },
 		{ "rules: {yaml/pars: error}\n",
 		  "1:9: there is no rule `yaml/pars`; did you mean `yaml/parse`?" },
@@ -81,25 +91,31 @@ TEST(every_error_of_the_file_has_its_place)
 		{ "rules: {qqqqqqq: error}\n",
 		  "1:9: there is no rule `qqqqqqq`; `--list-rules` shows them" },
 		{ "rules: {yaml/parse: {levle: error}}\n",
-		  "1:22: `levle` is no key of a rule's setting; did you mean `level`?" },
+		  "1:22: `levle` is no key of a rule's setting; did you mean "
+		  "`level`?" },
 		{ "rules: {yaml/*: {options: {a: 1}}}\n",
 		  "1:27: options are those of one rule, not of a group" },
 		{ "rules: {structure/large-file: {options: {max-byte: 1}}}\n",
-		  "1:42: `max-byte` is no key of the options of structure/large-file; did you "
+		  "1:42: `max-byte` is no key of the options of structure/large-file; "
+		  "did you "
 		  "mean `max-bytes`?" },
-		{ "rules: {structure/large-file: {options: [1]}}\n", "1:41: the options of "
+		{ "rules: {structure/large-file: {options: [1]}}\n",
+		  "1:41: the options of "
 		  "structure/large-file is a mapping, not a list" },
-		{ "overrides: {}\n", "1:12: `overrides` is a list of {paths, rules, reason}" },
+		{ "overrides: {}\n",
+		  "1:12: `overrides` is a list of {paths, rules, reason}" },
 		{ "overrides: [{paths: a, rules: {yaml/parse: off}}]\n",
 		  "1:13: an override needs `paths`, `rules` and a `reason`" },
 		{ "overrides: [{paths: a, rules: {yaml/pase: off}, reason: r}]\n",
 		  "1:32: there is no rule `yaml/pase`; did you mean `yaml/parse`?" },
-		{ "overrides: [{paths: a, rules: {structure/large-file: {options: {}}}, "
-		  "reason: r}]\n", "1:64: options hold for all paths; move them to `rules:`" },
+		{ "overrides: [{paths: a, rules: {structure/large-file: {options: "
+		  "{}}}, reason: r}]\n",
+		  "1:64: options hold for all paths; move them to `rules:`" },
 		{ "names: main\n", "1:8: names is a mapping, not a string" },
 		{ "names: {branch: {}}\n",
 		  "1:9: `branch` is no key of names; did you mean `branches`?" },
-		{ "names: {branches: main}\n", "1:19: branches is a mapping, not a string" },
+		{ "names: {branches: main}\n",
+		  "1:19: branches is a mapping, not a string" },
 		{ "names: {branches: {defualt: main}}\n",
 		  "1:20: `defualt` is no key of branches; did you mean `default`?" },
 		{ "names: {branches: {default: {a: b}}}\n",
@@ -107,31 +123,42 @@ TEST(every_error_of_the_file_has_its_place)
 		{ "names: {branches: {default: '{'}}\n", NULL },
 		{ "names: {targets: [a]}\n", "1:18: targets is a mapping, not a list" },
 		{ "names: {targets: {production: a}}\n", NULL },
-		{ "names: {targets: {prod: 3}}\n", "1:25: `prod` holds texts, not an integer" },
+		{ "names: {targets: {prod: 3}}\n",
+		  "1:25: `prod` holds texts, not an integer" },
 		{ "names: {folders: {trainng: a}}\n",
 		  "1:19: `trainng` is no key of folders; did you mean `training`?" },
-		{ "names: {secrets: {a: b}}\n", "1:18: `secrets` holds texts, not a map" },
+		{ "names: {secrets: {a: b}}\n",
+		  "1:18: `secrets` holds texts, not a map" },
 		{ "exclude: {a: b}\n", "1:10: `exclude` holds path globs" },
 		{ "exclude: ['a', '{b']\n", NULL },
 		{ "limits: {depht: 3}\n",
 		  "1:10: `depht` is no key of limits; did you mean `depth`?" },
-		{ "limits: {structured_bytes: 3}\n", "1:10: `structured_bytes` is no key of "
+		{ "limits: {structured_bytes: 3}\n",
+		  "1:10: `structured_bytes` is no key of "
 		  "limits; did you mean `structured-bytes`?" },
-		{ "limits: {depth: -1}\n", "1:17: `depth` is a whole number, not negative" },
-		{ "limits: {depth: 1.5}\n", "1:17: `depth` is a whole number, not negative" },
-		{ "limits: {depth: 1001}\n", "1:17: a tree may be 1000 levels deep at most" },
-		{ "limits: {accept: a}\n", "1:18: `accept` is a list of {paths, reason}" },
-		{ "limits: {accept: [{paths: a}]}\n", "1:19: `accept` needs `paths` and a "
+		{ "limits: {depth: -1}\n",
+		  "1:17: `depth` is a whole number, not negative" },
+		{ "limits: {depth: 1.5}\n",
+		  "1:17: `depth` is a whole number, not negative" },
+		{ "limits: {depth: 1001}\n",
+		  "1:17: a tree may be 1000 levels deep at most" },
+		{ "limits: {accept: a}\n",
+		  "1:18: `accept` is a list of {paths, reason}" },
+		{ "limits: {accept: [{paths: a}]}\n",
+		  "1:19: `accept` needs `paths` and a "
 		  "`reason`" },
-		{ "waivers: {new: maybe}\n", "1:16: `maybe` is no answer; there are: allow, "
+		{ "waivers: {new: maybe}\n",
+		  "1:16: `maybe` is no answer; there are: allow, "
 		  "refuse" },
-		{ "waivers: {max-days: 0}\n", "1:21: `max-days` is at least 1; leave it out for "
+		{ "waivers: {max-days: 0}\n",
+		  "1:21: `max-days` is at least 1; leave it out for "
 		  "no bound" },
 		{ "hooks: pre-commit\n", "1:8: `hooks` is a list, as [pre-commit]" },
 		{ "hooks: [pre-comit]\n",
 		  "1:9: `pre-comit` is no hook; did you mean `pre-commit`?" },
 		{ "a: &a [*a]\n", NULL },
-		{ "profile: minimal\nprofile: strict\n", "2:1: duplicate-key: profile" },
+		{ "profile: minimal\nprofile: strict\n",
+		  "2:1: duplicate-key: profile" },
 		{ "profile: minimal\n---\nprofile: strict\n",
 		  "3:1: a second document begins here; remove the `---`" },
 		{ "output: /tmp/x\n", NULL },
@@ -142,7 +169,8 @@ TEST(every_error_of_the_file_has_its_place)
 		const char *says = read_text(cases[i].text);
 
 		if (cases[i].says)
-			CHECK_TEXT(says, arena_format(arena, "stackward.yml:%s", cases[i].says));
+			CHECK_TEXT(says, arena_format(arena, "stackward.yml:%s",
+						      cases[i].says));
 		else
 			CHECK(fault.status == SW_EXIT_USAGE && fault.place.line);
 	}
@@ -183,31 +211,39 @@ TEST(a_later_layer_wins)
 	CHECK_TEXT(level_at("rules: {yaml/parse: note}\n", "strict", "a.yml"), "note");
 	CHECK_TEXT(level_at("rules: {yaml/parse: note}\noverrides:\n"
 			    "  - {paths: 'x/**', rules: {yaml/*: warning}, reason: r}\n"
-			    "  - {paths: 'x/y/**', rules: {'*': off}, reason: r}\n", NULL,
-			    "x/a.yml"), "warning");
+			    "  - {paths: 'x/y/**', rules: {'*': off}, reason: r}\n",
+			    NULL, "x/a.yml"),
+		   "warning");
 	CHECK_TEXT(level_at("overrides:\n"
 			    "  - {paths: 'x/**', rules: {yaml/*: warning}, reason: r}\n"
-			    "  - {paths: 'x/y/**', rules: {'*': off}, reason: r}\n", NULL,
-			    "x/y/a.yml"), "off");
+			    "  - {paths: 'x/y/**', rules: {'*': off}, reason: r}\n",
+			    NULL, "x/y/a.yml"),
+		   "off");
 	CHECK_TEXT(level_at("overrides:\n"
-			    "  - {paths: ['x/**', '!x/y/**'], rules: {'*': off}, reason: r}\n",
-			    NULL, "x/y/a.yml"), "error");
+			    "  - {paths: ['x/**', '!x/y/**'], rules: {'*': off}, "
+			    "reason: r}\n",
+			    NULL, "x/y/a.yml"),
+		   "error");
 }
 
 TEST(an_exact_id_wins_over_its_group_and_that_over_the_star)
 {
-	CHECK_TEXT(level_at("rules: {yaml/parse: note, yaml/*: warning, '*': off}\n", NULL,
-			    "a.yml"), "note");
-	CHECK_TEXT(level_at("rules: {yaml/*: warning, '*': off}\n", NULL, "a.yml"), "warning");
+	CHECK_TEXT(level_at("rules: {yaml/parse: note, yaml/*: warning, '*': off}\n",
+			    NULL, "a.yml"),
+		   "note");
+	CHECK_TEXT(level_at("rules: {yaml/*: warning, '*': off}\n", NULL, "a.yml"),
+		   "warning");
 	CHECK_TEXT(level_at("overrides:\n  - {paths: '**', reason: r,\n"
-			    "     rules: {yaml/parse: note, yaml/*: warning}}\n", NULL, "a.yml"),
+			    "     rules: {yaml/parse: note, yaml/*: warning}}\n",
+			    NULL, "a.yml"),
 		   "note");
 }
 
 TEST(a_rule_that_is_off_may_be_on_below_a_path)
 {
-	const char *text = "rules: {'*': off}\noverrides:\n"
-			   "  - {paths: 'x/**', rules: {yaml/parse: warning}, reason: r}\n";
+	const char *text =
+		"rules: {'*': off}\noverrides:\n"
+		"  - {paths: 'x/**', rules: {yaml/parse: warning}, reason: r}\n";
 
 	CHECK_TEXT(level_at(text, NULL, "a.yml"), "off");
 	CHECK_TEXT(level_at(text, NULL, "x/a.yml"), "warning");
@@ -215,25 +251,33 @@ TEST(a_rule_that_is_off_may_be_on_below_a_path)
 
 TEST(the_command_line_has_the_last_word)
 {
-	struct trial trial = { .config = "overrides:\n"
-		"  - {paths: '**', rules: {yaml/*: error}, reason: r}\n", .ignore = "yaml/*" };
+	struct trial trial = {
+		.config = "overrides:\n"
+			  "  - {paths: '**', rules: {yaml/*: error}, reason: r}\n",
+		.ignore = "yaml/*"
+	};
 
 	trial_file(&trial, "a.yml", "a: [\n");
 	CHECK_TEXT(trial_run(&trial), "");
 }
 
-#define FIXED "kind: pattern\nlevel: warning\nmessage: m\npattern: bad\noverridable: false\n"
+#define FIXED                                                                          \
+	"kind: pattern\nlevel: warning\nmessage: m\npattern: bad\noverridable: "       \
+	"false\n"
 
 TEST(a_rule_that_is_not_overridable_can_only_be_raised)
 {
 	static const struct { const char *level, *want; } cases[] = {
-		{ "off", "a:1:1 warning t/fixed\n" }, { "note", "a:1:1 warning t/fixed\n" },
-		{ "warning", "a:1:1 warning t/fixed\n" }, { "error", "a:1:1 error t/fixed\n" },
+		{ "off", "a:1:1 warning t/fixed\n" },
+		{ "note", "a:1:1 warning t/fixed\n" },
+		{ "warning", "a:1:1 warning t/fixed\n" },
+		{ "error", "a:1:1 error t/fixed\n" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct trial trial = {
-			.config = arena_format(arena, "rules: {t/*: %s}\n", cases[i].level),
+			.config = arena_format(arena, "rules: {t/*: %s}\n",
+					       cases[i].level),
 			.ignore = i ? NULL : "t/fixed",
 		};
 
@@ -262,7 +306,8 @@ TEST(a_check_keeps_a_lower_level_and_follows_its_rule_down)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct trial trial = {
-			.config = arena_format(arena, "rules: {t/odd: %s}\n", cases[i].level),
+			.config = arena_format(arena, "rules: {t/odd: %s}\n",
+					       cases[i].level),
 			.pack = pack_new(arena),
 		};
 
@@ -278,8 +323,9 @@ TEST(a_setting_may_name_one_check)
 	static const struct { const char *rules, *want; } cases[] = {
 		{ "t/odd: off, t/odd:alias: note", "a.yml:3:4 note t/odd:alias\n" },
 		{ "t/odd:alias: off", "a.yml:2:1 warning t/odd:duplicate-key\n"
-		  "b.yml:2:1 note t/odd:syntax\n" },
-		{ "t/odd:syntax: error, t/odd: note", "a.yml:2:1 note t/odd:duplicate-key\n"
+				      "b.yml:2:1 note t/odd:syntax\n" },
+		{ "t/odd:syntax: error, t/odd: note",
+		  "a.yml:2:1 note t/odd:duplicate-key\n"
 		  "a.yml:3:4 note t/odd:alias\nb.yml:2:1 error t/odd:syntax\n" },
 	};
 
@@ -332,9 +378,12 @@ TEST(a_nested_file_raises_levels_in_its_folder)
 	CHECK_TEXT(nested("rules: {yaml/*: note}\n", "rules: {yaml/*: warning}\n",
 			  "rules: {yaml/parse: error}\n"),
 		   "a/b/x.yml:2:1 error yaml/parse:syntax\n"
-		   "a/x.yml:2:1 warning yaml/parse:syntax\nx.yml:2:1 note yaml/parse:syntax\n");
-	CHECK_TEXT(nested("rules: {'*': off}\n", "", "overrides:\n"
-			  "  - {paths: '*.yml', rules: {yaml/parse: note}, reason: r}\n"),
+		   "a/x.yml:2:1 warning yaml/parse:syntax\nx.yml:2:1 note "
+		   "yaml/parse:syntax\n");
+	CHECK_TEXT(nested("rules: {'*': off}\n", "",
+			  "overrides:\n"
+			  "  - {paths: '*.yml', rules: {yaml/parse: note}, reason: "
+			  "r}\n"),
 		   "a/b/x.yml:2:1 note yaml/parse:syntax\n");
 }
 
@@ -347,9 +396,12 @@ TEST(a_nested_file_that_would_lower_a_level_is_refused)
 			  "rules: {yaml/parse: warning}\n"), "fault: "
 		   "a/b/stackward.yml:1:9: only the stackward.yml at the top may lower "
 		   "`yaml/parse`, which is error here\n");
-	CHECK_TEXT(nested("", "overrides: [{paths: x, rules: {yaml/parse: off}, reason: r}]\n",
-			  ""), "fault: a/stackward.yml:1:32: only the stackward.yml at the top "
-		   "may lower `yaml/parse`, which is error here\n");
+	CHECK_TEXT(nested("",
+			  "overrides: [{paths: x, rules: {yaml/parse: off}, reason: "
+			  "r}]\n",
+			  ""),
+		   "fault: a/stackward.yml:1:32: only the stackward.yml at the top may "
+		   "lower `yaml/parse`, which is error here\n");
 	CHECK(strstr(nested("", "rules: {'*': warning}\n", ""), "may lower"));
 	CHECK_TEXT(nested("", "rules: {yaml/parse:alias: note}\n", ""), "fault: "
 		   "a/stackward.yml:1:9: only the stackward.yml at the top may lower "
@@ -358,7 +410,8 @@ TEST(a_nested_file_that_would_lower_a_level_is_refused)
 
 TEST(a_stricter_command_line_makes_no_nested_file_wrong)
 {
-	struct trial trial = { .config = "rules: {deps/parse: note}\n", .profile = "strict" };
+	struct trial trial = { .config = "rules: {deps/parse: note}\n",
+			       .profile = "strict" };
 
 	nest(&trial, "a", "rules: {deps/parse: warning, 'promotion/*': warning}\n");
 	CHECK_TEXT(trial_run(&trial), "");
@@ -367,42 +420,52 @@ TEST(a_stricter_command_line_makes_no_nested_file_wrong)
 TEST(what_only_the_top_file_may_say_is_refused)
 {
 	static const char *const texts[] = {
-		"exclude: ['**']\n", "baseline: b.json\n", "packs: [r]\n", "profile: minimal\n",
-		"limits: {depth: 9}\n", "waivers: {new: allow}\n", "hooks: [pre-push]\n",
+		"exclude: ['**']\n",    "baseline: b.json\n",
+		"packs: [r]\n",         "profile: minimal\n",
+		"limits: {depth: 9}\n", "waivers: {new: allow}\n",
+		"hooks: [pre-push]\n",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		const char *says = nested("", texts[i], "");
 
-		CHECK(strstr(says, "a/stackward.yml:1:1: only the stackward.yml at the top may "
-			     "say `"));
+		CHECK(strstr(says, "a/stackward.yml:1:1: only the stackward.yml at the "
+				   "top may say `"));
 	}
-	CHECK_TEXT(nested("", "", "rules: {structure/large-file: {options: {max-bytes: 9}}}\n"),
-		   "fault: a/b/stackward.yml:1:41: only the stackward.yml at the top may give a "
-		   "rule options\n");
-	CHECK_TEXT(nested("", "", "names: {branch: x}\n"), "fault: a/b/stackward.yml:1:9: "
-		   "`branch` is no key of names; did you mean `branches`?\n");
-	CHECK_TEXT(nested("", "", "rules: {yaml/pars: error}\n"), "fault: a/b/stackward.yml:1:9: "
-		   "there is no rule `yaml/pars`; did you mean `yaml/parse`?\n");
+	CHECK_TEXT(nested("", "",
+			  "rules: {structure/large-file: {options: {max-bytes: 9}}}\n"),
+		   "fault: a/b/stackward.yml:1:41: only the stackward.yml at the top "
+		   "may give a rule options\n");
+	CHECK_TEXT(nested("", "", "names: {branch: x}\n"),
+		   "fault: a/b/stackward.yml:1:9: `branch` is no key of names; did you "
+		   "mean `branches`?\n");
+	CHECK_TEXT(nested("", "", "rules: {yaml/pars: error}\n"),
+		   "fault: a/b/stackward.yml:1:9: there is no rule `yaml/pars`; did "
+		   "you mean `yaml/parse`?\n");
 	fault = (struct sw_fault){0};
 }
 
 TEST(the_nearest_file_gives_a_project_its_names)
 {
-	struct trial trial = { .config = "names: {branches: {default: main, release: rel}}\n" };
+	struct trial trial = {
+		.config = "names: {branches: {default: main, release: rel}}\n"
+	};
 	struct config *read = NULL;
 	struct stack *stack;
 
 	trial_file(&trial, "a/databricks.yml", "bundle: {name: a}\n");
 	trial_file(&trial, "a/b/databricks.yml", "bundle: {name: b}\n");
 	trial_file(&trial, "databricks.yml", "bundle: {name: top}\n");
-	CHECK(!config_read(arena, own_file("stackward.yml", trial.config), NULL, &read, &fault));
+	CHECK(!config_read(arena, own_file("stackward.yml", trial.config), NULL, &read,
+			   &fault));
 	CHECK(!config_nest(arena, read, "a",
-			   own_file("a", "names: {branches: {default: trunk}}\n"), &fault));
+			   own_file("a", "names: {branches: {default: trunk}}\n"),
+			   &fault));
 	CHECK(!config_nest(arena, read, "a/b",
 			   own_file("b", "names: {targets: {prod: live}}\n"), &fault));
-	struct shelf *shelf = shelf_new(arena, memory_new(arena, trial.files.at,
-							  trial.files.count, &limits_default));
+	struct shelf *shelf =
+		shelf_new(arena, memory_new(arena, trial.files.at, trial.files.count,
+					    &limits_default));
 	CHECK(!stack_new(arena, shelf, &read->names, &stack, &fault));
 	if (!CHECK(stack->projects.count == 3))
 		return;
@@ -421,9 +484,10 @@ TEST(the_nearest_contracts_hold)
 {
 	struct config *read = NULL;
 
-	CHECK(!config_read(arena, own_file("stackward.yml", "modularity: top\n"), NULL, &read,
+	CHECK(!config_read(arena, own_file("stackward.yml", "modularity: top\n"), NULL,
+			   &read, &fault));
+	CHECK(!config_nest(arena, read, "a", own_file("a", "modularity: inner\n"),
 			   &fault));
-	CHECK(!config_nest(arena, read, "a", own_file("a", "modularity: inner\n"), &fault));
 	CHECK(!config_nest(arena, read, "a/b", own_file("b", "rules: {}\n"), &fault));
 	CHECK(node_is_text(config_modularity(read, "x.py"), "top"));
 	CHECK(node_is_text(config_modularity(read, "a/x.py"), "inner"));
@@ -441,7 +505,8 @@ static const struct node *schema(void)
 		return NULL;
 	struct source *source = source_new(arena, file->path,
 					   (struct span){ file->text, file->size });
-	CHECK(!json_read(arena, source, &limits_default, &tree, &fault) && !tree->facts.count);
+	CHECK(!json_read(arena, source, &limits_default, &tree, &fault) &&
+	      !tree->facts.count);
 	return tree_root(tree);
 }
 
@@ -461,9 +526,11 @@ TEST(the_schema_has_the_keys_that_are_read)
 	const struct node *budgets = node_walk(top, "limits", "properties", NULL);
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		CHECK(node_is(node_walk(top, keys[i], "description", NULL), NODE_STRING));
+		CHECK(node_is(node_walk(top, keys[i], "description", NULL),
+			      NODE_STRING));
 	CHECK(top && top->count == sizeof keys / sizeof *keys);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
-		CHECK(node_is(node_walk(budgets, limits[i], "description", NULL), NODE_STRING));
+		CHECK(node_is(node_walk(budgets, limits[i], "description", NULL),
+			      NODE_STRING));
 	CHECK(budgets && budgets->count == sizeof limits / sizeof *limits + 1);
 }

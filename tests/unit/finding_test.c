@@ -22,8 +22,9 @@ static const struct sw_finding *first(struct trial *trial)
 
 TEST(the_facts_words_stand_in_the_rules_sentence)
 {
-	struct trial trial = with_rule("kind: pattern\nlevel: note\nmessage: '{value} in {path}: "
-				       "{value}{other}{none}{'\nhint: say {value}\npattern: 'b\\w+'\n");
+	struct trial trial = with_rule(
+		"kind: pattern\nlevel: note\nmessage: '{value} in {path}: "
+		"{value}{other}{none}{'\nhint: say {value}\npattern: 'b\\w+'\n");
 
 	trial_file(&trial, "a.py", "x bad");
 	CHECK_TEXT(first(&trial)->message, "bad in a.py: bad{none}{");
@@ -33,8 +34,9 @@ TEST(the_facts_words_stand_in_the_rules_sentence)
 
 TEST(a_value_is_not_filled_in_again)
 {
-	struct trial trial = with_rule("kind: pattern\nlevel: note\nmessage: '<{value}>'\n"
-				       "pattern: 'b.*'\n");
+	struct trial trial =
+		with_rule("kind: pattern\nlevel: note\nmessage: '<{value}>'\n"
+			  "pattern: 'b.*'\n");
 
 	trial_file(&trial, "a.py", "b{path}{value}");
 	CHECK_TEXT(first(&trial)->message, "<b{path}{value}>");
@@ -73,13 +75,15 @@ TEST(what_two_projects_find_in_one_place_is_told_once)
 
 TEST(findings_come_in_the_order_of_their_places)
 {
-	struct trial trial = with_rule("kind: pattern\nlevel: note\nmessage: m\npattern: '\\d'\n");
+	struct trial trial =
+		with_rule("kind: pattern\nlevel: note\nmessage: m\npattern: '\\d'\n");
 
 	CHECK(trial_rule(&trial, "a/rule", "kind: pattern\nlevel: note\nmessage: m\n"
 			 "pattern: '[1-9]'\n"));
 	trial_file(&trial, "b", "10");
 	trial_file(&trial, "a", "x\n1");
-	CHECK_TEXT(trial_run(&trial), "a:2:1 note a/rule\na:2:1 note t/rule\nb:1:1 note a/rule\n"
+	CHECK_TEXT(trial_run(&trial),
+		   "a:2:1 note a/rule\na:2:1 note t/rule\nb:1:1 note a/rule\n"
 		   "b:1:1 note t/rule\nb:1:2 note t/rule\n");
 }
 
@@ -92,11 +96,15 @@ TEST(the_outcome_does_not_depend_on_the_number_of_threads)
 	for (int i = 0; i < 3000; i++)
 		*vec_add(arena, &files) = (struct memory_file){
 			arena_format(arena, "d%d/f%d.py", i % 7, i),
-			span_of(arena_format(arena, "a%d\nb # stackward: ignore[t/rule] r\n", i)),
-			FILE_REGULAR };
+			span_of(arena_format(arena,
+					     "a%d\nb # stackward: ignore[t/rule] r\n",
+					     i)),
+			FILE_REGULAR
+		};
 	trial.files = files;
 	const char *alone = trial_run(&trial);
-	CHECK(trial.verdict.finding_count == 6000 && trial.verdict.summary.waived == 3000);
+	CHECK(trial.verdict.finding_count == 6000 &&
+	      trial.verdict.summary.waived == 3000);
 	trial.jobs = 8;
 	CHECK(!strcmp(trial_run(&trial), alone));
 	CHECK(trial.verdict.summary.files == 3000);
@@ -104,7 +112,8 @@ TEST(the_outcome_does_not_depend_on_the_number_of_threads)
 
 TEST(very_many_findings_of_a_rule_in_a_file_are_cut_and_counted)
 {
-	struct trial trial = with_rule("kind: pattern\nlevel: error\nmessage: m\npattern: b\n");
+	struct trial trial =
+		with_rule("kind: pattern\nlevel: error\nmessage: m\npattern: b\n");
 	struct str text = str_new(arena);
 
 	trial.config = "limits: {findings: 3}\n";
@@ -120,18 +129,21 @@ TEST(very_many_findings_of_a_rule_in_a_file_are_cut_and_counted)
 
 TEST(what_is_waived_does_not_count_for_the_cut)
 {
-	struct trial trial = with_rule("kind: pattern\nlevel: error\nmessage: m\npattern: b+\n");
+	struct trial trial =
+		with_rule("kind: pattern\nlevel: error\nmessage: m\npattern: b+\n");
 
 	trial.config = "limits: {findings: 1}\n";
 	trial_file(&trial, "a", "b # stackward: ignore[t/rule] r\n"
 		   "b # stackward: ignore[t/rule] r\nbb\n");
-	CHECK_TEXT(trial_run(&trial), "a:1:1 error t/rule waived\na:2:1 error t/rule waived\n"
+	CHECK_TEXT(trial_run(&trial),
+		   "a:1:1 error t/rule waived\na:2:1 error t/rule waived\n"
 		   "a:3:1 error t/rule\n");
 }
 
 TEST(a_rule_that_matches_everywhere_is_stopped)
 {
-	struct trial trial = with_rule("kind: pattern\nlevel: error\nmessage: m\npattern: x\n");
+	struct trial trial =
+		with_rule("kind: pattern\nlevel: error\nmessage: m\npattern: x\n");
 	char *text = arena_alloc(arena, 400001, 1);
 
 	memset(text, 'x', 400000);
@@ -143,7 +155,8 @@ TEST(a_rule_that_matches_everywhere_is_stopped)
 
 TEST(an_excerpt_is_one_line_and_bounded)
 {
-	struct trial trial = with_rule("kind: pattern\nlevel: note\nmessage: m\npattern: bad\n");
+	struct trial trial =
+		with_rule("kind: pattern\nlevel: note\nmessage: m\npattern: bad\n");
 	char *line = arena_alloc(arena, 20001, 1);
 
 	memset(line, 'x', 20000);
@@ -154,7 +167,8 @@ TEST(an_excerpt_is_one_line_and_bounded)
 
 TEST(a_check_that_the_rule_does_not_ask_is_no_finding)
 {
-	struct trial trial = with_rule("kind: tree\nlevel: note\nmessage: m\nchecks: {alias: }\n");
+	struct trial trial =
+		with_rule("kind: tree\nlevel: note\nmessage: m\nchecks: {alias: }\n");
 
 	trial_file(&trial, "a.yml", "a: 1\na: *b\n");
 	CHECK_TEXT(trial_run(&trial), "a.yml:2:4 note t/rule:alias\n");
@@ -162,13 +176,17 @@ TEST(a_check_that_the_rule_does_not_ask_is_no_finding)
 
 TEST(the_verdict_tells_the_rules_that_were_asked)
 {
-	struct trial trial = with_rule("kind: pattern\nlevel: note\nmessage: m\npattern: b\n");
+	struct trial trial =
+		with_rule("kind: pattern\nlevel: note\nmessage: m\npattern: b\n");
 
-	trial_rule(&trial, "t/needs", "kind: pattern\nlevel: note\nmessage: m\npattern: b\n"
+	trial_rule(&trial, "t/needs",
+		   "kind: pattern\nlevel: note\nmessage: m\npattern: b\n"
 		   "needs: bundle\n");
-	trial_rule(&trial, "t/lacks", "kind: pattern\nlevel: note\nmessage: m\npattern: b\n"
+	trial_rule(&trial, "t/lacks",
+		   "kind: pattern\nlevel: note\nmessage: m\npattern: b\n"
 		   "needs: '!bundle'\n");
-	trial_rule(&trial, "t/when", "kind: pattern\nlevel: note\nmessage: m\npattern: b\n"
+	trial_rule(&trial, "t/when",
+		   "kind: pattern\nlevel: note\nmessage: m\npattern: b\n"
 		   "when: [commit]\n");
 	trial_file(&trial, "a", "");
 	trial_run(&trial);

@@ -21,13 +21,15 @@ TEST(a_path_may_be_forbidden)
 	trial_file(&trial, "a.csv", "");
 	trial_file(&trial, "x/fixtures/a.csv", "");
 	trial_file(&trial, "x/y/a.csv", "");
-	CHECK_TEXT(trial_run(&trial), "a.csv:1:1 error t/rule\nx/y/a.csv:1:1 error t/rule\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "a.csv:1:1 error t/rule\nx/y/a.csv:1:1 error t/rule\n");
 }
 
 TEST(a_path_may_be_required_once_or_in_each_project)
 {
 	struct trial once = with(PATH "require: [README.md, readme.txt]\n");
-	struct trial each = with(PATH "require: [README.md, docs/*.md]\nwhere: project\n");
+	struct trial each =
+		with(PATH "require: [README.md, docs/*.md]\nwhere: project\n");
 
 	trial_file(&once, "a/databricks.yml", "bundle: {name: a}\n");
 	trial_file(&once, "a/README.md", "");
@@ -56,13 +58,15 @@ TEST(a_required_path_that_a_change_took_away_is_found)
 
 TEST(a_name_must_match_and_a_file_may_be_too_large)
 {
-	struct trial trial = with(PATH "name: '^[a-z_]+[.]py$'\nfiles: '**/*.py'\nmax-bytes: 4\n");
+	struct trial trial =
+		with(PATH "name: '^[a-z_]+[.]py$'\nfiles: '**/*.py'\nmax-bytes: 4\n");
 
 	trial_file(&trial, "Dir/good.py", "1234");
 	trial_file(&trial, "Dir/Bad.py", "");
 	trial_file(&trial, "large.py", "12345");
 	trial_file(&trial, "Other.txt", "123456");
-	CHECK_TEXT(trial_run(&trial), "Dir/Bad.py:1:1 error t/rule\nlarge.py:1:1 error t/rule\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "Dir/Bad.py:1:1 error t/rule\nlarge.py:1:1 error t/rule\n");
 }
 
 #define OPTION "kind: path\nlevel: error\nmessage: m\nmax-bytes: 4\n"
@@ -85,8 +89,9 @@ TEST(a_wrong_value_of_an_option_has_its_place_in_the_config)
 	struct trial trial = with(OPTION);
 
 	trial.config = "rules: {t/rule: {options: {max-bytes: many}}}\n";
-	CHECK_TEXT(trial_run(&trial), "fault: stackward.yml:1:39: `max-bytes` is a whole number, "
-		   "not negative\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "fault: stackward.yml:1:39: `max-bytes` is a whole number, not "
+		   "negative\n");
 }
 
 #define PATTERN "kind: pattern\nlevel: error\nmessage: '{value}'\n"
@@ -142,8 +147,10 @@ TEST(a_query_forbids_what_it_gives)
 {
 	struct trial trial = with(QUERY "given: $.jobs[*].id\n");
 
-	trial_file(&trial, "a.yml", "jobs:\n  - {id: 1}\n  - {name: b}\n  - id: {x: y}\n");
-	CHECK_TEXT(trial_run(&trial), "a.yml:2:10 error t/rule\na.yml:4:5 error t/rule\n");
+	trial_file(&trial, "a.yml",
+		   "jobs:\n  - {id: 1}\n  - {name: b}\n  - id: {x: y}\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "a.yml:2:10 error t/rule\na.yml:4:5 error t/rule\n");
 	CHECK_TEXT(trial.verdict.findings[0].message, "1 $['jobs'][0]['id']");
 	CHECK_TEXT(trial.verdict.findings[1].message,
 		   "$['jobs'][2]['id'] $['jobs'][2]['id']");
@@ -155,26 +162,35 @@ static const char *lines(const struct trial *trial)
 	const char *all = "";
 
 	for (size_t i = 0; i < trial->verdict.finding_count; i++)
-		all = arena_format(arena, "%s%u", all, trial->verdict.findings[i].place.line);
+		all = arena_format(arena, "%s%u", all,
+				   trial->verdict.findings[i].place.line);
 	return all;
 }
 
 TEST(a_query_may_say_how_things_must_be)
 {
 	static const struct { const char *then, *refused; } cases[] = {
-		{ "{equals: 2}", "1345678" }, { "{in: [2, x, null]}", "13578" },
-		{ "{matches: '^[0-9x]'}", "35678" }, { "{not-matches: x}", "4" },
-		{ "{type: integer}", "1345678" }, { "{type: number}", "345678" },
-		{ "{type: string}", "1235678" }, { "{type: 'null'}", "1234578" },
-		{ "{has: '$.y'}", "1234567" }, { "{type: list}", "1234568" },
-		{ "{type: mapping, has: '$.a'}", "1234678" }, { "{equals: true}", "1245678" },
+		{ "{equals: 2}", "1345678" },
+		{ "{in: [2, x, null]}", "13578" },
+		{ "{matches: '^[0-9x]'}", "35678" },
+		{ "{not-matches: x}", "4" },
+		{ "{type: integer}", "1345678" },
+		{ "{type: number}", "345678" },
+		{ "{type: string}", "1235678" },
+		{ "{type: 'null'}", "1234578" },
+		{ "{has: '$.y'}", "1234567" },
+		{ "{type: list}", "1234568" },
+		{ "{type: mapping, has: '$.a'}", "1234678" },
+		{ "{equals: true}", "1245678" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct trial trial = with(arena_format(arena, QUERY "given: $[*]\nthen: %s\n",
-						       cases[i].then));
+		struct trial trial =
+			with(arena_format(arena, QUERY "given: $[*]\nthen: %s\n",
+					  cases[i].then));
 
-		trial_file(&trial, "a.yml", "- 2.5\n- 2\n- true\n- x\n- {a: 1}\n- null\n- [1]\n"
+		trial_file(&trial, "a.yml",
+			   "- 2.5\n- 2\n- true\n- x\n- {a: 1}\n- null\n- [1]\n"
 			   "- {y: 1}\n");
 		trial_run(&trial);
 		CHECK_TEXT(lines(&trial), cases[i].refused);
@@ -185,16 +201,18 @@ TEST(an_unknown_condition_has_its_place)
 {
 	struct trial trial = with(QUERY "given: $.a\nthen: {equal: 2}\n");
 
-	CHECK_TEXT(trial_run(&trial), "fault: t/rule.yml:5:8: `equal` is no key of `then`; did "
-		   "you mean `equals`?\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "fault: t/rule.yml:5:8: `equal` is no key of `then`; did you mean "
+		   "`equals`?\n");
 }
 
 TEST(values_are_compared_one_by_one)
 {
 	struct trial trial = with(QUERY "given: $.a\nthen: {equals: [1]}\n");
 
-	CHECK_TEXT(trial_run(&trial), "fault: t/rule.yml:5:16: `equals` is one value; `in` takes "
-		   "a list of them\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "fault: t/rule.yml:5:16: `equals` is one value; `in` takes a list "
+		   "of them\n");
 }
 
 TEST(every_document_of_a_file_is_queried)
@@ -204,7 +222,8 @@ TEST(every_document_of_a_file_is_queried)
 	trial_file(&trial, "a.yml", "a: 1\n---\nb: 1\n---\na: 2\n");
 	trial_file(&trial, "a.json", "{\"a\": 1}");
 	trial_file(&trial, "a.txt", "a: 1\n");
-	CHECK_TEXT(trial_run(&trial), "a.json:1:7 error t/rule\na.yml:1:4 error t/rule\n"
+	CHECK_TEXT(trial_run(&trial),
+		   "a.json:1:7 error t/rule\na.yml:1:4 error t/rule\n"
 		   "a.yml:5:4 error t/rule\n");
 }
 

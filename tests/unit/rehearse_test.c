@@ -27,8 +27,10 @@ static const char *rehearsed(const char *text)
 
 TEST(an_example_that_holds_is_silent)
 {
-	CHECK_TEXT(rehearsed(HEAD "  - {path: a, text: \"x bad\\nbad\\n\", finds: ['1:3', '2:1']}\n"
-			     "  - {path: a, text: good, finds: []}\n"), "");
+	CHECK_TEXT(rehearsed(HEAD "  - {path: a, text: \"x bad\\nbad\\n\", finds: "
+				  "['1:3', '2:1']}\n"
+				  "  - {path: a, text: good, finds: []}\n"),
+		   "");
 	CHECK(sum.passed == 2 && !sum.failed);
 }
 
@@ -59,10 +61,10 @@ TEST(an_example_that_does_not_hold_says_both_sides)
 
 TEST(what_was_not_checked_is_no_passed_example)
 {
-	const char *says = rehearsed("kind: query\nlevel: error\nmessage: m\n"
-				     "given: $.a\nexamples:\n  - {path: a.yml, finds: [], text: \""
-				     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-				     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\"}\n");
+	const char *says =
+		rehearsed("kind: query\nlevel: error\nmessage: m\n"
+			  "given: $.a\nexamples:\n  - {path: a.yml, finds: [], text: "
+			  "\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\"}\n");
 
 	CHECK(strstr(says, "  not checked: a.yml: "));
 }
@@ -76,9 +78,11 @@ TEST(a_rule_that_does_not_compile_is_a_fault)
 
 TEST(an_example_may_be_of_many_bytes_and_name_a_branch)
 {
-	CHECK_TEXT(rehearsed("kind: path\nlevel: note\nmessage: m\nmax-bytes: 9\nexamples:\n"
+	CHECK_TEXT(rehearsed("kind: path\nlevel: note\nmessage: m\nmax-bytes: "
+			     "9\nexamples:\n"
 			     "  - {path: a, text: '<bytes:10>', finds: ['1:1']}\n"
-			     "  - {path: a, text: '<bytes:9>', finds: []}\n"), "");
+			     "  - {path: a, text: '<bytes:9>', finds: []}\n"),
+		   "");
 	CHECK_TEXT(rehearsed("kind: ref\nlevel: note\nmessage: m\nbranch: '^[a-z]+$'\n"
 			     "unless: 'keep/*'\nexamples:\n"
 			     "  - {path: a, text: b, branch: A_B, finds: ['1:1']}\n"
@@ -97,8 +101,9 @@ TEST(an_example_without_a_path_is_in_a_file_that_the_rule_is_asked_about)
 
 TEST(a_waiver_in_an_example_works)
 {
-	CHECK_TEXT(rehearsed(HEAD "  - {path: a.py, text: 'bad # stackward: ignore[t/rule] r', "
-			     "finds: ['1:1']}\n"), "");
+	CHECK_TEXT(rehearsed(HEAD "  - {path: a.py, text: 'bad # stackward: "
+				  "ignore[t/rule] r', finds: ['1:1']}\n"),
+		   "");
 }
 
 TEST(every_builtin_rule_holds_its_examples)
@@ -117,8 +122,9 @@ TEST(every_builtin_rule_holds_its_examples)
 
 		if (!rule)
 			continue;
-		struct source *source = source_new(arena, rule->file,
-						   (struct span){ file->text, file->size });
+		struct source *source =
+			source_new(arena, rule->file,
+				   (struct span){ file->text, file->size });
 		int failed = form_read(arena, source, &root, &own) ||
 			     rehearse(rule, root, &one, &complaints, &own);
 		if (!test_case(id, !failed && !one.failed && one.passed > 1))

@@ -13,7 +13,8 @@
 static const char *loaded_as(const char *path, const char *text)
 {
 	struct memory_file file = { path, span_of(text), FILE_REGULAR };
-	struct pack_folder folder = { memory_new(arena, &file, 1, &limits_default), "rules", false };
+	struct pack_folder folder = { memory_new(arena, &file, 1, &limits_default),
+				      "rules", false };
 
 	fault = (struct sw_fault){0};
 	CHECK(!pack_add(arena, pack_new(arena), &folder, &fault) == !fault.status);
@@ -36,21 +37,26 @@ TEST(every_error_of_a_rule_file_has_its_place)
 	static const struct { const char *text, *says; } cases[] = {
 		{ "- a\n", "t/rule.yml:1:1: a rule file is a mapping" },
 		{ "level: error\n", "t/rule.yml:1:1: a rule needs `kind:`" },
-		{ "kind: patern\n", "t/rule.yml:1:7: `patern` is no kind of rule; did you mean "
+		{ "kind: patern\n",
+		  "t/rule.yml:1:7: `patern` is no kind of rule; did you mean "
 		  "`pattern`?" },
 		{ "kind: pattern\nmessage: m\n",
 		  "t/rule.yml:1:1: a rule needs `level:` (error, warning or note)" },
 		{ "kind: pattern\nlevel: err\n",
-		  "t/rule.yml:2:8: `err` is no level; there are: off, note, warning, error" },
-		{ "kind: pattern\nlevel: off\n", "t/rule.yml:2:8: a rule's own level is error, "
+		  "t/rule.yml:2:8: `err` is no level; there are: off, note, warning, "
+		  "error" },
+		{ "kind: pattern\nlevel: off\n",
+		  "t/rule.yml:2:8: a rule's own level is error, "
 		  "warning or note; switch it off in stackward.yml" },
-		{ "kind: pattern\nlevel: note\n", "t/rule.yml:1:1: a rule needs `message:`" },
+		{ "kind: pattern\nlevel: note\n",
+		  "t/rule.yml:1:1: a rule needs `message:`" },
 		{ "kind: pattern\nlevel: note\nmessage: ''\n",
 		  "t/rule.yml:1:1: a rule needs `message:`" },
 		{ "kind: pattern\nlevel: note\nmessage: [a]\n",
 		  "t/rule.yml:3:10: `message` is text, not a list" },
 		{ HEAD "files: 3\n", "t/rule.yml:4:8: `files` holds path globs" },
-		{ HEAD "files: ['a[']\n", "t/rule.yml:4:11: glob: a class without its `]`; the "
+		{ HEAD "files: ['a[']\n",
+		  "t/rule.yml:4:11: glob: a class without its `]`; the "
 		  "character itself is `\\[`" },
 		{ HEAD "when: commit\n",
 		  "t/rule.yml:4:7: `when` is a list of moments, as [commit, audit]" },
@@ -58,22 +64,30 @@ TEST(every_error_of_a_rule_file_has_its_place)
 		  "t/rule.yml:4:7: `when` is a list of moments, as [commit, audit]" },
 		{ HEAD "when: [audit, comit]\n",
 		  "t/rule.yml:4:15: `comit` is no moment; did you mean `commit`?" },
-		{ HEAD "needs: [bundle, pyton]\n", "t/rule.yml:4:17: `pyton` is no property of a "
+		{ HEAD "needs: [bundle, pyton]\n",
+		  "t/rule.yml:4:17: `pyton` is no property of a "
 		  "stack; did you mean `python`?" },
-		{ HEAD "needs: ['!monorepro']\n", "t/rule.yml:4:9: `monorepro` is no property of "
+		{ HEAD "needs: ['!monorepro']\n",
+		  "t/rule.yml:4:9: `monorepro` is no property of "
 		  "a stack; did you mean `monorepo`?" },
-		{ HEAD "overridable: never\n", "t/rule.yml:4:14: `overridable` is true or false" },
+		{ HEAD "overridable: never\n",
+		  "t/rule.yml:4:14: `overridable` is true or false" },
 		{ HEAD "checks: [a]\n",
 		  "t/rule.yml:4:9: `checks` maps each check's name to its texts" },
-		{ HEAD "checks: {a: {messsage: m}}\n", "t/rule.yml:4:14: `messsage` is no key of "
+		{ HEAD "checks: {a: {messsage: m}}\n",
+		  "t/rule.yml:4:14: `messsage` is no key of "
 		  "a check; did you mean `message`?" },
-		{ HEAD "options: [a]\n", "t/rule.yml:4:10: `options` maps names to values" },
-		{ HEAD "patern: bad\n",
-		  "t/rule.yml:4:1: `patern` is no key of a rule; did you mean `pattern`?" },
-		{ HEAD "given: $.a\n", "t/rule.yml:4:1: `given` is no key of a rule; there are: "
-		  "kind, level, message, hint, related, why, files, when, needs, overridable, checks, "
+		{ HEAD "options: [a]\n",
+		  "t/rule.yml:4:10: `options` maps names to values" },
+		{ HEAD "patern: bad\n", "t/rule.yml:4:1: `patern` is no key of a rule; "
+					"did you mean `pattern`?" },
+		{ HEAD "given: $.a\n",
+		  "t/rule.yml:4:1: `given` is no key of a rule; there are: "
+		  "kind, level, message, hint, related, why, files, when, needs, "
+		  "overridable, checks, "
 		  "options, examples, pattern, unless" },
-		{ HEAD "pattern: bad\npattern: worse\n", "t/rule.yml:5:1: duplicate-key: pattern" },
+		{ HEAD "pattern: bad\npattern: worse\n",
+		  "t/rule.yml:5:1: duplicate-key: pattern" },
 		{ HEAD "pattern: bad\n" BOTH "---\nkind: x\n",
 		  "t/rule.yml:9:1: a second document begins here; remove the `---`" },
 		{ "kind: [\n", NULL },
@@ -95,31 +109,41 @@ TEST(every_error_of_a_rule_file_has_its_place)
 
 TEST(a_rule_needs_an_example_that_finds_and_one_that_does_not)
 {
-	const char *says = "a rule has at least one example that finds something and one with "
-			   "`finds: []`";
+	const char *says =
+		"a rule has at least one example that finds something and one with "
+		"`finds: []`";
 
-	CHECK_TEXT(loaded(HEAD "pattern: bad\n"), arena_format(arena, "t/rule.yml:1:1: %s", says));
-	CHECK_TEXT(loaded(HEAD "pattern: bad\nexamples:\n  - {path: a, text: bad, finds: ['1:1']}\n"),
+	CHECK_TEXT(loaded(HEAD "pattern: bad\n"),
+		   arena_format(arena, "t/rule.yml:1:1: %s", says));
+	CHECK_TEXT(loaded(HEAD "pattern: bad\nexamples:\n  - {path: a, text: bad, "
+			       "finds: ['1:1']}\n"),
 		   arena_format(arena, "t/rule.yml:6:3: %s", says));
-	CHECK_TEXT(loaded(HEAD "pattern: bad\nexamples:\n  - {path: a, text: b, finds: []}\n"),
+	CHECK_TEXT(loaded(HEAD "pattern: bad\nexamples:\n  - {path: a, text: b, finds: "
+			       "[]}\n"),
 		   arena_format(arena, "t/rule.yml:6:3: %s", says));
 	CHECK_TEXT(loaded(HEAD "pattern: bad\nexamples: [{path: a, finds: []}]\n"),
-		   "t/rule.yml:5:12: an example has `files`, or `text` and its `path`, and the list "
-		   "`finds`");
-	CHECK_TEXT(loaded(HEAD "pattern: bad\nexamples: [{pth: a, text: b, finds: []}]\n"),
-		   "t/rule.yml:5:13: `pth` is no key of an example; did you mean `path`?");
+		   "t/rule.yml:5:12: an example has `files`, or `text` and its `path`, "
+		   "and the list `finds`");
+	CHECK_TEXT(loaded(HEAD
+			  "pattern: bad\nexamples: [{pth: a, text: b, finds: []}]\n"),
+		   "t/rule.yml:5:13: `pth` is no key of an example; did you mean "
+		   "`path`?");
 }
 
 TEST(a_rules_id_can_be_written_in_a_waiver)
 {
 	const char *text = HEAD "pattern: bad\n" BOTH;
-	const char *says = "a rule's file and folder are named in lower-case letters, digits and "
-			   "hyphens";
+	const char *says =
+		"a rule's file and folder are named in lower-case letters, digits and "
+		"hyphens";
 
 	CHECK_TEXT(loaded_as("my-team/no-9.yml", text), "");
-	CHECK_TEXT(loaded_as("t/a b.yml", text), arena_format(arena, "t/a b.yml:1:1: %s", says));
-	CHECK_TEXT(loaded_as("T/a.yml", text), arena_format(arena, "T/a.yml:1:1: %s", says));
-	CHECK_TEXT(loaded_as("t/.yml", text), arena_format(arena, "t/.yml:1:1: %s", says));
+	CHECK_TEXT(loaded_as("t/a b.yml", text),
+		   arena_format(arena, "t/a b.yml:1:1: %s", says));
+	CHECK_TEXT(loaded_as("T/a.yml", text),
+		   arena_format(arena, "T/a.yml:1:1: %s", says));
+	CHECK_TEXT(loaded_as("t/.yml", text),
+		   arena_format(arena, "t/.yml:1:1: %s", says));
 	CHECK_TEXT(loaded_as("t/a],b.yml", text),
 		   arena_format(arena, "t/a],b.yml:1:1: %s", says));
 }
@@ -128,7 +152,8 @@ TEST(yaml_that_would_be_no_rule_is_refused_not_passed_over)
 {
 	const char *says = "is no rule here: a rule is a file GROUP/NAME.yml";
 
-	CHECK_TEXT(loaded_as("a.yml", "x: 1\n"), arena_format(arena, "a.yml:1:1: %s", says));
+	CHECK_TEXT(loaded_as("a.yml", "x: 1\n"),
+		   arena_format(arena, "a.yml:1:1: %s", says));
 	CHECK_TEXT(loaded_as("a/b/c.yml", "x: 1\n"),
 		   arena_format(arena, "a/b/c.yml:1:1: %s", says));
 	CHECK_TEXT(loaded_as("a/b.yaml", "x: 1\n"),
@@ -148,8 +173,8 @@ TEST(an_id_that_is_there_already_is_refused)
 
 	CHECK(!pack_add(arena, pack, &folder, &fault));
 	CHECK(pack_add(arena, pack, &folder, &fault));
-	CHECK_TEXT(fault_line(), "rules/t/rule.yml:1:1: there is a rule `t/rule` already; give this one "
-		   "a name of its own");
+	CHECK_TEXT(fault_line(), "rules/t/rule.yml:1:1: there is a rule `t/rule` "
+				 "already; give this one a name of its own");
 }
 
 static const char *compiled(const char *text, bool trusted)
@@ -173,7 +198,9 @@ TEST(what_a_kind_needs_is_asked_for)
 		   "t/rule.yml:4:10: a pattern is text; put it in quotes");
 	CHECK_TEXT(compiled("kind: stack\nlevel: note\nmessage: m\n", true),
 		   "t/rule.yml:1:1: a rule of kind `stack` needs `facts:`");
-	CHECK_TEXT(compiled("kind: stack\nlevel: note\nmessage: m\nfacts: bundle-file\n", true),
+	CHECK_TEXT(compiled("kind: stack\nlevel: note\nmessage: m\nfacts: "
+			    "bundle-file\n",
+			    true),
 		   "t/rule.yml:4:8: `bundle-file` is no set of facts; did you mean "
 		   "`bundle-files`?");
 	CHECK_TEXT(compiled("kind: tree\nlevel: note\nmessage: m\n", true),
@@ -183,8 +210,8 @@ TEST(what_a_kind_needs_is_asked_for)
 	CHECK_TEXT(compiled("kind: ref\nlevel: note\nmessage: m\n", true),
 		   "t/rule.yml:1:1: a rule of kind `ref` needs `branch:`");
 	CHECK_TEXT(compiled("kind: path\nlevel: note\nmessage: m\n", true),
-		   "t/rule.yml:1:1: a rule of kind `path` needs `forbid`, `require`, `name` or "
-		   "`max-bytes`");
+		   "t/rule.yml:1:1: a rule of kind `path` needs `forbid`, `require`, "
+		   "`name` or `max-bytes`");
 }
 
 TEST(patterns_of_the_repository_are_in_the_restricted_dialect)
@@ -194,7 +221,8 @@ TEST(patterns_of_the_repository_are_in_the_restricted_dialect)
 	};
 
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-		const char *text = arena_format(arena, HEAD "pattern: '%s'\n", refused[i]);
+		const char *text =
+			arena_format(arena, HEAD "pattern: '%s'\n", refused[i]);
 		const char *says = compiled(text, false);
 
 		CHECK(!strncmp(says, "t/rule.yml:4:1", strlen("t/rule.yml:4:1")));

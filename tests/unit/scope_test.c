@@ -24,7 +24,8 @@ TEST(a_path_is_a_file_or_all_below_a_folder)
 	struct trial trial = three_files();
 
 	*vec_add(arena, &trial.paths) = "src";
-	CHECK_TEXT(trial_run(&trial), "src/b.py:1:1 error t/word\nsrc/deep/c.py:1:1 error t/word\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "src/b.py:1:1 error t/word\nsrc/deep/c.py:1:1 error t/word\n");
 	CHECK(trial.verdict.summary.files == 2);
 	trial.paths.at[0] = "src/deep/c.py";
 	CHECK_TEXT(trial_run(&trial), "src/deep/c.py:1:1 error t/word\n");
@@ -32,7 +33,8 @@ TEST(a_path_is_a_file_or_all_below_a_folder)
 	CHECK(trial_run(&trial) && trial.verdict.finding_count == 4);
 	*vec_add(arena, &trial.paths) = "srcs";
 	trial.paths.at[0] = "a.py";
-	CHECK_TEXT(trial_run(&trial), "a.py:1:1 error t/word\nsrcs/d.py:1:1 error t/word\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "a.py:1:1 error t/word\nsrcs/d.py:1:1 error t/word\n");
 }
 
 TEST(of_a_partial_snapshot_only_what_changed_is_judged)
@@ -51,7 +53,8 @@ TEST(excluded_paths_are_not_judged)
 	struct trial trial = three_files();
 
 	trial.config = "exclude: ['src/', '!src/deep/**']\n";
-	CHECK_TEXT(trial_run(&trial), "a.py:1:1 error t/word\nsrc/deep/c.py:1:1 error t/word\n"
+	CHECK_TEXT(trial_run(&trial),
+		   "a.py:1:1 error t/word\nsrc/deep/c.py:1:1 error t/word\n"
 		   "srcs/d.py:1:1 error t/word\n");
 }
 
@@ -66,7 +69,8 @@ static bool shows(struct trial *trial, const char *path, const char *read)
 	files->partial = true;
 	files->changes = trial->changes.at;
 	files->change_count = trial->changes.count;
-	struct scope scope = scope_new(arena, files, trial->paths.at, trial->paths.count);
+	struct scope scope =
+		scope_new(arena, files, trial->paths.at, trial->paths.count);
 	return scope_shows(&scope, &finding);
 }
 
@@ -113,7 +117,8 @@ TEST(a_related_place_that_changed_shows_a_finding)
 {
 	struct trial trial = { .pack = pack_new(arena) };
 
-	trial_rule(&trial, "t/twins", "kind: stack\nlevel: error\nmessage: m\nfacts: path-twins\n");
+	trial_rule(&trial, "t/twins",
+		   "kind: stack\nlevel: error\nmessage: m\nfacts: path-twins\n");
 	trial_file(&trial, "A.py", "");
 	trial_file(&trial, "a.py", "");
 	trial_change(&trial, 'A', "A.py", NULL);
@@ -175,21 +180,23 @@ TEST(a_branch_is_judged_where_only_deleted_files_changed)
 	CHECK_TEXT(scope_first(&scope), "gone.py");
 }
 
-static const char deep[] =
-	"a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-	"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[";
+static const char deep[] = "a: "
+			   "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[";
 
 TEST(only_rules_that_need_a_tree_miss_it)
 {
 	struct trial trial = { .pack = pack_new(arena) };
 
-	trial_rule(&trial, "t/word", "kind: pattern\nlevel: error\nmessage: m\npattern: a\n");
+	trial_rule(&trial, "t/word",
+		   "kind: pattern\nlevel: error\nmessage: m\npattern: a\n");
 	trial_file(&trial, "x.yml", deep);
 	CHECK_TEXT(trial_run(&trial), "x.yml:1:1 error t/word\n");
-	trial_rule(&trial, "t/odd", "kind: tree\nlevel: error\nmessage: m\nchecks: {syntax: }\n");
+	trial_rule(&trial, "t/odd",
+		   "kind: tree\nlevel: error\nmessage: m\nchecks: {syntax: }\n");
 	CHECK_TEXT(trial_run(&trial), "x.yml:1:1 error t/word\ngap x.yml\n");
 	trial.config = "limits: {accept: [{paths: x.yml, reason: generated}]}\n";
-	CHECK_TEXT(trial_run(&trial), "x.yml:1:1 error t/word\nskip x.yml: generated\n");
+	CHECK_TEXT(trial_run(&trial),
+		   "x.yml:1:1 error t/word\nskip x.yml: generated\n");
 	trial.config = "exclude: x.yml\n";
 	CHECK_TEXT(trial_run(&trial), "");
 }
@@ -208,7 +215,8 @@ TEST(what_the_stack_lacked_is_a_gap_where_a_rule_asks_the_stack)
 	trial.ignore = "t/needs";
 	CHECK_TEXT(trial_run(&trial), "");
 	trial.ignore = NULL;
-	trial.config = "limits: {accept: [{paths: databricks.yml, reason: no bundle}]}\n";
+	trial.config =
+		"limits: {accept: [{paths: databricks.yml, reason: no bundle}]}\n";
 	CHECK_TEXT(trial_run(&trial), "skip databricks.yml: no bundle\n");
 }
 
@@ -221,8 +229,10 @@ TEST(what_is_no_text_is_skipped_and_counted)
 		(struct memory_file){ "a.bin", { "bad\0bad", 7 }, FILE_REGULAR };
 	trial_file(&trial, "b.bin", "version https://git-lfs.github.com/spec/v1\n"
 		   "oid sha256:00\nsize 3\n");
-	*vec_add(arena, &trial.files) = (struct memory_file){ "sub", SPAN(""), FILE_GITLINK };
-	CHECK_TEXT(trial_run(&trial), "skip a.bin: binary\nskip b.bin: a Git LFS pointer\n"
+	*vec_add(arena, &trial.files) =
+		(struct memory_file){ "sub", SPAN(""), FILE_GITLINK };
+	CHECK_TEXT(trial_run(&trial),
+		   "skip a.bin: binary\nskip b.bin: a Git LFS pointer\n"
 		   "skip sub: a submodule\n");
 	CHECK(trial.verdict.summary.files == 3 && trial.verdict.summary.skipped == 3);
 }

@@ -10,7 +10,8 @@
 #define FIXED WORD "overridable: false\n"
 #define ODD "kind: tree\nlevel: error\nmessage: m\nchecks: {duplicate-key: , alias: }\n"
 
-static const char *const notices[] = { "waiver/unused", "waiver/expired", "waiver/no-reason" };
+static const char *const notices[] = { "waiver/unused", "waiver/expired",
+				       "waiver/no-reason" };
 
 static void give_rules(struct trial *trial)
 {
@@ -42,7 +43,8 @@ static const char *told(const char *path, const char *text)
 
 TEST(a_waiver_holds_for_its_line)
 {
-	CHECK_TEXT(told("a.py", "x = bad  " WAIVE "\n"), "a.py:1:5 error t/word waived\n");
+	CHECK_TEXT(told("a.py", "x = bad  " WAIVE "\n"),
+		   "a.py:1:5 error t/word waived\n");
 	CHECK_TEXT(told("a.py", "x = bad  " WAIVE "\ny = bad\n"),
 		   "a.py:1:5 error t/word waived\na.py:2:5 error t/word\n");
 	CHECK_TEXT(told("a.yml", "x: bad  " WAIVE "\ny: bad\n"),
@@ -66,7 +68,8 @@ TEST(above_a_member_it_covers_the_whole_of_it_and_no_more)
 	CHECK_TEXT(told("a.yml", WAIVE "\na:\n  b: bad\n  c:\n    - bad\n\nd: bad\n"),
 		   "a.yml:3:6 error t/word waived\na.yml:5:7 error t/word waived\n"
 		   "a.yml:7:4 error t/word\n");
-	CHECK_TEXT(told("a.yml", "a:\n  " WAIVE "\n  b: {x: bad,\n    y: bad}\n  c: bad\n"),
+	CHECK_TEXT(told("a.yml",
+			"a:\n  " WAIVE "\n  b: {x: bad,\n    y: bad}\n  c: bad\n"),
 		   "a.yml:3:10 error t/word waived\na.yml:4:8 error t/word waived\n"
 		   "a.yml:5:6 error t/word\n");
 	CHECK_TEXT(told("a.yml", WAIVE "\na: |\n  bad\n  bad\nb: bad\n"),
@@ -78,7 +81,8 @@ TEST(above_a_member_it_covers_the_whole_of_it_and_no_more)
 
 TEST(above_a_list_item_it_covers_that_item)
 {
-	CHECK_TEXT(told("a.yml", "a:\n  " WAIVE "\n  - x: bad\n    y: bad\n  - x: bad\n"),
+	CHECK_TEXT(told("a.yml",
+			"a:\n  " WAIVE "\n  - x: bad\n    y: bad\n  - x: bad\n"),
 		   "a.yml:3:8 error t/word waived\na.yml:4:8 error t/word waived\n"
 		   "a.yml:5:8 error t/word\n");
 	CHECK_TEXT(told("a.yml", "- 1\n" WAIVE "\n- - bad\n  - bad\n- bad\n"),
@@ -96,13 +100,18 @@ TEST(a_second_document_has_its_waivers_too)
 TEST(texts_are_no_comments)
 {
 	CHECK_TEXT(told("a.py", "x = 'bad " WAIVE "'\n"), "a.py:1:6 error t/word\n");
-	CHECK_TEXT(told("a.py", "x = '''\nbad " WAIVE "\n'''\n"), "a.py:2:1 error t/word\n");
-	CHECK_TEXT(told("a.py", "x = r'\\' " WAIVE "'; bad = 1\n"), "a.py:1:49 error t/word\n");
-	CHECK_TEXT(told("a.yml", "x: |\n  bad " WAIVE "\n"), "a.yml:2:3 error t/word\n");
+	CHECK_TEXT(told("a.py", "x = '''\nbad " WAIVE "\n'''\n"),
+		   "a.py:2:1 error t/word\n");
+	CHECK_TEXT(told("a.py", "x = r'\\' " WAIVE "'; bad = 1\n"),
+		   "a.py:1:49 error t/word\n");
+	CHECK_TEXT(told("a.yml", "x: |\n  bad " WAIVE "\n"),
+		   "a.yml:2:3 error t/word\n");
 	CHECK_TEXT(told("a.yml", "x: 'bad " WAIVE "'\n"), "a.yml:1:5 error t/word\n");
-	CHECK_TEXT(told("a.yml", "x: >-\n  " WAIVE "\n  bad\n"), "a.yml:3:3 error t/word\n");
+	CHECK_TEXT(told("a.yml", "x: >-\n  " WAIVE "\n  bad\n"),
+		   "a.yml:3:3 error t/word\n");
 	CHECK_TEXT(told("a.yml", "'bad " WAIVE "': 1\n"), "a.yml:1:2 error t/word\n");
-	CHECK_TEXT(told("a.json", "{\"x\": \"bad " WAIVE "\"}\n"), "a.json:1:8 error t/word\n");
+	CHECK_TEXT(told("a.json", "{\"x\": \"bad " WAIVE "\"}\n"),
+		   "a.json:1:8 error t/word\n");
 }
 
 TEST(a_comment_behind_a_text_is_seen)
@@ -123,7 +132,8 @@ TEST(markup_has_its_own_comments)
 		   "a.md:1:1 error t/word waived\n");
 	CHECK_TEXT(told("a.md", "<!-- stackward: ignore[t/word] r -->\n# bad\n\nbad\n"),
 		   "a.md:2:3 error t/word waived\na.md:4:1 error t/word\n");
-	CHECK_TEXT(told("a.md", "<!--\nstackward: ignore[t/word]\nfor a reason\n-->\n\nbad\n"),
+	CHECK_TEXT(told("a.md",
+			"<!--\nstackward: ignore[t/word]\nfor a reason\n-->\n\nbad\n"),
 		   "a.md:6:1 error t/word waived\n");
 	CHECK_TEXT(told("a.md", "# stackward: ignore[t/word] r\n\nbad\n"),
 		   "a.md:3:1 error t/word\n");
@@ -131,7 +141,8 @@ TEST(markup_has_its_own_comments)
 
 TEST(a_list_names_several_rules_and_each_is_used_or_not)
 {
-	CHECK_TEXT(told("a.yml", "a: 1\na: bad  # stackward: ignore[t/word, t/odd] r\n"),
+	CHECK_TEXT(told("a.yml",
+			"a: 1\na: bad  # stackward: ignore[t/word, t/odd] r\n"),
 		   "a.yml:2:1 error t/odd:duplicate-key waived\n"
 		   "a.yml:2:4 error t/word waived\n");
 	CHECK_TEXT(told("a.yml", "a: bad  # stackward: ignore[t/word,t/odd] r\n"),
@@ -142,14 +153,17 @@ TEST(a_list_names_several_rules_and_each_is_used_or_not)
 TEST(a_check_can_be_named)
 {
 	CHECK_TEXT(told("a.yml", "a: 1\na: *b  # stackward: ignore[t/odd:alias] r\n"),
-		   "a.yml:2:1 error t/odd:duplicate-key\na.yml:2:4 error t/odd:alias waived\n");
+		   "a.yml:2:1 error t/odd:duplicate-key\na.yml:2:4 error t/odd:alias "
+		   "waived\n");
 	CHECK_TEXT(told("a.yml", "a: 1\na: *b  # stackward: ignore[t/odd] r\n"),
 		   "a.yml:2:1 error t/odd:duplicate-key waived\n"
 		   "a.yml:2:4 error t/odd:alias waived\n");
 	CHECK_TEXT(told("a.yml", "a: *b  # stackward: ignore[t/odd:alis] r\n"),
-		   "a.yml:1:4 error t/odd:alias\na.yml:1:10 warning waiver/unused:unknown\n");
+		   "a.yml:1:4 error t/odd:alias\na.yml:1:10 warning "
+		   "waiver/unused:unknown\n");
 	CHECK_TEXT(told("a.yml", "a: *b  # stackward: ignore[t/odd:duplicate-key] r\n"),
-		   "a.yml:1:4 error t/odd:alias\na.yml:1:10 warning waiver/unused:unused\n");
+		   "a.yml:1:4 error t/odd:alias\na.yml:1:10 warning "
+		   "waiver/unused:unused\n");
 }
 
 TEST(overlapping_waivers_are_all_used)
@@ -189,32 +203,43 @@ TEST(a_date_ends_a_waiver)
 
 TEST(a_date_at_any_other_place_is_no_date_and_is_told)
 {
-	const char *want = "a.py:1:5 error t/word\na.py:1:12 warning waiver/unused:malformed\n";
+	const char *want =
+		"a.py:1:5 error t/word\na.py:1:12 warning waiver/unused:malformed\n";
 
-	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[t/word] r until=2020-01-01\n"), want);
-	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[t/word] until: 2020-01-01 r\n"),
+	CHECK_TEXT(told("a.py",
+			"x = bad  # stackward: ignore[t/word] r until=2020-01-01\n"),
+		   want);
+	CHECK_TEXT(told("a.py",
+			"x = bad  # stackward: ignore[t/word] until: 2020-01-01 r\n"),
 		   want);
 }
 
 TEST(a_waiver_without_a_reason_does_not_work)
 {
 	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[t/word]\n"),
-		   "a.py:1:5 error t/word\na.py:1:12 warning waiver/no-reason:no-reason\n");
-	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[t/word] until=2027-01-01\n"),
-		   "a.py:1:5 error t/word\na.py:1:12 warning waiver/no-reason:no-reason\n");
+		   "a.py:1:5 error t/word\na.py:1:12 warning "
+		   "waiver/no-reason:no-reason\n");
+	CHECK_TEXT(told("a.py",
+			"x = bad  # stackward: ignore[t/word] until=2027-01-01\n"),
+		   "a.py:1:5 error t/word\na.py:1:12 warning "
+		   "waiver/no-reason:no-reason\n");
 }
 
 TEST(what_waives_nothing_is_told)
 {
 	static const char *const malformed[] = {
-		"ignore", "ignore[]", "ignore[t/word", "ignore-file[t/word] r", "skip[t/word] r", "",
+		"ignore",          "ignore[]",
+		"ignore[t/word",   "ignore-file[t/word] r",
+		"skip[t/word] r",  "",
 		"ignore t/word r", "ignore[ , ] r",
 	};
 
 	for (size_t i = 0; i < sizeof malformed / sizeof *malformed; i++)
-		CHECK_TEXT(told("a.py", arena_format(arena, "x = bad  # stackward: %s\n",
-						     malformed[i])),
-			   "a.py:1:5 error t/word\na.py:1:12 warning waiver/unused:malformed\n");
+		CHECK_TEXT(told("a.py",
+				arena_format(arena, "x = bad  # stackward: %s\n",
+					     malformed[i])),
+			   "a.py:1:5 error t/word\na.py:1:12 warning "
+			   "waiver/unused:malformed\n");
 	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[t/wrod] r\n"),
 		   "a.py:1:5 error t/word\na.py:1:12 warning waiver/unused:misspelt\n");
 	CHECK_TEXT(told("a.py", "x = bad  # stackward: ignore[else/where] r\n"),
@@ -231,14 +256,17 @@ TEST(a_rule_that_is_not_overridable_cannot_be_waived)
 
 	give_rules(&trial);
 	trial_file(&trial, "a.py", "x = bad  # stackward: ignore[t/fixed, t/word] r\n");
-	CHECK_TEXT(trial_run(&trial), "a.py:1:5 error t/fixed\na.py:1:5 error t/word waived\n"
+	CHECK_TEXT(trial_run(&trial),
+		   "a.py:1:5 error t/fixed\na.py:1:5 error t/word waived\n"
 		   "a.py:1:12 warning waiver/unused:not-overridable\n");
 }
 
 TEST(a_bound_on_days_holds_for_waivers_without_a_date_too)
 {
 	static const struct { const char *until; bool works; } cases[] = {
-		{ "until=2026-01-11 ", true }, { "until=2026-01-12 ", false }, { "", false },
+		{ "until=2026-01-11 ", true },
+		{ "until=2026-01-12 ", false },
+		{ "", false },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -248,8 +276,10 @@ TEST(a_bound_on_days_holds_for_waivers_without_a_date_too)
 		pack_find(trial.pack, "t/fixed")->when = 0;
 		trial_file(&trial, "a.py", arena_format(arena, "x = bad  # stackward: "
 			   "ignore[t/word] %sr\n", cases[i].until));
-		CHECK_TEXT(trial_run(&trial), cases[i].works ? "a.py:1:5 error t/word waived\n" :
-			   "a.py:1:5 error t/word\na.py:1:12 warning waiver/expired:too-long\n");
+		CHECK_TEXT(trial_run(&trial),
+			   cases[i].works ? "a.py:1:5 error t/word waived\n" :
+					    "a.py:1:5 error t/word\na.py:1:12 warning "
+					    "waiver/expired:too-long\n");
 	}
 }
 
@@ -300,7 +330,8 @@ TEST(the_reason_goes_with_the_finding)
 	struct trial trial = { .only = NULL };
 
 	give_rules(&trial);
-	trial_file(&trial, "a.py", "x = bad  # stackward: ignore[t/word] until=2026-05-05 why not\n");
+	trial_file(&trial, "a.py",
+		   "x = bad  # stackward: ignore[t/word] until=2026-05-05 why not\n");
 	trial.only = "t/word";
 	CHECK_TEXT(trial_run(&trial), "a.py:1:5 error t/word waived\n");
 	CHECK_TEXT(trial.verdict.findings[0].why, "why not");
