@@ -6,6 +6,8 @@
 
 #include "base/show.h"
 
+const struct node node_nothing;
+
 int build_begin(struct builder *b, struct arena *keep, struct source *source,
 		const struct limits *limits, struct sw_fault *fault)
 {

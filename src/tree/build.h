@@ -32,6 +32,9 @@ struct builder {
 	uint64_t nodes;
 };
 
+/* The origin of an alias that stands for nothing. */
+extern const struct node node_nothing;
+
 /* 0, or -1 where the file is larger than its budget. */
 int build_begin(struct builder *b, struct arena *keep, struct source *source,
 		const struct limits *limits, struct sw_fault *fault);

@@ -48,7 +48,7 @@ static void collect(struct builder *b, const struct manner *manner,
 
 		if (map->kind == NODE_MAP && (list || map->origin || manner->in_place))
 			*vec_add(&b->tmp, maps) = map;
-		else
+		else if (map->origin != &node_nothing)	/* that is told already */
 			refuse(b, map);
 	}
 }

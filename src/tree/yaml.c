@@ -57,6 +57,18 @@ static bool known_tag(const char *name)
 	return false;
 }
 
+/* What MkDocs documents for its own file: it loads such names of its extensions. */
+static bool known_to_mkdocs(struct span path, const char *name)
+{
+	size_t slash = path.len;
+
+	while (slash && path.at[slash - 1] != '/')
+		slash--;
+	return span_starts(span_from(path, slash), "mkdocs") &&
+	       (span_starts(span_of(name), "python/name:") ||
+		span_starts(span_of(name), "python/object/apply:"));
+}
+
 static void add_tag(struct reader *r, struct node *node, const yaml_char_t *tag)
 {
 	if (!tag)
@@ -65,7 +77,7 @@ static void add_tag(struct reader *r, struct node *node, const yaml_char_t *tag)
 	if (!span_starts(span_of(node->tag), YAML_TAGS))
 		return;
 	const char *name = node->tag + strlen(YAML_TAGS);
-	if (!known_tag(name))
+	if (!known_tag(name) && !known_to_mkdocs(span_of(r->b.source->path), name))
 		build_fact(&r->b, "tag", node->place)->value =
 			arena_format(r->b.keep, "!!%s", name);
 }
@@ -132,6 +144,7 @@ static int refuse_alias(struct reader *r, struct sw_place place, const char *nam
 	if (!node)
 		return -1;
 	node->plain = true;
+	node->origin = &node_nothing;
 	build_add(&r->b, node);
 	return 0;
 }
@@ -304,11 +317,14 @@ static int refuse(struct reader *r)
 	const struct complaint *known = complaint_find(
 		parser->problem, parser->context, span_from(r->b.source->text, byte));
 	struct sw_place context = marks_point(&r->marks, parser->context_mark);
-	if (known && known->at_context)
+	/* At the text's end stands nothing: what is open there began elsewhere. */
+	bool open = known && known->related && parser->context &&
+		    byte >= r->b.source->text.len;
+	if (known && (known->at_context || open))
 		place = context;
 	build_broken(&r->b, place, known ? known->text :
 		     arena_string(r->b.keep, span_of(parser->problem)));
-	if (known && known->related && parser->context)
+	if (known && known->related && parser->context && !open)
 		r->b.tree->facts.at[r->b.tree->facts.count - 1].related = context;
 	return -1;
 }

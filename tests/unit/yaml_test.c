@@ -344,8 +344,9 @@ TEST(a_merge_of_what_is_no_map_is_a_fact)
 		   "2:9 merge a list (an alias of a map, or a list of them)");
 	CHECK_TEXT(facts("y: {'<<': 1}\n"), "");
 	CHECK_TEXT(facts("y:\n  <<: [*z]\n"),
-		   "2:8 alias z (no anchor of that name before it); "
-		   "2:8 merge nothing (an alias of a map, or a list of them)");
+		   "2:8 alias z (no anchor of that name before it)");
+	CHECK_TEXT(facts("x: &x\ny: {<<: *x}\n"),
+		   "2:9 merge nothing (an alias of a map, or a list of them)");
 }
 
 TEST(a_tower_of_merges_costs_what_its_maps_hold)
@@ -425,11 +426,11 @@ TEST(what_does_not_parse_is_a_fact_at_its_place)
 	check_syntax(SPAN("a:\n  b: 1\n\tc: 2\n"), "3:1 syntax a tab");
 	check_syntax(SPAN("a: b: c\n"), "1:5 syntax a `:` where no key can stand");
 	check_syntax(SPAN("a: 1\n b: 2\n"), "2:3 syntax a `:` where no key can stand");
-	check_syntax(SPAN("a: \"x\nb: 1\n"), "3:1 syntax a quote that is never closed");
+	check_syntax(SPAN("a: \"x\nb: 1\n"), "1:4 syntax a quote that is never closed");
 	check_syntax(SPAN("a: 'x\n"),
-		     "2:1 syntax a quote that is never closed: close it [1]");
+		     "1:4 syntax a quote that is never closed: close it");
 	check_syntax(SPAN("a: [1, 2\nb: 3\n"), "2:2 syntax a `[` that is not closed");
-	check_syntax(SPAN("a: {b: 1\n"), "2:1 syntax a `{` that is not closed");
+	check_syntax(SPAN("a: {b: 1\n"), "1:4 syntax a `{` that is not closed");
 	check_syntax(SPAN("a: {{ x }}\n"), "1:4 syntax a template");
 	check_syntax(SPAN("a: {{ x }}-y\n"), "1:4 syntax a template");
 	check_syntax(SPAN("{% if x %}\na: 1\n"),
