@@ -388,7 +388,9 @@ struct requirement_file *requirement_parse(struct arena *keep, struct source *so
 	if (file->foreign)
 		return file;
 	requirement_lines_init(&reader.lines, keep, source);
-	for (; requirement_lines_next(&reader.lines, &line); reader.line_count++)
+	/* Behind the marker of a merge conflict stand two files in one. */
+	for (; requirement_lines_next(&reader.lines, &line) &&
+	       !span_starts(line, "<<<<<<< "); reader.line_count++)
 		read_line(&reader, line);
 	/* Words after words in most lines, in a file that only looks like one by its
 	   name: a text about requirements. */

@@ -138,7 +138,8 @@ TEST(what_pip_refuses_is_named_with_its_token)
 	CHECK_TEXT(wrong("x[a b]"), "1:2-3 [: `]` is missing");
 	CHECK_TEXT(wrong("x @"), "1:1-2 x: the URL after `@` is missing");
 	CHECK_TEXT(wrong("x (>=1"), "1:7-0 : `)` is missing");
-	CHECK_TEXT(wrong("<<<<<<< HEAD"), "1:1-8 <<<<<<<: this begins no requirement");
+	CHECK_TEXT(wrong("<<<<<<< HEAD\nx=1\n=======\n"), "right");
+	CHECK_TEXT(wrong("<<<<<<<x"), "1:1-9 <<<<<<<x: this begins no requirement");
 	CHECK_TEXT(wrong("x; python_version < 3.8"),
 		   "1:21-24 3.8: a version in a marker needs "
 		   "quotes");
