@@ -1,6 +1,7 @@
 /* inline.c - one pass: code spans are skipped, brackets counted, tags read. */
 #include "docs/inline.h"
 
+#include <stdint.h>
 #include <strings.h>
 
 #include "base/str.h"
@@ -16,6 +17,7 @@ struct scan {
 	struct span text;
 	bool html;
 	size_t open;		/* brackets */
+	uint64_t glued;		/* a bit for each of the last: it follows a letter */
 	bool no_comment_end;	/* from here on */
 	bool runs_known;
 	size_t last_run[RUN_MOST + 1];	/* where the last run of a length begins */
@@ -179,6 +181,23 @@ static bool skip_title(struct span *rest)
 	return false;
 }
 
+/* `f[x](y)` is a formula, a node of a diagram or an index, and hardly a link. */
+static bool is_formula(const struct scan *scan, struct span target)
+{
+	return (scan->glued & 1) && span_find(target, '.') == target.len &&
+	       span_find(target, '/') == target.len &&
+	       span_find(target, '#') == target.len;
+}
+
+static void open_bracket(struct scan *scan, size_t i)
+{
+	char before = i ? scan->text.at[i - 1] : ' ';
+	bool glued = letter(before) || (before >= '0' && before <= '9');
+
+	scan->glued = scan->glued << 1 | glued;
+	scan->open++;
+}
+
 /* `](target "title")`, of which `i` is the bracket; past it, or past the bracket. */
 static size_t past_link(struct scan *scan, size_t i)
 {
@@ -191,7 +210,8 @@ static size_t past_link(struct scan *scan, size_t i)
 		return i + 1;
 	size_t end = (size_t)(rest.at - scan->text.at) + 1;
 	struct span around = { scan->text.at + i + 1, end - i - 1 };
-	inline_add(scan->keep, scan->into, target, around);
+	if (!is_formula(scan, target))
+		inline_add(scan->keep, scan->into, target, around);
 	return end;
 }
 
@@ -199,9 +219,11 @@ static size_t past_bracket(struct scan *scan, size_t i)
 {
 	if (!scan->open)
 		return i + 1;
+	bool link = span_starts(span_from(scan->text, i + 1), "(");
+	size_t past = link ? past_link(scan, i) : i + 1;
 	scan->open--;
-	return span_starts(span_from(scan->text, i + 1), "(") ? past_link(scan, i)
-							      : i + 1;
+	scan->glued >>= 1;
+	return past;
 }
 
 static bool same_word(struct span word, const char *text)
@@ -341,7 +363,9 @@ void inline_read(struct arena *keep, struct markdown *into, struct span block,
 			i = past_code(&scan, i);
 		else if (c == ']')
 			i = past_bracket(&scan, i);
+		else if (c == '[')
+			open_bracket(&scan, i++);
 		else
-			scan.open += block.at[i++] == '[';
+			i++;
 	}
 }

@@ -78,6 +78,8 @@ static bool is_placeholder(struct span text)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (span_is(text, words[i]))
 			return true;
+	if (span_starts(text, "your-") || span_starts(text, "your_"))
+		return true;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (span_search(text, span_of(signs[i])) < text.len)
 			return true;
