@@ -90,44 +90,55 @@ static void check_file(struct stack *stack, const struct file *file, struct map 
 		fact_read(stack, fact, path_join(stack->keep, what, "**"));
 }
 
-/* Whether a pattern of a .gitignore takes the CLI's folder: `**`/.databricks/ does,
-   and `.*`, but not dist.databricks/. */
-static bool names_state(struct span line)
+static bool is_stars(struct span text)
+{
+	return span_is(text, "*") || span_is(text, "**");
+}
+
+/* Whether a pattern of a .gitignore takes the CLI's folder, or what is in it: `**`/.databricks/
+   does, and `.*`, but not dist.databricks/. `rest` is what it asks of the folder's files. */
+static bool names_state(struct span line, struct span *rest)
 {
 	struct span segment;
 
+	*rest = (struct span){0};
 	if (span_is(line, "*") || span_is(line, "/*"))
 		return true;
-	while (path_segment(&line, &segment))
-		if (span_is(segment, ".databricks") ||
-		    (segment.len && segment.at[0] != '*' &&
-		     goglob_takes(segment, SPAN(".databricks"))))
+	while (path_segment(&line, &segment)) {
+		*rest = line;
+		if (segment.len && !is_stars(segment) &&
+		    goglob_takes(segment, SPAN(".databricks")))
 			return true;
+	}
 	return false;
 }
 
-/* The last pattern that names it decides. */
+/* The last pattern that names it decides; one that lets a single file of it in does not. */
 static bool ignores_state(struct stack *stack, const struct file *file)
 {
 	struct source *source = stack_source(stack, file);
-	struct span rest = source ? source->text : (struct span){0}, line;
+	struct span text = source ? source->text : (struct span){0}, line, rest;
 	bool ignores = !source;
 
-	while (span_line(&rest, &line)) {
+	while (span_line(&text, &line)) {
 		line = span_trim(line);
 		bool negated = span_starts(line, "!");
-		if (names_state(negated ? span_from(line, 1) : line))
+		if (span_starts(line, "#") ||
+		    !names_state(negated ? span_from(line, 1) : line, &rest))
+			continue;
+		if (!negated || !rest.len || is_stars(rest))
 			ignores = !negated;
 	}
 	return ignores;
 }
 
-/* The project's .gitignore files, from its folder up: one that names it is enough. */
-static void check_ignore(struct stack *stack, const struct project *project,
-			 struct map *seen, struct facts *facts)
+/* The .gitignore files from the folder up: one that names it is enough. `why` is the file
+   by which the CLI has work there. */
+static void check_ignore(struct stack *stack, const struct file *why, struct map *seen,
+			 struct facts *facts)
 {
 	const struct file *nearest = NULL;
-	struct span folder = span_of(project->folder);
+	struct span folder = path_dir(span_of(why->path));
 
 	for (;; folder = path_dir(folder)) {
 		const struct file *file = stack_find(stack, folder, ".gitignore");
@@ -143,7 +154,7 @@ static void check_ignore(struct stack *stack, const struct project *project,
 		return;
 	struct fact *fact = fact_add(stack, facts, "gitignore", fact_top(nearest));
 	fact->value = ".databricks";
-	fact->other = project->bundle->path;
+	fact->other = why->path;
 }
 
 void facts_generated(struct stack *stack, struct facts *facts)
@@ -155,5 +166,9 @@ void facts_generated(struct stack *stack, struct facts *facts)
 		check_file(stack, &snapshot->files[i], &seen, facts);
 	for (size_t i = 0; i < stack->projects.count; i++)
 		if (stack->projects.at[i].bundle && stack->projects.at[i].mlops)
-			check_ignore(stack, &stack->projects.at[i], &seen, facts);
+			check_ignore(stack, stack->projects.at[i].bundle, &seen, facts);
+	/* Pipelines that wait for their first project bring the CLI as well. */
+	const struct file *params = stack_find(stack, SPAN(""), "cicd_params.json");
+	if (params)
+		check_ignore(stack, params, &seen, facts);
 }

@@ -50,7 +50,7 @@ void facts_project_params(struct stack *stack, struct facts *facts)
 		const struct project *project = &stack->projects.at[i];
 		const struct file *archive;
 
-		if (project->params || !project->bundle || !project->mlops)
+		if (project->params || !project->bundle || !project->resource)
 			continue;
 		archive = archive_of(stack, project);
 		if (!archive)

@@ -201,10 +201,12 @@ TEST(clouds_agree_or_one_is_absent)
 TEST(params_are_missed_only_where_pipelines_are_rendered)
 {
 	CHECK_TEXT(found("project-params", stacks_of("s/cicd.tar.gz", "x", "s/cicd_params.json",
-		"{}", "s/a/databricks.yml", BUNDLE, "b/databricks.yml", BUNDLE, NULL)),
+		"{}", "s/a/databricks.yml", BUNDLE, "s/a/resources/a.yml", "",
+		"s/plain/databricks.yml", BUNDLE, "b/databricks.yml", BUNDLE, NULL)),
 		"missing s/a/databricks.yml:1:1 s/a/project_params.json\n");
 	CHECK_TEXT(found("project-params", stacks_of("cicd_params.json", "{}",
-						     "a/databricks.yml", BUNDLE, NULL)), "");
+						     "a/databricks.yml", BUNDLE,
+						     "a/resources/a.yml", "", NULL)), "");
 }
 
 TEST(twins_are_told_once_at_their_folder)
