@@ -30,6 +30,7 @@ struct segments VEC(struct segment);
 struct alternative {
 	struct segments segments;
 	struct span head, tail;
+	enum { ANY_PATH, NAME, FOLDER } form;	/* the usual ones are told faster */
 };
 struct alternatives VEC(struct alternative);
 
@@ -70,13 +71,26 @@ static struct piece class_new(struct arena *keep, struct span text)
 	return piece;
 }
 
+/* `[{]` is one way to escape, and no class at all. */
+static bool is_escaped(struct span text, size_t i)
+{
+	return text.at[i] == '[' && glob_class_end(text, i) == i + 3 &&
+	       text.at[i + 1] != '\\' && (unsigned char)text.at[i + 1] < 0x80;
+}
+
 /* The literal bytes up to the next special one, escapes undone. */
 static struct piece text_new(struct arena *keep, struct span text, size_t *i)
 {
 	struct str str = str_new(keep);
 
-	while (*i < text.len && text.at[*i] != '*' && text.at[*i] != '?' &&
-	       text.at[*i] != '[') {
+	while (*i < text.len && text.at[*i] != '*' && text.at[*i] != '?') {
+		if (is_escaped(text, *i)) {
+			str_byte(&str, text.at[*i + 1]);
+			*i += 3;
+			continue;
+		}
+		if (text.at[*i] == '[')
+			break;
 		if (text.at[*i] == '\\' && *i + 1 < text.len)
 			++*i;
 		str_byte(&str, text.at[*i]);
@@ -99,7 +113,7 @@ static struct segment segment_new(struct arena *keep, struct span text)
 			i++;
 			*vec_add(keep, &segment.pieces) =
 				(struct piece){ .kind = PIECE_ONE };
-		} else if (text.at[i] == '[') {
+		} else if (text.at[i] == '[' && !is_escaped(text, i)) {
 			size_t end = glob_class_end(text, i);
 			struct span inside = { text.at + i + 1, end - i - 2 };
 			*vec_add(keep, &segment.pieces) = class_new(keep, inside);
@@ -137,6 +151,16 @@ static struct span last_text(const struct segments *segments)
 		? pieces->at[pieces->count - 1].text : SPAN("");
 }
 
+/* A name in any folder, and all that is in a folder of a name. */
+static int form_of(const struct segments *segments)
+{
+	size_t last = segments->count - 1;
+
+	if (!last || last > 2 || !segments->at[0].deep || segments->at[1].deep)
+		return ANY_PATH;
+	return last == 1 ? NAME : segments->at[2].deep ? FOLDER : ANY_PATH;
+}
+
 static struct alternative alternative_new(struct arena *keep, struct span text)
 {
 	struct alternative made = {0};
@@ -161,6 +185,7 @@ static struct alternative alternative_new(struct arena *keep, struct span text)
 	}
 	made.head = first_text(&made.segments);
 	made.tail = last_text(&made.segments);
+	made.form = form_of(&made.segments);
 	return made;
 }
 
@@ -211,6 +236,18 @@ static int piece_takes(const struct piece *piece, struct span rest, size_t *take
 	return piece->kind == PIECE_ONE || class_takes(piece, point);
 }
 
+/* Where the star's next try begins: what follows it may be a text to look for. */
+static size_t next_try(const struct pieces *pieces, size_t star, struct span text,
+		       size_t at)
+{
+	const struct piece *next = &pieces->at[star + 1];
+
+	at += utf8_length(span_from(text, at));
+	if (star + 1 < pieces->count && next->kind == PIECE_TEXT)
+		at += span_find(span_from(text, at), next->text.at[0]);
+	return at;
+}
+
 /* Between two stars the first place that fits is the best one, so only the last
    star is ever moved: the same below for `**`. */
 static bool segment_takes(const struct segment *segment, struct span text)
@@ -229,8 +266,7 @@ static bool segment_takes(const struct segment *segment, struct span text)
 			at += taken;
 			i++;
 		} else if (star < pieces->count && star_at < text.len) {
-			star_at += utf8_length(span_from(text, star_at));
-			at = star_at;
+			at = star_at = next_try(pieces, star, text, star_at);
 			i = star + 1;
 		} else {
 			return false;
@@ -279,6 +315,19 @@ static struct span name_of(struct span path)
 	return span_from(path, at);
 }
 
+static bool any_takes(const struct segment *segment, struct span path)
+{
+	for (;;) {
+		size_t end = span_find(path, '/');
+
+		if (segment_takes(segment, span_cut(path, end)))
+			return true;
+		if (end == path.len)
+			return false;
+		path = span_from(path, end + 1);
+	}
+}
+
 static bool alternative_takes(const struct alternative *alternative, struct span path)
 {
 	struct span head = alternative->head, tail = alternative->tail;
@@ -287,11 +336,11 @@ static bool alternative_takes(const struct alternative *alternative, struct span
 	    !span_same(span_cut(path, head.len), head) ||
 	    !span_same(span_from(path, path.len - tail.len), tail))
 		return false;
-	/* The usual glob: a name in any folder. */
 	const struct segments *segments = &alternative->segments;
-	if (segments->count == 2 && segments->at[0].deep && !segments->at[1].deep)
-		return segment_takes(&segments->at[1], name_of(path));
-	return segments_take(segments, path);
+	return alternative->form == NAME
+	       ? segment_takes(&segments->at[1], name_of(path)) :
+	       alternative->form == FOLDER ? any_takes(&segments->at[1], path) :
+	       segments_take(segments, path);
 }
 
 bool glob_takes(const struct glob *glob, struct span path)
@@ -302,10 +351,14 @@ bool glob_takes(const struct glob *glob, struct span path)
 	return false;
 }
 
+/* The last that matches decides, so that only one which says otherwise than those before
+   it need be asked: for most paths no exclusion is. */
 bool globs_take(const struct globs *globs, struct span path)
 {
-	for (size_t i = globs->count; i-- > 0;)
-		if (glob_takes(globs->at[i], path))
-			return !globs->at[i]->excludes;
-	return globs->count && globs->at[0]->excludes;
+	bool taken = globs->count && globs->at[0]->excludes;
+
+	for (size_t i = 0; i < globs->count; i++)
+		if (globs->at[i]->excludes == taken && glob_takes(globs->at[i], path))
+			taken = !taken;
+	return taken;
 }
