@@ -51,23 +51,28 @@ static bool is_keeper(struct span path)
 	       span_is(base, ".keep");
 }
 
-/* What of the path the row takes: a folder, or the file. */
+/* What of the path the row names: a folder, or the file. */
+static struct span named(const struct row *row, struct span path)
+{
+	if (row->where != END)
+		return folder_of(row, path);
+	return span_ends(path, row->name) ? path : (struct span){0};
+}
+
+/* What of that counts. Few paths are named at all, so that is asked first. */
 static struct span taken(struct stack *stack, const struct row *row, struct span path)
 {
+	struct span what = named(row, path);
 	const struct project *project;
-	struct span folder;
 
-	if (row->data && is_test_data(path))
+	if (!what.len || (row->data && is_test_data(path)))
 		return (struct span){0};
-	if (row->where == END)
-		return span_ends(path, row->name) ? path : (struct span){0};
-	folder = folder_of(row, path);
-	if (!folder.len || row->where != STACK_FOLDER)
-		return folder;
+	if (row->where != STACK_FOLDER)
+		return what;
 	project = stack_project(stack, path);
 	if (!project || !project->mlops || is_keeper(path))
 		return (struct span){0};
-	return folder;
+	return what;
 }
 
 /* One fact a folder, at its first file; any file of it brings it into scope. */
