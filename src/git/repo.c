@@ -5,21 +5,8 @@
 
 #include <git2/sys/repository.h>
 
+#include "git/library.h"
 #include "git/store.h"
-
-static void start_library(void)
-{
-	static const char *extensions[] = { "worktreeconfig" };
-
-	git_libgit2_init();
-	/* Nothing of a repository is run, so it does not matter who owns it: in a
-	   container it is often another user. */
-	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)1);
-	/* Of all settings beyond the repository, only which files the user ignores. */
-	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
-	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
-}
 
 static void stop(void *self)
 {
@@ -116,7 +103,7 @@ int repo_open(struct arena *keep, const struct repo_where *where, struct repo **
 
 	if (found < 1)
 		return found;
-	pthread_once(&once, start_library);
+	pthread_once(&once, git_library_start);
 	pthread_mutex_init(&repo->lock, NULL);
 	arena_defer(keep, stop, repo);
 	if (git_repository_open_ext(&repo->repository, repo->at.open,
