@@ -11,50 +11,12 @@ struct span span_of(const char *text)
 	return (struct span){ text ? text : "", text ? strlen(text) : 0 };
 }
 
-bool span_is(struct span span, const char *text)
-{
-	return span_same(span, span_of(text));
-}
-
-bool span_same(struct span a, struct span b)
-{
-	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
-}
-
 int span_compare(struct span a, struct span b)
 {
 	size_t shared = a.len < b.len ? a.len : b.len;
 	int order = shared ? memcmp(a.at, b.at, shared) : 0;
 
 	return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool span_starts(struct span span, const char *prefix)
-{
-	size_t len = strlen(prefix);
-
-	return span.len >= len && !memcmp(span.at, prefix, len);
-}
-
-bool span_ends(struct span span, const char *suffix)
-{
-	size_t len = strlen(suffix);
-
-	return span.len >= len && !memcmp(span.at + span.len - len, suffix, len);
-}
-
-struct span span_from(struct span span, size_t skip)
-{
-	if (skip > span.len)
-		skip = span.len;
-	if (!skip)		/* the empty span may have no address */
-		return span;
-	return (struct span){ span.at + skip, span.len - skip };
-}
-
-struct span span_cut(struct span span, size_t len)
-{
-	return (struct span){ span.at, len < span.len ? len : span.len };
 }
 
 static bool blank(char c)
@@ -69,13 +31,6 @@ struct span span_trim(struct span span)
 	while (span.len && blank(span.at[span.len - 1]))
 		span.len--;
 	return span;
-}
-
-size_t span_find(struct span span, char byte)
-{
-	const char *hit = span.len ? memchr(span.at, byte, span.len) : NULL;
-
-	return hit ? (size_t)(hit - span.at) : span.len;
 }
 
 size_t span_search(struct span span, struct span text)

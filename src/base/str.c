@@ -45,7 +45,9 @@ void str_text(struct str *str, const char *text)
 
 void str_byte(struct str *str, char byte)
 {
-	str_add(str, (struct span){ &byte, 1 });
+	reserve(str, 1);
+	str->at[str->len++] = byte;
+	str->at[str->len] = '\0';
 }
 
 void str_format(struct str *str, const char *format, ...)
