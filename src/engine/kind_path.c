@@ -99,8 +99,10 @@ static bool too_large(const struct rule *rule, struct judging *judging,
 	uint64_t size = size_of(judging, file, &fault);
 	if (fault.status)
 		judging_gap(judging, rule, file->path, fault.text);
+	if (size <= spec->most)
+		return false;
 	fact->other = arena_format(judging->tmp, "%.1f MiB", (double)size / (1 << 20));
-	return size > spec->most;
+	return true;
 }
 
 static void check_file(const struct rule *rule, struct judging *judging,
