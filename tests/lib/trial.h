@@ -38,7 +38,7 @@ void trial_change(struct trial *trial, char how, const char *path, const char *b
    then `gap PATH` and `skip PATH: WHY`. "fault: …" where it could not begin. */
 const char *trial_run(struct trial *trial);
 
-/* What the fault says: `PATH:LINE:COLUMN: TEXT`, without the place where it has none. */
+/* What the fault says: `PATH:LINE:COLUMN: TEXT`, or the text alone. */
 const char *fault_line(void);
 
 #endif

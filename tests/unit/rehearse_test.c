@@ -64,7 +64,11 @@ TEST(what_was_not_checked_is_no_passed_example)
 	const char *says =
 		rehearsed("kind: query\nlevel: error\nmessage: m\n"
 			  "given: $.a\nexamples:\n  - {path: a.yml, finds: [], text: "
-			  "\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\"}\n");
+			  "\""
+			     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+			     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+			     "[[[[[[[[[["
+			     "\"}\n");
 
 	CHECK(strstr(says, "  not checked: a.yml: "));
 }
