@@ -13,7 +13,8 @@ README = [
      [("docs/readme-present", "{q}/databricks.yml", 1)]),
     ("README in other letters", WITH_PROJECT, move("{p}/README.md", "{p}/Readme.rst"), []),
     ("README below docs", "cicdonly-*",
-     [drop("README.md"), put("docs/README.md", "# Stack\n"), swap(SETUP, "../README.md", "README.md")],
+     [drop("README.md"), put("docs/README.md", "# Stack\n"),
+      swap(SETUP, "../README.md", "README.md")],
      []),
     ("README on top of .github", "full-*gh*",
      [put(".github/README.md", "# Stack\n")], []),
@@ -151,7 +152,8 @@ CODEOWNERS = [
     owned("in docs", "* @acme/ml\n", EVERY, "docs/CODEOWNERS"),
     owned("dot folders", "/.github/ @acme/ops\n/.github/CODEOWNERS @acme/ops\n", EVERY),
     owned("GitLab sections", "* @acme\n\n[Platform][2] @acme/a/platform\n/docs/\n^[Docs]\n*.md "
-          "docs@example.com\n!docs/images/\n[Ops] @@maintainer\n/docs/images/flow.png @group/sub/x\n",
+          "docs@example.com\n!docs/images/\n[Ops] @@maintainer\n/docs/images/flow.png "
+          "@group/sub/x\n",
           "full-*gl* cicdonly-aws-gl-uc", ".gitlab/CODEOWNERS"),
 ]
 

@@ -17,9 +17,11 @@ def useless(name, where, path, edits, rule="waiver/unused"):
 
 WORKS = [
     waived("on the line", WITH_PROJECT,
-           append(FILE, "xgboost  # stackward: ignore[deps/version-constraint] the runtime has it\n")),
+           append(FILE, "xgboost  "
+                  "# stackward: ignore[deps/version-constraint] the runtime has it\n")),
     waived("above the line", WITH_PROJECT,
-           append(FILE, "# stackward: ignore[deps/version-constraint] the runtime has it\nxgboost\n")),
+           append(FILE, "# stackward: ignore[deps/version-constraint] the runtime has it\n"
+                  "xgboost\n")),
     waived("with a date", WITH_PROJECT,
            append(FILE, "# stackward: ignore[deps/version-constraint] until=2027-03-31 moves then\n"
                   "xgboost\n")),
