@@ -93,11 +93,11 @@ int command_baseline(int argc, char **argv)
 {
 	static const struct verb verbs[] = {
 		{ "write", "Accepts what is found now: writes " FILE_NAME ", or --baseline FILE",
-		  tell_all, deliver },
-		{ "prune", "Takes out of the baseline what is found no more", tell_pruned,
-		  deliver },
-		{ "show", "Prints what the baseline still covers", tell_accepted, NULL },
-		{ NULL, NULL, NULL, NULL }
+		  .tell = tell_all, .deliver = deliver },
+		{ "prune", "Takes out of the baseline what is found no more",
+		  .tell = tell_pruned, .deliver = deliver },
+		{ "show", "Prints what the baseline still covers", .tell = tell_accepted },
+		{ .name = NULL }
 	};
 
 	return verb_run("baseline", verbs, argc, argv);

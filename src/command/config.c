@@ -79,23 +79,16 @@ static int show_all(const struct sw_request *want, struct str *text, enum sw_exi
 	return failed;
 }
 
-static int schema(const struct sw_request *want, struct str *text, enum sw_exit *status,
-		  struct sw_fault *fault)
-{
-	(void)want;
-	(void)status;
-	return verb_file("schema/stackward.json", text, fault);
-}
-
 int command_config(int argc, char **argv)
 {
 	static const struct verb verbs[] = {
-		{ "check", "Says whether stackward.yml and the team's rules are right", check,
-		  NULL },
+		{ "check", "Says whether stackward.yml and the team's rules are right",
+		  .tell = check },
 		{ "show", "Prints each value, for a PATH or the whole, and where it was set",
-		  show_all, NULL },
-		{ "schema", "Prints the JSON Schema of stackward.yml", schema, NULL },
-		{ NULL, NULL, NULL, NULL }
+		  .tell = show_all },
+		{ "schema", "Prints the JSON Schema of stackward.yml",
+		  .file = "schema/stackward.json" },
+		{ .name = NULL }
 	};
 
 	return verb_run("config", verbs, argc, argv);

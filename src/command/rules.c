@@ -70,22 +70,15 @@ static int test(const struct sw_request *want, struct str *text, enum sw_exit *s
 	return failed;
 }
 
-static int schema(const struct sw_request *want, struct str *text, enum sw_exit *status,
-		  struct sw_fault *fault)
-{
-	(void)want;
-	(void)status;
-	return verb_file("schema/report.json", text, fault);
-}
-
 int command_rules(int argc, char **argv)
 {
 	static const struct verb verbs[] = {
-		{ "list", "Lists the rules by group, with level and message", list, NULL },
+		{ "list", "Lists the rules by group, with level and message", .tell = list },
 		{ "test", "Runs the examples of the rules in the named folders, or of all "
-		  "built-in ones", test, NULL },
-		{ "schema", "Prints the JSON Schema of --output json", schema, NULL },
-		{ NULL, NULL, NULL, NULL }
+		  "built-in ones", .tell = test },
+		{ "schema", "Prints the JSON Schema of --output json",
+		  .file = "schema/report.json" },
+		{ .name = NULL }
 	};
 
 	return verb_run("rules", verbs, argc, argv);

@@ -17,6 +17,16 @@ struct sending {
 	const struct sw_request *want;
 };
 
+static int tell_file(const char *path, struct str *text, struct sw_fault *fault)
+{
+	const struct builtin *file = builtin_find(path);
+
+	if (!file)
+		return sw_unchecked_at(fault, nowhere, "%s is not built in", path);
+	str_add(text, (struct span){ file->text, file->size });
+	return 0;
+}
+
 /* The worker answers in text alone: the status goes in front, as one digit. */
 static int tell(void *self, struct str *text, struct sw_fault *fault)
 {
@@ -24,7 +34,8 @@ static int tell(void *self, struct str *text, struct sw_fault *fault)
 	enum sw_exit status = SW_EXIT_CLEAN;
 	struct str told = str_new(text->keep);
 
-	int failed = sending->verb->tell(sending->want, &told, &status, fault);
+	int failed = sending->verb->file ? tell_file(sending->verb->file, &told, fault) :
+		     sending->verb->tell(sending->want, &told, &status, fault);
 	if (failed)
 		return failed;
 	str_byte(text, (char)('0' + (int)status));
@@ -47,16 +58,6 @@ static int send(const struct verb *verb, struct sw_request *want, struct arena *
 		return front_fail(want->tool->name, &fault);
 	int printed = verb->deliver ? SW_EXIT_CLEAN : front_print(want->tool->name, text);
 	return printed ? printed : status;
-}
-
-int verb_file(const char *path, struct str *text, struct sw_fault *fault)
-{
-	const struct builtin *file = builtin_find(path);
-
-	if (!file)
-		return sw_unchecked_at(fault, nowhere, "%s is not built in", path);
-	str_add(text, (struct span){ file->text, file->size });
-	return 0;
 }
 
 static int print_verbs(const char *command, const struct verb *verbs, struct arena *keep)

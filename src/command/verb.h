@@ -17,14 +17,12 @@ typedef int verb_tell(const struct sw_request *want, struct str *text,
 
 struct verb {
 	const char *name, *about;
-	verb_tell *tell;
+	verb_tell *tell;	/* or NULL: the text is that of `file` */
 	/* Where the text goes; NULL: stdout. Runs in the parent. */
 	int (*deliver)(const struct sw_request *want, struct span text,
 		       struct sw_fault *fault);
+	const char *file;	/* one that is built in, below rules/ */
 };
-
-/* A verb's whole work: the text of a file that is built in. */
-int verb_file(const char *path, struct str *text, struct sw_fault *fault);
 
 /* `verbs` ends with a row that has no name. The exit status. */
 int verb_run(const char *command, const struct verb *verbs, int argc, char **argv);
