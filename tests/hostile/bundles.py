@@ -57,6 +57,7 @@ def many_braces(box):
 def reference_cycle(box):
     box.write("databricks.yml", "bundle: {name: '${var.a}'}\nvariables:\n"
               "  a: {default: '${var.b}'}\n  b: {default: '${var.a}'}\n"
-              + "".join(f"  c{i}: {{default: '{'${var.c%d}' % (i + 1) * 10}'}}\n" for i in range(12))
+              + "".join(f"  c{i}: {{default: '{'${var.c%d}' % (i + 1) * 10}'}}\n"
+                        for i in range(12))
               + f"  d: {{default: '{'${var.' * 5000}{'}' * 5000}'}}\n")
     box.lint(seconds=1, mib=64)

@@ -134,7 +134,8 @@ def large_files(box):
 
 NAMES = (b"-rf", b"--output=x", b" ", b" lead", b"trail ", b"a b", b":(top)", b"*", b"?", b"[a]",
          b"$(touch ran)", b"`touch ran`", b"'", b'"', b"\\", b"a\\b", b"~", b"#", b"%", b"\xff\xfe",
-         b"x" * 251, "\u00e4".encode(), "\U0001f600".encode(), b"CON", b"...", b"!a", b"@{u}", b"{a,b}")
+         b"x" * 251, "\u00e4".encode(), "\U0001f600".encode(), b"CON", b"...", b"!a", b"@{u}",
+         b"{a,b}")
 
 
 @claim(62, "a file is judged whatever it is called, and named as an argument too")
@@ -192,3 +193,14 @@ def no_repository(box):
     ceiling = box.environment(GIT_CEILING_DIRECTORIES=box.tree)
     done = box.start(box.command(), cwd=below, env=ceiling)
     hold(done.status == 2 and b"no repository" in done.err, done.status, done.err)
+
+
+@claim(65, "Python that no lexer should recurse over is read for waivers, and no more")
+def odd_python(box):
+    texts = {"parentheses": "(" * 50000, "imports": "import " + ", ".join(["a"] * 20000),
+             "dots": "from " + "." * 100000 + " import a", "quotes": "'" * 99999,
+             "lambdas": "lambda: " * 20000,
+             "string": "x = " + '"' * 3 + "a\n" * 20000, "slashes": "\\\n" * 50000}
+    for name, text in texts.items():
+        box.write(f"{name}.py", "# Databricks notebook source\n" + text)
+    box.lint(seconds=1, mib=64)

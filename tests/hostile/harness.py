@@ -127,7 +127,8 @@ class Box:
         outputs = [f"--output={kind}={os.path.join(folder, kind)}" for kind in FORMATS]
         for kind in os.listdir(folder):
             os.remove(os.path.join(folder, kind))
-        done = self.start(self.command(*before, *words, "--output=json", *outputs, tool=tool), **how)
+        words = (*before, *words, "--output=json", *outputs)
+        done = self.start(self.command(*words, tool=tool), **how)
         hold(0 <= done.status <= 3, "exit", done.status, done.err[-2000:])
         hold_quiet("stderr", done.err.decode())
         hold(not any(word in done.err.decode() for word in PARENT), done.err)

@@ -10,7 +10,8 @@ def pack(box, pattern):
     text = pattern.replace("\\", "\\\\").replace('"', '\\"')
     box.write("pack/team/slow.yml", f'kind: pattern\nlevel: error\nmessage: "a"\nhint: "b"\n'
               f'why: "c"\npattern: "{text}"\nfiles: ["*.txt"]\nexamples:\n'
-              '  - {path: a.txt, text: "x", finds: []}\n  - {path: a.txt, text: "y", finds: ["1:1"]}\n')
+              '  - {path: a.txt, text: "x", finds: []}\n'
+              '  - {path: a.txt, text: "y", finds: ["1:1"]}\n')
     return ("--root", ".", "--select", "team/slow")
 
 
