@@ -17,7 +17,8 @@ ALLCPP  := -Iinclude -Isrc -Itests -D_POSIX_C_SOURCE=200809L -DSTACKWARD_VERSION
 	   $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 ALLC    := -std=c11 -fPIE -pthread $(WARN) $($(MODE))
 LINK    := -pie -pthread -Wl,-z,relro,-z,now,-z,noexecstack
-LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+# libgit2 is opened on first need (src/git/libgit2.h).
+LIBS    := $(shell pkg-config --libs $(filter-out libgit2,$(PKGS)) 2>/dev/null) -lm
 Q       := $(if $V,,@)
 
 objects  = $(patsubst %.c,$B/%.o,$(wildcard $1))

@@ -23,16 +23,16 @@ static const char *users_list(struct repo *repo)
 	git_config *settings = NULL;
 	git_buf named = {0};
 
-	if (!git_repository_config(&settings, repo->repository) &&
-	    !git_config_get_path(&named, settings, "core.excludesfile"))
+	if (!libgit2.repository_config(&settings, repo->repository) &&
+	    !libgit2.config_get_path(&named, settings, "core.excludesfile"))
 		path = arena_string(repo->keep, (struct span){ named.ptr, named.size });
 	else if (config && *config == '/')
 		path = arena_format(repo->keep, "%s/git/ignore", config);
 	else if (home && *home == '/')
 		path = arena_format(repo->keep, "%s/.config/git/ignore", home);
-	git_buf_dispose(&named);
-	git_config_free(settings);
-	git_error_clear();
+	libgit2.buf_dispose(&named);
+	libgit2.config_free(settings);
+	libgit2.error_clear();
 	return resolve(repo->keep, path);
 }
 
@@ -51,7 +51,7 @@ int repo_worktree(struct repo *repo, struct snapshot **out, struct sw_fault *fau
 	int born = status ? -1 : store_head(repo, &head, fault);
 	if (status || born < 0)
 		return status ? status : -1;
-	const char *common = git_repository_commondir(repo->repository);
+	const char *common = libgit2.repository_commondir(repo->repository);
 	const struct worktree_plan plan = {
 		repo->keep, repo->limits, repo->at.root, index,
 		{ users_list(repo), arena_format(repo->keep, "%sinfo/exclude", common) },

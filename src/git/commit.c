@@ -37,7 +37,7 @@ static bool take_entry(struct span *rest, struct entry *entry)
 		entry->mode = entry->mode * 8 + (unsigned)(rest->at[i] - '0');
 	}
 	entry->name = (struct span){ rest->at + space + 1, end - space - 1 };
-	git_oid_fromraw(&entry->id, (const unsigned char *)rest->at + end + 1);
+	libgit2.oid_fromraw(&entry->id, (const unsigned char *)rest->at + end + 1);
 	*rest = span_from(*rest, end + 1 + GIT_OID_RAWSZ);
 	return true;
 }
@@ -149,17 +149,17 @@ static int root_of(struct repo *repo, const git_oid *id, git_oid *tree,
 	git_commit *commit = NULL;
 	git_object_t type;
 	size_t size;
-	int status = git_odb_read_header(&size, &type, repo->objects, id);
+	int status = libgit2.odb_read_header(&size, &type, repo->objects, id);
 
 	*tree = *id;
 	if (!status && type == GIT_OBJECT_COMMIT &&
-	    !(status = git_commit_lookup(&commit, repo->repository, id)))
-		*tree = *git_commit_tree_id(commit);
+	    !(status = libgit2.commit_lookup(&commit, repo->repository, id)))
+		*tree = *libgit2.commit_tree_id(commit);
 	if (status)
 		sw_unchecked_at(fault, (struct sw_place){0}, "commit %s cannot be read: %s%s",
 				store_hex(repo->keep, id), store_reason(repo->keep),
 				repo->shallow ? "; fetch more with `fetch-depth: 0`" : "");
-	git_commit_free(commit);
+	libgit2.commit_free(commit);
 	return status ? -1 : 0;
 }
 

@@ -11,12 +11,12 @@ static const char *index_path(struct repo *repo)
 {
 	return repo->at.index ? repo->at.index
 			     : arena_format(repo->keep, "%sindex",
-					    git_repository_path(repo->repository));
+					    libgit2.repository_path(repo->repository));
 }
 
 static void close_index(void *self)
 {
-	git_index_free(self);
+	libgit2.index_free(self);
 }
 
 /* `link` is the split index, `sdir` the sparse one: git alone reads them. */
@@ -42,12 +42,12 @@ static int open_index(struct repo *repo, git_index **index, struct sw_fault *fau
 	if (there && !S_ISREG(stat_.st_mode))
 		return sw_unchecked_at(fault, (struct sw_place){ .path = path },
 				       "the index is no regular file");
-	if (git_index_open(index, path)) {
+	if (libgit2.index_open(index, path)) {
 		*index = NULL;
 		return refuse(repo, path, fault);
 	}
 	arena_defer(repo->keep, close_index, *index);
-	if (git_index_entrycount(*index) > repo->limits->entries)
+	if (libgit2.index_entrycount(*index) > repo->limits->entries)
 		return sw_unchecked_at(fault, (struct sw_place){ .path = path },
 				       "more than %llu files (limit entries): nothing was "
 				       "judged", (unsigned long long)repo->limits->entries);
@@ -75,8 +75,8 @@ int store_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault
 	git_index *index;
 	int status = open_index(repo, &index, fault);
 
-	for (size_t i = 0; !status && i < git_index_entrycount(index); i++) {
-		const git_index_entry *entry = git_index_get_byindex(index, i);
+	for (size_t i = 0; !status && i < libgit2.index_entrycount(index); i++) {
+		const git_index_entry *entry = libgit2.index_get_byindex(index, i);
 
 		if (!(entry->flags_extended & INTENT_TO_ADD))
 			add_entry(repo, snapshot, &files, entry);

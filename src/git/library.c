@@ -1,8 +1,32 @@
 /* library.c - libgit2's beginning, and what it says of itself. */
 #include "git/library.h"
 
-#include <git2.h>
+#include <dlfcn.h>
 #include <sys/resource.h>
+
+#include "git/libgit2.h"
+
+struct libgit2 libgit2;
+
+static const struct { const char *name; void **function; } functions[] = {
+#define FUNCTION(name) { "git_" #name, (void **)&libgit2.name },
+#include "git/libgit2.def"
+#undef FUNCTION
+};
+
+/* The version that the headers were of: another one is another interface. */
+static int find_functions(void)
+{
+	void *library = dlopen("libgit2.so." LIBGIT2_SOVERSION, RTLD_LAZY | RTLD_LOCAL);
+	size_t n = 0;
+
+	if (!library)
+		return -1;
+	for (; n < sizeof functions / sizeof *functions; n++)
+		if (!(*functions[n].function = dlsym(library, functions[n].name)))
+			return -1;
+	return 0;
+}
 
 /*
  * It reads the machine's certificates when it begins, which costs more than all else
@@ -16,31 +40,36 @@ static void begin(void)
 
 	none = (struct rlimit){ .rlim_cur = 0, .rlim_max = files.rlim_max };
 	limited = limited && !setrlimit(RLIMIT_NOFILE, &none);
-	int status = git_libgit2_init();
+	int status = libgit2.libgit2_init();
 	if (limited)
 		setrlimit(RLIMIT_NOFILE, &files);
 	if (limited && status < 0)
-		git_libgit2_init();
+		libgit2.libgit2_init();
 }
 
-void git_library_start(void)
+int libgit2_start(const char **reason)
 {
 	static const char *extensions[] = { "worktreeconfig" };
 
+	if (libgit2.libgit2_init)
+		return 0;
+	if (find_functions()) {
+		libgit2 = (struct libgit2){0};
+		*reason = dlerror();
+		return -1;
+	}
 	begin();
 	/* Nothing of a repository is run, so it does not matter who owns it: in a
 	   container it is often another user. */
-	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)1);
+	libgit2.libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+	libgit2.libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)1);
 	/* Of all settings beyond the repository, only which files the user ignores. */
-	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
-	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
+	libgit2.libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, "");
+	libgit2.libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_PROGRAMDATA, "");
+	return 0;
 }
 
 void git_library(struct str *text)
 {
-	int major, minor, patch;
-
-	git_libgit2_version(&major, &minor, &patch);
-	str_format(text, "libgit2 %d.%d.%d\n", major, minor, patch);
+	str_format(text, "libgit2 %s\n", LIBGIT2_VERSION);
 }

@@ -1,13 +1,10 @@
-/* library.h - libgit2 as this process has it: its beginning and its version. */
+/* library.h - libgit2 as this program was built for it. */
 #ifndef GIT_LIBRARY_H
 #define GIT_LIBRARY_H
 
 #include "base/str.h"
 
-/* Once, before there is a second thread. */
-void git_library_start(void);
-
-/* Adds a line; needs nothing initialised. */
+/* Adds a line with its version; opens nothing. */
 void git_library(struct str *text);
 
 #endif

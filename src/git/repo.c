@@ -3,17 +3,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include <git2/sys/repository.h>
-
-#include "git/library.h"
 #include "git/store.h"
 
 static void stop(void *self)
 {
 	struct repo *repo = self;
 
-	git_odb_free(repo->objects);
-	git_repository_free(repo->repository);
+	libgit2.odb_free(repo->objects);
+	libgit2.repository_free(repo->repository);
 	pthread_mutex_destroy(&repo->lock);
 }
 
@@ -39,7 +36,7 @@ static int add_alternates(struct repo *repo, struct sw_fault *fault)
 		struct span one = span_cut(rest, span_find(rest, ':'));
 		const char *path = arena_string(repo->keep, one);
 
-		if (one.len && git_odb_add_disk_alternate(repo->objects, path))
+		if (one.len && libgit2.odb_add_disk_alternate(repo->objects, path))
 			return refuse(repo, "read with GIT_ALTERNATE_OBJECT_DIRECTORIES",
 				      fault);
 		rest = span_from(rest, one.len + 1);
@@ -51,10 +48,10 @@ static int add_alternates(struct repo *repo, struct sw_fault *fault)
 static int open_objects(struct repo *repo, struct sw_fault *fault)
 {
 	if (repo->at.objects) {
-		if (git_odb_open(&repo->objects, repo->at.objects) ||
-		    git_repository_set_odb(repo->repository, repo->objects))
+		if (libgit2.odb_open(&repo->objects, repo->at.objects) ||
+		    libgit2.repository_set_odb(repo->repository, repo->objects))
 			return refuse(repo, "read with GIT_OBJECT_DIRECTORY", fault);
-	} else if (git_repository_odb(&repo->objects, repo->repository)) {
+	} else if (libgit2.repository_odb(&repo->objects, repo->repository)) {
 		return refuse(repo, "read", fault);
 	}
 	return add_alternates(repo, fault);
@@ -64,32 +61,32 @@ static int open_objects(struct repo *repo, struct sw_fault *fault)
 static bool moved_by_config(struct repo *repo)
 {
 	const char *path = arena_format(repo->keep, "%sconfig.worktree",
-					git_repository_path(repo->repository));
+					libgit2.repository_path(repo->repository));
 	struct stat stat_;
 	git_config *config;
 	int bare = 0;
 
 	if (stat(path, &stat_) || !S_ISREG(stat_.st_mode) ||
-	    git_config_open_ondisk(&config, path))
+	    libgit2.config_open_ondisk(&config, path))
 		return false;
-	git_config_get_bool(&bare, config, "core.bare");
-	git_config_free(config);
+	libgit2.config_get_bool(&bare, config, "core.bare");
+	libgit2.config_free(config);
 	return bare;
 }
 
 static void take_root(struct repo *repo)
 {
 	if (repo->at.bare || moved_by_config(repo) ||
-	    (git_repository_is_bare(repo->repository) && !getenv("GIT_WORK_TREE")))
+	    (libgit2.repository_is_bare(repo->repository) && !getenv("GIT_WORK_TREE")))
 		repo->at.root = NULL;
-	git_error_clear();
+	libgit2.error_clear();
 }
 
 int repo_open(struct arena *keep, const struct repo_where *where, struct repo **out,
 	     struct sw_fault *fault)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct repo *repo = arena_new(keep, struct repo);
+	const char *reason;
 
 	repo->keep = keep;
 	repo->limits = where->limits;
@@ -103,17 +100,20 @@ int repo_open(struct arena *keep, const struct repo_where *where, struct repo **
 
 	if (found < 1)
 		return found;
-	pthread_once(&once, git_library_start);
+	if (libgit2_start(&reason))
+		return sw_unchecked_at(fault, (struct sw_place){0},
+				       "libgit2 is needed, and cannot be opened: %s",
+				       reason);
 	pthread_mutex_init(&repo->lock, NULL);
 	arena_defer(keep, stop, repo);
-	if (git_repository_open_ext(&repo->repository, repo->at.open,
+	if (libgit2.repository_open_ext(&repo->repository, repo->at.open,
 				    GIT_REPOSITORY_OPEN_NO_SEARCH, NULL))
 		return needs_plumbing(store_reason(keep)) ? REPO_NEEDS_PLUMBING
 							  : refuse(repo, "opened", fault);
 	if (open_objects(repo, fault))
 		return -1;
 	take_root(repo);
-	repo->shallow = git_repository_is_shallow(repo->repository) == 1;
+	repo->shallow = libgit2.repository_is_shallow(repo->repository) == 1;
 	*out = repo;
 	return 1;
 }

@@ -21,18 +21,18 @@ static int resolve(struct repo *repo, const char *rev, git_oid *id,
 {
 	git_object *object = NULL, *peeled = NULL;
 	int status = *rev == '-' ? GIT_EINVALIDSPEC
-				 : git_revparse_single(&object, repo->repository, rev);
+				 : libgit2.revparse_single(&object, repo->repository, rev);
 
 	/* A tag leads to its commit, or to the tree that it names. */
-	if (!status && git_object_peel(&peeled, object, GIT_OBJECT_COMMIT))
-		status = git_object_peel(&peeled, object, GIT_OBJECT_TREE);
+	if (!status && libgit2.object_peel(&peeled, object, GIT_OBJECT_COMMIT))
+		status = libgit2.object_peel(&peeled, object, GIT_OBJECT_TREE);
 	if (!status)
-		*id = *git_object_id(peeled);
+		*id = *libgit2.object_id(peeled);
 	else
 		absent(repo, rev, *rev == '-' ? "a revision does not begin with a dash"
 					      : store_reason(repo->keep), fault);
-	git_object_free(peeled);
-	git_object_free(object);
+	libgit2.object_free(peeled);
+	libgit2.object_free(object);
 	return status ? -1 : 0;
 }
 
@@ -41,7 +41,7 @@ static bool is_commit(struct repo *repo, const git_oid *id)
 	git_object_t type;
 	size_t size;
 
-	return !git_odb_read_header(&size, &type, repo->objects, id) &&
+	return !libgit2.odb_read_header(&size, &type, repo->objects, id) &&
 	       type == GIT_OBJECT_COMMIT;
 }
 
@@ -84,7 +84,7 @@ static int since_fork(struct repo *repo, const char *ref, const char *tip_rev,
 
 	if (resolve(repo, ref, &other, fault) || resolve(repo, tip_rev, &tip, fault))
 		return -1;
-	int status = git_merge_base(&base, repo->repository, &other, &tip);
+	int status = libgit2.merge_base(&base, repo->repository, &other, &tip);
 	if (status && repo->shallow)
 		return REPO_NEEDS_PLUMBING;
 	if (status == GIT_ENOTFOUND)
@@ -106,7 +106,7 @@ int repo_merge_base(struct repo *repo, const char *ref, struct snapshot **out,
 	for (size_t i = 0; range_defaults[i]; i++) {
 		git_oid id;
 
-		if (!git_reference_name_to_id(&id, repo->repository, range_defaults[i]))
+		if (!libgit2.reference_name_to_id(&id, repo->repository, range_defaults[i]))
 			return since_fork(repo, range_defaults[i], "HEAD", out, fault);
 	}
 	return range_no_default(fault);

@@ -5,7 +5,7 @@
 
 const char *store_reason(struct arena *keep)
 {
-	const git_error *error = git_error_last();
+	const git_error *error = libgit2.error_last();
 	char *text = arena_string(keep, span_of(error && error->message ? error->message
 							: "no reason was given"));
 
@@ -19,7 +19,7 @@ const char *store_hex(struct arena *keep, const git_oid *id)
 {
 	char *hex = arena_alloc(keep, GIT_OID_HEXSZ + 1, 1);
 
-	return git_oid_tostr(hex, GIT_OID_HEXSZ + 1, id);
+	return libgit2.oid_tostr(hex, GIT_OID_HEXSZ + 1, id);
 }
 
 static int missing(struct repo *repo, const struct wanted *wanted, struct sw_fault *fault)
@@ -53,7 +53,7 @@ static int read_locked(struct repo *repo, const struct wanted *wanted,
 {
 	git_object_t is;
 	size_t size;
-	int status = git_odb_read_header(&size, &is, repo->objects, wanted->id);
+	int status = libgit2.odb_read_header(&size, &is, repo->objects, wanted->id);
 
 	if (!status && is != wanted->type)
 		return damaged(wanted, "it is of another type", fault);
@@ -62,7 +62,7 @@ static int read_locked(struct repo *repo, const struct wanted *wanted,
 				       "%zu bytes are over the limit of %llu (blob-bytes)",
 				       size, (unsigned long long)wanted->most);
 	if (!status)
-		status = git_odb_read(object, repo->objects, wanted->id);
+		status = libgit2.odb_read(object, repo->objects, wanted->id);
 	if (status == GIT_ENOTFOUND)
 		return missing(repo, wanted, fault);
 	return status ? damaged(wanted, NULL, fault) : 0;
@@ -76,9 +76,9 @@ int store_read(struct repo *repo, const struct wanted *wanted, struct arena *kee
 	pthread_mutex_lock(&repo->lock);
 	int status = read_locked(repo, wanted, &object, fault);
 	if (!status) {
-		*bytes = arena_span(keep, (struct span){ git_odb_object_data(object),
-							 git_odb_object_size(object) });
-		git_odb_object_free(object);
+		*bytes = arena_span(keep, (struct span){ libgit2.odb_object_data(object),
+							 libgit2.odb_object_size(object) });
+		libgit2.odb_object_free(object);
 	}
 	pthread_mutex_unlock(&repo->lock);
 	return status;
@@ -98,26 +98,26 @@ int store_head(struct repo *repo, git_oid *id, struct sw_fault *fault)
 {
 	git_reference *head = NULL, *end = NULL;
 	git_object *commit = NULL;
-	int status = git_reference_lookup(&head, repo->repository, "HEAD");
+	int status = libgit2.reference_lookup(&head, repo->repository, "HEAD");
 
 	if (!status)
-		status = git_reference_resolve(&end, head);
+		status = libgit2.reference_resolve(&end, head);
 	/* The branch that HEAD names is not there: only then is there no commit yet. */
 	if (status == GIT_ENOTFOUND && head &&
-	    git_reference_type(head) == GIT_REFERENCE_SYMBOLIC &&
-	    git_repository_head_unborn(repo->repository) == 1) {
+	    libgit2.reference_type(head) == GIT_REFERENCE_SYMBOLIC &&
+	    libgit2.repository_head_unborn(repo->repository) == 1) {
 		status = 0;
-	} else if (!status && !(status = git_reference_peel(&commit, end,
+	} else if (!status && !(status = libgit2.reference_peel(&commit, end,
 							    GIT_OBJECT_COMMIT))) {
-		*id = *git_object_id(commit);
+		*id = *libgit2.object_id(commit);
 		status = 1;
 	}
 	if (status < 0)
 		sw_unchecked_at(fault, (struct sw_place){ .path = repo->at.open },
 				"HEAD cannot be read: %s", store_reason(repo->keep));
-	git_object_free(commit);
-	git_reference_free(end);
-	git_reference_free(head);
+	libgit2.object_free(commit);
+	libgit2.reference_free(end);
+	libgit2.reference_free(head);
 	return status < 0 ? -1 : status;
 }
 
@@ -130,12 +130,12 @@ struct snapshot *store_snapshot(struct repo *repo)
 	snapshot->limits = repo->limits;
 	snapshot->read = store_read_file;
 	snapshot->self = repo;
-	if (git_reference_lookup(&head, repo->repository, "HEAD"))
+	if (libgit2.reference_lookup(&head, repo->repository, "HEAD"))
 		return snapshot;
-	target = git_reference_symbolic_target(head);
+	target = libgit2.reference_symbolic_target(head);
 	if (target && !strncmp(target, prefix, strlen(prefix)))
 		snapshot->branch = arena_string(repo->keep, span_of(target + strlen(prefix)));
-	git_reference_free(head);
+	libgit2.reference_free(head);
 	return snapshot;
 }
 

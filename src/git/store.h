@@ -2,11 +2,11 @@
 #ifndef GIT_STORE_H
 #define GIT_STORE_H
 
-#include <git2.h>
 #include <pthread.h>
 
 #include "git/blob.h"
 #include "git/discover.h"
+#include "git/libgit2.h"
 #include "git/piped.h"
 #include "git/repo.h"
 

@@ -1,0 +1,20 @@
+/* libgit2.h - the functions of libgit2, which is opened on first need: linking it and
+   its twenty libraries costs more than all else in a run without a repository. */
+#ifndef GIT_LIBGIT2_H
+#define GIT_LIBGIT2_H
+
+#include <git2.h>
+#include <git2/sys/repository.h>
+
+/* `libgit2.odb_read` is git_odb_read. All are NULL before libgit2_start. */
+extern struct libgit2 {
+#define FUNCTION(name) __typeof__(git_##name) *name;
+#include "git/libgit2.def"
+#undef FUNCTION
+} libgit2;
+
+/* Opens and begins it, once, before there is a second thread. Returns 0, or -1 with
+   the linker's reason in `*reason`, which is the linker's own. */
+int libgit2_start(const char **reason);
+
+#endif
