@@ -1,0 +1,65 @@
+/* bundle.c - a bundle's steps, one after the other, for each target. */
+#include "bundle/bundle.h"
+
+#include <string.h>
+
+#include "bundle/step.h"
+#include "bundle/target.h"
+#include "bundle/value.h"
+
+const char *const bundle_root_names[4] = {
+	"databricks.yml", "databricks.yaml", "bundle.yml", "bundle.yaml"
+};
+
+typedef void step(struct view *view);
+
+/* `with`: it belongs to the step before. */
+struct row { step *run; bool with; };
+
+#define STEP(name) { step_##name, false },
+#define WITH(name) { step_##name, true },
+#define TARGETS { NULL, false },
+static const struct row rows[] = {
+#include "bundle/steps.def"
+};
+#undef STEP
+#undef WITH
+#undef TARGETS
+
+#define ROWS (sizeof rows / sizeof *rows)
+
+/* Runs rows up to TARGETS or the end; returns the row where it stopped. */
+static size_t run(struct view *view, size_t at)
+{
+	for (; at < ROWS && rows[at].run; at++) {
+		if (!rows[at].with) {
+			view->failed |= view->erred;
+			memset(view->once, 0, sizeof view->once);
+		}
+		if (!view->failed)
+			rows[at].run(view);
+	}
+	view->failed |= view->erred;
+	return at;
+}
+
+struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *folder,
+			   const struct bundle_wish *wish)
+{
+	struct bundle *bundle = arena_new(keep, struct bundle);
+
+	*bundle = (struct bundle){
+		.keep = keep, .shelf = shelf, .wish = wish, .folder = folder,
+		.said_by = map_new(keep), .files_by = map_new(keep),
+		.base = { .bundle = bundle, .bit = ALL_TARGETS,
+			  .config = value_empty_map() },
+	};
+	size_t targets = run(&bundle->base, 0);
+
+	if (bundle->base.failed)
+		return bundle;
+	targets_choose(bundle);
+	for (size_t i = 0; i < bundle->views.count; i++)
+		run(&bundle->views.at[i], targets + 1);
+	return bundle;
+}

@@ -1,0 +1,87 @@
+/*
+ * bundle.h - a Databricks bundle as the CLI would load and resolve it, each target as
+ * it would be deployed, and all that is to be said of it on the way. Knows no rule.
+ */
+#ifndef BUNDLE_BUNDLE_H
+#define BUNDLE_BUNDLE_H
+
+#include <stdint.h>
+
+#include "bundle/check.h"
+#include "shelf/shelf.h"
+
+/* NAME=VALUE: of --var, or of BUNDLE_VAR_NAME in the environment. */
+struct bundle_variable { const char *name, *value; };
+
+/* What the user asks of all bundles. Zeroed is a good default. */
+struct bundle_wish {
+	/* None: every target; with `like_cli`, the one that the CLI would take. */
+	const char *const *targets;
+	size_t target_count;
+	struct bundle_variables VEC(struct bundle_variable) flags, environment;
+	const char *user;	/* who deploys: a user's name or a principal's id, or NULL */
+	/* The CLI's steps, levels and places, and its stop at the first step that errs. */
+	bool like_cli;
+	bool trace;		/* keep what made each value: for bundle_trace */
+};
+
+/* One thing said. What is equal but for the targets is said once (not like the CLI). */
+struct said {
+	enum bundle_check check;
+	struct sw_place place;	/* the text to change; path NULL under like_cli only */
+	struct sw_place cli;	/* the CLI's place where it is another; path NULL: `place` */
+	const char *value, *other;	/* as in a fact; or NULL */
+	struct sw_place related;
+	const char *const *reads;	/* other paths that were read or looked for */
+	size_t read_count;
+	uint64_t targets;	/* bit n: views.at[n]; ALL_TARGETS: before any was chosen */
+};
+#define ALL_TARGETS UINT64_MAX
+#define TARGETS_MOST 64		/* further ones are a gap */
+
+/* One target of a bundle, or, with `target` NULL, what stands before all targets. */
+struct view {
+	struct bundle *bundle;
+	const char *target;
+	uint64_t bit;		/* of said.targets */
+	const struct node *config;	/* a map; after the steps: as it would be deployed */
+	const struct node *own;	/* what stands under `targets:` for it, or NULL */
+	bool failed;		/* like_cli: a step erred, so none follows */
+	uint64_t once[(CHECKS + 63) / 64];	/* of this step: checks that speak once */
+	bool erred;		/* this step said an error */
+};
+
+struct bundle {
+	struct arena *keep;
+	struct shelf *shelf;
+	const struct bundle_wish *wish;
+	const char *folder;	/* of the root file, from the judged root; "" */
+	const struct file *file;	/* the root file */
+	struct bundle_files VEC(const struct file *) files;	/* root first, as loaded */
+	struct view base;	/* all files merged, no target chosen */
+	struct views VEC(struct view) views;	/* the targets asked for, in order */
+	struct saids VEC(struct said) said;
+	struct map said_by;	/* what was said, to fold targets */
+	struct gaps gaps;	/* what was not checked, and why */
+	struct map files_by;	/* what paths.h looked up, once for all targets */
+};
+
+/* The bundle whose root files lie in that folder. Never NULL; its faults are said or
+   gaps. `wish` is borrowed. */
+struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *folder,
+			   const struct bundle_wish *wish);
+
+/* Says a thing about the view's target (all targets before one is chosen). Texts are
+   borrowed from bundle->keep. */
+void say(struct view *view, struct said said);
+
+/* A gap: `path` was not checked. */
+void bundle_gap(struct bundle *bundle, const char *path, const char *reason);
+
+/* "dev, prod" of a bit set; `*all`: these are all that were judged. */
+const char *const *bundle_targets(struct bundle *bundle, uint64_t targets, size_t *count);
+
+/* The CLI's names of a root file, in the order in which it looks. */
+extern const char *const bundle_root_names[4];
+
+#endif

@@ -1,0 +1,84 @@
+/* say.c - what is said of a bundle: once for all targets that share it. */
+#include "bundle/bundle.h"
+
+#include <inttypes.h>
+
+#include "base/str.h"
+
+const struct bundle_row bundle_rows[CHECKS] = {
+#define CHECK(NAME, name, level, how) { name, level, how },
+#include "bundle/checks.def"
+#undef CHECK
+};
+
+/* Under like_cli: whether the CLI says it at all, and the place that it gives. */
+static bool as_the_cli(struct view *view, struct said *said)
+{
+	const struct bundle_row *row = &bundle_rows[said->check];
+	uint64_t *once = &view->once[said->check / 64];
+	bool one = row->how == ONE || row->how == ONE_UNPLACED;
+
+	if (row->level == BEYOND || (one && (*once >> said->check % 64 & 1)))
+		return false;
+	*once |= (uint64_t)1 << said->check % 64;
+	view->erred |= row->level == ERROR;
+	if (said->cli.path)
+		said->place = said->cli;
+	if (row->how == UNPLACED || row->how == ONE_UNPLACED)
+		said->place = (struct sw_place){0};
+	return true;
+}
+
+static struct span key_of(struct bundle *bundle, const struct said *said)
+{
+	struct str key = str_new(bundle->keep);
+
+	str_format(&key, "%d %u:%u-%u:%u %s", said->check, said->place.line,
+		   said->place.column, said->place.end_line, said->place.end_column,
+		   said->place.path ? said->place.path : "");
+	str_format(&key, "\n%s\n%s", said->value ? said->value : "",
+		   said->other ? said->other : "");
+	return str_span(&key);
+}
+
+void say(struct view *view, struct said said)
+{
+	struct bundle *bundle = view->bundle;
+
+	said.targets = view->bit;
+	if (bundle->wish->like_cli) {
+		if (as_the_cli(view, &said))
+			*vec_add(bundle->keep, &bundle->said) = said;
+		return;
+	}
+	if (!said.place.path)	/* of the whole bundle */
+		said.place = (struct sw_place){ .path = bundle->file ? bundle->file->path : "",
+						.line = 1, .column = 1 };
+	struct span key = key_of(bundle, &said);
+	size_t *index = map_find(&bundle->said_by, key);
+
+	if (index) {
+		bundle->said.at[*index].targets |= said.targets;
+		return;
+	}
+	index = arena_new(bundle->keep, size_t);
+	*index = bundle->said.count;
+	map_add(&bundle->said_by, key, index);
+	*vec_add(bundle->keep, &bundle->said) = said;
+}
+
+void bundle_gap(struct bundle *bundle, const char *path, const char *reason)
+{
+	*vec_add(bundle->keep, &bundle->gaps) = (struct gap){ path, reason };
+}
+
+const char *const *bundle_targets(struct bundle *bundle, uint64_t targets, size_t *count)
+{
+	const char **names = arena_array(bundle->keep, const char *, bundle->views.count + 1);
+
+	*count = 0;
+	for (size_t i = 0; i < bundle->views.count; i++)
+		if (targets & bundle->views.at[i].bit)
+			names[(*count)++] = bundle->views.at[i].target;
+	return names;
+}
