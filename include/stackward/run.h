@@ -70,6 +70,11 @@ struct sw_request {
 	const char *explain;		/* a rule's id */
 	bool list_rules, version, help;
 
+	/* Of verify-bundle. */
+	struct sw_words targets, variables;	/* names; NAME=VALUE */
+	const char *user;
+	bool like_cli, strict;
+
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;
 };

@@ -19,6 +19,8 @@ struct fact {
 	/* Paths, or globs of paths, that were read or looked for besides place.path. */
 	const char *const *reads;
 	size_t read_count;
+	const char *const *targets;	/* of a bundle, where it does not hold for all */
+	size_t target_count;
 };
 
 struct facts VEC(struct fact);

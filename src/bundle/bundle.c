@@ -13,17 +13,19 @@ const char *const bundle_root_names[4] = {
 
 typedef void step(struct view *view);
 
-/* `with`: it belongs to the step before. */
-struct row { step *run; bool with; };
+/* `with`: it belongs to the step before; `ours`: not done under like_cli. */
+struct row { step *run; bool with, ours; };
 
-#define STEP(name) { step_##name, false },
-#define WITH(name) { step_##name, true },
-#define TARGETS { NULL, false },
+#define STEP(name) { step_##name, false, false },
+#define WITH(name) { step_##name, true, false },
+#define OURS(name) { step_##name, false, true },
+#define TARGETS { NULL, false, false },
 static const struct row rows[] = {
 #include "bundle/steps.def"
 };
 #undef STEP
 #undef WITH
+#undef OURS
 #undef TARGETS
 
 #define ROWS (sizeof rows / sizeof *rows)
@@ -36,7 +38,7 @@ static size_t run(struct view *view, size_t at)
 			view->failed |= view->erred;
 			memset(view->once, 0, sizeof view->once);
 		}
-		if (!view->failed)
+		if (!view->failed && !(rows[at].ours && view->bundle->wish->like_cli))
 			rows[at].run(view);
 	}
 	view->failed |= view->erred;

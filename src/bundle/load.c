@@ -42,9 +42,19 @@ void step_load(struct view *view)
 	struct bundle *bundle = view->bundle;
 	const struct snapshot *snapshot = shelf_snapshot(bundle->shelf);
 
-	for (size_t i = 0; i < 4 && !bundle->file; i++)
-		bundle->file = snapshot_find(snapshot, span_of(arena_format(bundle->keep, "%s%s%s",
-			bundle->folder, *bundle->folder ? "/" : "", bundle_root_names[i])));
+	for (size_t i = 0; i < 4; i++) {
+		const char *path = arena_format(bundle->keep, "%s%s%s", bundle->folder,
+						*bundle->folder ? "/" : "", bundle_root_names[i]);
+		const struct file *file = snapshot_find(snapshot, span_of(path));
+
+		if (file && bundle->file)
+			say(view, (struct said){
+				.check = CHECK_TWO_ROOTS, .value = bundle->file->path, .other = path,
+				.place = { .path = path, .line = 1, .column = 1 },
+			});
+		else if (file)
+			bundle->file = file;
+	}
 	if (!bundle->file)
 		return;
 	take(view, bundle->file);

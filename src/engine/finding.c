@@ -141,24 +141,33 @@ static bool has_room(struct judging *judging, const struct rule *rule, const cha
 void judging_add(struct judging *judging, const struct rule *rule,
 		 const struct fact *fact)
 {
-	struct arena *keep = judging->keep;
 	const struct check *check = fact->check ? rule_check(rule, fact->check) : NULL;
 
 	if (fact->check && rule->checks.count && !check)
 		return;
 	int level = config_check_level(judging->judge->config, rule, check,
 				       fact->place.path);
-	if (level == LEVEL_OFF || !has_room(judging, rule, fact->place.path))
+	if (level != LEVEL_OFF)
+		judging_put(judging, rule, check, fact, (enum sw_level)level);
+}
+
+void judging_put(struct judging *judging, const struct rule *rule,
+		 const struct check *check, const struct fact *fact, enum sw_level level)
+{
+	struct arena *keep = judging->keep;
+
+	if (!has_room(judging, rule, fact->place.path ? fact->place.path : ""))
 		return;
 	const struct check texts = check ? *check : (struct check){0};
 	struct sw_finding finding = {
 		.rule = rule->id, .check = texts.name,
-		.level = (enum sw_level)level, .place = fact->place,
+		.level = level, .place = fact->place,
 		.message = fill(keep, texts.message ? texts.message : rule->message,
 				fact),
 		.hint = fill(keep, texts.hint ? texts.hint : rule->hint, fact),
 		.excerpt = excerpt(judging, &fact->place),
 		.reads = fact->reads, .read_count = fact->read_count,
+		.targets = fact->targets, .target_count = fact->target_count,
 	};
 	const char *value = fact->value ? fact->value : finding.excerpt;
 	finding.value = normalised(keep, value ? value : "");

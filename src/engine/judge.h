@@ -53,6 +53,10 @@ struct judging {
 void judging_add(struct judging *judging, const struct rule *rule,
 		 const struct fact *fact);
 
+/* The same at a level that is given, for one of the rule's checks or NULL. */
+void judging_put(struct judging *judging, const struct rule *rule,
+		 const struct check *check, const struct fact *fact, enum sw_level level);
+
 /* A rule's sentence where there is no fact to fill it: with `…` for each. */
 const char *rule_sentence(struct arena *keep, const char *text);
 

@@ -8,6 +8,7 @@
 #include "engine/verdict.h"
 #include "front/input.h"
 #include "front/policy.h"
+#include "front/wish.h"
 #include "git/repo.h"
 #include "guard/guard.h"
 
@@ -53,6 +54,7 @@ static int judge(const struct sw_request *want, struct arena *keep,
 	if (stack_new(keep, shelf, &policy->config->names, &judge->stack, fault) ||
 	    judge_select(keep, judge, fault))
 		return -1;
+	judge->stack->wish = wish_new(keep, want);
 	verdict_make(keep, judge, policy->baseline, verdict);
 	verdict->tool = want->tool->name;
 	verdict->version = STACKWARD_VERSION;

@@ -25,6 +25,18 @@ static const char *const profiles[] = { "minimal", "recommended", "strict", NULL
 static const char *const levels[] = { "note", "warning", "error", "never", NULL };
 static const char *const colours[] = { "auto", "always", "never", NULL };
 
+const struct sw_option options_bundle[] = {
+	WORDS(WHICH, "target", SW_TAKES_WORDS, targets, "NAME,...",
+	      "these targets of the bundle (default: all)"),
+	WORDS(WHICH, "var", SW_TAKES_PATHS, variables, "NAME=VALUE",
+	      "a value for a variable; may be repeated"),
+	WORD(WHICH, "user", user, "NAME", "who deploys: what modes and permissions look at"),
+	FLAG(WHICH, "like-cli", 0, like_cli,
+	     "the steps, levels and places of `databricks bundle validate`"),
+	FLAG(WHICH, "strict", 0, strict, "exit 1 from a warning, too"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_common[] = {
 	PLACE("PATH...", "files and folders; none: the repository around this folder"),
 	FLAG(WHAT, "staged", 0, staged, "the index: what the next commit would hold"),

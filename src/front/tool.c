@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "front/options.h"
+
 const struct tool_row tools[] = {
 #define TOOL(command, name, owner, about, options) \
 	{ #command, { name, owner, about, options } },

@@ -212,9 +212,12 @@ int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names 
 {
 	struct stack *made = arena_new(keep, struct stack);
 
+	static const struct bundle_wish no_wish;
+
 	(void)fault;
 	made->keep = keep;
 	made->shelf = shelf;
+	made->wish = &no_wish;
 	made->gapped = map_new(keep);
 	made->included = map_new(keep);
 	made->changed = map_new(keep);

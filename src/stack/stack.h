@@ -6,6 +6,7 @@
 #ifndef STACK_STACK_H
 #define STACK_STACK_H
 
+#include "bundle/bundle.h"
 #include "shelf/shelf.h"
 #include "stack/includes.h"
 
@@ -62,6 +63,9 @@ struct stack {
 	struct map gapped;	/* their paths */
 	struct map included;	/* path -> struct file that some bundle includes */
 	struct map changed;	/* the paths of the snapshot's changes */
+	const struct bundle_wish *wish;	/* never NULL; the front may set another */
+	struct bundles VEC(struct bundle *) bundles;	/* ask stack_bundles */
+	bool bundles_opened;
 	uint64_t steps;		/* left for what grows with includes times files */
 };
 
@@ -71,6 +75,9 @@ int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names 
 
 /* Some flags need all resource files, which are read when the first such is asked. */
 bool stack_is(struct stack *stack, enum stack_flag flag);
+
+/* Every bundle, by its folder; opened when first asked for. Not from threads. */
+const struct bundles *stack_bundles(struct stack *stack);
 
 /* The flag's number by its name in rules (`mlops-stack`), or -1. */
 int stack_flag(const char *name);

@@ -1,0 +1,78 @@
+/* kind_bundle.c - rules about bundles: each owns the checks that it lists. */
+#include <string.h>
+
+#include "engine/kind.h"
+
+KIND_KEYS(bundle, NULL);
+
+static int unknown(struct arena *keep, const struct rule *rule, const char *name,
+		   struct sw_fault *fault)
+{
+	struct words names = {0};
+
+	for (size_t i = 0; i < CHECKS; i++)
+		*vec_add(keep, &names) = bundle_rows[i].name;
+	const struct pair *pair = node_pair(node_get(rule->body, "checks"), span_of(name));
+
+	return form_unknown(pair ? pair->key->place : rule->body->place, "check of bundles",
+			    span_of(name), names.at, names.count, fault);
+}
+
+static bool known(const char *name)
+{
+	for (size_t i = 0; i < CHECKS; i++)
+		if (!strcmp(bundle_rows[i].name, name))
+			return true;
+	return false;
+}
+
+int bundle_compile(struct arena *keep, struct rule *rule, const struct node *options,
+		   struct sw_fault *fault)
+{
+	(void)options;
+	if (!rule->checks.count)
+		return sw_fault_at(fault, rule->body->place,
+				   "a rule of kind `bundle` needs `checks:`");
+	for (size_t i = 0; i < rule->checks.count; i++)
+		if (!known(rule->checks.at[i].name))
+			return unknown(keep, rule, rule->checks.at[i].name, fault);
+	return 0;
+}
+
+/* As the CLI's levels are called here. */
+static const enum sw_level levels[] = {
+	[RECOMMENDATION] = SW_NOTE, [WARNING] = SW_WARNING, [ERROR] = SW_ERROR,
+};
+
+static void add(const struct rule *rule, struct judging *judging, struct bundle *bundle,
+		const struct said *said)
+{
+	const struct bundle_row *row = &bundle_rows[said->check];
+	const struct check *check = rule_check(rule, row->name);
+	struct fact fact = {
+		.check = row->name, .place = said->place, .value = said->value,
+		.other = said->other, .related = said->related,
+		.reads = said->reads, .read_count = said->read_count,
+	};
+
+	if (!check)
+		return;
+	if (said->targets != ALL_TARGETS)
+		fact.targets = bundle_targets(bundle, said->targets, &fact.target_count);
+	if (bundle->wish->like_cli)
+		judging_put(judging, rule, check, &fact, levels[row->level]);
+	else
+		judging_add(judging, rule, &fact);
+}
+
+int bundle_check(const struct rule *rule, struct judging *judging,
+		 struct sw_fault *fault)
+{
+	const struct bundles *bundles = stack_bundles(judging->judge->stack);
+
+	(void)fault;		/* what was not checked is in stack->gaps */
+	for (size_t i = 0; i < bundles->count; i++)
+		for (size_t k = 0; k < bundles->at[i]->said.count; k++)
+			add(rule, judging, bundles->at[i], &bundles->at[i]->said.at[k]);
+	return 0;
+}
