@@ -1,8 +1,8 @@
 /* facts_bundle.c - bundle files: one to a project. */
 #include "stack/facts.h"
 
-#include "stack/paths.h"
 #include "stack/projects.h"
+#include "text/paths.h"
 
 /* What the project is known by when it has no bundle file. */
 static const struct file *token(const struct project *project)

@@ -5,7 +5,7 @@
 
 #include "python/requirement_link.h"
 #include "python/requirement_pins.h"
-#include "stack/paths.h"
+#include "text/paths.h"
 
 /* Files that are read, and how -r and -c join them. */
 struct book {

@@ -5,7 +5,7 @@
 
 #include "docs/codeowners.h"
 #include "docs/links.h"
-#include "stack/paths.h"
+#include "text/paths.h"
 
 static bool is_markdown(struct span path)
 {

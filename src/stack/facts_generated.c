@@ -2,8 +2,8 @@
    CLI's own state in. */
 #include "stack/facts.h"
 
-#include "stack/paths.h"
 #include "text/goglob.h"
+#include "text/paths.h"
 
 enum where {
 	FOLDER,		/* a folder of that name */

@@ -1,9 +1,9 @@
 /* facts_includes.c - what bundle files include, and resource files that none does. */
 #include "stack/facts.h"
 
-#include "stack/paths.h"
 #include "stack/projects.h"
 #include "text/goglob.h"
+#include "text/paths.h"
 
 static bool is_config(const struct file *file)
 {

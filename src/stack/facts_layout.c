@@ -2,7 +2,7 @@
 #include "stack/facts.h"
 
 #include "base/str.h"
-#include "stack/paths.h"
+#include "text/paths.h"
 
 static bool letter(char c)
 {

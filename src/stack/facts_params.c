@@ -1,7 +1,7 @@
 /* facts_params.c - what the generated *_params.json files say to each other. */
 #include "stack/facts.h"
 
-#include "stack/paths.h"
+#include "text/paths.h"
 
 static const struct node *cloud_of(struct stack *stack, const struct file *params)
 {

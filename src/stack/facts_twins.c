@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "stack/paths.h"
+#include "text/paths.h"
 
 /* A prefix of a path that ends before a '/', or the whole path. */
 struct spelling {

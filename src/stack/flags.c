@@ -1,7 +1,7 @@
 /* flags.c - what a repository is or has, by its files and its projects. */
 #include "stack/projects.h"
 
-#include "stack/paths.h"
+#include "text/paths.h"
 
 /* Pipelines stand at the root, or beside a cicd_params.json where a stack is kept
    in a folder of a larger repository. */

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "stack/paths.h"
 #include "stack/stack.h"
 #include "text/goglob.h"
+#include "text/paths.h"
 
 #define LINKS_MOST 16
 #define STEPS_A_FILE 8	/* what holding a glob against a path is worth */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "stack/paths.h"
+#include "text/paths.h"
 
 /* The cicd_params.json nearest to the root. */
 static const struct file *params_of(const struct stack *stack)

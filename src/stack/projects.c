@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "stack/paths.h"
+#include "text/paths.h"
 
 const char *const bundle_names[] = {
 	"databricks.yml", "databricks.yaml", "bundle.yml", "bundle.yaml", NULL

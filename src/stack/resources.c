@@ -1,7 +1,7 @@
 /* resources.c - what the projects' resources say they are. */
 #include "stack/projects.h"
 
-#include "stack/paths.h"
+#include "text/paths.h"
 
 static const char *const cluster_keys[] = {
 	"new_cluster", "job_cluster_key", "existing_cluster_id", "job_clusters", NULL

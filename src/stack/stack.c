@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "stack/facts.h"
-#include "stack/paths.h"
 #include "stack/projects.h"
+#include "text/paths.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

@@ -1,7 +1,7 @@
 /* paths_test.c - paths as text. */
 #include "lib/test.h"
 
-#include "stack/paths.h"
+#include "text/paths.h"
 
 static const char *clean(const char *folder, const char *path)
 {

@@ -2,8 +2,8 @@
  * paths.h - paths of a snapshot as text: '/'-separated, relative to its root, ""
  * for the root itself. Never looks at a disk.
  */
-#ifndef STACK_PATHS_H
-#define STACK_PATHS_H
+#ifndef TEXT_PATHS_H
+#define TEXT_PATHS_H
 
 #include "base/arena.h"
 

@@ -1,5 +1,5 @@
 /* paths.c - cutting and joining. */
-#include "stack/paths.h"
+#include "text/paths.h"
 
 #include "base/str.h"
 
