@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "bundle/check.h"
+#include "bundle/role.h"
 #include "shelf/shelf.h"
 
 /* NAME=VALUE: of --var, or of BUNDLE_VAR_NAME in the environment. */
@@ -23,6 +24,9 @@ struct bundle_wish {
 	/* The CLI's steps, levels and places, and its stop at the first step that errs. */
 	bool like_cli;
 	bool trace;		/* keep what made each value: for bundle_trace */
+	/* Not asked for, but known of the bundle at hand. */
+	const struct node *roles;	/* `names: targets:` of its stackward.yml, or NULL */
+	bool mlops;		/* the conventions of MLOps Stacks hold for it */
 };
 
 /* One thing said. What is equal but for the targets is said once (not like the CLI). */
@@ -43,6 +47,7 @@ struct said {
 struct view {
 	struct bundle *bundle;
 	const char *target;
+	enum role role;		/* by its name */
 	uint64_t bit;		/* of said.targets */
 	const struct node *config;	/* a map; after the steps: as it would be deployed */
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */

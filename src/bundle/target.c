@@ -12,6 +12,7 @@ static void add(struct bundle *bundle, const char *name, const struct node *own)
 	bundle->views.at[n] = (struct view){
 		.bundle = bundle, .target = name, .bit = (uint64_t)1 << n,
 		.config = bundle->base.config, .own = own,
+		.role = role_of(bundle->wish->roles, span_of(name)),
 	};
 	bundle->views.count++;
 }
