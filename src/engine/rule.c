@@ -236,6 +236,7 @@ int rule_load(struct arena *keep, const char *id, const struct node *body, bool 
 	    form_bool(body, "overridable", &rule->overridable, fault) ||
 	    load_checks(keep, rule, fault) || check_presets(rule, fault))
 		return -1;
+	rule->whole = rule->kind->scope == KIND_WHOLE;
 	*loaded = rule;
 	return 0;
 }

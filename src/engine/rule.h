@@ -45,6 +45,7 @@ struct rule {
 	uint64_t needs, lacks;	/* bits of enum stack_flag */
 	bool overridable;
 	bool trusted;		/* patterns in our own dialect */
+	bool whole;		/* asked once, for the snapshot; the kind may set it */
 	struct checks checks;
 	const struct node *body;	/* the whole file */
 	const void *spec;	/* what the kind made of it, by rule_compile */

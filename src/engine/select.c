@@ -50,13 +50,13 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 
 		if (!wanted(judge, rule))
 			continue;
-		judge->asks_stack |= rule->kind->scope == KIND_WHOLE || rule->needs ||
-				     rule->lacks;
+		judge->asks_stack |= rule->needs || rule->lacks;
 		if (!fits(judge, rule))
 			continue;
 		if (rule_compile(keep, rule, config_options(judge->config, rule->id),
 				 fault))
 			return -1;
+		judge->asks_stack |= rule->whole;
 		*vec_add(keep, &chosen) = rule;
 	}
 	judge->rules = chosen.at;

@@ -59,7 +59,7 @@ static bool asked(const struct judge *judge, const char *id, const char *path)
 /* Whether a gap may hide what the waiver is for; facts may come from any file. */
 static bool hidden(const struct map *gaps, const struct rule *rule, const char *path)
 {
-	return rule->kind->scope == KIND_WHOLE ? gaps->count :
+	return rule->whole ? gaps->count :
 	       map_find(gaps, span_of(path)) != NULL;
 }
 

@@ -19,7 +19,7 @@ static void ask(struct judging *judging, const struct rule *rule)
 static bool wants(const struct judge *judge, const struct rule *rule,
 		  const struct file *file)
 {
-	return rule->kind->scope != KIND_WHOLE &&
+	return !rule->whole &&
 	       (!rule->files.count || globs_take(&rule->files, span_of(file->path))) &&
 	       (!config_varies(judge->config) ||
 		config_asks(judge->config, rule, file->path));
@@ -129,7 +129,7 @@ void worker_whole(struct worker *worker)
 	const struct judge *judge = worker->judge;
 
 	for (size_t i = 0; i < judge->rule_count; i++)
-		if (judge->rules[i]->kind->scope == KIND_WHOLE)
+		if (judge->rules[i]->whole)
 			ask(&worker->judging, judge->rules[i]);
 	arena_clear(&worker->tmp);
 	matcher_refill(worker->judging.matcher);

@@ -10,6 +10,7 @@
 #include <stackward/fault.h>
 
 #include "base/arena.h"
+#include "bundle/check.h"	/* its rows are spelt CHECK too, until it is read */
 
 extern struct arena *arena;
 extern struct sw_fault fault;

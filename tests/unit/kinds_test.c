@@ -227,6 +227,80 @@ TEST(every_document_of_a_file_is_queried)
 		   "a.yml:5:4 error t/rule\n");
 }
 
+#define OVER QUERY "over: bundle\n"
+#define TWO_TARGETS                                                                  \
+	"bundle: {name: a}\nresources: {jobs: {x: {name: one, tags: {a: b}}}}\n"      \
+	"targets:\n  dev:\n"                                                         \
+	"  prod: {resources: {jobs: {x: {name: two, tags: {c: d}}}}}\n"
+
+TEST(a_query_over_bundles_sees_each_target)
+{
+	struct trial trial = with(OVER "given: $.resources.jobs[*].name\n");
+
+	trial_file(&trial, "databricks.yml", TWO_TARGETS);
+	trial_file(&trial, "a.yml", "resources: {jobs: {x: {name: no}}}\n");
+	CHECK_TEXT(trial_run(&trial), "databricks.yml:2:30 error t/rule\n"
+				      "databricks.yml:5:39 error t/rule\n");
+	CHECK_TEXT(trial.verdict.findings[1].message, "two resources.jobs.x.name");
+	CHECK_TEXT(trial.verdict.findings[0].targets[0], "dev");
+	CHECK_TEXT(trial.verdict.findings[1].targets[0], "prod");
+}
+
+TEST(what_holds_in_all_targets_is_found_once)
+{
+	struct trial trial = with(OVER "given: $.resources.jobs[*].tags\n");
+
+	trial_file(&trial, "databricks.yml", TWO_TARGETS);
+	CHECK_TEXT(trial_run(&trial), "databricks.yml:2:35 error t/rule\n");
+	CHECK_TEXT(trial.verdict.findings[0].message,
+		   "resources.jobs.x.tags resources.jobs.x.tags");
+	CHECK(trial.verdict.findings[0].target_count == 2);
+}
+
+TEST(a_query_over_bundles_may_ask_of_some_roles)
+{
+	struct trial trial =
+		with(OVER "given: $.resources.jobs[*].name\ntargets: [prod, test]\n");
+
+	trial_file(&trial, "databricks.yml", TWO_TARGETS);
+	CHECK_TEXT(trial_run(&trial), "databricks.yml:5:39 error t/rule\n");
+	trial.config = "names: {targets: {prod: [dev]}}\n";
+	CHECK_TEXT(trial_run(&trial), "databricks.yml:2:30 error t/rule\n");
+}
+
+TEST(a_query_over_bundles_does_not_judge_what_is_not_known)
+{
+	struct trial trial = with(OVER "given: $.resources.jobs[*].name\n"
+				       "then: {matches: ^a}\n");
+
+	trial_file(&trial, "databricks.yml",
+		   "resources: {jobs: {x: {name: '${resources.pipelines.y.id}'}}}\n");
+	CHECK_TEXT(trial_run(&trial), "");
+}
+
+TEST(a_query_over_bundles_may_leave_plain_ones_out)
+{
+	struct trial trial = with(OVER "given: $.resources.jobs[*].name\n"
+				       "needs: mlops-stack\n");
+
+	trial_file(&trial, "a/databricks.yml", TWO_TARGETS);
+	trial_file(&trial, "b/databricks.yml", "resources: {jobs: {x: {name: b}}}\n");
+	trial_file(&trial, "b/training/train.py", "x = 1\n");
+	CHECK_TEXT(trial_run(&trial), "b/databricks.yml:1:30 error t/rule\n");
+}
+
+TEST(targets_are_roles_of_a_bundle)
+{
+	struct trial files = with(QUERY "given: $.a\ntargets: prod\n");
+	struct trial role = with(OVER "given: $.a\ntargets: [prot]\n");
+
+	CHECK_TEXT(trial_run(&files), "fault: t/rule.yml:5:10: `targets` needs "
+				      "`over: bundle`: a file has none\n");
+	fault = (struct sw_fault){0};
+	CHECK_TEXT(trial_run(&role), "fault: t/rule.yml:6:11: `prot` is no role of a "
+				     "target; did you mean `prod`?\n");
+}
+
 TEST(a_tree_rule_answers_the_checks_it_names)
 {
 	struct trial trial = with("kind: tree\nlevel: error\nmessage: '{value}'\n"

@@ -1,0 +1,188 @@
+/* query_bundle.c - one query over all targets of all bundles; equal findings folded. */
+#include "engine/query_bundle.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+int query_roles_read(struct arena *keep, const struct node *targets, struct words *roles,
+		     struct sw_fault *fault)
+{
+	static const char *const known[] = { "all", "dev", "test", "staging", "prod" };
+	size_t count = node_is(targets, NODE_LIST) ? targets->count : targets ? 1 : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct node *item =
+			targets->kind == NODE_LIST ? targets->items[i] : targets;
+		int choice = form_choice(item, "role of a target", known,
+					 sizeof known / sizeof *known, fault);
+
+		if (choice < 0)
+			return -1;
+		if (choice > 0)
+			*vec_add(keep, roles) = known[choice];
+	}
+	return 0;
+}
+
+/* One breach, and the targets in which it is one. */
+struct breach {
+	struct fact fact;
+	uint64_t targets;
+};
+
+struct sweep {
+	const struct rule *rule;
+	struct judging *judging;
+	struct bundle *bundle;
+	const struct project *project;
+	struct breaches VEC(struct breach *) breaches;
+	struct map by_text;
+};
+
+static bool names_target(const struct node *names, const char *target)
+{
+	if (node_is_text(names, target))
+		return true;
+	for (size_t i = 0; node_is(names, NODE_LIST) && i < names->count; i++)
+		if (node_is_text(names->items[i], target))
+			return true;
+	return false;
+}
+
+/* Whether the target plays one of the roles; a role without a name is its own. */
+static bool plays(const struct sweep *sweep, const char *target)
+{
+	const struct query_spec *spec = sweep->rule->spec;
+
+	for (size_t i = 0; target && i < spec->roles.count; i++) {
+		const struct node *names = !sweep->project ? NULL :
+			node_get(sweep->project->names->targets, spec->roles.at[i]);
+
+		if (names ? names_target(names, target) :
+			    !strcmp(spec->roles.at[i], target))
+			return true;
+	}
+	return !spec->roles.count;
+}
+
+/* `resources.jobs.train.tasks[0]`, as the bundle CLI writes it. */
+static void add_path(struct str *path, const struct hit *hit)
+{
+	if (!hit->parent)
+		return;
+	add_path(path, hit->parent);
+	if (!hit->key) {
+		str_format(path, "[%zu]", hit->index);
+		return;
+	}
+	if (path->len)
+		str_byte(path, '.');
+	str_add(path, hit->key->text);
+}
+
+static void note(struct sweep *sweep, const struct hit *hit, uint64_t target)
+{
+	struct arena *keep = sweep->bundle->keep;
+	struct str path = str_new(keep), key = str_new(sweep->judging->tmp);
+
+	add_path(&path, hit);
+	struct fact fact = query_fact(keep, hit, path.at);
+
+	str_format(&key, "%s:%u:%u %s\n%s", fact.place.path ? fact.place.path : "",
+		   fact.place.line, fact.place.column, fact.other, fact.value);
+	struct breach *breach = map_find(&sweep->by_text, str_span(&key));
+
+	if (!breach) {
+		breach = arena_new(keep, struct breach);
+		*breach = (struct breach){ .fact = fact };
+		map_add(&sweep->by_text, str_span(&key), breach);
+		*vec_add(keep, &sweep->breaches) = breach;
+	}
+	breach->targets |= target;
+}
+
+static bool unknown(const struct node *node)
+{
+	return node->kind == NODE_STRING &&
+	       span_search(node->text, SPAN("${")) < node->text.len;
+}
+
+static int check_view(struct sweep *sweep, const struct view *view,
+		      struct sw_fault *fault)
+{
+	const struct query_spec *spec = sweep->rule->spec;
+	struct judging *judging = sweep->judging;
+	struct hits hits = {0};
+
+	if (query_select(spec->query, judging->tmp, judging->matcher,
+			 &judging->judge->config->limits, view->config, &hits, fault))
+		return -1;
+	for (size_t i = 0; i < hits.count; i++) {
+		const struct node *node = hits.at[i]->node;
+		int good = unknown(node) ? 1 : spec->forbids ? 0 :
+			   condition_holds(&spec->then, judging, node, fault);
+
+		if (good < 0)
+			return -1;
+		if (!good)
+			note(sweep, hits.at[i], view->bit);
+	}
+	return 0;
+}
+
+static void report(struct sweep *sweep)
+{
+	const struct rule *rule = sweep->rule;
+
+	for (size_t i = 0; i < sweep->breaches.count; i++) {
+		struct breach *breach = sweep->breaches.at[i];
+		const char *path = breach->fact.place.path;
+
+		/* What the CLI's defaults made stands nowhere. */
+		if (!path)
+			breach->fact.place = (struct sw_place){
+				.path = path = sweep->bundle->file->path,
+				.line = 1, .column = 1,
+			};
+		breach->fact.targets = bundle_targets(sweep->bundle, breach->targets,
+						      &breach->fact.target_count);
+		if (!rule->files.count || globs_take(&rule->files, span_of(path)))
+			judging_add(sweep->judging, rule, &breach->fact);
+	}
+}
+
+static int check_bundle(struct sweep *sweep, struct sw_fault *fault)
+{
+	struct bundle *bundle = sweep->bundle;
+
+	if (sweep->rule->needs & (uint64_t)1 << STACK_MLOPS_STACK &&
+	    !(sweep->project && sweep->project->mlops))
+		return 0;
+	for (size_t i = 0; i < bundle->views.count; i++)
+		if (plays(sweep, bundle->views.at[i].target) &&
+		    check_view(sweep, &bundle->views.at[i], fault))
+			return -1;
+	report(sweep);
+	return 0;
+}
+
+int query_bundles_check(const struct rule *rule, struct judging *judging,
+			struct sw_fault *fault)
+{
+	struct stack *stack = judging->judge->stack;
+	const struct bundles *bundles = stack_bundles(stack);
+
+	for (size_t i = 0; i < bundles->count; i++) {
+		struct sweep sweep = {
+			.rule = rule, .judging = judging, .bundle = bundles->at[i],
+			.project = map_find(&stack->by_folder,
+					    span_of(bundles->at[i]->folder)),
+			.by_text = map_new(judging->tmp),
+		};
+
+		if (check_bundle(&sweep, fault))
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,30 @@
+/* query_bundle.h - a query over bundles: `over: bundle` of a rule of kind `query`. */
+#ifndef ENGINE_QUERY_BUNDLE_H
+#define ENGINE_QUERY_BUNDLE_H
+
+#include "engine/condition.h"
+
+struct query_spec {
+	const struct query *query;
+	struct condition then;
+	bool forbids;			/* no `then`: to be selected is the breach */
+	bool bundles;			/* `over: bundle` */
+	struct words roles;		/* `targets:`; none: every target */
+};
+
+/* The roles of `targets:`; `all`, or no node, is none. */
+int query_roles_read(struct arena *keep, const struct node *targets, struct words *roles,
+		     struct sw_fault *fault);
+
+/* What is to be said of a selected node: a scalar's text, or the path of a branch. */
+struct fact query_fact(struct arena *keep, const struct hit *hit, const char *path);
+
+/*
+ * Asks of each bundle's config, as each target would be deployed. Equal findings of
+ * several targets are one, with their names. A value that holds `${` is not known, and
+ * so not judged. With `needs: mlops-stack` plain bundles beside stacks are left out.
+ */
+int query_bundles_check(const struct rule *rule, struct judging *judging,
+			struct sw_fault *fault);
+
+#endif
