@@ -3,7 +3,7 @@
 
 #include <fcntl.h>
 
-#include "git/ignore.h"
+#include "text/ignore.h"
 
 #define IGNORE_BYTES ((size_t)4 << 20)
 

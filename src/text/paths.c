@@ -63,8 +63,21 @@ char *path_join(struct arena *keep, struct span folder, const char *rest)
 	return path.at;
 }
 
-/* Adds the segments of `more`; false when one leaves the root. */
-static bool walk(struct str *path, struct span more)
+/* Whether a path that is being walked can go up no further but by `..`. */
+static bool at_top(struct span path)
+{
+	return !path.len || span_is(path_base(path), "..");
+}
+
+static void add(struct str *path, struct span segment)
+{
+	if (path->len)
+		str_byte(path, '/');
+	str_add(path, segment);
+}
+
+/* Adds the segments of `more`; false when one leaves the root and may not (`above`). */
+static bool walk(struct str *path, struct span more, bool above)
 {
 	struct span segment;
 
@@ -72,15 +85,15 @@ static bool walk(struct str *path, struct span more)
 		if (!segment.len || span_is(segment, "."))
 			continue;
 		if (!span_is(segment, "..")) {
-			if (path->len)
-				str_byte(path, '/');
-			str_add(path, segment);
-			continue;
-		}
-		if (!path->len)
+			add(path, segment);
+		} else if (!at_top(str_span(path))) {
+			path->len = path_dir(str_span(path)).len;
+			path->at[path->len] = '\0';
+		} else if (above) {
+			add(path, segment);
+		} else {
 			return false;
-		path->len = path_dir(str_span(path)).len;
-		path->at[path->len] = '\0';
+		}
 	}
 	return true;
 }
@@ -91,7 +104,32 @@ char *path_clean(struct arena *keep, struct span folder, struct span path)
 
 	if (span_starts(path, "/"))
 		return NULL;
-	return walk(&clean, folder) && walk(&clean, path) ? clean.at : NULL;
+	return walk(&clean, folder, false) && walk(&clean, path, false) ? clean.at : NULL;
+}
+
+char *path_resolve(struct arena *keep, struct span folder, struct span path)
+{
+	struct str clean = str_new(keep);
+
+	walk(&clean, folder, true);
+	walk(&clean, path, true);
+	return clean.at;
+}
+
+char *path_seen(struct arena *keep, struct span folder, struct span path)
+{
+	struct str seen = str_new(keep);
+	struct span from = folder, to = path, a, b;
+
+	while (path_segment(&from, &a) && path_segment(&to, &b) && span_same(a, b)) {
+		folder = from;
+		path = to;
+	}
+	while (path_segment(&folder, &a))
+		add(&seen, SPAN(".."));
+	if (path.len)
+		add(&seen, path);
+	return seen.len ? seen.at : arena_string(keep, SPAN("."));
 }
 
 bool path_ends(struct span path, const char *const *extensions)

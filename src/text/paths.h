@@ -24,6 +24,14 @@ char *path_join(struct arena *keep, struct span folder, const char *rest);
    is absolute or leaves the root. */
 char *path_clean(struct arena *keep, struct span folder, struct span path);
 
+/* The same, but what leaves the root begins with `..`; and a slash at the start counts
+   for nothing. */
+char *path_resolve(struct arena *keep, struct span folder, struct span path);
+
+/* `path` as one would write it in `folder`: `../b/c`, `.` for the folder itself. Both are
+   clean, and the folder does not leave the root. */
+char *path_seen(struct arena *keep, struct span folder, struct span path);
+
 /* Takes every extension of the list, as `.yml`; the list ends with NULL. */
 bool path_ends(struct span path, const char *const *extensions);
 bool path_is_yaml(struct span path);

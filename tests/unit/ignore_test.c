@@ -1,7 +1,7 @@
 /* ignore_test.c - patterns against paths; the expectations are git 2.39's own. */
 #include "lib/test.h"
 
-#include "git/ignore.h"
+#include "text/ignore.h"
 
 /* `path` with a slash at its end is a folder. */
 static bool ignored(const char *text, const char *path)

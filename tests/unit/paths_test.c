@@ -27,6 +27,23 @@ TEST(a_path_is_cleaned_up_to_the_root_and_no_further)
 	CHECK(!clean("a", "/etc/passwd"));
 }
 
+TEST(a_path_may_be_followed_above_the_root)
+{
+	CHECK_TEXT(path_resolve(arena, SPAN("a"), SPAN("../../x/./y")), "../x/y");
+	CHECK_TEXT(path_resolve(arena, SPAN("a"), SPAN("../../../x/../..")), "../../..");
+	CHECK_TEXT(path_resolve(arena, SPAN("a/b"), SPAN("../c")), "a/c");
+	CHECK_TEXT(path_resolve(arena, SPAN("a"), SPAN("..")), "");
+}
+
+TEST(a_path_is_written_as_one_sees_it_from_a_folder)
+{
+	CHECK_TEXT(path_seen(arena, SPAN("a/b"), SPAN("a/c/d.py")), "../c/d.py");
+	CHECK_TEXT(path_seen(arena, SPAN(""), SPAN("c/d.py")), "c/d.py");
+	CHECK_TEXT(path_seen(arena, SPAN("ab"), SPAN("a/d.py")), "../a/d.py");
+	CHECK_TEXT(path_seen(arena, SPAN("a/b"), SPAN("a")), "..");
+	CHECK_TEXT(path_seen(arena, SPAN("a"), SPAN("a")), ".");
+}
+
 TEST(a_folder_holds_what_is_below_it_by_segments)
 {
 	CHECK(path_within(SPAN("a/b.yml"), SPAN("a")) && path_within(SPAN("a"), SPAN("")));

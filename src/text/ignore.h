@@ -3,8 +3,8 @@
  * nothing, so that no FIFO in place of a .gitignore can stop a run. Matching does not
  * backtrack exponentially.
  */
-#ifndef GIT_IGNORE_H
-#define GIT_IGNORE_H
+#ifndef TEXT_IGNORE_H
+#define TEXT_IGNORE_H
 
 #include "base/vec.h"
 
@@ -29,5 +29,9 @@ const struct ignore *ignore_new(struct arena *keep, const struct ignore *outer,
 
 /* `path` from the root; the folders above it are not ignored. NULL ignores nothing. */
 bool ignore_takes(const struct ignore *ignore, struct span path, bool is_folder);
+
+/* One pattern, as `text` of the above, against a whole path: for readers of such lists
+   who differ from git in the rest. */
+bool ignore_match(struct span pattern, struct span text);
 
 #endif

@@ -1,5 +1,5 @@
 /* ignore.c - reading and matching gitignore's patterns. */
-#include "git/ignore.h"
+#include "text/ignore.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -201,7 +201,7 @@ static bool try_again(struct matching *at)
 	return true;
 }
 
-static bool match(struct span pattern, struct span text)
+bool ignore_match(struct span pattern, struct span text)
 {
 	struct matching at = { .pattern = pattern, .text = text };
 
@@ -244,7 +244,7 @@ static bool hits(const struct ignore_pattern *pattern, struct span path, struct 
 		return text.len >= end.len &&
 		       span_same(span_from(text, text.len - end.len), end);
 	}
-	return match(pattern->text, text);
+	return ignore_match(pattern->text, text);
 }
 
 bool ignore_takes(const struct ignore *ignore, struct span path, bool is_folder)
