@@ -22,7 +22,7 @@ LIBS    := $(shell pkg-config --libs $(filter-out libgit2,$(PKGS)) 2>/dev/null) 
 Q       := $(if $V,,@)
 
 objects  = $(patsubst %.c,$B/%.o,$(wildcard $1))
-LIBRARY := $(call objects,src/*/*.c)
+LIBRARY := $(call objects,src/*/*.c) $B/types.o
 TOOLS   := $(patsubst tools/%.c,$B/%,$(wildcard tools/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$B/fuzz-%,$(wildcard tests/fuzz/*.c))
 RULES   := $(shell find rules -type f | LC_ALL=C sort)
@@ -37,7 +37,12 @@ $B/libstackward.a: $(LIBRARY)
 	@rm -f $@
 	$Q$(AR) rcs $@ $^
 
-# The default rules become tables: start-up parses nothing.
+# What a bundle's keys may hold, and the default rules, become tables: start-up parses nothing.
+$B/types.c: tools/build/types.awk $(wildcard rules/schema/*.tsv)
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f $^ >$@.new && mv $@.new $@
+$B/types.o: $B/types.c
+	$Q$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -c $< -o $@
 $B/embed-rules: $B/tools/build/embed-rules.o $B/libstackward.a
 	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
 $B/rules.c: $B/embed-rules $(RULES) rules

@@ -1,0 +1,180 @@
+/* convert.c - one scalar as a value of another kind, as the CLI's loader has it. */
+#include <errno.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "bundle/normalise.h"
+#include "bundle/value.h"
+
+static const struct node *as(struct arena *keep, const struct node *node,
+			     enum node_kind kind, struct span text)
+{
+	struct node *copy = arena_new(keep, struct node);
+
+	*copy = *node;
+	copy->kind = kind;
+	copy->plain = kind != NODE_STRING;
+	copy->text = text;
+	return copy;
+}
+
+static const struct node *as_number(struct arena *keep, const struct node *node,
+				    enum node_kind kind, double number)
+{
+	struct node *copy = arena_new(keep, struct node);
+
+	*copy = *as(keep, node, kind, node->text);
+	copy->number = number;
+	return copy;
+}
+
+/* The fewest digits that read back as the same number, without an exponent. */
+static char *shortest(struct arena *keep, double number)
+{
+	char *text = arena_format(keep, "%.0f", number);
+
+	for (int digits = 1; digits < 340 && strtod(text, NULL) != number; digits++)
+		text = arena_format(keep, "%.*f", digits, number);
+	return text;
+}
+
+static bool decimal(struct span text)
+{
+	size_t at = text.len && *text.at == '-';
+
+	if (text.len - at > 1 && text.at[at] == '0')
+		return false;
+	for (size_t i = at; i < text.len; i++)
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+	return text.len > at;
+}
+
+static const struct node *to_string(struct arena *keep, const struct node *node)
+{
+	if (node->kind == NODE_STRING)
+		return node;
+	if (node->kind == NODE_BOOL)
+		return as(keep, node, NODE_STRING, node->truth ? SPAN("true") : SPAN("false"));
+	if (node->kind == NODE_INT && decimal(node->text))
+		return as(keep, node, NODE_STRING, node->text);
+	if (node->kind != NODE_INT && node->kind != NODE_FLOAT)
+		return NULL;
+	if (isnan(node->number))
+		return as(keep, node, NODE_STRING, SPAN("NaN"));
+	if (isinf(node->number))
+		return as(keep, node, NODE_STRING,
+			  node->number > 0 ? SPAN("+Inf") : SPAN("-Inf"));
+	return as(keep, node, NODE_STRING, span_of(shortest(keep, node->number)));
+}
+
+/* The words of YAML 1.1, which a field that is a truth takes in quotes too. */
+static const struct node *to_bool(struct arena *keep, const struct node *node)
+{
+	static const char *const words[] = {
+		"true", "y", "Y", "yes", "Yes", "YES", "on", "On", "ON",
+		"false", "n", "N", "no", "No", "NO", "off", "Off", "OFF",
+	};
+
+	if (node->kind == NODE_BOOL)
+		return node;
+	for (size_t i = 0; node->kind == NODE_STRING && i < sizeof words / sizeof *words; i++) {
+		if (!span_is(node->text, words[i]))
+			continue;
+		struct node *copy = arena_new(keep, struct node);
+
+		*copy = *as(keep, node, NODE_BOOL, i < 9 ? SPAN("true") : SPAN("false"));
+		copy->truth = i < 9;
+		return copy;
+	}
+	return NULL;
+}
+
+/* Digits in base ten that 64 bits hold. */
+static bool parse_int(struct arena *keep, struct span text, double *number)
+{
+	char *copy = arena_string(keep, text), *end;
+	size_t at = text.len && (*text.at == '-' || *text.at == '+');
+
+	if (at == text.len || text.at[at] < '0' || text.at[at] > '9')
+		return false;
+	errno = 0;
+	*number = (double)strtoll(copy, &end, 10);
+	return !errno && end == copy + text.len;
+}
+
+static const struct node *to_int(struct arena *keep, const struct node *node)
+{
+	double number = node->number;
+
+	if (node->kind == NODE_INT)
+		return node;
+	if (node->kind == NODE_FLOAT && number == floor(number) && fabs(number) < 0x1p63)
+		return as(keep, as_number(keep, node, NODE_INT, number), NODE_INT,
+			  span_of(arena_format(keep, "%.0f", number)));
+	if (node->kind == NODE_STRING && parse_int(keep, node->text, &number))
+		return as_number(keep, node, NODE_INT, number);
+	return NULL;
+}
+
+/* Whole numbers that a float cannot hold are none: all below 2^53 are held. */
+static bool held(struct arena *keep, const struct node *node)
+{
+	if (fabs(node->number) < 0x1p53 || !decimal(node->text))
+		return true;
+	long long whole = strtoll(arena_string(keep, node->text), NULL, 10);
+
+	return (double)whole < 0x1p63 && (long long)(double)whole == whole;
+}
+
+static const struct node *to_float(struct arena *keep, const struct node *node)
+{
+	if (node->kind == NODE_FLOAT)
+		return node;
+	if (node->kind == NODE_INT)
+		return held(keep, node) ? node : NULL;
+	if (node->kind != NODE_STRING || !node->text.len || (unsigned char)*node->text.at <= ' ')
+		return NULL;
+	char *text = arena_string(keep, node->text), *end;
+	double number = strtod(text, &end);
+
+	if (end != text + node->text.len || (isinf(number) && !span_find(node->text, 'i')))
+		return NULL;
+	return as_number(keep, node, NODE_FLOAT, number);
+}
+
+/* Maps and lists may be null; so may whatever a reference will fill in. */
+static const struct node *to_children(struct arena *keep, const struct node *node)
+{
+	(void)keep;
+	return node->kind == NODE_NULL ? node : NULL;
+}
+
+static const struct node *to_any(struct arena *keep, const struct node *node)
+{
+	(void)keep;
+	return node;
+}
+
+/* `${...}` and nothing else. */
+static bool reference_pure(struct span text)
+{
+	return span_starts(text, "${") && span_find(text, '}') + 1 == text.len &&
+	       span_find(text, ' ') == text.len;
+}
+
+const struct node *convert(struct arena *keep, const struct type *type,
+			   const struct node *node)
+{
+	static const struct node *(*const ways[])(struct arena *, const struct node *) = {
+		[TYPE_ANY] = to_any, [TYPE_STRING] = to_string, [TYPE_BOOL] = to_bool,
+		[TYPE_INT] = to_int, [TYPE_FLOAT] = to_float, [TYPE_LIST] = to_children,
+		[TYPE_MAP] = to_children, [TYPE_STRUCT] = to_children,
+	};
+	const struct node *value = ways[type->kind](keep, node);
+
+	if (!value && node->kind == NODE_STRING && reference_pure(node->text))
+		return node;
+	return value;
+}

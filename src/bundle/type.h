@@ -1,0 +1,58 @@
+/*
+ * type.h - what may stand under which key of a bundle: the tables that tools/build/types.awk
+ * makes from rules/schema/. Small numbers and one text, so that nothing is relocated.
+ */
+#ifndef BUNDLE_TYPE_H
+#define BUNDLE_TYPE_H
+
+#include <stdint.h>
+
+#include "base/span.h"
+
+/* In the order of types.awk. */
+enum type_kind {
+	TYPE_ANY, TYPE_STRING, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_LIST, TYPE_MAP, TYPE_STRUCT
+};
+
+struct type {
+	uint8_t kind;
+	uint16_t of;		/* of TYPE_LIST and TYPE_MAP: what they hold */
+	uint16_t first, count;	/* a struct's fields; a string's words, none for any text */
+};
+
+enum { FIELD_REQUIRED = 1, FIELD_READONLY = 2, FIELD_INTERNAL = 4 };
+
+struct field {
+	uint32_t name;		/* in type_texts */
+	uint16_t type;
+	uint8_t len, marks;
+};
+
+extern const struct type types[];	/* the first is the root's */
+extern const struct field type_fields[];	/* a struct's are sorted by name */
+extern const uint32_t type_words[];	/* in type_texts */
+extern const char type_texts[];
+
+/* NULL where the type is NULL, no struct, or has no such field. */
+const struct field *type_field(const struct type *type, struct span name);
+
+/* What stands under a key of a struct or map, or NULL; an item of a list. */
+const struct type *type_below(const struct type *type, struct span key);
+const struct type *type_item(const struct type *type);
+
+struct span field_name(const struct field *field);
+const struct type *field_type(const struct field *field);
+
+/* `a mapping`, `a whole number`. */
+const char *type_noun(const struct type *type);
+
+/* The type at a dotted path, any index of a list: `resources.jobs.x.tasks[0]`; or NULL. */
+const struct type *type_at(const char *path);
+
+/* The names of a struct's fields that people write: its count is returned. */
+size_t type_names(const struct type *type, const char **names);
+
+/* The words that a string may be, or none. */
+bool type_takes(const struct type *type, struct span word);
+
+#endif
