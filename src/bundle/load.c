@@ -55,8 +55,10 @@ void step_load(struct view *view)
 		else if (file)
 			bundle->file = file;
 	}
-	if (!bundle->file)
+	if (!bundle->file) {
+		say(view, (struct said){ .check = CHECK_NO_ROOT });
 		return;
+	}
 	take(view, bundle->file);
 	const struct node *list = value_get(view->config, "include");
 

@@ -73,13 +73,19 @@ int baseline_read(struct arena *keep, const struct tree *tree,
 	return read_entries(keep, list, baseline, fault);
 }
 
+/* A finding of the CLI's may have no place. */
+static const char *path_of(const struct sw_finding *finding)
+{
+	return finding->place.path ? finding->place.path : "";
+}
+
 /* A fingerprint is of rule, check, path and value and would do alone; but what a
    reviewer reads in the file must be what it covers. */
 static bool is_of(struct arena *tmp, const struct accepted *entry,
 		  const struct sw_finding *finding)
 {
 	return !strcmp(entry->rule, finding->rule) &&
-	       !strcmp(entry->path, show_line(tmp, span_of(finding->place.path)));
+	       !strcmp(entry->path, show_line(tmp, span_of(path_of(finding))));
 }
 
 void baseline_apply(struct arena *keep, struct baseline *baseline,
@@ -135,7 +141,7 @@ void baseline_of(struct arena *keep, const struct sw_finding *findings, size_t c
 		*at = baseline->count;
 		map_add(&seen, span_of(finding->fingerprint), at);
 		*vec_add(keep, baseline) = (struct accepted){
-			finding->rule, finding->check, finding->place.path,
+			finding->rule, finding->check, path_of(finding),
 			finding->fingerprint, 1, 1,
 		};
 	}

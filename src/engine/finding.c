@@ -96,7 +96,7 @@ static const char *excerpt(struct judging *judging, const struct sw_place *place
 
 	if (!place->path || !place->line)
 		return NULL;
-	if (before && before->place.line == place->line &&
+	if (before && before->place.line == place->line && before->place.path &&
 	    !strcmp(before->place.path, place->path))
 		return before->excerpt;
 	struct source *source = source_of(judging, place);

@@ -66,6 +66,8 @@ static void add_claims(struct arena *tmp, struct findings *findings,
 		struct sw_finding *finding = &findings->at[i];
 		const struct sw_place *place = &finding->place;
 
+		if (!place->path)	/* the CLI's, of no place */
+			continue;
 		*vec_add(tmp, claims) = (struct claim){ place->path, finding->rule,
 							place->line, finding };
 		if (finding->check)

@@ -123,8 +123,8 @@ static void read_further_waivers(struct arena *keep, const struct crew *crew,
 
 	for (size_t i = 0; i < outcome->findings.count; i++) {
 		const struct sw_finding *finding = &outcome->findings.at[i];
-		const struct file *file =
-			snapshot_find(snapshot, span_of(finding->place.path));
+		const struct file *file = finding->place.path ?
+			snapshot_find(snapshot, span_of(finding->place.path)) : NULL;
 		struct arena tmp = {0};
 		struct sw_fault ignored = {0};
 		struct source *source;

@@ -8,7 +8,7 @@
 struct scope scope_new(struct arena *keep, const struct snapshot *snapshot,
 		       const char *const *paths, size_t count)
 {
-	struct scope scope = { snapshot, paths, count, map_new(keep) };
+	struct scope scope = { snapshot, paths, count, map_new(keep), map_new(keep) };
 
 	for (size_t i = 0; snapshot->partial && i < snapshot->change_count; i++) {
 		const struct change *change = &snapshot->changes[i];
@@ -34,7 +34,7 @@ static bool in_paths(const struct scope *scope, const char *path)
 	for (size_t i = 0; i < scope->path_count; i++)
 		if (below(path, scope->paths[i]))
 			return true;
-	return !scope->path_count;
+	return !scope->path_count || map_find(&scope->further, span_of(path));
 }
 
 static bool changed(const struct scope *scope, const char *path)
@@ -70,6 +70,8 @@ static bool looked_for(const struct scope *scope, const char *read)
 
 bool scope_shows(const struct scope *scope, const struct sw_finding *finding)
 {
+	if (!finding->place.path)	/* the CLI's, of no place: it is of the whole */
+		return true;
 	bool touched = changed(scope, finding->place.path);
 
 	for (size_t i = 0; i < finding->related_count && !touched; i++)

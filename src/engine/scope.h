@@ -14,6 +14,7 @@ struct scope {
 	const char *const *paths;	/* files or folders; none: all */
 	size_t path_count;
 	struct map changed;		/* paths, new and old, of a partial snapshot */
+	struct map further;		/* files beside those of `paths` */
 };
 
 struct scope scope_new(struct arena *keep, const struct snapshot *snapshot,

@@ -18,8 +18,12 @@ static bool chosen_by_name(const struct judge *judge, const struct rule *rule)
 	       settings_find(judge->only, rule->id, NULL);
 }
 
+/* The CLI's verdict is not for a config to change. */
 static bool wanted(const struct judge *judge, const struct rule *rule)
 {
+	if (judge->stack->wish->like_cli)
+		return rule->kind == kind_find("bundle") && owned(judge, rule) &&
+		       chosen_by_name(judge, rule);
 	return owned(judge, rule) && chosen_by_name(judge, rule) &&
 	       config_asks(judge->config, rule, NULL) &&
 	       rule->when & 1u << judge->moment;
@@ -28,6 +32,8 @@ static bool wanted(const struct judge *judge, const struct rule *rule)
 /* Whether the stack has what the rule needs, and has not what it must lack. */
 static bool fits(const struct judge *judge, const struct rule *rule)
 {
+	if (judge->stack->wish->like_cli)
+		return true;
 	if (!(rule->when & 1u << judge->moment))
 		return false;
 	for (int flag = 0; flag < STACK_FLAGS; flag++) {

@@ -33,13 +33,15 @@ static bool same(const struct sw_finding *a, const struct sw_finding *b)
 	       a->place.end_column == b->place.end_column;
 }
 
-static void sort_findings(struct findings *findings)
+/* The CLI says some things as often as they are used. */
+static void sort_findings(struct findings *findings, bool like_cli)
 {
 	size_t kept = 0;
 
-	if (!findings->count)
+	if (findings->count)
+		qsort(findings->at, findings->count, sizeof *findings->at, by_place);
+	if (like_cli)
 		return;
-	qsort(findings->at, findings->count, sizeof *findings->at, by_place);
 	for (size_t i = 0; i < findings->count; i++)
 		if (!kept || !same(&findings->at[kept - 1], &findings->at[i]))
 			findings->at[kept++] = findings->at[i];
@@ -52,7 +54,8 @@ static void keep_in_scope(const struct judge *judge, struct findings *findings)
 
 	for (size_t i = 0; i < findings->count; i++)
 		if (scope_shows(&judge->scope, &findings->at[i]) &&
-		    !config_excludes(judge->config, findings->at[i].place.path))
+		    !(findings->at[i].place.path &&
+		      config_excludes(judge->config, findings->at[i].place.path)))
 			findings->at[kept++] = findings->at[i];
 	findings->count = kept;
 }
@@ -68,8 +71,8 @@ static void cut_long(struct arena *keep, const struct judge *judge,
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct sw_finding *finding = &findings->at[i];
-		const char *key = arena_format(&tmp, "%s\n%s", finding->rule,
-					       finding->place.path);
+		const char *path = finding->place.path ? finding->place.path : "";
+		const char *key = arena_format(&tmp, "%s\n%s", finding->rule, path);
 		uint64_t *count = map_find(&counts, span_of(key));
 
 		if (!count)
@@ -80,7 +83,7 @@ static void cut_long(struct arena *keep, const struct judge *judge,
 			findings->at[kept++] = *finding;
 		else if (*count == judge->config->limits.findings + 1)
 			*vec_add(keep, gaps) = (struct sw_gap){
-				finding->place.path, finding->rule, arena_format(keep,
+				path, finding->rule, arena_format(keep,
 				"more than %llu findings: the others are not shown "
 				"(limits.findings)",
 				(unsigned long long)judge->config->limits.findings) };
@@ -161,7 +164,7 @@ void verdict_make(struct arena *keep, const struct judge *judge,
 
 	judge_run(keep, judge, &outcome);
 	keep_in_scope(judge, &outcome.findings);
-	sort_findings(&outcome.findings);
+	sort_findings(&outcome.findings, judge->stack->wish->like_cli);
 	if (baseline)
 		baseline_apply(keep, baseline, &outcome.findings);
 	count(&verdict->summary, &outcome.findings);

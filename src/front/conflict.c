@@ -81,10 +81,18 @@ static int check_pairs(const struct sw_request *want, struct sw_fault *fault)
 	return 0;
 }
 
+/* The CLI judges one target, of a bundle whose folder it is in. */
+static int check_like_cli(const struct sw_request *want, struct sw_fault *fault)
+{
+	if (want->like_cli && want->targets.count > 1)
+		return REFUSE("--like-cli judges one target at a time, as the CLI does");
+	return 0;
+}
+
 int options_check(const struct sw_request *want, struct sw_fault *fault)
 {
 	if (check_input(want, fault) || check_stdin(want, fault) ||
-	    check_outputs(want, fault))
+	    check_outputs(want, fault) || check_like_cli(want, fault))
 		return -1;
 	return check_pairs(want, fault);
 }

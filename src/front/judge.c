@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "engine/verdict.h"
+#include "front/bundles.h"
 #include "front/input.h"
 #include "front/policy.h"
 #include "front/wish.h"
@@ -51,10 +52,13 @@ static int judge(const struct sw_request *want, struct arena *keep,
 		.scope = scope_new(keep, input->snapshot, input->paths.at, input->paths.count),
 		.only = &policy->only, .jobs = jobs_of(want), .today = date_today(keep),
 	};
-	if (stack_new(keep, shelf, &policy->config->names, &judge->stack, fault) ||
-	    judge_select(keep, judge, fault))
+	if (stack_new(keep, shelf, &policy->config->names, &judge->stack, fault))
 		return -1;
 	judge->stack->wish = wish_new(keep, want);
+	if ((bundles_are_asked(want->tool) &&
+	     bundles_choose(want, keep, input, judge, fault)) ||
+	    judge_select(keep, judge, fault))
+		return -1;
 	verdict_make(keep, judge, policy->baseline, verdict);
 	verdict->tool = want->tool->name;
 	verdict->version = STACKWARD_VERSION;

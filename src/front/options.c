@@ -263,6 +263,8 @@ int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *
 	while (parser.next < argc)
 		if (take(&parser, argv[parser.next++]))
 			return -1;
+	if (want->strict && want->fail_on > SW_WARNING)
+		want->fail_on = SW_WARNING;
 	if (!want->outputs.count)
 		add_output(&parser, &want->outputs, "text");
 	return want->help || want->version ? 0 : options_check(want, fault);

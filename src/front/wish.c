@@ -1,6 +1,8 @@
 /* wish.c - --target, --var and their like for the bundle room. */
 #include "front/wish.h"
 
+#include <stdlib.h>
+
 extern char **environ;
 
 /* NAME=VALUE; without `=` the value is NULL, which the bundle room complains of. */
@@ -15,6 +17,21 @@ static void add(struct arena *keep, struct bundle_variables *list, struct span t
 	};
 }
 
+/* As -t of the CLI, these say which target is meant; its words, where there are any. */
+static void take_target(struct arena *keep, struct bundle_wish *wish)
+{
+	static const char *const names[] = {
+		"DATABRICKS_BUNDLE_TARGET", "DATABRICKS_BUNDLE_ENV",
+	};
+	const char **targets = arena_new(keep, const char *);
+
+	for (size_t i = 0; i < 2 && !wish->target_count; i++) {
+		targets[0] = getenv(names[i]);
+		wish->targets = targets;
+		wish->target_count = targets[0] && *targets[0];
+	}
+}
+
 const struct bundle_wish *wish_new(struct arena *keep, const struct sw_request *want)
 {
 	static const char prefix[] = "BUNDLE_VAR_";
@@ -24,6 +41,8 @@ const struct bundle_wish *wish_new(struct arena *keep, const struct sw_request *
 		.targets = want->targets.at, .target_count = want->targets.count,
 		.user = want->user, .like_cli = want->like_cli,
 	};
+	if (want->like_cli)
+		take_target(keep, wish);
 	for (size_t i = 0; i < want->variables.count; i++)
 		add(keep, &wish->flags, span_of(want->variables.at[i]));
 	for (char **at = environ; *at; at++)

@@ -1,15 +1,88 @@
 /* bundles.c - the bundles of a repository, opened when the first rule asks. */
 #include "stack/stack.h"
 
-/* What is asked of all bundles, and what is known of this one. */
-static const struct bundle_wish *wish_for(struct stack *stack, const struct project *project)
+#include "text/paths.h"
+
+static bool has_root_file(const struct stack *stack, struct span folder)
 {
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+
+	for (size_t i = 0; i < 4; i++)
+		if (snapshot_find(snapshot, span_of(path_join(stack->keep, folder,
+							      bundle_root_names[i]))))
+			return true;
+	return false;
+}
+
+/* The CLI takes any file of a root's name; a stack's projects have no templates. */
+static bool is_root(struct stack *stack, struct span folder)
+{
+	const struct project *project = map_find(&stack->by_folder, folder);
+
+	return stack->wish->like_cli ? has_root_file(stack, folder)
+				     : project && project->bundle;
+}
+
+static void add_root(struct stack *stack, const char *folder)
+{
+	if (!map_add(&stack->root_by, span_of(folder), (void *)folder))
+		*vec_add(stack->keep, &stack->roots) = folder;
+}
+
+static void add_below(struct stack *stack, struct span folder)
+{
+	for (size_t i = 0; i < stack->projects.count; i++) {
+		const struct project *project = &stack->projects.at[i];
+		struct span path = span_of(project->folder);
+
+		if (project->bundle && path_within(path, folder))
+			add_root(stack, project->folder);
+	}
+}
+
+const char *stack_seek(struct stack *stack, const char *path)
+{
+	bool file = snapshot_find(shelf_snapshot(stack->shelf), span_of(path));
+	struct span start = file ? path_dir(span_of(path)) : span_of(path);
+	struct span at = start;
+
+	stack->roots_given = true;
+	while (at.len && !is_root(stack, at))
+		at = path_dir(at);
+	if (is_root(stack, at)) {
+		const char *root = arena_string(stack->keep, at);
+		add_root(stack, root);
+		return root;
+	}
+	if (stack->wish->like_cli)	/* it says that there is none */
+		add_root(stack, arena_string(stack->keep, start));
+	else
+		add_below(stack, span_of(path));
+	return path;
+}
+
+/* What is asked of all bundles, and what is known of this one. */
+static const struct bundle_wish *wish_for(struct stack *stack, const char *folder)
+{
+	const struct project *project = map_find(&stack->by_folder, span_of(folder));
 	struct bundle_wish *wish = arena_new(stack->keep, struct bundle_wish);
 
 	*wish = *stack->wish;
-	wish->roles = project->names->targets;
-	wish->mlops = project->mlops;
+	if (project) {
+		wish->roles = project->names->targets;
+		wish->mlops = project->mlops;
+	}
 	return wish;
+}
+
+static void open_bundle(struct stack *stack, const char *folder)
+{
+	struct bundle *bundle = bundle_open(stack->keep, stack->shelf, folder,
+					    wish_for(stack, folder));
+
+	*vec_add(stack->keep, &stack->bundles) = bundle;
+	for (size_t i = 0; i < bundle->gaps.count; i++)
+		stack_gap(stack, bundle->gaps.at[i].path, bundle->gaps.at[i].reason);
 }
 
 const struct bundles *stack_bundles(struct stack *stack)
@@ -17,17 +90,9 @@ const struct bundles *stack_bundles(struct stack *stack)
 	if (stack->bundles_opened)
 		return &stack->bundles;
 	stack->bundles_opened = true;
-	for (size_t i = 0; i < stack->projects.count; i++) {
-		const struct project *project = &stack->projects.at[i];
-		struct bundle *bundle;
-
-		if (!project->bundle)
-			continue;
-		bundle = bundle_open(stack->keep, stack->shelf, project->folder,
-				     wish_for(stack, project));
-		*vec_add(stack->keep, &stack->bundles) = bundle;
-		for (size_t k = 0; k < bundle->gaps.count; k++)
-			stack_gap(stack, bundle->gaps.at[k].path, bundle->gaps.at[k].reason);
-	}
+	if (!stack->roots_given)
+		add_below(stack, (struct span){0});
+	for (size_t i = 0; i < stack->roots.count; i++)
+		open_bundle(stack, stack->roots.at[i]);
 	return &stack->bundles;
 }

@@ -66,6 +66,10 @@ struct stack {
 	const struct bundle_wish *wish;	/* never NULL; the front may set another */
 	struct bundles VEC(struct bundle *) bundles;	/* ask stack_bundles */
 	bool bundles_opened;
+	/* Folders whose bundles are looked at, where it is not all: bundles_seek. */
+	struct bundle_roots VEC(const char *) roots;
+	struct map root_by;	/* folder -> itself */
+	bool roots_given;
 	uint64_t steps;		/* left for what grows with includes times files */
 };
 
@@ -78,6 +82,11 @@ bool stack_is(struct stack *stack, enum stack_flag flag);
 
 /* Every bundle, by its folder; opened when first asked for. Not from threads. */
 const struct bundles *stack_bundles(struct stack *stack);
+
+/* Before that: only the bundle that a path lies in, or, where there is none and not
+   like the CLI, those below it. Returns the folder that the search ended in: the
+   bundle's, or the path's own. */
+const char *stack_seek(struct stack *stack, const char *path);
 
 /* The flag's number by its name in rules (`mlops-stack`), or -1. */
 int stack_flag(const char *name);
