@@ -7,7 +7,7 @@
 KIND_KEYS(query, "given", "then", "over", "targets");
 
 
-static int read_over(struct arena *keep, struct rule *rule, const struct node *options,
+static int read_over(struct rule *rule, const struct node *options,
 		     struct query_spec *spec, struct sw_fault *fault)
 {
 	static const char *const trees[] = { "files", "bundle" };
@@ -21,7 +21,7 @@ static int read_over(struct arena *keep, struct rule *rule, const struct node *o
 	if (targets && !spec->bundles)
 		return sw_fault_at(fault, targets->place,
 				   "`targets` needs `over: bundle`: a file has none");
-	return query_roles_read(keep, targets, &spec->roles, fault);
+	return query_roles_read(targets, &spec->roles, fault);
 }
 
 int query_compile(struct arena *keep, struct rule *rule, const struct node *options,
@@ -32,7 +32,7 @@ int query_compile(struct arena *keep, struct rule *rule, const struct node *opti
 
 	if (condition_query(keep, rule_key(rule, options, "given"), &spec->query, fault) ||
 	    condition_read(keep, rule, then, &spec->then, fault) ||
-	    read_over(keep, rule, options, spec, fault))
+	    read_over(rule, options, spec, fault))
 		return -1;
 	if (!spec->query)
 		return sw_fault_at(fault, rule->body->place,

@@ -1,26 +1,23 @@
 /* query_bundle.c - one query over all targets of all bundles; equal findings folded. */
 #include "engine/query_bundle.h"
 
-#include <string.h>
-
 #include "base/str.h"
 
-int query_roles_read(struct arena *keep, const struct node *targets, struct words *roles,
-		     struct sw_fault *fault)
+int query_roles_read(const struct node *targets, unsigned *roles, struct sw_fault *fault)
 {
-	static const char *const known[] = { "all", "dev", "test", "staging", "prod" };
+	const char *known[ROLES] = { "all" };
 	size_t count = node_is(targets, NODE_LIST) ? targets->count : targets ? 1 : 0;
 
+	for (enum role role = ROLE_DEV; role < ROLES; role++)
+		known[role] = role_name(role);
 	for (size_t i = 0; i < count; i++) {
 		const struct node *item =
 			targets->kind == NODE_LIST ? targets->items[i] : targets;
-		int choice = form_choice(item, "role of a target", known,
-					 sizeof known / sizeof *known, fault);
+		int choice = form_choice(item, "role of a target", known, ROLES, fault);
 
 		if (choice < 0)
 			return -1;
-		if (choice > 0)
-			*vec_add(keep, roles) = known[choice];
+		*roles |= choice ? 1u << choice : ~0u;
 	}
 	return 0;
 }
@@ -35,36 +32,9 @@ struct sweep {
 	const struct rule *rule;
 	struct judging *judging;
 	struct bundle *bundle;
-	const struct project *project;
 	struct breaches VEC(struct breach *) breaches;
 	struct map by_text;
 };
-
-static bool names_target(const struct node *names, const char *target)
-{
-	if (node_is_text(names, target))
-		return true;
-	for (size_t i = 0; node_is(names, NODE_LIST) && i < names->count; i++)
-		if (node_is_text(names->items[i], target))
-			return true;
-	return false;
-}
-
-/* Whether the target plays one of the roles; a role without a name is its own. */
-static bool plays(const struct sweep *sweep, const char *target)
-{
-	const struct query_spec *spec = sweep->rule->spec;
-
-	for (size_t i = 0; target && i < spec->roles.count; i++) {
-		const struct node *names = !sweep->project ? NULL :
-			node_get(sweep->project->names->targets, spec->roles.at[i]);
-
-		if (names ? names_target(names, target) :
-			    !strcmp(spec->roles.at[i], target))
-			return true;
-	}
-	return !spec->roles.count;
-}
 
 /* `resources.jobs.train.tasks[0]`, as the bundle CLI writes it. */
 static void add_path(struct str *path, const struct hit *hit)
@@ -156,13 +126,17 @@ static int check_bundle(struct sweep *sweep, struct sw_fault *fault)
 {
 	struct bundle *bundle = sweep->bundle;
 
-	if (sweep->rule->needs & (uint64_t)1 << STACK_MLOPS_STACK &&
-	    !(sweep->project && sweep->project->mlops))
+	const struct query_spec *spec = sweep->rule->spec;
+
+	if (sweep->rule->needs & (uint64_t)1 << STACK_MLOPS_STACK && !bundle->wish->mlops)
 		return 0;
-	for (size_t i = 0; i < bundle->views.count; i++)
-		if (plays(sweep, bundle->views.at[i].target) &&
-		    check_view(sweep, &bundle->views.at[i], fault))
+	for (size_t i = 0; i < bundle->views.count; i++) {
+		const struct view *view = &bundle->views.at[i];
+
+		if ((!spec->roles || spec->roles & 1u << view->role) &&
+		    check_view(sweep, view, fault))
 			return -1;
+	}
 	report(sweep);
 	return 0;
 }
@@ -170,14 +144,11 @@ static int check_bundle(struct sweep *sweep, struct sw_fault *fault)
 int query_bundles_check(const struct rule *rule, struct judging *judging,
 			struct sw_fault *fault)
 {
-	struct stack *stack = judging->judge->stack;
-	const struct bundles *bundles = stack_bundles(stack);
+	const struct bundles *bundles = stack_bundles(judging->judge->stack);
 
 	for (size_t i = 0; i < bundles->count; i++) {
 		struct sweep sweep = {
 			.rule = rule, .judging = judging, .bundle = bundles->at[i],
-			.project = map_find(&stack->by_folder,
-					    span_of(bundles->at[i]->folder)),
 			.by_text = map_new(judging->tmp),
 		};
 

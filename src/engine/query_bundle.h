@@ -9,12 +9,11 @@ struct query_spec {
 	struct condition then;
 	bool forbids;			/* no `then`: to be selected is the breach */
 	bool bundles;			/* `over: bundle` */
-	struct words roles;		/* `targets:`; none: every target */
+	unsigned roles;			/* `targets:`, bits of enum role; 0: every target */
 };
 
-/* The roles of `targets:`; `all`, or no node, is none. */
-int query_roles_read(struct arena *keep, const struct node *targets, struct words *roles,
-		     struct sw_fault *fault);
+/* The roles of `targets:`; no node is none. */
+int query_roles_read(const struct node *targets, unsigned *roles, struct sw_fault *fault);
 
 /* What is to be said of a selected node: a scalar's text, or the path of a branch. */
 struct fact query_fact(struct arena *keep, const struct hit *hit, const char *path);
