@@ -1,0 +1,76 @@
+/* complain.c - why a reference stays as it is, at the text to change. */
+#include "bundle/resolve.h"
+
+#include "bundle/value.h"
+
+/* The reference itself where it stands in one plain line, else its whole text. */
+static struct sw_place place_in(const struct node *node, const struct reference *reference)
+{
+	struct sw_place place = node->place;
+	struct span before = { node->text.at, (size_t)(reference->whole.at - node->text.at) };
+
+	if (!node->plain || place.line != place.end_line || node->origin || node->anchor)
+		return place;
+	place.column += (unsigned)span_width(before);
+	place.end_column = place.column + (unsigned)span_width(reference->whole);
+	return place;
+}
+
+static bool is_variable(const struct name *name)
+{
+	return span_starts(name->text, "var.") || span_starts(name->text, "variables.");
+}
+
+static enum bundle_check check_of(const struct name *name)
+{
+	if (name->state == NAME_OPEN)
+		return CHECK_REFERENCE_CYCLE;
+	if (name->value)
+		return CHECK_REFERENCE_NOT_TEXT;
+	if (name->kind == NAME_WRONG)
+		return CHECK_REFERENCE_INTO_SCALAR;
+	return is_variable(name) ? CHECK_VARIABLE_MISSING : CHECK_REFERENCE_MISSING;
+}
+
+static const char *advice(struct arena *keep, const struct name *name)
+{
+	if (name->state == NAME_OPEN || name->kind == NAME_WRONG)
+		return name->why;
+	if (name->value)
+		return node_kind_name(name->value->kind);
+	if (name->why)
+		return arena_format(keep, "write `%s`", name->why);
+	return is_variable(name) ? "declare it under `variables:`, or correct the name"
+				 : "correct the name";
+}
+
+void resolver_complain(struct resolver *resolver, const struct node *node,
+		       const struct reference *reference, const struct name *name)
+{
+	struct view *view = resolver->view;
+
+	if (name->kind == NAME_LATER || (view->erred && view->bundle->wish->like_cli))
+		return;
+	if (name->state == NAME_OPEN && !name->loops) {
+		*vec_add(resolver->keep, &resolver->deep) = place_in(node, reference);
+		return;
+	}
+	if (name->state == NAME_NEW)
+		return;
+	say(view, (struct said){
+		.check = check_of(name), .place = place_in(node, reference),
+		.value = arena_string(resolver->keep, reference->whole),
+		.other = advice(resolver->keep, name),
+	});
+}
+
+void resolver_close(struct resolver *resolver)
+{
+	struct view *view = resolver->view;
+
+	if (view->erred && view->bundle->wish->like_cli)
+		return;
+	for (size_t i = 0; i < resolver->deep.count; i++)
+		say(view, (struct said){ .check = CHECK_REFERENCE_TOO_DEEP,
+					 .place = resolver->deep.at[i] });
+}

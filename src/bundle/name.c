@@ -1,0 +1,216 @@
+/*
+ * name.c - what a reference names: `var.a.b` is `variables.a.value.b`. Names need other
+ * names; they are settled from a stack of our own, as chains may be very long.
+ */
+#include "bundle/resolve.h"
+
+#include "bundle/known.h"
+#include "bundle/value.h"
+#include "text/nearest.h"
+
+#define LARGE 16	/* pairs from which on a map gets an index */
+#define CHOICES_MOST 256
+#define NESTED_MOST 16	/* `${var.${var.${...}}}` */
+
+struct name *name_of(struct resolver *resolver, struct span path)
+{
+	static const char *const prefixes[] = { "var", "variables", "bundle", "workspace" };
+	struct name *name = map_find(&resolver->names, path);
+	struct span rest = path;
+	struct reference_step first;
+	bool ours = false;
+
+	if (name)
+		return name;
+	reference_step(&rest, &first);
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		ours |= span_is(first.key, prefixes[i]);
+	if (!ours)
+		return NULL;
+	name = arena_new(resolver->keep, struct name);
+	name->text = path;
+	map_add(&resolver->names, path, name);
+	return name;
+}
+
+static struct map *index_of(struct resolver *resolver, const struct node *map)
+{
+	struct span key = { (const char *)&map, sizeof map };
+	struct map *index = map_find(&resolver->indices, key);
+
+	if (index)
+		return index;
+	index = arena_new(resolver->keep, struct map);
+	*index = map_new(resolver->keep);
+	for (size_t i = 0; i < map->count; i++)
+		map_add(index, map->pairs[i].key->text, &map->pairs[i]);
+	map_add(&resolver->indices, arena_span(resolver->keep, key), index);
+	return index;
+}
+
+static const struct node *child(struct resolver *resolver, const struct node *map,
+				struct span key)
+{
+	const struct pair *pair = map->count < LARGE
+		? node_pair(map, key) : map_find(index_of(resolver, map), key);
+
+	return pair ? pair->value : NULL;
+}
+
+/* The reference with its wrong word replaced by the nearest right one, or NULL. */
+static const char *suggest(struct resolver *resolver, const struct name *name,
+			   const struct node *map, struct span wrong)
+{
+	const char *choices[CHOICES_MOST];
+	struct span before = { name->text.at, (size_t)(wrong.at - name->text.at) };
+	struct span after = span_from(name->text, before.len + wrong.len);
+	size_t count = 0;
+
+	if (span_is(before, "bundle.") || span_is(before, "workspace."))
+		count = known_names(arena_string(resolver->keep, span_cut(before,
+				    before.len - 1)), choices, CHOICES_MOST);
+	for (size_t i = 0; i < map->count && count < CHOICES_MOST; i++)
+		choices[count++] = arena_string(resolver->keep, map->pairs[i].key->text);
+	const char *right = nearest(wrong, choices, count);
+
+	if (!right)
+		return NULL;
+	return arena_format(resolver->keep, "${%.*s%s%.*s}", (int)before.len, before.at,
+			    right, (int)after.len, after.at);
+}
+
+/* Where the way of a name ends. */
+struct way {
+	struct name *name;
+	const struct node *at;
+	size_t depth;		/* steps taken */
+	bool variable;		/* among variables */
+};
+
+/* A map lacks the key: it may still be a field that is known. */
+static void miss(struct resolver *resolver, struct way *way, struct span key)
+{
+	struct name *name = way->name;
+	const struct node *empty;
+	enum known known = known_field(name->text, &empty);
+
+	if (way->variable && way->depth == 2 && span_is(key, "value"))
+		known = KNOWN_LATER;	/* that it has none is said elsewhere */
+	if (known == KNOWN_EMPTY)
+		name->raw = empty;
+	else if (known == KNOWN_LATER)
+		name->kind = NAME_LATER;
+	else {
+		name->kind = NAME_MISSING;
+		if (key.at >= name->text.at && key.at < name->text.at + name->text.len)
+			name->why = suggest(resolver, name, way->at, key);
+	}
+	way->at = NULL;
+}
+
+static void step_down(struct resolver *resolver, struct way *way,
+		      const struct reference_step *step)
+{
+	enum node_kind want = step->item ? NODE_LIST : NODE_MAP;
+	const struct node *next = NULL;
+
+	if (way->at->kind != want || (step->item && step->index >= way->at->count)) {
+		way->name->kind = way->variable && way->depth < 3 && value_is_null(way->at)
+			? NAME_LATER : NAME_WRONG;
+		way->name->why = way->at->kind == want ? "a shorter list"
+						       : node_kind_name(way->at->kind);
+		way->at = NULL;
+		return;
+	}
+	next = step->item ? way->at->items[step->index]
+			  : child(resolver, way->at, step->key);
+	if (!next) {
+		miss(resolver, way, step->key);
+		return;
+	}
+	way->at = next;
+	way->depth++;
+}
+
+static void look_up(struct resolver *resolver, struct name *name)
+{
+	struct way way = { .name = name, .at = resolver->root };
+	struct span rest = name->text;
+	struct reference_step step;
+	bool brief = false;
+
+	for (size_t i = 0; way.at && reference_step(&rest, &step); i++) {
+		if (!i && (span_is(step.key, "var") || span_is(step.key, "variables"))) {
+			brief = step.key.len == 3;
+			step.key = span_of("variables");
+			way.variable = true;
+		}
+		step_down(resolver, &way, &step);
+		if (i == 1 && brief && way.at)
+			step_down(resolver, &way,
+				  &(struct reference_step){ .key = span_of("value") });
+	}
+	if (way.at)
+		name->raw = way.at;
+}
+
+/* The names in all texts of the value. */
+static void collect(struct resolver *resolver, struct names *needs,
+		    const struct node *node)
+{
+	struct reference reference;
+
+	if (node_is(node, NODE_STRING))
+		for (size_t at = 0; reference_find(node->text, at, &reference);
+		     at = reference_end(node->text, &reference)) {
+			struct name *name = name_of(resolver, reference.path);
+
+			if (name)
+				*vec_add(resolver->keep, needs) = name;
+		}
+	for (size_t i = 0; node_is(node, NODE_MAP) && i < node->count; i++)
+		collect(resolver, needs, node->pairs[i].value);
+	for (size_t i = 0; node_is(node, NODE_LIST) && i < node->count; i++)
+		collect(resolver, needs, node->items[i]);
+}
+
+static void open_name(struct resolver *resolver, struct name *name, struct name *from)
+{
+	name->state = NAME_OPEN;
+	name->from = from;
+	look_up(resolver, name);
+	collect(resolver, &name->needs, name->raw);
+	name->lists = (from ? from->lists : 0) + !node_is(name->raw, NODE_STRING);
+}
+
+static void finish(struct resolver *resolver, struct name *name)
+{
+	if (name->raw)
+		name->value = resolve_inside(resolver, name);
+	name->state = NAME_DONE;
+}
+
+void name_settle(struct resolver *resolver, struct name *name)
+{
+	if (name->state != NAME_NEW || resolver->nested == NESTED_MOST)
+		return;
+	resolver->nested++;
+	open_name(resolver, name, NULL);
+	while (name) {
+		if (name->next == name->needs.count) {
+			finish(resolver, name);
+			name = name->from;
+			continue;
+		}
+		struct name *need = name->needs.at[name->next++];
+
+		if (need->state == NAME_OPEN)
+			need->loops |= need->lists == name->lists &&
+				       node_is(need->raw, NODE_STRING);
+		if (need->state != NAME_NEW)
+			continue;
+		open_name(resolver, need, name);
+		name = need;
+	}
+	resolver->nested--;
+}
