@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "front/bundles.h"
 #include "front/paths.h"
 #include "git/repo.h"
 
@@ -62,23 +63,36 @@ static int read_repository(struct opening *at, struct sw_fault *fault)
 	return repo_worktree(at->repo, &at->whole, fault);
 }
 
+/* The nearest folder upward that holds a bundle, or the folder itself. */
+static const char *bundle_above(struct arena *keep, const char *folder)
+{
+	for (const char *at = folder; strcmp(at, "/"); at = path_folder(keep, at))
+		for (size_t i = 0; i < 4; i++)
+			if (!access(arena_format(keep, "%s/%s", at, bundle_root_names[i]), F_OK))
+				return at;
+	return folder;
+}
+
 /* No repository: a folder, or one file, by its name. */
 static int read_folder(struct opening *at, struct sw_fault *fault)
 {
 	const struct sw_request *want = at->want;
 	const char *named = want->root ? want->root :
 			    want->paths.count ? want->paths.at[0] : NULL;
+	bool bundle = bundles_are_asked(want->tool);
 
 	if (want->staged || want->range || want->merge_base || want->rev)
 		return sw_fault_at(fault, nowhere, "there is no repository here; run it inside "
 				   "one, or name it with --git-dir");
 	if (want->from_stdin)
 		return at->whole = memory_new(at->keep, NULL, 0, at->limits), 0;
-	if (!named)
+	if (!named && !bundle)
 		return sw_fault_at(fault, nowhere, "there is no repository here; name a "
 				   "folder to judge");
 	at->root = start(want, at->keep);
-	if (access(named, F_OK))
+	if (bundle && !want->root)
+		at->root = bundle_above(at->keep, at->root);
+	if (named && access(named, F_OK))
 		return sw_fault_at(fault, (struct sw_place){ .path = named },
 				   "there is no such file or folder");
 	at->whole = folder_open(at->keep, at->root, at->limits, fault);
