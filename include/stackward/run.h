@@ -74,6 +74,7 @@ struct sw_request {
 	struct sw_words targets, variables;	/* names; NAME=VALUE */
 	const char *user;
 	bool like_cli, strict;
+	const char *resolved;	/* --resolved: a target, or ""; NULL: not asked */
 
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;

@@ -64,10 +64,17 @@ static int tell_rules(void *self, struct str *text, struct sw_fault *fault)
 	return front_tell(self, text, fault);
 }
 
-static int print_rules(const struct sw_request *want, struct arena *keep)
+static int tell_resolved(void *self, struct str *text, struct sw_fault *fault)
+{
+	return front_resolved(self, text, fault);
+}
+
+/* What is no verdict but a text. */
+static int print_text(const struct sw_request *want, struct arena *keep)
 {
 	struct sw_request mine = *want;
-	struct front_errand errand = { tell_rules, &mine, &mine, want->timeout };
+	struct front_errand errand = { want->resolved ? tell_resolved : tell_rules,
+				       &mine, &mine, want->timeout };
 	struct sw_fault fault = {0};
 	struct span text;
 
@@ -100,8 +107,8 @@ static int run(const struct sw_tool *tool, int argc, char **argv, struct arena *
 		return print_help(tool);
 	if (want.version)
 		return print_version(&want, keep);
-	if (want.list_rules || want.explain)
-		return print_rules(&want, keep);
+	if (want.list_rules || want.explain || want.resolved)
+		return print_text(&want, keep);
 	return judge(&want, keep);
 }
 

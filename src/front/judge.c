@@ -39,12 +39,12 @@ static unsigned jobs_of(const struct sw_request *want)
 	return want->jobs ? want->jobs : processors > 0 ? (unsigned)processors : 1;
 }
 
-static int judge(const struct sw_request *want, struct arena *keep,
-		 const struct input *input, struct policy *policy,
-		 struct sw_verdict *verdict, struct sw_fault *fault)
+/* What is judged, and how: all but the rules. */
+static int set_up(const struct sw_request *want, struct arena *keep,
+		  const struct input *input, struct policy *policy, struct judge *judge,
+		  struct sw_fault *fault)
 {
 	struct shelf *shelf = shelf_new(keep, input->snapshot);
-	struct judge *judge = arena_new(keep, struct judge);
 
 	*judge = (struct judge){
 		.tool = want->tool->owner, .moment = moment_of(want),
@@ -55,8 +55,19 @@ static int judge(const struct sw_request *want, struct arena *keep,
 	if (stack_new(keep, shelf, &policy->config->names, &judge->stack, fault))
 		return -1;
 	judge->stack->wish = wish_new(keep, want);
-	if ((bundles_are_asked(want->tool) &&
-	     bundles_choose(want, keep, input, judge, fault)) ||
+	if (!bundles_are_asked(want->tool))
+		return 0;
+	guard_note("opening", "the bundles");
+	return bundles_choose(want, keep, input, judge, fault);
+}
+
+static int judge(const struct sw_request *want, struct arena *keep,
+		 const struct input *input, struct policy *policy,
+		 struct sw_verdict *verdict, struct sw_fault *fault)
+{
+	struct judge *judge = arena_new(keep, struct judge);
+
+	if (set_up(want, keep, input, policy, judge, fault) ||
 	    judge_select(keep, judge, fault))
 		return -1;
 	verdict_make(keep, judge, policy->baseline, verdict);
@@ -106,4 +117,19 @@ int front_judge(const struct sw_request *want, struct arena *keep,
 		return failed ? failed : -1;
 	guard_note("judging", "the files");
 	return judge(want, keep, &input, &policy, verdict, fault);
+}
+
+int front_bundles(const struct sw_request *want, struct arena *keep,
+		  const struct bundles **bundles, struct sw_fault *fault)
+{
+	struct input input = {0};
+	struct policy policy;
+	struct judge *judge = arena_new(keep, struct judge);
+	int failed = prepare(want, keep, &input, &policy, fault);
+
+	if (!failed)
+		failed = set_up(want, keep, &input, &policy, judge, fault);
+	if (!failed)
+		*bundles = stack_bundles(judge->stack);
+	return failed;
 }

@@ -21,6 +21,21 @@
 int front_judge(const struct sw_request *want, struct arena *keep,
 		struct sw_verdict *verdict, struct sw_fault *fault);
 
+/* The bundles that the request is about, opened; as front_judge. `keep` has them. */
+struct bundles;
+int front_bundles(const struct sw_request *want, struct arena *keep,
+		  const struct bundles **bundles, struct sw_fault *fault);
+
+/* The one target of the one bundle that it is about: the only one it names, else the
+   bundle's default. Exit 2 where there are several, or none. */
+struct view;
+int front_view(const struct sw_request *want, struct arena *keep,
+	       const struct view **view, struct sw_fault *fault);
+
+/* For --resolved: one target of one bundle as JSON. As front_judge. */
+int front_resolved(const struct sw_request *want, struct str *text,
+		   struct sw_fault *fault);
+
 /* What it would be judged by: for `config`. The paths are the request's, from the judged
    root. */
 int front_policy(const struct sw_request *want, struct arena *keep, struct policy *policy,

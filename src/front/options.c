@@ -169,7 +169,8 @@ static int set(struct parser *parser, const struct sw_option *option, const char
 		return -1;
 	switch (option->takes) {
 	case SW_TAKES_NOTHING: *(bool *)field = true; return 0;
-	case SW_TAKES_WORD: *(const char **)field = value; return 0;
+	case SW_TAKES_WORD:
+	case SW_TAKES_MAYBE: *(const char **)field = value; return 0;
 	case SW_TAKES_WORDS: return add_words(parser, option, field, value);
 	case SW_TAKES_PATHS: return add_word(parser, field, value);
 	case SW_TAKES_NUMBER: return set_number(parser, option, field, value);
@@ -180,6 +181,17 @@ static int set(struct parser *parser, const struct sw_option *option, const char
 	return 0;
 }
 
+/* What may follow an option that needs no word: neither an option nor a path. */
+static const char *maybe(struct parser *parser)
+{
+	const char *next = parser->next < parser->argc ? parser->argv[parser->next] : "-";
+
+	if (*next == '-' || strchr(next, '/') || !strcmp(next, ".") || !strcmp(next, ".."))
+		return "";
+	parser->next++;
+	return next;
+}
+
 /* `inside` is what stood behind `=` or a letter; NULL: the next word is taken. */
 static int set_value(struct parser *parser, const struct sw_option *option,
 		     const char *inside)
@@ -188,6 +200,8 @@ static int set_value(struct parser *parser, const struct sw_option *option,
 
 	if (option->takes == SW_TAKES_NOTHING)
 		return set(parser, option, NULL);
+	if (option->takes == SW_TAKES_MAYBE)
+		return set(parser, option, inside ? inside : maybe(parser));
 	if (!value && parser->next < parser->argc)
 		value = parser->argv[parser->next];
 	if (!value || !*value || (!inside && !strncmp(value, "--", 2)))

@@ -34,6 +34,8 @@ const struct sw_option options_bundle[] = {
 	FLAG(WHICH, "like-cli", 0, like_cli,
 	     "the steps, levels and places of `databricks bundle validate`"),
 	FLAG(WHICH, "strict", 0, strict, "exit 1 from a warning, too"),
+	{ OUT, "resolved", 0, SW_TAKES_MAYBE, AT(resolved), "[TARGET]",
+	  "not findings: the bundle, merged and resolved, as JSON", NULL, 0, 0 },
 	{ .name = NULL }
 };
 
