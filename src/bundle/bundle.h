@@ -63,6 +63,12 @@ struct bundle {
 	const char *folder;	/* of the root file, from the judged root; "" */
 	const struct file *file;	/* the root file */
 	struct bundle_files VEC(const struct file *) files;	/* root first, as loaded */
+	struct file_roots VEC(const struct node *) roots;	/* theirs, normalised; or NULL */
+	struct bundle_files included;	/* what is to be loaded after the root file */
+	struct gathered *gathered;	/* the files so far, merged */
+	/* Some file could not be loaded: what is missing may stand there, so that nothing
+	   is said of it. */
+	bool partial;
 	struct view base;	/* all files merged, no target chosen */
 	struct views VEC(struct view) views;	/* the targets asked for, in order */
 	struct saids VEC(struct said) said;

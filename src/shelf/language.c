@@ -53,6 +53,11 @@ static enum language find(const struct languages *languages, struct span path)
 	return NONE;
 }
 
+bool languages_is_go(const struct languages *languages, struct span path)
+{
+	return find(languages, path) == GO;
+}
+
 /* Whether `{{` or `{%` stands outside quotes and comments on the line. */
 static bool line_is_template(struct span line)
 {

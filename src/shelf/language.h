@@ -11,6 +11,9 @@
 struct languages;
 struct languages *languages_new(struct arena *keep);
 
+/* Whether the path is read as go-yaml does. */
+bool languages_is_go(const struct languages *languages, struct span path);
+
 /* 0 with the tree, NULL where the path has no reader (or the text is a template before
    it is YAML); -1 with the fault set over a budget. */
 int languages_read(const struct languages *languages, struct arena *keep,

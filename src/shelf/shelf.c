@@ -8,6 +8,7 @@
 #include <pthread.h>
 
 #include "shelf/language.h"
+#include "tree/yaml.h"
 
 /* What a file turned out to be; a fault is kept too: asking again says the same. */
 struct slot {
@@ -149,6 +150,19 @@ struct tree *shelf_tree(struct shelf *shelf, const struct file *file,
 		tell(slot, fault);
 	pthread_mutex_unlock(&shelf->lock);
 	return slot->tree;
+}
+
+struct tree *shelf_go_tree(struct shelf *shelf, const struct file *file,
+			   struct arena *keep, struct sw_fault *fault)
+{
+	struct tree *tree = NULL;
+
+	if (languages_is_go(shelf->languages, span_of(file->path)))
+		return shelf_tree(shelf, file, fault);
+	struct source *source = shelf_source(shelf, file, fault);
+	if (!source || yaml_read(keep, source, YAML_GO, shelf->snapshot->limits, &tree, fault))
+		return NULL;
+	return tree;
 }
 
 struct tree *shelf_tree_at(struct shelf *shelf, const char *path,

@@ -25,6 +25,11 @@ struct tree *shelf_tree(struct shelf *shelf, const struct file *file,
 /* As shelf_tree, by path; NULL also where there is no such file. */
 struct tree *shelf_tree_at(struct shelf *shelf, const char *path, struct sw_fault *fault);
 
+/* The file's tree as go-yaml reads it, whatever its path: what the bundle CLI sees.
+   Where that is not shelf_tree's it is read anew, into `keep`. */
+struct tree *shelf_go_tree(struct shelf *shelf, const struct file *file,
+			   struct arena *keep, struct sw_fault *fault);
+
 /* One look at a file: its source, and its tree or NULL, from the shelf if they are
    there, else in `tmp` and not kept. -1 with the fault set as above; where only the
    tree is over a budget the source is there, so that its bytes can be judged. */

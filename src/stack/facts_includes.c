@@ -5,12 +5,6 @@
 #include "text/goglob.h"
 #include "text/paths.h"
 
-static bool is_config(const struct file *file)
-{
-	return path_ends(span_of(file->path),
-			 (const char *const[]){ ".yml", ".yaml", ".json", NULL });
-}
-
 /* A glob that finds nothing yet is how some plain bundles begin. */
 static const char *nothing(const struct project *project, const struct include *include)
 {
@@ -24,15 +18,11 @@ static const char *nothing(const struct project *project, const struct include *
 static void check_entry(struct stack *stack, const struct project *project,
 			const struct include *include, struct facts *facts)
 {
-	const struct file *odd = NULL;
 	const char *check = NULL;
 
-	for (size_t i = 0; i < include->files.count && !odd; i++)
-		if (!is_config(include->files.at[i]))
-			odd = include->files.at[i];
 	if (!include->path)
 		check = "escape";
-	else if (odd || include->folder)
+	else if (include->odd)
 		check = "not-config";
 	else if (!include->files.count)
 		check = nothing(project, include);
@@ -40,7 +30,7 @@ static void check_entry(struct stack *stack, const struct project *project,
 		return;
 	struct fact *fact = fact_add(stack, facts, check, include->entry->place);
 	fact->value = arena_string(stack->keep, include->entry->text);
-	fact->other = odd ? odd->path : NULL;
+	fact->other = include->odd;
 	if (include->path)
 		fact_read(stack, fact,
 			  goglob_as_glob(stack->keep, span_of(include->path)));

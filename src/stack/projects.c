@@ -70,6 +70,29 @@ static const struct file *bundle_in(struct stack *stack, struct span folder)
 	return NULL;
 }
 
+static void note_gap(void *self, const char *path, const char *reason)
+{
+	stack_gap(self, path, reason);
+}
+
+static void find_includes(struct stack *stack, struct project *project)
+{
+	struct include_search search = {
+		.keep = stack->keep, .shelf = stack->shelf, .steps = stack->steps,
+		.gap = note_gap, .self = stack,
+	};
+
+	project->includes = includes_find(&search, project->folder, project->root);
+	stack->steps = search.steps;
+	for (size_t i = 0; i < project->includes.count; i++) {
+		const struct include *include = &project->includes.at[i];
+
+		for (size_t k = 0; k < include->files.count; k++)
+			map_add(&stack->included, span_of(include->files.at[k]->path),
+				(void *)include->files.at[k]);
+	}
+}
+
 static void find_bundle(struct finder *finder, const struct file *file)
 {
 	struct stack *stack = finder->stack;
@@ -83,7 +106,7 @@ static void find_bundle(struct finder *finder, const struct file *file)
 	struct project *project = project_of(finder, folder);
 	project->bundle = bundle;
 	project->root = stack_root(stack, bundle);
-	project->includes = includes_find(stack, project->folder, project->root);
+	find_includes(stack, project);
 }
 
 static void find_params(struct finder *finder, const struct file *file)

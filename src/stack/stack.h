@@ -7,8 +7,8 @@
 #define STACK_STACK_H
 
 #include "bundle/bundle.h"
+#include "bundle/include.h"
 #include "shelf/shelf.h"
-#include "stack/includes.h"
 
 /* What a rule may ask for with `needs:`; flags.def lists them. */
 enum stack_flag {

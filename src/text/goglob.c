@@ -112,6 +112,18 @@ bool goglob_takes(struct span pattern, struct span path)
 	return !pattern.len && !path.len;
 }
 
+bool goglob_valid(struct span pattern)
+{
+	uint32_t point;
+	bool taken;
+
+	while (take(&pattern, &point))
+		if ((point == '[' && !class_takes(&pattern, 0, &taken)) ||
+		    (point == '\\' && !take(&pattern, &point)))
+			return false;
+	return true;
+}
+
 bool goglob_magic(struct span pattern)
 {
 	for (size_t i = 0; i < pattern.len; i++)

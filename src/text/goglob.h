@@ -10,6 +10,7 @@
 /* False too where the pattern is malformed, as `[` alone. Linear but for a star's
    retries within its segment. */
 bool goglob_takes(struct span pattern, struct span path);
+bool goglob_valid(struct span pattern);		/* else Go calls it malformed */
 bool goglob_magic(struct span pattern);		/* it has `*`, `?` or `[` */
 
 /* The same as glob.h would write it. */

@@ -144,3 +144,8 @@ bool path_is_yaml(struct span path)
 {
 	return path_ends(path, (const char *const[]){ ".yml", ".yaml", NULL });
 }
+
+bool path_is_config(struct span path)
+{
+	return path_is_yaml(path) || span_ends(path, ".json");
+}

@@ -35,5 +35,6 @@ char *path_seen(struct arena *keep, struct span folder, struct span path);
 /* Takes every extension of the list, as `.yml`; the list ends with NULL. */
 bool path_ends(struct span path, const char *const *extensions);
 bool path_is_yaml(struct span path);
+bool path_is_config(struct span path);	/* YAML or JSON */
 
 #endif

@@ -1,0 +1,197 @@
+/* include.c - from an entry to the files it stands for. */
+#include "bundle/include.h"
+
+#include <string.h>
+
+#include "text/goglob.h"
+#include "text/paths.h"
+
+#define LINKS_MOST 16
+#define STEPS_A_FILE 8	/* what holding a glob against a path is worth */
+
+static const struct snapshot *files_of(const struct include_search *search)
+{
+	return shelf_snapshot(search->shelf);
+}
+
+static bool spend(struct include_search *search, const char *path)
+{
+	if (search->steps < STEPS_A_FILE) {
+		search->gap(search->self, path, "its includes take more steps than "
+			    "limits.match-steps allows");
+		return false;
+	}
+	search->steps -= STEPS_A_FILE;
+	return true;
+}
+
+/* Where the link at `path` points, from the root; NULL: out of the repository. */
+static char *link_target(struct include_search *search, const struct file *link)
+{
+	struct sw_fault fault = {0};
+	struct source *source = shelf_source(search->shelf, link, &fault);
+
+	if (!source) {
+		search->gap(search->self, link->path,
+			    arena_string(search->keep, span_of(fault.text)));
+		return NULL;
+	}
+	return path_clean(search->keep, path_dir(span_of(link->path)), source->bytes);
+}
+
+/* The first folder of the path that is a symbolic link, or NULL. */
+static const struct file *link_in(struct include_search *search, struct span path)
+{
+	for (size_t i = 1; i < path.len; i++) {
+		if (path.at[i] != '/')
+			continue;
+		const struct file *file = snapshot_find(files_of(search), span_cut(path, i));
+		if (file && file->kind == FILE_SYMLINK)
+			return file;
+	}
+	return NULL;
+}
+
+/* The path with its folders' links resolved; NULL: it leaves the repository. */
+static const char *resolve(struct include_search *search, const char *path)
+{
+	for (int hops = 0; path && hops < LINKS_MOST; hops++) {
+		const struct file *link = link_in(search, span_of(path));
+
+		if (!link)
+			return path;
+		const char *target = link_target(search, link);
+		if (target)
+			path = path_clean(search->keep, span_of(target),
+					  span_of(path + strlen(link->path) + 1));
+		else
+			path = NULL;
+	}
+	return path;
+}
+
+const struct file *include_follow(struct include_search *search, const struct file *file,
+				  bool *escapes)
+{
+	for (int hops = 0; file && file->kind == FILE_SYMLINK; hops++) {
+		const char *target = link_target(search, file);
+
+		*escapes |= !target;
+		if (!target || hops == LINKS_MOST)
+			return NULL;
+		file = snapshot_find(files_of(search), span_of(target));
+	}
+	return file;
+}
+
+static void add(struct include_search *search, struct include *include,
+		const struct file *file)
+{
+	bool escapes = false;
+	const struct file *real = include_follow(search, file, &escapes);
+
+	if (escapes)
+		include->path = NULL;
+	if (!include->odd && !path_is_config(span_of(file->path)))
+		include->odd = file->path;
+	if (real)
+		*vec_add(search->keep, &include->files) = real;
+}
+
+/* How much of the glob is plain: all paths that it takes begin so. */
+static size_t plain(struct span glob)
+{
+	size_t end = 0;
+
+	while (end < glob.len && !strchr("*?[\\", glob.at[end]))
+		end++;
+	return end;
+}
+
+static size_t slashes(struct span path)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < path.len; i++)
+		count += path.at[i] == '/';
+	return count;
+}
+
+/* The path down to as many levels as the glob has: a folder where it goes on. */
+static struct span cut_to(struct span path, size_t levels)
+{
+	size_t i = 0;
+
+	for (size_t seen = 0; i < path.len; i++)
+		if (path.at[i] == '/' && seen++ == levels)
+			break;
+	return span_cut(path, i);
+}
+
+static void expand(struct include_search *search, struct include *include,
+		   const char *path)
+{
+	const struct snapshot *snapshot = files_of(search);
+	struct span glob = span_of(path), prefix = span_cut(glob, plain(glob));
+	size_t levels = slashes(glob);
+
+	for (size_t i = snapshot_from(snapshot, prefix); i < snapshot->count; i++) {
+		const struct file *file = &snapshot->files[i];
+		struct span name = span_of(file->path), taken = cut_to(name, levels);
+
+		if (!span_same(span_cut(name, prefix.len), prefix))
+			break;
+		if (!spend(search, include->entry->place.path))
+			return;
+		if (!goglob_takes(glob, taken))
+			continue;
+		if (taken.len == name.len)
+			add(search, include, file);
+		else if (!include->odd)
+			include->odd = arena_string(search->keep, taken);
+	}
+}
+
+static void find(struct include_search *search, struct include *include)
+{
+	const char *path = resolve(search, include->path);
+	const struct file *file;
+
+	if (!path) {
+		include->path = NULL;
+		return;
+	}
+	if (include->glob) {
+		expand(search, include, path);
+		return;
+	}
+	file = snapshot_find(files_of(search), span_of(path));
+	if (file)
+		add(search, include, file);
+	else if (snapshot_has_folder(files_of(search), span_of(path)))
+		include->odd = path;
+}
+
+struct includes includes_find(struct include_search *search, const char *folder,
+			      const struct node *root)
+{
+	const struct node *list = node_get(root, "include");
+	struct includes includes = {0};
+
+	if (!node_is(list, NODE_LIST))
+		return includes;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct node *entry = node_at(list, i);
+
+		if (!node_is(entry, NODE_STRING))
+			continue;
+		struct include *include = vec_add(search->keep, &includes);
+		include->entry = entry;
+		include->glob = goglob_magic(entry->text);
+		include->malformed = !goglob_valid(entry->text);
+		include->path = path_clean(search->keep, span_of(folder), entry->text);
+		if (include->path && !include->malformed)
+			find(search, include);
+	}
+	return includes;
+}
