@@ -4,7 +4,7 @@
  */
 #include "bundle/resolve.h"
 
-#include "bundle/known.h"
+#include "bundle/type.h"
 #include "bundle/value.h"
 #include "text/nearest.h"
 
@@ -57,20 +57,31 @@ static const struct node *child(struct resolver *resolver, const struct node *ma
 	return pair ? pair->value : NULL;
 }
 
+/* Where the way of a name is, or ends. */
+struct way {
+	struct name *name;
+	const struct node *at;	/* NULL: ended before its time */
+	const struct type *type;	/* of `at`, or NULL */
+	size_t depth;		/* steps taken */
+	bool variable;		/* among variables */
+};
+
 /* The reference with its wrong word replaced by the nearest right one, or NULL. */
-static const char *suggest(struct resolver *resolver, const struct name *name,
-			   const struct node *map, struct span wrong)
+static const char *suggest(struct resolver *resolver, const struct way *way,
+			   struct span wrong)
 {
 	const char *choices[CHOICES_MOST];
+	const struct name *name = way->name;
 	struct span before = { name->text.at, (size_t)(wrong.at - name->text.at) };
 	struct span after = span_from(name->text, before.len + wrong.len);
+	bool fields = way->type && way->type->kind == TYPE_STRUCT;
 	size_t count = 0;
 
-	if (span_is(before, "bundle.") || span_is(before, "workspace."))
-		count = known_names(arena_string(resolver->keep, span_cut(before,
-				    before.len - 1)), choices, CHOICES_MOST);
-	for (size_t i = 0; i < map->count && count < CHOICES_MOST; i++)
-		choices[count++] = arena_string(resolver->keep, map->pairs[i].key->text);
+	for (size_t i = 0; fields && i < way->type->count && count < CHOICES_MOST; i++)
+		choices[count++] = arena_string(resolver->keep,
+			field_name(&type_fields[way->type->first + i]));
+	for (size_t i = 0; i < way->at->count && count < CHOICES_MOST; i++)
+		choices[count++] = arena_string(resolver->keep, way->at->pairs[i].key->text);
 	const char *right = nearest(wrong, choices, count);
 
 	if (!right)
@@ -79,37 +90,51 @@ static const char *suggest(struct resolver *resolver, const struct name *name,
 			    right, (int)after.len, after.at);
 }
 
-/* Where the way of a name ends. */
-struct way {
-	struct name *name;
-	const struct node *at;
-	size_t depth;		/* steps taken */
-	bool variable;		/* among variables */
-};
+/* What an unset field of the type is. */
+static const struct node *empty_of(const struct type *type)
+{
+	static const struct node empty[] = {
+		[TYPE_STRING] = { .kind = NODE_STRING, .text = { "", 0 } },
+		[TYPE_BOOL] = { .kind = NODE_BOOL, .plain = true, .text = { "false", 5 } },
+		[TYPE_INT] = { .kind = NODE_INT, .plain = true, .text = { "0", 1 } },
+		[TYPE_FLOAT] = { .kind = NODE_FLOAT, .plain = true, .text = { "0", 1 } },
+		[TYPE_LIST] = { .kind = NODE_LIST },
+		[TYPE_MAP] = { .kind = NODE_MAP },
+		[TYPE_STRUCT] = { .kind = NODE_MAP },
+	};
 
-/* A map lacks the key: it may still be a field that is known. */
-static void miss(struct resolver *resolver, struct way *way, struct span key)
+	return type->kind == TYPE_ANY ? NULL : &empty[type->kind];
+}
+
+/* The map lacks the key. A field that is known is empty then, and so is all below it;
+   what the workspace would tell is not known. */
+static void miss(struct resolver *resolver, struct way *way, struct span key,
+		 struct span rest)
 {
 	struct name *name = way->name;
-	const struct node *empty;
-	enum known known = known_field(name->text, &empty);
+	const struct field *field = type_field(way->type, key);
+	const struct type *type = field ? field_type(field) : NULL;
+	bool later = span_is(key, "current_user") ||
+		     (way->variable && way->depth == 2 && span_is(key, "value"));
+	struct reference_step step;
 
-	if (way->variable && way->depth == 2 && span_is(key, "value"))
-		known = KNOWN_LATER;	/* that it has none is said elsewhere */
-	if (known == KNOWN_EMPTY)
-		name->raw = empty;
-	else if (known == KNOWN_LATER)
-		name->kind = NAME_LATER;
-	else {
-		name->kind = NAME_MISSING;
-		if (key.at >= name->text.at && key.at < name->text.at + name->text.len)
-			name->why = suggest(resolver, name, way->at, key);
+	while (type && reference_step(&rest, &step)) {
+		field = step.item ? NULL : type_field(type, step.key);
+		type = field ? field_type(field) : NULL;
 	}
+	name->raw = type && !later ? empty_of(type) : NULL;
+	if (later)	/* that a variable has no value is said elsewhere */
+		name->kind = NAME_LATER;
+	else if (!name->raw)
+		name->kind = NAME_MISSING;
+	if (name->kind == NAME_MISSING && key.at >= name->text.at &&
+	    key.at < name->text.at + name->text.len)
+		name->why = suggest(resolver, way, key);
 	way->at = NULL;
 }
 
 static void step_down(struct resolver *resolver, struct way *way,
-		      const struct reference_step *step)
+		      const struct reference_step *step, struct span rest)
 {
 	enum node_kind want = step->item ? NODE_LIST : NODE_MAP;
 	const struct node *next = NULL;
@@ -125,16 +150,17 @@ static void step_down(struct resolver *resolver, struct way *way,
 	next = step->item ? way->at->items[step->index]
 			  : child(resolver, way->at, step->key);
 	if (!next) {
-		miss(resolver, way, step->key);
+		miss(resolver, way, step->key, rest);
 		return;
 	}
 	way->at = next;
+	way->type = step->item ? type_item(way->type) : type_below(way->type, step->key);
 	way->depth++;
 }
 
 static void look_up(struct resolver *resolver, struct name *name)
 {
-	struct way way = { .name = name, .at = resolver->root };
+	struct way way = { .name = name, .at = resolver->root, .type = types };
 	struct span rest = name->text;
 	struct reference_step step;
 	bool brief = false;
@@ -145,10 +171,10 @@ static void look_up(struct resolver *resolver, struct name *name)
 			step.key = span_of("variables");
 			way.variable = true;
 		}
-		step_down(resolver, &way, &step);
+		step_down(resolver, &way, &step, rest);
 		if (i == 1 && brief && way.at)
 			step_down(resolver, &way,
-				  &(struct reference_step){ .key = span_of("value") });
+				  &(struct reference_step){ .key = span_of("value") }, rest);
 	}
 	if (way.at)
 		name->raw = way.at;

@@ -1,5 +1,6 @@
 /* references.c - the steps that replace `${...}`: first outside of resources, so that
    what resources refer to is settled, then in them. */
+#include "bundle/normalise.h"
 #include "bundle/resolve.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
@@ -26,9 +27,11 @@ static const struct node *inside(void *self, const struct node *node, const stru
 static void replace(struct view *view, value_change *change)
 {
 	struct resolver *resolver = resolver_new(view);
+	const struct node *before = view->config;
 
-	view->config = value_children(view->bundle->keep, view->config, NULL, change, resolver);
+	view->config = value_children(view->bundle->keep, before, NULL, change, resolver);
 	resolver_close(resolver);
+	view->config = normalise(view, types, view->config, before);
 }
 
 void step_references(struct view *view)
