@@ -1,0 +1,140 @@
+/* cluster.c - finds the clusters, and says what none may be: beyond the CLI. */
+#include "bundle/cluster.h"
+
+#include "bundle/clouds.h"
+#include "bundle/job.h"
+#include "bundle/step.h"
+
+struct walk {
+	struct view *view;
+	cluster_visit *visit;
+	void *self;
+	bool of_pipeline;
+};
+
+static void visit_one(void *self, const struct node *node, const struct at *at)
+{
+	const struct walk *walk = self;
+	const struct cluster cluster = { walk->view, node, walk->of_pipeline };
+
+	(void)at;
+	if (node_is(node, NODE_MAP))
+		walk->visit(walk->self, &cluster);
+}
+
+void clusters_each(struct view *view, cluster_visit *visit, void *self)
+{
+	static const char *const patterns[] = {
+		"resources.clusters.*",
+		"resources.jobs.*.job_clusters[*].new_cluster",
+		"resources.jobs.*.tasks[*].new_cluster",
+		"resources.jobs.*.tasks[*].for_each_task.task.new_cluster",
+	};
+	struct walk walk = { view, visit, self, false };
+
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+		value_each(view->config, patterns[i], visit_one, &walk);
+	walk.of_pipeline = true;
+	value_each(view->config, "resources.pipelines.*.clusters[*]", visit_one, &walk);
+}
+
+struct span cluster_text(const struct cluster *cluster, const char *key)
+{
+	struct span text = scalar_text(node_get(cluster->node, key));
+
+	return is_open(text) ? (struct span){0} : text;
+}
+
+static bool has(const struct cluster *cluster, const char *key)
+{
+	const struct node *node = node_get(cluster->node, key);
+
+	return !value_is_null(node) && !(node->kind == NODE_STRING && !node->text.len);
+}
+
+/* With the text of the value at the key as the said one, at its place. */
+static void say_at(const struct cluster *cluster, enum bundle_check check,
+		   const struct node *node, const char *other)
+{
+	say(cluster->view, (struct said){
+		.check = check, .place = value_place(node), .other = other,
+		.value = arena_string(cluster->view->bundle->keep, scalar_text(node)),
+	});
+}
+
+static void check_size(const struct cluster *cluster)
+{
+	const struct node *scale = node_get(cluster->node, "autoscale");
+	const struct node *least = node_get(scale, "min_workers");
+	const struct node *most = node_get(scale, "max_workers");
+	const struct node *workers = node_get(cluster->node, "num_workers");
+
+	if (node_is(least, NODE_INT) && node_is(most, NODE_INT) &&
+	    least->number > most->number)
+		say_at(cluster, CHECK_AUTOSCALE_BOUNDS, least,
+		       arena_string(cluster->view->bundle->keep, most->text));
+	if (has(cluster, "autoscale") && has(cluster, "num_workers"))
+		say_at(cluster, CHECK_AUTOSCALE_AND_WORKERS, workers, NULL);
+}
+
+static void check_nodes(const struct cluster *cluster)
+{
+	static const char *const kinds[] = { "node_type_id", "driver_node_type_id" };
+	enum cloud host = cloud_of_host(value_text(cluster->view->config, "workspace.host"));
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const struct node *node = node_get(cluster->node, kinds[i]);
+		enum cloud cloud = cloud_of_node_type(cluster_text(cluster, kinds[i]));
+
+		if (cloud && host && cloud != host)
+			say_at(cluster, CHECK_NODE_TYPE_CLOUD, node,
+			       arena_format(cluster->view->bundle->keep,
+					    "%s, and the workspace is on %s",
+					    cloud_name(cloud), cloud_name(host)));
+	}
+	if (has(cluster, "instance_pool_id") && has(cluster, "node_type_id"))
+		say_at(cluster, CHECK_POOL_AND_NODE_TYPE,
+		       node_get(cluster->node, "node_type_id"), NULL);
+}
+
+/* A policy may bring the runtime. */
+static void check_runtime(const struct cluster *cluster)
+{
+	const char *since = runtime_unsupported(cluster->view->bundle->keep,
+						cluster_text(cluster, "spark_version"));
+
+	if (since)
+		say_at(cluster, CHECK_RUNTIME_UNSUPPORTED,
+		       node_get(cluster->node, "spark_version"), since);
+	if (!cluster->of_pipeline && !has(cluster, "spark_version") &&
+	    !has(cluster, "policy_id"))
+		say_at(cluster, CHECK_NO_SPARK_VERSION, cluster->node, NULL);
+}
+
+static void check_cluster(void *self, const struct cluster *cluster)
+{
+	(void)self;
+	check_size(cluster);
+	check_nodes(cluster);
+	check_runtime(cluster);
+}
+
+static void check_pipeline(void *self, const struct node *node, const struct at *at)
+{
+	const struct node *serverless = node_get(node, "serverless");
+	const struct pair *clusters = node_pair(node, SPAN("clusters"));
+
+	(void)at;
+	if (node_is(serverless, NODE_BOOL) && serverless->truth && clusters &&
+	    node_is(clusters->value, NODE_LIST) && clusters->value->count)
+		say(self, (struct said){
+			.check = CHECK_SERVERLESS_WITH_CLUSTERS,
+			.place = clusters->key->place, .related = value_place(serverless),
+		});
+}
+
+void step_clusters(struct view *view)
+{
+	clusters_each(view, check_cluster, NULL);
+	value_each(view->config, "resources.pipelines.*", check_pipeline, view);
+}

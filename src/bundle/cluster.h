@@ -1,0 +1,20 @@
+/* cluster.h - every cluster that a target's resources describe. */
+#ifndef BUNDLE_CLUSTER_H
+#define BUNDLE_CLUSTER_H
+
+#include "bundle/bundle.h"
+#include "bundle/value.h"
+
+/* `at` is NULL for those of tasks; a pipeline's has no runtime of its own. */
+struct cluster {
+	struct view *view;
+	const struct node *node;	/* a map */
+	bool of_pipeline;
+};
+typedef void cluster_visit(void *self, const struct cluster *cluster);
+void clusters_each(struct view *view, cluster_visit *visit, void *self);
+
+/* A scalar's text, empty where it is absent, no scalar, or a reference is left. */
+struct span cluster_text(const struct cluster *cluster, const char *key);
+
+#endif

@@ -1,0 +1,169 @@
+/* job.c - reads the jobs of a target and their tasks, each field once. */
+#include "bundle/job.h"
+
+#include "bundle/step.h"
+#include "bundle/value.h"
+#include "text/nearest.h"
+
+static const char *const names[TASK_FIELDS] = {
+#define FIELD(name) #name,
+#define COMPUTE(name) FIELD(name)
+#define NEEDY(name) FIELD(name)
+#include "bundle/task.def"
+#undef FIELD
+#undef COMPUTE
+#undef NEEDY
+};
+
+static bool absent(const struct node *node)
+{
+	return value_is_null(node) || (node->kind == NODE_STRING && !node->text.len);
+}
+
+struct span scalar_text(const struct node *node)
+{
+	return !node || node->kind == NODE_LIST || node->kind == NODE_MAP ?
+	       (struct span){0} : node->text;
+}
+
+bool is_open(struct span text)
+{
+	return span_search(text, SPAN("${")) < text.len;
+}
+
+const struct node *task_value(const struct task *task, enum task_field field)
+{
+	return task->fields[field] ? task->fields[field]->value : NULL;
+}
+
+struct span task_text(const struct task *task, enum task_field field)
+{
+	return scalar_text(task_value(task, field));
+}
+
+static void read_pair(struct task *task, const struct pair *pair)
+{
+	struct span name = pair->key->text;
+
+	if (absent(pair->value))
+		return;
+	if (span_ends(name, "_task")) {
+		if (task->type_count < 2)
+			task->types[task->type_count] = pair;
+		task->type_count++;
+	}
+	for (size_t i = 0; i < TASK_FIELDS; i++)
+		if (span_is(name, names[i]))
+			task->fields[i] = pair;
+}
+
+static void read_task(struct job *job, const struct node *node, const struct task *outer)
+{
+	struct task *task = &job->tasks[job->task_count];
+
+	if (!node_is(node, NODE_MAP)) {
+		job->open = true;
+		return;
+	}
+	*task = (struct task){ .node = node, .outer = outer };
+	for (size_t i = 0; i < node->count; i++)
+		read_pair(task, &node->pairs[i]);
+	task->key = task_text(task, TASK_task_key);
+	if (is_open(task->key)) {
+		task->key = (struct span){0};
+		job->open = true;
+	}
+	if (!outer && task->key.len && !map_find(&job->by_key, task->key))
+		map_add(&job->by_key, task->key, task);
+	job->task_count++;
+}
+
+static void read_tasks(struct job *job, const struct node *list)
+{
+	size_t count = node_is(list, NODE_LIST) ? list->count : 0;
+
+	job->open = list && !count && !value_is_null(list);
+	job->tasks = arena_array(job->tmp, struct task, 2 * count);
+	for (size_t i = 0; i < count; i++)
+		read_task(job, list->items[i], NULL);
+	job->own_count = job->task_count;
+	for (size_t i = 0; i < job->own_count; i++) {
+		const struct task *task = &job->tasks[i];
+		const struct node *inner =
+			node_get(task_value(task, TASK_for_each_task), "task");
+
+		if (node_is(inner, NODE_MAP))
+			read_task(job, inner, task);
+	}
+}
+
+void jobs_each(struct view *view, job_visit *visit)
+{
+	const struct node *jobs = value_get(view->config, "resources.jobs");
+	struct arena tmp = {0};
+
+	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++) {
+		struct job job = {
+			.view = view, .tmp = &tmp, .by_key = map_new(&tmp),
+			.key = jobs->pairs[i].key, .node = jobs->pairs[i].value,
+		};
+
+		read_tasks(&job, node_get(job.node, "tasks"));
+		visit(&job);
+	}
+	arena_clear(&tmp);
+}
+
+const struct node *job_get(const struct job *job, const char *key)
+{
+	const struct node *node = node_get(job->node, key);
+
+	return absent(node) ? NULL : node;
+}
+
+const struct task *job_task(const struct job *job, struct span key)
+{
+	return map_find(&job->by_key, key);
+}
+
+/* Of the first ones, so that a job of many tasks and many misses stays linear. */
+const char *job_nearest(const struct job *job, struct span key)
+{
+	const char *keys[100];
+	size_t count = 0;
+
+	for (size_t i = 0; i < job->own_count && count < 100; i++)
+		if (job->tasks[i].key.len && job->tasks[i].key.len <= 100)
+			keys[count++] = arena_string(job->tmp, job->tasks[i].key);
+	return did_you_mean(job->view->bundle->keep, nearest(key, keys, count));
+}
+
+const char *did_you_mean(struct arena *keep, const char *name)
+{
+	return name ? arena_format(keep, "; did you mean `%s`?", name) : "";
+}
+
+void job_say(const struct job *job, enum bundle_check check, const struct node *node,
+	     const char *other)
+{
+	say(job->view, (struct said){
+		.check = check, .place = value_place(node), .other = other,
+		.value = arena_string(job->view->bundle->keep, scalar_text(node)),
+	});
+}
+
+static void check(struct job *job)
+{
+	static job_visit *const checks[] = {
+		job_check_graph, job_check_tasks, job_check_compute, job_check_values,
+		job_check_schedule, job_check_source,
+	};
+
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+		checks[i](job);
+}
+
+void step_jobs(struct view *view)
+{
+	jobs_each(view, check);
+}

@@ -1,0 +1,42 @@
+/* single_node.c - a cluster of no workers must say in four places that it is one. */
+#include "bundle/step.h"
+
+#include "bundle/cluster.h"
+#include "bundle/job.h"
+
+static bool is_map(const struct node *node)
+{
+	return value_is_null(node) || node->kind == NODE_MAP;
+}
+
+/* Whether all that a single node needs is said. */
+static bool is_said(const struct node *cluster)
+{
+	const struct node *conf = node_get(cluster, "spark_conf");
+	struct span profile = scalar_text(node_get(conf, "spark.databricks.cluster.profile"));
+	struct span master = scalar_text(node_get(conf, "spark.master"));
+	struct span class =
+		scalar_text(node_get(node_get(cluster, "custom_tags"), "ResourceClass"));
+
+	return span_is(profile, "singleNode") && span_starts(master, "local") &&
+	       span_is(class, "SingleNode");
+}
+
+static void check(void *self, const struct cluster *cluster)
+{
+	const struct node *node = cluster->node;
+	const struct node *workers = node_get(node, "num_workers");
+	const struct node *single = node_get(node, "is_single_node");
+
+	if (!node_is(workers, NODE_INT) || workers->number > 0 ||
+	    (node_is(single, NODE_BOOL) && single->truth) ||
+	    !is_map(node_get(node, "spark_conf")) || !is_map(node_get(node, "custom_tags")) ||
+	    scalar_text(node_get(node, "policy_id")).len || is_said(node))
+		return;
+	say(self, (struct said){ .check = CHECK_SINGLE_NODE, .place = value_place(node) });
+}
+
+void step_single_node(struct view *view)
+{
+	clusters_each(view, check, view);
+}
