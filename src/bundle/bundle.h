@@ -74,6 +74,7 @@ struct bundle {
 	struct saids VEC(struct said) said;
 	struct map said_by;	/* what was said, to fold targets */
 	struct gaps gaps;	/* what was not checked, and why */
+	bool prefixed;		/* some text has `/Workspace` before such a path */
 	struct map files_by;	/* what paths.h looked up, once for all targets */
 };
 

@@ -37,11 +37,10 @@ static bool is_word(unsigned char byte)
 	return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
 }
 
-char *user_short_name(struct arena *keep, struct span name)
+char *plain_name(struct arena *keep, struct span name)
 {
 	struct str text = str_new(keep);
 
-	name = span_cut(name, span_find(name, '@'));
 	for (size_t i = 0; i < name.len; i++) {
 		char byte = name.at[i];
 
@@ -55,6 +54,11 @@ char *user_short_name(struct arena *keep, struct span name)
 	while (text.len && text.at[text.len - 1] == '_')
 		text.at[--text.len] = '\0';
 	return text.at;
+}
+
+char *user_short_name(struct arena *keep, struct span name)
+{
+	return plain_name(keep, span_cut(name, span_find(name, '@')));
 }
 
 bool user_is_in(struct view *view, struct span text)

@@ -7,7 +7,9 @@
 /* Whether it is the id of a service principal: a UUID. */
 bool user_is_principal(struct span name);
 
-/* What comes before the `@`, in lower case, with `_` for all but letters and digits. */
+/* In lower case, with one `_` for each run of what is no letter and no digit. */
+char *plain_name(struct arena *keep, struct span name);
+/* So much of it as comes before the `@`. */
 char *user_short_name(struct arena *keep, struct span name);
 
 /* Whether a text holds the user's name, in full or short. False where it is unknown. */

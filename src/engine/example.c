@@ -98,7 +98,7 @@ int example_read(struct arena *keep, const struct node *rule, const struct node 
 		 struct example *example, struct sw_fault *fault)
 {
 	static const char *const keys[] = {
-		"files", "path", "text", "finds", "because", "branch",
+		"files", "path", "text", "finds", "because", "branch", "user",
 	};
 	const struct node *path = node_get(node, "path"),
 			  *text = node_get(node, "text");
@@ -113,7 +113,8 @@ int example_read(struct arena *keep, const struct node *rule, const struct node 
 				   "an example has `files`, or `text` and its `path`, "
 				   "and the list `finds`");
 	if (form_words(keep, node, "finds", &example->finds, fault) ||
-	    form_text(keep, node, "branch", &example->branch, fault))
+	    form_text(keep, node, "branch", &example->branch, fault) ||
+	    form_text(keep, node, "user", &example->user, fault))
 		return -1;
 	if (files)
 		return read_files(keep, files, example, fault);

@@ -3,7 +3,7 @@
  *   {files: {PATH: TEXT, …}, finds: ["PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", …]}
  *   {path: PATH, text: TEXT, finds: ["LINE:COLUMN …"]}     one file; without a path, one
  *                                                          that the rule's `files` take
- * A text `<bytes:N>` stands for N bytes. `branch` names the branch at hand, `because`
+ * A text `<bytes:N>` stands for N bytes. `branch` names the branch at hand, `user` who deploys, `because`
  * says what the example is about.
  */
 #ifndef ENGINE_EXAMPLE_H
@@ -20,7 +20,7 @@ struct example {
 	const struct node *node;
 	struct memory_file *files;
 	size_t file_count;
-	const char *branch;	/* or NULL */
+	const char *branch, *user;	/* or NULL */
 	struct words finds;	/* "PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]" */
 };
 int example_read(struct arena *keep, const struct node *rule, const struct node *node,

@@ -87,6 +87,7 @@ static int judge_example(struct arena *tmp, const struct rule *given,
 		.today = "2026-01-01", .shelf = shelf_new(tmp, files),
 		.scope = scope_new(tmp, files, NULL, 0),
 	};
+	const struct bundle_wish wish = { .user = example->user };
 	struct config *config;
 
 	files->branch = example->branch;
@@ -97,8 +98,10 @@ static int judge_example(struct arena *tmp, const struct rule *given,
 		return -1;
 	judge.config = config;
 	config_argument(tmp, config, rule->id, (int)rule->level);
-	if (stack_new(tmp, judge.shelf, &config->names, &judge.stack, fault) ||
-	    judge_select(tmp, &judge, fault))
+	if (stack_new(tmp, judge.shelf, &config->names, &judge.stack, fault))
+		return -1;
+	judge.stack->wish = &wish;
+	if (judge_select(tmp, &judge, fault))
 		return -1;
 	verdict_make(tmp, &judge, NULL, verdict);
 	return 0;

@@ -1,0 +1,145 @@
+/* grant.c - permissions made one list. */
+#include "bundle/grant.h"
+
+#include "bundle/patch.h"
+#include "bundle/user.h"
+#include "bundle/value.h"
+
+const char *const principals[PRINCIPALS] = {
+	"user_name", "service_principal_name", "group_name"
+};
+
+/* From the least to the most. */
+static const char *const order[] = {
+	"CAN_VIEW", "CAN_READ", "CAN_VIEW_METADATA", "CAN_RUN", "CAN_QUERY", "CAN_USE",
+	"CAN_EDIT", "CAN_EDIT_METADATA", "CAN_CREATE", "CAN_ATTACH_TO", "CAN_RESTART",
+	"CAN_MONITOR", "CAN_MANAGE_RUN", "CAN_MANAGE_STAGING_VERSIONS",
+	"CAN_MANAGE_PRODUCTION_VERSIONS", "CAN_MANAGE", "IS_OWNER",
+};
+
+static size_t rank(struct span level)
+{
+	size_t at = sizeof order / sizeof *order;
+
+	while (at && !span_is(level, order[at - 1]))
+		at--;
+	return at;
+}
+
+struct grants grants_new(struct arena *keep, bool placed)
+{
+	return (struct grants){ .keep = keep, .placed = placed };
+}
+
+void grants_add(struct grants *grants, const struct node *of, struct span level)
+{
+	struct grant *grant = vec_add(grants->keep, &grants->items);
+
+	*grant = (struct grant){ .of = of, .level = level };
+	for (size_t i = 0; i < PRINCIPALS && !grant->key; i++) {
+		grant->name = value_text(of, principals[i]);
+		grant->key = grant->name.len ? principals[i] : NULL;
+	}
+}
+
+static bool is_user(const struct grant *grant, const char *user)
+{
+	return grant->key && grant->key != principals[2] && span_is(grant->name, user);
+}
+
+static void add_user(struct grants *grants, const char *user, bool owner)
+{
+	const char *key = principals[user_is_principal(span_of(user))];
+
+	*vec_add(grants->keep, &grants->items) = (struct grant){
+		.key = key, .name = span_of(user),
+		.level = span_of(owner ? "IS_OWNER" : "CAN_MANAGE"),
+	};
+}
+
+static void ensure_user(struct grants *grants, const char *user, bool owner)
+{
+	struct grant *manages = NULL;
+
+	for (size_t i = 0; i < grants->items.count; i++) {
+		struct grant *grant = &grants->items.at[i];
+
+		if (span_is(grant->level, "IS_OWNER")) {
+			if (is_user(grant, user))
+				return;
+			owner = false;
+		} else if (span_is(grant->level, "CAN_MANAGE") && is_user(grant, user)) {
+			manages = grant;
+		}
+	}
+	if (!manages)
+		add_user(grants, user, owner);
+	else if (owner)
+		manages->level = SPAN("IS_OWNER");
+}
+
+/* Those that name nobody go; lists of permissions are short by their kind, and where
+   one is not, a map finds the first of each principal. */
+static void merge_principals(struct grants *grants)
+{
+	struct map first = map_new(grants->keep);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < grants->items.count; i++) {
+		struct grant grant = grants->items.at[i];
+
+		if (!grant.key || !grant.level.len)
+			continue;
+		struct span id = span_of(arena_format(grants->keep, "%s:%.*s", grant.key,
+						      (int)grant.name.len, grant.name.at));
+		struct grant *old = map_find(&first, id);
+
+		if (old) {
+			if (rank(grant.level) > rank(old->level))
+				old->level = grant.level;
+			continue;
+		}
+		grants->items.at[kept] = grant;
+		map_add(&first, id, &grants->items.at[kept++]);
+	}
+	grants->items.count = kept;
+}
+
+void grants_settle(struct grants *grants, const char *user, bool owner)
+{
+	if (user && *user)
+		ensure_user(grants, user, owner);
+	merge_principals(grants);
+}
+
+static struct sw_place place_of(const struct grants *grants, const struct node *node)
+{
+	return grants->placed && node ? value_place(node) : (struct sw_place){0};
+}
+
+/* What names nobody stays as it was written. */
+static const struct node *item_of(const struct grants *grants, const struct grant *grant)
+{
+	const struct node *level = node_get(grant->of, "level");
+	struct node *base = value_new(grants->keep, NODE_MAP, place_of(grants, grant->of));
+	struct patch patch = patch_new(grants->keep, base);
+
+	if (grant->level.len)
+		patch_set(&patch, "level", value_string(grants->keep,
+			  place_of(grants, level), grant->level));
+	if (grant->key)
+		patch_set(&patch, grant->key, value_string(grants->keep,
+			  place_of(grants, node_get(grant->of, grant->key)), grant->name));
+	return patch.map;
+}
+
+const struct node *grants_list(const struct grants *grants, const struct node *old)
+{
+	struct node *list = value_new(grants->keep, NODE_LIST, place_of(grants, old));
+
+	list->count = grants->items.count;
+	list->items = arena_array(grants->keep, const struct node *, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		list->items[i] = item_of(grants, &grants->items.at[i]);
+	return list;
+}

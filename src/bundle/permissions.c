@@ -1,0 +1,189 @@
+/* permissions.c - a bundle's permissions, and what each resource makes of them. */
+#include "bundle/step.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "bundle/grant.h"
+#include "bundle/patch.h"
+#include "bundle/user.h"
+#include "bundle/value.h"
+
+/* The levels of a bundle as those of a kind of resource; NULL: it has none such. */
+static const struct levels { const char *type, *manage, *view, *run; bool owner; } table[] = {
+	{ "jobs", "CAN_MANAGE", "CAN_VIEW", "CAN_MANAGE_RUN", true },
+	{ "pipelines", "CAN_MANAGE", "CAN_VIEW", "CAN_RUN", true },
+	{ "experiments", "CAN_MANAGE", "CAN_READ", NULL, false },
+	{ "models", "CAN_MANAGE", "CAN_READ", NULL, false },
+	{ "model_serving_endpoints", "CAN_MANAGE", "CAN_VIEW", "CAN_QUERY", false },
+	{ "dashboards", "CAN_MANAGE", "CAN_READ", NULL, false },
+	{ "genie_spaces", "CAN_MANAGE", "CAN_READ", NULL, false },
+	{ "apps", "CAN_MANAGE", "CAN_USE", NULL, false },
+	{ "secret_scopes", "MANAGE", "READ", NULL, false },
+	{ "alerts", "CAN_MANAGE", "CAN_READ", "CAN_RUN", false },
+	{ "sql_warehouses", "CAN_MANAGE", "CAN_VIEW", "CAN_MONITOR", true },
+	{ "database_instances", "CAN_MANAGE", "CAN_USE", NULL, false },
+	{ "postgres_projects", "CAN_MANAGE", "CAN_USE", NULL, false },
+	{ "clusters", "CAN_MANAGE", "CAN_ATTACH_TO", "CAN_RESTART", false },
+	{ "vector_search_endpoints", "CAN_MANAGE", "CAN_USE", NULL, false },
+	{ "instance_pools", "CAN_MANAGE", "CAN_ATTACH_TO", NULL, false },
+};
+
+static const char *level_for(const struct levels *levels, struct span level)
+{
+	if (span_is(level, "CAN_MANAGE"))
+		return levels->manage;
+	if (span_is(level, "CAN_VIEW"))
+		return levels->view;
+	return span_is(level, "CAN_RUN") ? levels->run : NULL;
+}
+
+static void check_level(void *self, const struct node *node, const struct at *at)
+{
+	struct view *view = self;
+	const struct node *level = node_get(node, "level");
+	struct span text = node_is(level, NODE_STRING) ? level->text : (struct span){0};
+
+	(void)at;
+	if (span_is(text, "CAN_MANAGE") || span_is(text, "CAN_VIEW") ||
+	    span_is(text, "CAN_RUN"))
+		return;
+	say(view, (struct said){
+		.check = CHECK_PERMISSION_LEVEL, .place = value_place(level ? level : node),
+		.value = arena_string(view->bundle->keep, text),
+	});
+}
+
+struct applying {
+	struct view *view;
+	const struct levels *levels;
+	const struct node *shared;	/* the bundle's permissions */
+};
+
+/* Whether the resource itself says something of that principal. */
+static bool overlaps(struct applying *applying, const struct node *shared,
+		     const struct node *own)
+{
+	struct arena *keep = applying->view->bundle->keep;
+	bool found = false;
+
+	for (size_t i = 0; node_is(own, NODE_LIST) && i < own->count; i++)
+		for (size_t k = 0; k < PRINCIPALS; k++) {
+			struct span name = value_text(own->items[i], principals[k]);
+
+			if (!name.len || !span_same(name, value_text(shared, principals[k])))
+				continue;
+			found = true;
+			say(applying->view, (struct said){
+				.check = CHECK_PERMISSION_OVERLAP,
+				.place = value_place(own->items[i]),
+				.value = arena_string(keep, name),
+				.other = applying->levels->type,
+				.related = value_place(shared),
+			});
+		}
+	return found;
+}
+
+static void add_shared(struct applying *applying, struct grants *grants,
+		       const struct node *own)
+{
+	const struct node *shared = applying->shared;
+
+	for (size_t i = 0; node_is(shared, NODE_LIST) && i < shared->count; i++) {
+		const char *level = level_for(applying->levels,
+					      value_text(shared->items[i], "level"));
+
+		if (level && !overlaps(applying, shared->items[i], own))
+			grants_add(grants, shared->items[i], span_of(level));
+	}
+}
+
+static const struct node *apply(void *self, const struct node *node, const struct at *at)
+{
+	struct applying *applying = self;
+	struct bundle *bundle = applying->view->bundle;
+	const struct node *own = node_get(node, "permissions");
+	struct patch patch = patch_new(bundle->keep, node);
+	struct grants grants = grants_new(bundle->keep, !bundle->wish->like_cli);
+
+	(void)at;
+	if (!node_is(node, NODE_MAP) || (own && !node_is(own, NODE_LIST)))
+		return node;
+	for (size_t i = 0; own && i < own->count; i++)
+		grants_add(&grants, own->items[i], value_text(own->items[i], "level"));
+	add_shared(applying, &grants, own);
+	if (!grants.items.count)
+		return node;
+	if (strcmp(applying->levels->type, "secret_scopes"))
+		grants_settle(&grants, bundle->wish->user, applying->levels->owner);
+	patch_set(&patch, "permissions", grants_list(&grants, own));
+	return patch.map;
+}
+
+void step_permissions(struct view *view)
+{
+	struct arena *keep = view->bundle->keep;
+	const struct node *shared = value_get(view->config, "permissions");
+
+	value_each(view->config, "permissions[*]", check_level, view);
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct applying applying = { view, &table[i], shared };
+
+		view->config = value_rewrite(keep, view->config,
+			arena_format(keep, "resources.%s.*", table[i].type), apply,
+			&applying);
+	}
+}
+
+struct manager { struct view *view; bool found; };
+
+static void find_manager(void *self, const struct node *node, const struct at *at)
+{
+	struct manager *manager = self;
+	const char *user = manager->view->bundle->wish->user;
+
+	(void)at;
+	if (span_is(value_text(node, "level"), "CAN_MANAGE") &&
+	    (span_is(value_text(node, "user_name"), user) ||
+	     span_is(value_text(node, "service_principal_name"), user)))
+		manager->found = true;
+}
+
+/* Whoever deploys should not lose what he deployed. */
+void step_permission_check(struct view *view)
+{
+	const struct node *list = value_get(view->config, "permissions");
+	struct manager manager = { view, false };
+
+	if (!node_is(list, NODE_LIST) || !list->count || !view->bundle->wish->user)
+		return;
+	value_each(list, "[*]", find_manager, &manager);
+	if (!manager.found)
+		say(view, (struct said){
+			.check = CHECK_PERMISSION_DEPLOYER, .place = value_place(list),
+			.value = view->bundle->wish->user,
+		});
+}
+
+static void find_users(void *self, const struct node *node, const struct at *at)
+{
+	(void)at;
+	*(bool *)self |= span_is(value_text(node, "level"), "CAN_MANAGE") &&
+			 span_is(value_text(node, "group_name"), "users");
+}
+
+void step_shared_root(struct view *view)
+{
+	const struct node *root = value_get(view->config, "workspace.root_path");
+	bool all = false;
+
+	if (!node_is(root, NODE_STRING) || !span_starts(root->text, "/Workspace/Shared/"))
+		return;
+	value_each(view->config, "permissions[*]", find_users, &all);
+	if (!all)
+		say(view, (struct said){
+			.check = CHECK_SHARED_ROOT, .place = value_place(root),
+			.value = arena_string(view->bundle->keep, root->text),
+		});
+}

@@ -1,0 +1,110 @@
+/* run_as.c - as whom a bundle's jobs, pipelines and alerts run. */
+#include "bundle/step.h"
+
+#include "bundle/patch.h"
+#include "bundle/value.h"
+
+/* What cannot run as another than who deploys it. */
+static const struct { const char *path, *name; } owned[] = {
+	{ "resources.model_serving_endpoints", "serving endpoints" },
+	{ "resources.quality_monitors", "quality monitors" },
+	{ "resources.apps", "apps" },
+};
+
+static bool has_any(const struct node *map)
+{
+	return node_is(map, NODE_MAP) && map->count;
+}
+
+static void refuse(struct view *view, const struct node *node, const char *what)
+{
+	const struct node *run_as = value_get(view->config, "run_as");
+
+	say(view, (struct said){
+		.check = CHECK_RUN_AS_OTHER, .value = what,
+		.place = value_place(node), .related = value_place(run_as),
+	});
+}
+
+static void visit_dashboard(void *self, const struct node *node, const struct at *at)
+{
+	const struct node *embeds = node_get(node, "embed_credentials");
+
+	(void)at;
+	if (node_is(embeds, NODE_BOOL) && embeds->truth)
+		refuse(self, node, "dashboards with embedded credentials");
+}
+
+static void check_owned(struct view *view)
+{
+	for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
+		const struct node *group = value_get(view->config, owned[i].path);
+
+		if (has_any(group))
+			refuse(view, group, owned[i].name);
+	}
+	value_each(view->config, "resources.dashboards.*", visit_dashboard, view);
+}
+
+static bool is_open(struct span text)
+{
+	return span_search(text, SPAN("${")) < text.len;
+}
+
+static void check(struct view *view, const struct node *run_as)
+{
+	struct span principal = value_text(run_as, "service_principal_name");
+	struct span person = value_text(run_as, "user_name");
+	struct span identity = principal.len ? principal : person;
+
+	if (!identity.len || (principal.len && person.len))
+		say(view, (struct said){
+			.check = identity.len ? CHECK_RUN_AS_TWO : CHECK_RUN_AS_NOBODY,
+			.place = value_place(run_as),
+		});
+	if (identity.len && view->bundle->wish->user && !is_open(identity) &&
+	    !span_is(identity, view->bundle->wish->user))
+		check_owned(view);
+}
+
+struct setting { struct arena *keep; const struct node *run_as; };
+
+static const struct node *set_run_as(void *self, const struct node *node,
+				     const struct at *at)
+{
+	const struct setting *setting = self;
+	struct patch patch = patch_new(setting->keep, node);
+
+	(void)at;
+	if (!node_is(node, NODE_MAP) || !value_is_null(node_get(node, "run_as")))
+		return node;
+	patch_set(&patch, "run_as", setting->run_as);
+	return patch.map;
+}
+
+static void set(struct view *view, const char *pattern, const struct node *run_as)
+{
+	struct setting setting = { view->bundle->keep, run_as };
+
+	view->config = value_rewrite(view->bundle->keep, view->config, pattern, set_run_as,
+				     &setting);
+}
+
+void step_run_as(struct view *view)
+{
+	const struct node *run_as = value_get(view->config, "run_as");
+	const struct node *old = value_get(view->config, "experimental.use_legacy_run_as");
+
+	if (!node_is(run_as, NODE_MAP))
+		return;
+	set(view, "resources.jobs.*", run_as);
+	if (node_is(old, NODE_BOOL) && old->truth) {
+		say(view, (struct said){
+			.check = CHECK_RUN_AS_LEGACY, .place = value_place(old),
+		});
+		return;
+	}
+	check(view, run_as);
+	set(view, "resources.pipelines.*", run_as);
+	set(view, "resources.alerts.*", run_as);
+}
