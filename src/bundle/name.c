@@ -106,6 +106,16 @@ static const struct node *empty_of(const struct type *type)
 	return type->kind == TYPE_ANY ? NULL : &empty[type->kind];
 }
 
+/* What only the workspace knows, and of a repository what we are not told. */
+static bool is_later(struct resolver *resolver, const struct name *name)
+{
+	const struct snapshot *snapshot = shelf_snapshot(resolver->view->bundle->shelf);
+
+	return span_starts(name->text, "workspace.current_user") ||
+	       (span_starts(name->text, "bundle.git.") &&
+		(snapshot->branch || snapshot->commit));
+}
+
 /* The map lacks the key. A field that is known is empty then, and so is all below it;
    what the workspace would tell is not known. */
 static void miss(struct resolver *resolver, struct way *way, struct span key,
@@ -114,18 +124,16 @@ static void miss(struct resolver *resolver, struct way *way, struct span key,
 	struct name *name = way->name;
 	const struct field *field = type_field(way->type, key);
 	const struct type *type = field ? field_type(field) : NULL;
-	bool later = span_is(key, "current_user") ||
-		     (way->variable && way->depth == 2 && span_is(key, "value"));
+	bool unset = way->variable && way->depth == 2 && span_is(key, "value");
 	struct reference_step step;
 
 	while (type && reference_step(&rest, &step)) {
 		field = step.item ? NULL : type_field(type, step.key);
 		type = field ? field_type(field) : NULL;
 	}
-	name->raw = type && !later ? empty_of(type) : NULL;
-	if (later)	/* that a variable has no value is said elsewhere */
-		name->kind = NAME_LATER;
-	else if (!name->raw)
+	if (unset || (type && is_later(resolver, name)))
+		name->kind = NAME_LATER;	/* that it is unset is said elsewhere */
+	else if (!type || !(name->raw = empty_of(type)))
 		name->kind = NAME_MISSING;
 	if (name->kind == NAME_MISSING && key.at >= name->text.at &&
 	    key.at < name->text.at + name->text.len)
