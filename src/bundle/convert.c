@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "bundle/normalise.h"
+#include "bundle/reference.h"
 #include "bundle/value.h"
 
 static const struct node *as(struct arena *keep, const struct node *node,
@@ -157,13 +158,6 @@ static const struct node *to_any(struct arena *keep, const struct node *node)
 	return node;
 }
 
-/* `${...}` and nothing else. */
-static bool reference_pure(struct span text)
-{
-	return span_starts(text, "${") && span_find(text, '}') + 1 == text.len &&
-	       span_find(text, ' ') == text.len;
-}
-
 const struct node *convert(struct arena *keep, const struct type *type,
 			   const struct node *node)
 {
@@ -174,7 +168,7 @@ const struct node *convert(struct arena *keep, const struct type *type,
 	};
 	const struct node *value = ways[type->kind](keep, node);
 
-	if (!value && node->kind == NODE_STRING && reference_pure(node->text))
+	if (!value && node->kind == NODE_STRING && reference_is_pure(node->text))
 		return node;
 	return value;
 }

@@ -61,7 +61,7 @@ static const struct node *take(struct view *view, const struct file *file)
 		root = NULL;
 	}
 	if (root)
-		root = normalise(view, types, root, NULL);
+		root = normalise_file(view, root);
 	*vec_add(bundle->keep, &bundle->files) = file;
 	*vec_add(bundle->keep, &bundle->roots) = root;
 	gather(bundle->gathered, root);

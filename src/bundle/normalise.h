@@ -15,6 +15,10 @@
 const struct node *normalise(struct view *view, const struct type *type,
 			     const struct node *node, const struct node *before);
 
+/* A file's root, as loaded: shorthands are written out before. NULL: it was said that
+   nothing of it is loaded. */
+const struct node *normalise_file(struct view *view, const struct node *root);
+
 /* One scalar as a value of the type: itself, a converted one, or NULL where it is none.
    Says nothing. */
 const struct node *convert(struct arena *keep, const struct type *type,

@@ -16,7 +16,8 @@ enum type_kind {
 
 struct type {
 	uint8_t kind;
-	uint16_t of;		/* of TYPE_LIST and TYPE_MAP: what they hold */
+	uint16_t of;		/* a list's, map's: what it holds; a struct's: how many of
+				   its fields are required */
 	uint16_t first, count;	/* a struct's fields; a string's words, none for any text */
 };
 
@@ -29,6 +30,7 @@ struct field {
 };
 
 extern const struct type types[];	/* the first is the root's */
+extern const size_t type_count;
 extern const struct field type_fields[];	/* a struct's are sorted by name */
 extern const uint32_t type_words[];	/* in type_texts */
 extern const char type_texts[];

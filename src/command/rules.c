@@ -1,10 +1,13 @@
 /* rules.c - `stackward rules`: the rules there are, and whether their examples hold. */
 #include "command/command.h"
 
+#include "bundle/outline.h"
 #include "command/verb.h"
 #include "engine/builtin.h"
 #include "engine/rehearse.h"
 #include "front/judge.h"
+#include "front/policy_file.h"
+#include "tree/json.h"
 #include "tree/yaml.h"
 
 static int list(const struct sw_request *want, struct str *text, enum sw_exit *status,
@@ -70,12 +73,39 @@ static int test(const struct sw_request *want, struct str *text, enum sw_exit *s
 	return failed;
 }
 
+/* Without a file all fields; with one, what it has and we do not. */
+static int fields(const struct sw_request *want, struct str *text, enum sw_exit *status,
+		  struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	struct source *source;
+	struct tree *tree;
+	size_t count = 0;
+	int failed = 0;
+
+	if (!want->paths.count)
+		return outline_write(text), 0;
+	if (policy_read_named(&tmp, want->paths.at[0], &source, fault))
+		failed = -1;
+	else if (!span_ends(span_of(source->path), ".json"))
+		count = outline_lacks_path(source->text, text);
+	else if (json_read(&tmp, source, &limits_default, &tree, fault))
+		failed = -1;
+	else
+		count = outline_lacks_schema(&tmp, tree_root(tree), text);
+	*status = count ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN;
+	arena_clear(&tmp);
+	return failed;
+}
+
 int command_rules(int argc, char **argv)
 {
 	static const struct verb verbs[] = {
 		{ "list", "Lists the rules by group, with level and message", .tell = list },
 		{ "test", "Runs the examples of the rules in the named folders, or of all "
 		  "built-in ones", .tell = test },
+		{ "fields", "Lists the fields of bundles that are known, or those of a list or of a "
+		  "JSON Schema in FILE that are not", .tell = fields },
 		{ "schema", "Prints the JSON Schema of --output json",
 		  .file = "schema/report.json" },
 		{ .name = NULL }

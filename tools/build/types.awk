@@ -83,8 +83,9 @@ function add_words(name,    n, i, word)
 	worded += n
 }
 
-function add_struct(name,    i, field, struct, marks)
+function add_struct(name,    i, field, struct, marks, required)
 {
+	required = 0
 	collect(name, name)
 	sort(name)
 	for (i = 1; i <= named[name]; i++) {
@@ -93,10 +94,11 @@ function add_struct(name,    i, field, struct, marks)
 		marks = mark[struct, field] == "required" ? 1 : \
 			mark[struct, field] == "readonly" ? 2 : \
 			mark[struct, field] == "internal" ? 4 : 0
+		required += marks == 1
 		field_rows = field_rows sprintf("\t{ %d, %d, %d, %d },\n", offset(field),
 			number(type[struct, field]), length(field), marks)
 	}
-	add_type("struct", 0, fielded, named[name])
+	add_type("struct", required, fielded, named[name])
 	fielded += named[name]
 }
 
@@ -120,6 +122,7 @@ END {
 	print "#include \"bundle/type.h\"\n"
 	print "const char type_texts[] =\n" texts "\t\"\";\n"
 	print "const struct type types[] = {\n" rows "};\n"
+	print "const size_t type_count = sizeof types / sizeof *types;\n"
 	print "const struct field type_fields[] = {\n" field_rows "};\n"
 	print "const uint32_t type_words[] = {\n" word_rows "};"
 }
