@@ -60,7 +60,7 @@ static const struct node *each(struct shorthand *it, const struct node *node,
 		.check = CHECK_NO_TARGETS, .place = value_place(node),
 		.value = node_kind_name(node->kind),
 	});
-	it->failed = true;
+	it->failed = it->view->bundle->partial = true;
 	return node;
 }
 
