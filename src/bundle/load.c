@@ -152,6 +152,24 @@ static void collect(struct view *view, const struct includes *includes,
 		}
 }
 
+/* From here on `include` is what was found; the files' own lists are added to it. */
+static void list_files(struct view *view)
+{
+	struct bundle *bundle = view->bundle;
+	struct sw_place place = value_get(view->config, "include")->place;
+	struct node *list = value_new(bundle->keep, NODE_LIST, place);
+
+	list->count = bundle->included.count;
+	list->items = arena_array(bundle->keep, const struct node *, list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		const char *path = path_seen(bundle->keep, span_of(bundle->folder),
+					     span_of(bundle->included.at[i]->path));
+		list->items[i] = value_string(bundle->keep, place, span_of(path));
+	}
+	bundle->gathered = gathered_new(view);
+	gather(bundle->gathered, value_set(bundle->keep, view->config, "include", list));
+}
+
 void step_include(struct view *view)
 {
 	struct bundle *bundle = view->bundle;
@@ -163,8 +181,11 @@ void step_include(struct view *view)
 	struct includes includes = includes_find(&search, bundle->folder, view->config);
 	for (size_t i = 0; i < includes.count && !(like_cli && view->erred); i++)
 		check_entry(view, &includes.at[i]);
-	if (!(like_cli && view->erred))
-		collect(view, &includes, &bundle->included);
+	if (like_cli && view->erred)
+		return;
+	collect(view, &includes, &bundle->included);
+	if (value_get(view->config, "include"))
+		list_files(view);
 }
 
 /* To the CLI each file is a step of its own. */
