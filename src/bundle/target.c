@@ -192,15 +192,6 @@ static const struct field_of_target {
 	{ "git", "bundle.git", true },
 };
 
-static void name_target(struct view *view)
-{
-	const struct node *name = value_string(view->bundle->keep, (view->own ? view->own :
-					       view->config)->place, span_of(view->target));
-
-	put(view, "bundle.target", name);
-	put(view, "bundle.environment", name);
-}
-
 void step_target(struct view *view)
 {
 	set_variables(view);
@@ -214,5 +205,4 @@ void step_target(struct view *view)
 		if (own)
 			put(view, fields[i].path, own);
 	}
-	name_target(view);
 }
