@@ -229,3 +229,16 @@ int pack_name_check(const struct pack *pack, const char *name, struct sw_place a
 	arena_clear(&tmp);
 	return -1;
 }
+
+int pack_yields_check(const struct pack *pack, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < pack->rules.count; i++) {
+		const struct rule *rule = pack->rules.at[i];
+		const struct node *node = node_get(rule->body, "yields");
+
+		for (size_t k = 0; k < rule->yields.count; k++)
+			if (pack_name_check(pack, rule->yields.at[k], node->place, fault))
+				return -1;
+	}
+	return 0;
+}

@@ -65,6 +65,9 @@ const char *pack_nearest(struct arena *keep, const struct pack *pack, const char
 int pack_name_check(const struct pack *pack, const char *name, struct sw_place at,
 		    struct sw_fault *fault);
 
+/* Whether all that rules yield to is some rule's name; when all packs are there. */
+int pack_yields_check(const struct pack *pack, struct sw_fault *fault);
+
 /* The settings of a built-in profile. */
 int pack_profile(struct arena *keep, const char *name, struct sw_place at,
 		 struct settings *settings, struct sw_fault *fault);

@@ -47,6 +47,7 @@ struct rule {
 	bool trusted;		/* patterns in our own dialect */
 	bool whole;		/* asked once, for the snapshot; the kind may set it */
 	struct checks checks;
+	struct words yields;	/* rules, groups with a star: where they speak it does not */
 	const struct node *body;	/* the whole file */
 	const void *spec;	/* what the kind made of it, by rule_compile */
 };

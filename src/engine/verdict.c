@@ -6,6 +6,7 @@
 
 #include "engine/pack.h"
 #include "engine/waive.h"
+#include "engine/yield.h"
 
 static int by_place(const void *a, const void *b)
 {
@@ -164,6 +165,7 @@ void verdict_make(struct arena *keep, const struct judge *judge,
 
 	judge_run(keep, judge, &outcome);
 	keep_in_scope(judge, &outcome.findings);
+	findings_yield(judge, &outcome.findings);
 	sort_findings(&outcome.findings, judge->stack->wish->like_cli);
 	if (baseline)
 		baseline_apply(keep, baseline, &outcome.findings);

@@ -147,6 +147,7 @@ int policy_load(const struct sw_request *want, struct arena *keep,
 	    (!want->no_config && policy_nest(keep, snapshot, policy->config, fault)) ||
 	    load_packs(keep, snapshot, policy, fault) ||
 	    load_named_packs(want, keep, policy, fault) ||
+	    pack_yields_check(policy->pack, fault) ||
 	    config_bind(policy->config, policy->pack, fault) ||
 	    config_bind_nests(policy->config, policy->pack,
 			      !want->policy && !want->config && !want->profile,
