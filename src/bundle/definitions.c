@@ -1,0 +1,135 @@
+/* definitions.c - what is defined a second time, and what is overridden but nowhere
+   defined. */
+#include "bundle/step.h"
+
+#include "bundle/type.h"
+#include "bundle/value.h"
+#include "text/nearest.h"
+
+struct redefining {
+	struct view *view;
+	struct map by_name;	/* variable -> its first default */
+};
+
+static void check_variable(void *self, const struct node *fallback, const struct at *at)
+{
+	struct redefining *redefining = self;
+	struct arena *keep = redefining->view->bundle->keep;
+	struct span name = at_key(at, 1);
+	const struct node *first = map_find(&redefining->by_name, name);
+
+	if (value_is_null(fallback))
+		return;
+	if (!first)
+		map_add(&redefining->by_name, name, (void *)fallback);
+	else
+		say(redefining->view, (struct said){
+			.check = CHECK_VARIABLE_REDEFINED, .place = fallback->place,
+			.value = arena_string(keep, name), .related = value_place(first),
+			.other = value_place(first).path,
+		});
+}
+
+void step_redefinitions(struct view *view)
+{
+	struct bundle *bundle = view->bundle;
+	struct redefining redefining = { view, map_new(bundle->keep) };
+
+	for (size_t i = 0; i < bundle->roots.count; i++)
+		value_each(bundle->roots.at[i], "variables.*.default", check_variable,
+			   &redefining);
+}
+
+/* Whether it could be deployed as it stands, so that it overrides nothing. */
+static bool is_whole(const struct node *resource, struct span type)
+{
+	const struct type *one = type_below(type_below(type_below(types, SPAN("resources")),
+						       type), SPAN("x"));
+	bool asked = false;
+
+	if (span_is(type, "jobs"))
+		return node_get(resource, "tasks");
+	if (span_is(type, "pipelines"))
+		return node_get(resource, "libraries");
+	for (size_t i = 0; one && i < one->count; i++) {
+		const struct field *field = &type_fields[one->first + i];
+
+		if (!(field->marks & FIELD_REQUIRED))
+			continue;
+		asked = true;
+		if (!node_pair(resource, field_name(field)))
+			return false;
+	}
+	return asked || node_get(resource, "name");
+}
+
+#define NAMES_MOST 50	/* misspelt keys that are worth a search for the right one */
+
+struct overriding {
+	struct view *view;
+	struct map defined;	/* `jobs.train` -> its key's node */
+	struct map types;	/* `jobs` -> struct defined_names */
+	size_t searches;
+};
+
+struct defined_names VEC(const char *);
+
+static struct span name_of(struct arena *keep, const struct at *at)
+{
+	struct span type = at_key(at, 1), key = at->key->text;
+
+	return span_of(arena_format(keep, "%.*s.%.*s", (int)type.len, type.at,
+				    (int)key.len, key.at));
+}
+
+static void note_defined(void *self, const struct node *resource, const struct at *at)
+{
+	struct overriding *all = self;
+	struct arena *keep = all->view->bundle->keep;
+	struct defined_names *names = map_find(&all->types, at_key(at, 1));
+
+	(void)resource;
+	if (!names) {
+		names = arena_new(keep, struct defined_names);
+		map_add(&all->types, at_key(at, 1), names);
+	}
+	*vec_add(keep, names) = arena_string(keep, at->key->text);
+	map_add(&all->defined, name_of(keep, at), (void *)at->key);
+}
+
+static const char *find_nearest(struct overriding *all, const struct at *at)
+{
+	const struct defined_names *names = map_find(&all->types, at_key(at, 1));
+
+	if (!names || all->searches++ >= NAMES_MOST)
+		return NULL;
+	return nearest(at->key->text, names->at, names->count);
+}
+
+static void check_override(void *self, const struct node *resource, const struct at *at)
+{
+	struct overriding *all = self;
+	struct arena *keep = all->view->bundle->keep;
+	struct span name = name_of(keep, at);
+
+	if (!node_is(resource, NODE_MAP) || map_find(&all->defined, name) ||
+	    is_whole(resource, at_key(at, 1)))
+		return;
+	const char *near = find_nearest(all, at);
+	say(all->view, (struct said){
+		.check = CHECK_OVERRIDE_UNDEFINED, .place = at->key->place,
+		.value = name.at,
+		.other = near ? arena_format(keep, ": is `%s` meant?", near) : "",
+	});
+}
+
+void step_overrides(struct view *view)
+{
+	struct arena *keep = view->bundle->keep;
+	struct overriding all = { view, map_new(keep), map_new(keep), 0 };
+
+	if (view->bundle->partial)
+		return;
+	value_each(view->config, "resources.*.*", note_defined, &all);
+	value_each(view->config, "targets.*.resources.*.*", check_override, &all);
+}

@@ -1,0 +1,64 @@
+/* twins.c - items of one list that share a key, or have none: the CLI makes one of them
+   without a word. Two files, and a target over the rest, may well share keys. */
+#include "bundle/step.h"
+
+#include "bundle/value.h"
+
+static const struct list {
+	const char *list, *key;
+	enum bundle_check twice, none;	/* CHECKS: nothing is said */
+} lists[] = {
+	{ "tasks", "task_key", CHECK_TASK_KEY_TWICE, CHECK_NO_TASK_KEY },
+	{ "job_clusters", "job_cluster_key", CHECK_JOB_CLUSTER_TWICE, CHECKS },
+	{ "parameters", "name", CHECK_JOB_PARAMETER_TWICE, CHECKS },
+	{ "environments", "environment_key", CHECK_ENVIRONMENT_TWICE, CHECKS },
+};
+
+static void check_items(struct view *view, const struct list *list,
+			const struct node *items, struct span job)
+{
+	struct arena *keep = view->bundle->keep;
+	struct map seen = map_new(keep);
+
+	for (size_t i = 0; i < items->count; i++) {
+		const struct node *item = items->items[i], *key = node_get(item, list->key);
+		struct said said = {
+			.check = list->none, .place = item->place,
+			.other = arena_string(keep, job),
+		};
+
+		if (node_is(key, NODE_STRING) && key->text.len) {
+			const struct node *first = map_find(&seen, key->text);
+			if (!first) {
+				map_add(&seen, key->text, (void *)key);
+				continue;
+			}
+			said.check = list->twice;
+			said.place = key->place;
+			said.related = value_place(first);
+			said.value = arena_string(keep, key->text);
+		}
+		if (said.check != CHECKS)
+			say(view, said);
+	}
+}
+
+static void check_job(void *self, const struct node *job, const struct at *at)
+{
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const struct node *items = node_get(job, lists[i].list);
+
+		if (node_is(items, NODE_LIST))
+			check_items(self, &lists[i], items, at->key->text);
+	}
+}
+
+void step_twins(struct view *view)
+{
+	for (size_t i = 0; i < view->bundle->roots.count; i++) {
+		const struct node *root = view->bundle->roots.at[i];
+
+		value_each(root, "resources.jobs.*", check_job, view);
+		value_each(root, "targets.*.resources.jobs.*", check_job, view);
+	}
+}
