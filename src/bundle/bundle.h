@@ -26,6 +26,7 @@ struct bundle_wish {
 	bool trace;		/* keep what made each value: for bundle_trace */
 	/* Not asked for, but known of the bundle at hand. */
 	const struct node *roles;	/* `names: targets:` of its stackward.yml, or NULL */
+	const struct node *folders;	/* `names: folders:`, the same */
 	bool mlops;		/* the conventions of MLOps Stacks hold for it */
 };
 
@@ -51,6 +52,7 @@ struct view {
 	uint64_t bit;		/* of said.targets */
 	const struct node *config;	/* a map; after the steps: as it would be deployed */
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */
+	const struct node *runtime;	/* of the first task about a model, or NULL */
 	bool failed;		/* like_cli: a step erred, so none follows */
 	uint64_t once[(CHECKS + 63) / 64];	/* of this step: checks that speak once */
 	bool erred;		/* this step said an error */

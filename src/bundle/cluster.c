@@ -111,9 +111,26 @@ static void check_runtime(const struct cluster *cluster)
 		say_at(cluster, CHECK_NO_SPARK_VERSION, cluster->node, NULL);
 }
 
+/* Access modes from before Unity Catalog; the models of this bundle are in it. */
+static void check_access(const struct cluster *cluster)
+{
+	static const char *const without[] = {
+		"NONE", "LEGACY_SINGLE_USER_STANDARD", "LEGACY_PASSTHROUGH", "LEGACY_TABLE_ACL",
+	};
+	const struct node *models =
+		value_get(cluster->view->config, "resources.registered_models");
+	struct span mode = cluster_text(cluster, "data_security_mode");
+
+	for (size_t i = 0; i < sizeof without / sizeof *without && models; i++)
+		if (span_is(mode, without[i]))
+			say_at(cluster, CHECK_ACCESS_MODE,
+			       node_get(cluster->node, "data_security_mode"), NULL);
+}
+
 static void check_cluster(void *self, const struct cluster *cluster)
 {
 	(void)self;
+	check_access(cluster);
 	check_size(cluster);
 	check_nodes(cluster);
 	check_runtime(cluster);

@@ -70,6 +70,7 @@ static const struct bundle_wish *wish_for(struct stack *stack, const char *folde
 	*wish = *stack->wish;
 	if (project) {
 		wish->roles = project->names->targets;
+		wish->folders = project->names->folders;
 		wish->mlops = project->mlops;
 	}
 	return wish;

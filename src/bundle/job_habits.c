@@ -1,0 +1,189 @@
+/*
+ * job_habits.c - what jobs of a stack do by habit: say which commit they run, run what
+ * was deployed, where the bundle says, and tell somebody when they fail.
+ */
+#include "bundle/job.h"
+
+#include "base/str.h"
+#include "bundle/task_role.h"
+#include "bundle/value.h"
+#include "bundle/written.h"
+
+static const char *const facts[] = { "origin_url", "branch", "commit" };
+
+enum { FACTS = sizeof facts / sizeof *facts, ALL_FACTS = (1 << FACTS) - 1 };
+
+static bool names(struct span text, const char *what)
+{
+	return span_search(text, span_of(what)) < text.len;
+}
+
+/* Which of the three a value passes on, as a bit set; a variable may hold them all. */
+static unsigned passed_by(struct bundle *bundle, const struct node *value)
+{
+	struct span text = written(bundle, value);
+	unsigned passed = 0;
+
+	if (names(text, "${var.git") || names(text, "${variables.git"))
+		return ALL_FACTS;
+	if (!names(text, "bundle.git."))
+		return 0;
+	for (unsigned i = 0; i < FACTS; i++)
+		passed |= (unsigned)names(text, facts[i]) << i;
+	return passed;
+}
+
+static unsigned passed_by_all(struct bundle *bundle, const struct node *map)
+{
+	unsigned passed = 0;
+
+	for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++)
+		passed |= passed_by(bundle, map->pairs[i].value);
+	return passed;
+}
+
+static unsigned passed_by_job(const struct job *job)
+{
+	const struct node *list = job_get(job, "parameters");
+	unsigned passed = 0;
+
+	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++)
+		passed |= passed_by(job->view->bundle, node_get(list->items[i], "default"));
+	return passed;
+}
+
+static const char *missing(struct arena *keep, unsigned passed)
+{
+	struct str text = str_new(keep);
+
+	for (unsigned i = 0; i < FACTS; i++)
+		if (!(passed >> i & 1))
+			str_format(&text, "%s`${bundle.git.%s}`", text.len ? ", " : "",
+				   facts[i]);
+	return text.at;
+}
+
+void job_check_provenance(struct job *job)
+{
+	struct bundle *bundle = job->view->bundle;
+
+	for (size_t i = 0; i < job->task_count && bundle->wish->mlops; i++) {
+		const struct task *task = &job->tasks[i];
+		const struct node *notebook = task_value(task, TASK_notebook_task);
+		const struct node *parameters = node_get(notebook, "base_parameters");
+		unsigned passed;
+
+		if (!node_is(notebook, NODE_MAP) || !task_role(job, task))
+			continue;
+		passed = passed_by_all(bundle, parameters) | passed_by_job(job);
+		if (passed != ALL_FACTS)
+			say(job->view, (struct said){
+				.check = CHECK_NO_PROVENANCE,
+				.place = value_place(parameters ? parameters : notebook),
+				.value = arena_string(bundle->keep, task->key),
+				.other = missing(bundle->keep, passed),
+			});
+	}
+}
+
+static bool is_deployed(const struct view *view)
+{
+	return view->role > ROLE_DEV;
+}
+
+/* An id that the file itself spells out is one workspace's. */
+static void check_clusters(struct job *job)
+{
+	for (size_t i = 0; i < job->task_count; i++) {
+		const struct node *id = task_value(&job->tasks[i], TASK_existing_cluster_id);
+
+		if (node_is(id, NODE_STRING) && !is_open(id->text) &&
+		    !is_open(written(job->view->bundle, id)))
+			job_say(job, CHECK_EXISTING_CLUSTER, id, NULL);
+	}
+}
+
+static bool alerts(const struct node *node)
+{
+	static const char *const paths[] = {
+		"email_notifications.on_failure", "webhook_notifications.on_failure",
+	};
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		const struct node *list = value_get(node, paths[i]);
+
+		if (!value_is_null(list) && (list->kind != NODE_LIST || list->count))
+			return true;
+	}
+	return false;
+}
+
+static void say_of_job(struct job *job, enum bundle_check check)
+{
+	say(job->view, (struct said){
+		.check = check, .place = job->key->place,
+		.value = arena_string(job->view->bundle->keep, job->key->text),
+	});
+}
+
+static bool runs_by_itself(const struct job *job)
+{
+	return job_get(job, "schedule") || job_get(job, "trigger") ||
+	       job_get(job, "continuous");
+}
+
+static void check_alert(struct job *job)
+{
+	bool alerted = alerts(job->node);
+
+	for (size_t i = 0; i < job->task_count; i++)
+		alerted |= alerts(job->tasks[i].node);
+	if (!alerted)
+		say_of_job(job, CHECK_JOB_WITHOUT_ALERT);
+}
+
+static void check_paused(struct job *job)
+{
+	static const char *const paths[] = {
+		"schedule.pause_status", "trigger.pause_status", "continuous.pause_status",
+	};
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		const struct node *status = value_get(job->node, paths[i]);
+
+		if (node_is_text(status, "PAUSED"))
+			job_say(job, CHECK_PROD_PAUSED, status,
+				arena_string(job->view->bundle->keep, job->key->text));
+	}
+}
+
+static void check_tags(struct job *job)
+{
+	const struct node *presets = value_get(job->view->config, "presets.tags");
+	const struct node *tags = job_get(job, "tags");
+
+	if ((!tags || !tags->count) && (!presets || !presets->count))
+		say_of_job(job, CHECK_JOB_WITHOUT_TAGS);
+}
+
+void job_check_habits(struct job *job)
+{
+	struct view *view = job->view;
+	bool prod = view->role == ROLE_PROD, mlops = view->bundle->wish->mlops;
+	const struct pair *source = node_pair(job->node, SPAN("git_source"));
+
+	if (is_deployed(view))
+		check_clusters(job);
+	if (prod)
+		check_paused(job);
+	if (prod && mlops && job->task_count) {
+		check_tags(job);
+		if (runs_by_itself(job))
+			check_alert(job);
+	}
+	if (is_deployed(view) && mlops && source && !value_is_null(source->value))
+		say(view, (struct said){
+			.check = CHECK_GIT_SOURCE, .place = source->key->place,
+			.value = arena_string(view->bundle->keep, job->key->text),
+		});
+}

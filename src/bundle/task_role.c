@@ -1,0 +1,58 @@
+/* task_role.c - tasks by the folder of their notebook or file. */
+#include "bundle/task_role.h"
+
+#include "bundle/value.h"
+#include "text/paths.h"
+
+/* `key`: under `names: folders:`; `folder`: where the key is not there. */
+static const struct { const char *key, *folder; } rows[TASK_ROLES] = {
+	[ROLE_TRAINING] = { "training", "training" },
+	[ROLE_VALIDATION] = { "validation", "validation" },
+	[ROLE_DEPLOYMENT] = { "model-deployment", "model_deployment" },
+	[ROLE_INFERENCE] = { "batch-inference", "batch_inference" },
+	[ROLE_FEATURES] = { "feature-engineering", "feature_engineering" },
+	[ROLE_MONITORING] = { "monitoring", "monitoring" },
+};
+
+static bool named(const struct node *names, struct span folder)
+{
+	if (node_is(names, NODE_STRING))
+		return span_same(path_base(names->text), folder);
+	for (size_t i = 0; node_is(names, NODE_LIST) && i < names->count; i++)
+		if (span_same(path_base(names->items[i]->text), folder))
+			return true;
+	return false;
+}
+
+static enum task_role role_of_folder(const struct node *folders, struct span folder)
+{
+	for (size_t i = ROLE_TRAINING; i < TASK_ROLES; i++) {
+		const struct node *names = node_get(folders, rows[i].key);
+
+		if (names ? named(names, folder) : span_is(folder, rows[i].folder))
+			return (enum task_role)i;
+	}
+	return ROLE_OTHER;
+}
+
+static struct span code_of(const struct task *task)
+{
+	struct span path = value_text(task_value(task, TASK_notebook_task), "notebook_path");
+
+	return path.len ? path :
+	       value_text(task_value(task, TASK_spark_python_task), "python_file");
+}
+
+enum task_role task_role(const struct job *job, const struct task *task)
+{
+	const struct node *folders = job->view->bundle->wish->folders;
+	struct span path = path_dir(code_of(task));
+
+	for (; path.len; path = path_dir(path)) {
+		enum task_role role = role_of_folder(folders, path_base(path));
+
+		if (role)
+			return role;
+	}
+	return ROLE_OTHER;
+}
