@@ -1,0 +1,46 @@
+/*
+ * carrier.h - the strings of a bundle's config that are paths of its files: the rows of
+ * carriers.def, all met in one walk. Knows where they stand, not what lies there.
+ */
+#ifndef BUNDLE_CARRIER_H
+#define BUNDLE_CARRIER_H
+
+#include "bundle/bundle.h"
+
+enum carrier_wants {
+	WANTS_NOTEBOOK, WANTS_FILE, WANTS_FOLDER,
+	WANTS_GLOB,		/* of a pipeline: for the workspace to expand */
+	WANTS_LIBRARY,		/* whl, jar: a glob of files, perhaps yet to be built */
+	WANTS_DEPENDENCY,	/* of an environment: a library, `-r FILE`, or a package */
+	WANTS_BUILD,		/* the folder where an artifact is built */
+	WANTS_DOCUMENT,		/* read when the bundle is deployed, not uploaded */
+	WANTS_ALERT,		/* the same, by another rule */
+};
+
+struct carrier {
+	const char *pattern;
+	enum carrier_wants wants;
+};
+
+/* One string that a carrier holds. */
+struct carried {
+	const struct carrier *carrier;
+	const struct node *node;	/* a string */
+	const struct node *resource;	/* the job, pipeline, ... that it is part of */
+};
+struct all_carried VEC(struct carried);
+
+/* Every one, in the order of the rows, then of the config. */
+struct all_carried carriers_find(struct arena *keep, const struct node *config);
+
+/* The config with what `change` makes of each; a resource that several targets share
+   is done once, so nothing but the string may count. */
+typedef const struct node *carrier_change(struct bundle *bundle,
+					  const struct carried *carried);
+const struct node *carriers_rewrite(struct bundle *bundle, const struct node *config,
+				    struct map *done, carrier_change *change);
+
+/* Whether it is part of a job whose files come from git and not from the bundle. */
+bool carried_from_git(const struct carried *carried);
+
+#endif
