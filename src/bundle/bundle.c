@@ -52,7 +52,7 @@ struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *
 
 	*bundle = (struct bundle){
 		.keep = keep, .shelf = shelf, .wish = wish, .folder = folder,
-		.said_by = map_new(keep), .files_by = map_new(keep),
+		.said_by = map_new(keep), .normalised = map_new(keep),
 		.base = { .bundle = bundle, .bit = ALL_TARGETS,
 			  .config = value_empty_map() },
 	};

@@ -53,6 +53,9 @@ struct view {
 	const struct node *config;	/* a map; after the steps: as it would be deployed */
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */
 	const struct node *runtime;	/* of the first task about a model, or NULL */
+	/* What is uploaded lies below this folder; of levels above the judged root. */
+	const char *sync_root;
+	size_t sync_above;
 	bool failed;		/* like_cli: a step erred, so none follows */
 	uint64_t once[(CHECKS + 63) / 64];	/* of this step: checks that speak once */
 	bool erred;		/* this step said an error */
@@ -77,7 +80,9 @@ struct bundle {
 	struct map said_by;	/* what was said, to fold targets */
 	struct gaps gaps;	/* what was not checked, and why */
 	bool prefixed;		/* some text has `/Workspace` before such a path */
-	struct map files_by;	/* what paths.h looked up, once for all targets */
+	struct found_index *found;	/* what found.h looked up, once for all targets */
+	struct uploads *uploads;	/* sync.h's own */
+	struct map normalised;	/* resources whose paths are seen from the bundle's folder */
 };
 
 /* The bundle whose root files lie in that folder. Never NULL; its faults are said or

@@ -1,0 +1,122 @@
+/* sync_root.c - paths under `sync:` as seen from one folder that holds all of them. */
+#include "bundle/step.h"
+#include "bundle/sync.h"
+#include "bundle/value.h"
+#include "text/paths.h"
+
+/* So many folders above the judged root there is surely nothing left to go up to. */
+#define LEVELS_MOST 8
+
+/* A value's path from the judged root: it is written relative to its own file. */
+static char *path_of(const struct view *view, const struct node *node)
+{
+	const char *file = value_place(node).path;
+	struct span folder = file ? path_dir(span_of(file)) : span_of(view->bundle->folder);
+
+	return path_resolve(view->bundle->keep, folder, node->text);
+}
+
+static size_t levels_above(struct span path)
+{
+	struct span segment;
+	size_t levels = 0;
+
+	while (path_segment(&path, &segment) && span_is(segment, ".."))
+		levels++;
+	return levels;
+}
+
+static void refuse(struct view *view, const struct node *node, size_t levels)
+{
+	enum bundle_check check = levels > LEVELS_MOST ? CHECK_SYNC_PATH_NOWHERE
+						       : CHECK_SYNC_PATH_OUTSIDE;
+
+	say(view, (struct said){
+		.check = check, .place = value_place(node),
+		.value = arena_string(view->bundle->keep, node->text),
+	});
+}
+
+/* Widens the sync root until it holds one of sync.paths. */
+static void hold(struct view *view, const struct node *node)
+{
+	struct span path = span_of(path_of(view, node));
+	struct span root = span_of(view->sync_root);
+	size_t levels = levels_above(path);
+
+	if (levels)
+		refuse(view, node, levels);
+	if (levels > LEVELS_MOST)
+		return;
+	if (levels > view->sync_above)
+		view->sync_above = levels;
+	while (!span_same(path, root) && !path_within(path, root))
+		root = levels ? (struct span){0} : path_dir(root);
+	view->sync_root = arena_string(view->bundle->keep, root);
+}
+
+bool sync_holds(const struct view *view, const char *path)
+{
+	struct span span = span_of(path), root = span_of(view->sync_root);
+	size_t levels = levels_above(span);
+
+	if (levels || view->sync_above)
+		return levels <= view->sync_above;
+	return span_same(span, root) || path_within(span, root);
+}
+
+char *sync_seen(const struct view *view, const char *path)
+{
+	return path_seen(view->bundle->keep, span_of(view->sync_root), span_of(path));
+}
+
+static const struct node *rewrite_path(void *self, const struct node *node,
+				       const struct at *at)
+{
+	struct view *view = self;
+
+	(void)at;
+	if (!node_is(node, NODE_STRING))
+		return node;
+	const char *path = sync_seen(view, path_of(view, node));
+	if (span_is(node->text, path))
+		return node;
+	struct node *copy = arena_new(view->bundle->keep, struct node);
+
+	*copy = *node;
+	copy->text = span_of(path);
+	return copy;
+}
+
+/* Without `sync.paths` the bundle's own folder is uploaded. */
+static const struct node *all_of_bundle(struct view *view)
+{
+	struct arena *keep = view->bundle->keep;
+	struct node *list = value_new(keep, NODE_LIST, (struct sw_place){0});
+	const char *path = sync_seen(view, view->bundle->folder);
+
+	list->count = 1;
+	list->items = arena_array(keep, const struct node *, 1);
+	list->items[0] = value_string(keep, list->place, span_of(path));
+	return list;
+}
+
+void step_sync_paths(struct view *view)
+{
+	static const char *const patterns[] = {
+		"sync.paths[*]", "sync.include[*]", "sync.exclude[*]",
+	};
+	struct arena *keep = view->bundle->keep;
+	const struct node *paths = value_get(view->config, "sync.paths");
+
+	view->sync_root = view->bundle->folder;
+	for (size_t i = 0; node_is(paths, NODE_LIST) && i < paths->count; i++)
+		if (node_is(paths->items[i], NODE_STRING))
+			hold(view, paths->items[i]);
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+		view->config = value_rewrite(keep, view->config, patterns[i], rewrite_path,
+					     view);
+	if (!paths)
+		view->config = value_set(keep, view->config, "sync.paths",
+					 all_of_bundle(view));
+}
