@@ -36,5 +36,5 @@ TEST(what_a_rule_yields_to_has_to_be_there)
 	struct trial trial = two_rules("error", "t/fist");
 
 	CHECK(pack_yields_check(trial.pack, &fault) == -1);
-	CHECK_TEXT(fault.text, "`t/fist` is no rule; did you mean `t/first`?");
+	CHECK_TEXT(fault.text, "there is no rule `t/fist`; did you mean `t/first`?");
 }
