@@ -37,6 +37,13 @@ static void say_missing(const struct level *level, const struct node *node)
 	}
 }
 
+/* What a reference will fill in later has all its fields; the CLI misses them. */
+static bool may_lack(const struct level *level, const struct node *node)
+{
+	return node->kind == NODE_MAP || node->kind == NODE_NULL ||
+	       level->view->bundle->wish->like_cli;
+}
+
 static const char *list_words(struct arena *keep, const struct type *type)
 {
 	struct str text = str_new(keep);
@@ -77,6 +84,13 @@ static bool passed_over(const struct field *field, const struct at *at)
 	return !field || (field->marks & (FIELD_READONLY | FIELD_INTERNAL)) || other;
 }
 
+/* Such an empty text is as good as none to the CLI. */
+static bool is_dropped(const struct field *field, const struct node *node)
+{
+	return node->kind == NODE_STRING && !node->text.len &&
+	       !(field->marks & FIELD_REQUIRED);
+}
+
 static const struct node *judge_below(void *self, const struct node *node,
 				      const struct at *at)
 {
@@ -86,7 +100,7 @@ static const struct node *judge_below(void *self, const struct node *node,
 	if (up->type->kind == TYPE_STRUCT) {
 		const struct field *field = type_field(up->type, at->key->text);
 
-		if (passed_over(field, at))
+		if (passed_over(field, at) || is_dropped(field, node))
 			return node;
 		level.type = field_type(field);
 		level.rebuilt |= is_rebuilt(at);
@@ -103,11 +117,11 @@ static const struct node *judge(const struct level *level, const struct node *no
 
 	if (type->kind == TYPE_STRING && type->count && node->kind == NODE_STRING)
 		say_word(level, node);
+	if (type->kind == TYPE_STRUCT && type->of && may_lack(level, node))
+		say_missing(level, node);
 	if (node->kind != (type->kind == TYPE_LIST ? NODE_LIST : NODE_MAP) ||
 	    type->kind < TYPE_LIST)
 		return node;
-	if (type->kind == TYPE_STRUCT && type->of)
-		say_missing(level, node);
 	return value_children(level->view->bundle->keep, node, at, judge_below,
 			      (void *)level);
 }
