@@ -40,16 +40,24 @@ static char *shortest(struct arena *keep, double number)
 	return text;
 }
 
+/* Digits only: the CLI reads those in base ten, `010` too. */
 static bool decimal(struct span text)
 {
-	size_t at = text.len && *text.at == '-';
+	size_t at = text.len && (*text.at == '-' || *text.at == '+');
 
-	if (text.len - at > 1 && text.at[at] == '0')
-		return false;
 	for (size_t i = at; i < text.len; i++)
 		if (text.at[i] < '0' || text.at[i] > '9')
 			return false;
 	return text.len > at;
+}
+
+static const struct node *from_int(struct arena *keep, const struct node *node)
+{
+	bool small = fabs(node->number) < 0x1p63;
+	long long whole = small && !decimal(node->text) ? (long long)node->number :
+			  strtoll(arena_string(keep, node->text), NULL, 10);
+
+	return as(keep, node, NODE_STRING, span_of(arena_format(keep, "%lld", whole)));
 }
 
 static const struct node *to_string(struct arena *keep, const struct node *node)
@@ -58,9 +66,9 @@ static const struct node *to_string(struct arena *keep, const struct node *node)
 		return node;
 	if (node->kind == NODE_BOOL)
 		return as(keep, node, NODE_STRING, node->truth ? SPAN("true") : SPAN("false"));
-	if (node->kind == NODE_INT && decimal(node->text))
-		return as(keep, node, NODE_STRING, node->text);
-	if (node->kind != NODE_INT && node->kind != NODE_FLOAT)
+	if (node->kind == NODE_INT)
+		return from_int(keep, node);
+	if (node->kind != NODE_FLOAT)
 		return NULL;
 	if (isnan(node->number))
 		return as(keep, node, NODE_STRING, SPAN("NaN"));
@@ -109,6 +117,9 @@ static const struct node *to_int(struct arena *keep, const struct node *node)
 {
 	double number = node->number;
 
+	if (node->kind == NODE_INT && *node->text.at == '0' && decimal(node->text) &&
+	    parse_int(keep, node->text, &number) && number != node->number)
+		return as_number(keep, node, NODE_INT, number);
 	if (node->kind == NODE_INT)
 		return node;
 	if (node->kind == NODE_FLOAT && number == floor(number) && fabs(number) < 0x1p63)
@@ -138,9 +149,10 @@ static const struct node *to_float(struct arena *keep, const struct node *node)
 	if (node->kind != NODE_STRING || !node->text.len || (unsigned char)*node->text.at <= ' ')
 		return NULL;
 	char *text = arena_string(keep, node->text), *end;
+	errno = 0;
 	double number = strtod(text, &end);
 
-	if (end != text + node->text.len || (isinf(number) && !span_find(node->text, 'i')))
+	if (end != text + node->text.len || (isinf(number) && errno))
 		return NULL;
 	return as_number(keep, node, NODE_FLOAT, number);
 }

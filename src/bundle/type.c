@@ -50,7 +50,7 @@ const char *type_noun(const struct type *type)
 {
 	static const char *const nouns[] = {
 		[TYPE_ANY] = "any value", [TYPE_STRING] = "a string",
-		[TYPE_BOOL] = "true or false", [TYPE_INT] = "a whole number",
+		[TYPE_BOOL] = "true or false", [TYPE_INT] = "an integer",
 		[TYPE_FLOAT] = "a number", [TYPE_LIST] = "a list", [TYPE_MAP] = "a mapping",
 		[TYPE_STRUCT] = "a mapping",
 	};

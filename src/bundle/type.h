@@ -45,7 +45,7 @@ const struct type *type_item(const struct type *type);
 struct span field_name(const struct field *field);
 const struct type *field_type(const struct field *field);
 
-/* `a mapping`, `a whole number`. */
+/* `a mapping`, `an integer`. */
 const char *type_noun(const struct type *type);
 
 /* The type at a dotted path, any index of a list: `resources.jobs.x.tasks[0]`; or NULL. */
