@@ -28,6 +28,7 @@ struct bundle_wish {
 	const struct node *roles;	/* `names: targets:` of its stackward.yml, or NULL */
 	const struct node *folders;	/* `names: folders:`, the same */
 	bool mlops;		/* the conventions of MLOps Stacks hold for it */
+	bool ci;		/* its repository has pipelines */
 };
 
 /* One thing said. What is equal but for the targets is said once (not like the CLI). */

@@ -38,3 +38,8 @@ const char *role_name(enum role role)
 {
 	return names_of[role];
 }
+
+bool role_ships(enum role role)
+{
+	return role == ROLE_STAGING || role == ROLE_TEST || role == ROLE_PROD;
+}

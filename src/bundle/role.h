@@ -14,4 +14,7 @@ enum role { ROLE_NONE, ROLE_DEV, ROLE_STAGING, ROLE_TEST, ROLE_PROD, ROLES };
 enum role role_of(const struct node *names, struct span target);
 const char *role_name(enum role role);
 
+/* On the way to production: staging, test or prod. */
+bool role_ships(enum role role);
+
 #endif

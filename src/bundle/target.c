@@ -200,9 +200,18 @@ void step_target(struct view *view)
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		const struct node *own = node_get(view->own, fields[i].own);
 
-		if (own && fields[i].merged)
+		if (value_is_null(own))
+			continue;
+		if (fields[i].merged)
 			own = merge(view, value_get(view->config, fields[i].path), own);
-		if (own)
-			put(view, fields[i].path, own);
+		put(view, fields[i].path, own);
 	}
+}
+
+const struct node *target_key(const struct view *view)
+{
+	const struct node *targets = value_get(view->bundle->base.config, "targets");
+	const struct pair *pair = node_pair(targets, span_of(view->target));
+
+	return pair ? pair->key : NULL;
 }

@@ -8,4 +8,7 @@
    that the CLI would take. What cannot be chosen is said. */
 void targets_choose(struct bundle *bundle);
 
+/* Where the target is named under `targets:`; NULL for the one of a bundle without. */
+const struct node *target_key(const struct view *view);
+
 #endif

@@ -72,6 +72,7 @@ static const struct bundle_wish *wish_for(struct stack *stack, const char *folde
 		wish->roles = project->names->targets;
 		wish->folders = project->names->folders;
 		wish->mlops = project->mlops;
+	wish->ci = stack_is(stack, STACK_CI);
 	}
 	return wish;
 }

@@ -1,0 +1,155 @@
+/* isolation.c - that targets share no workspace and no catalog that they should not. */
+#include "bundle/step.h"
+
+#include "bundle/target.h"
+#include "bundle/value.h"
+
+static struct span host_of(const struct view *view)
+{
+	struct span host = value_text(view->config, "workspace.host");
+
+	while (span_ends(host, "/"))
+		host.len--;
+	return host;
+}
+
+static bool is_open(struct span text)
+{
+	return span_search(text, SPAN("${")) < text.len;
+}
+
+/* What a template or a guide leaves to be filled in. */
+static bool is_stand_in(struct span text)
+{
+	return span_search(text, SPAN("xxx")) < text.len ||
+	       span_search(text, SPAN("your-")) < text.len ||
+	       span_search(text, SPAN("<")) < text.len;
+}
+
+static struct sw_place place_of(const struct view *view, const char *path)
+{
+	struct sw_place place = value_place(value_get(view->config, path));
+	const struct node *key = target_key(view);
+
+	return place.path || !key ? place : key->place;
+}
+
+static void check_host(struct view *view, struct view *other)
+{
+	struct span host = host_of(view);
+
+	if (!host.len || is_open(host) || is_stand_in(host) ||
+	    !span_same(host, host_of(other)))
+		return;
+	say(view, (struct said){
+		.check = CHECK_PROD_SHARES_WORKSPACE, .value = view->target,
+		.other = other->target, .place = place_of(view, "workspace.host"),
+		.related = place_of(other, "workspace.host"),
+	});
+}
+
+static const char *const catalogs[] = {
+	"variables.catalog_name.value", "variables.catalog.value",
+};
+static const char *const schemas[] = {
+	"variables.schema_name.value", "variables.schema.value",
+};
+
+/* A catalog in common does no harm to those who keep to a schema of their own. */
+static bool schemas_differ(const struct view *view, const struct view *other)
+{
+	for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++)
+		if (!span_same(value_text(view->config, schemas[i]),
+			       value_text(other->config, schemas[i])))
+			return true;
+	return false;
+}
+
+static void check_catalog(struct view *view, struct view *other, enum bundle_check check)
+{
+	for (size_t i = 0; i < sizeof catalogs / sizeof *catalogs; i++) {
+		struct span catalog = value_text(view->config, catalogs[i]);
+
+		if (!catalog.len || is_open(catalog) || schemas_differ(view, other) ||
+		    !span_same(catalog, value_text(other->config, catalogs[i])))
+			continue;
+		say(view, (struct said){
+			.check = check, .value = view->target, .other = other->target,
+			.place = place_of(view, catalogs[i]),
+			.related = place_of(other, catalogs[i]),
+		});
+	}
+}
+
+/* Dev may look at staging's, not at production's; test runs in staging's workspace. */
+static void check_pair(struct view *view, struct view *other)
+{
+	if (other->role == ROLE_PROD || other->role == ROLE_NONE)
+		return;
+	if (view->role == ROLE_PROD)
+		check_host(view, other);
+	if (view->role == ROLE_PROD && other->role == ROLE_DEV)
+		check_catalog(view, other, CHECK_PROD_SHARES_CATALOG);
+	else if (role_ships(view->role) && role_ships(other->role) &&
+		 view->role > other->role)
+		check_catalog(view, other, CHECK_CATALOG_SHARED);
+}
+
+/* Each with those that were resolved before it. */
+void step_isolation(struct view *view)
+{
+	struct bundle *bundle = view->bundle;
+
+	if (!bundle->wish->mlops)
+		return;
+	for (struct view *other = bundle->views.at; other < view; other++) {
+		check_pair(view, other);
+		check_pair(other, view);
+	}
+}
+
+static bool is_local(struct span host)
+{
+	return span_starts(host, "http://localhost") || span_starts(host, "http://127.");
+}
+
+/* `https://` and a name, perhaps a port. */
+static bool is_plain(struct span host)
+{
+	struct span rest = span_from(host, strlen("https://"));
+
+	return span_starts(host, "https://") && rest.len &&
+	       span_find(rest, '/') == rest.len && span_find(rest, '?') == rest.len &&
+	       span_find(rest, '#') == rest.len;
+}
+
+static void check_profile(struct view *view)
+{
+	const struct node *profile = value_get(view->config, "workspace.profile");
+
+	if (node_is(profile, NODE_STRING) && profile->text.len)
+		say(view, (struct said){
+			.check = CHECK_SHARED_PROFILE, .place = value_place(profile),
+			.value = arena_string(view->bundle->keep, profile->text),
+		});
+}
+
+void step_hosts(struct view *view)
+{
+	const struct node *node = value_get(view->config, "workspace.host");
+	struct span host = host_of(view);
+	bool ships = view->bundle->wish->mlops && role_ships(view->role);
+
+	if (host.len && !is_open(host) && !is_plain(host) && !is_local(host))
+		say(view, (struct said){
+			.check = CHECK_HOST_FORM, .place = value_place(node),
+			.value = arena_string(view->bundle->keep, node->text),
+		});
+	if (ships)
+		check_profile(view);
+	if (ships && !host.len && !value_text(view->config, "workspace.profile").len)
+		say(view, (struct said){
+			.check = CHECK_HOST_ABSENT, .place = place_of(view, "workspace.host"),
+			.value = view->target,
+		});
+}
