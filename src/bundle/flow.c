@@ -1,0 +1,279 @@
+/* flow.c - collecting the parameters of tasks, and the models of a target. */
+#include "bundle/flow.h"
+
+#include "base/str.h"
+#include "bundle/reference.h"
+#include "bundle/resource.h"
+#include "bundle/step.h"
+#include "bundle/value.h"
+
+#define NESTED_MOST 4	/* a resource's name that refers to another's */
+#define TEXT_MOST 4096	/* no name is longer */
+
+static bool scalar(const struct node *node)
+{
+	return node && node->kind != NODE_NULL && node->kind != NODE_LIST &&
+	       node->kind != NODE_MAP;
+}
+
+static bool fill(struct flow *flow, struct span text, int nested, struct str *out);
+
+static bool fill_reference(struct flow *flow, struct span path, int nested,
+			   struct str *out)
+{
+	const struct node *named;
+
+	if (!span_starts(path, "resources.") || !nested)
+		return false;
+	named = value_get(flow->view->config, arena_string(flow->tmp, path));
+	return scalar(named) && fill(flow, named->text, nested - 1, out);
+}
+
+static bool fill(struct flow *flow, struct span text, int nested, struct str *out)
+{
+	struct reference reference;
+	size_t from = 0;
+
+	while (reference_find(text, from, &reference)) {
+		size_t at = (size_t)(reference.whole.at - text.at);
+
+		str_add(out, span_cut(span_from(text, from), at - from));
+		if (!fill_reference(flow, reference.path, nested, out) ||
+		    out->len > TEXT_MOST)
+			return false;
+		from = at + reference.whole.len;
+	}
+	str_add(out, span_from(text, from));
+	return out->len <= TEXT_MOST;
+}
+
+struct span flow_text(struct flow *flow, const struct node *node)
+{
+	struct str out;
+
+	if (!scalar(node) || node->text.len > TEXT_MOST)
+		return (struct span){0};
+	if (!value_is_open(node))
+		return span_search(node->text, SPAN("{{")) < node->text.len ?
+		       (struct span){0} : node->text;
+	out = str_new(flow->tmp);
+	if (!fill(flow, node->text, NESTED_MOST, &out) ||
+	    span_search(str_span(&out), SPAN("${")) < out.len ||
+	    span_search(str_span(&out), SPAN("{{")) < out.len)
+		return (struct span){0};
+	return str_span(&out);
+}
+
+void flow_say(struct flow *flow, struct flow_said said, const struct node *node,
+	      const struct node *related)
+{
+	struct arena *keep = flow->view->bundle->keep;
+
+	say(flow->view, (struct said){
+		.check = said.check, .place = value_place(node),
+		.value = said.value.at ? arena_string(keep, said.value) : NULL,
+		.other = said.other.at ? arena_string(keep, said.other) : NULL,
+		.related = value_place(related),
+	});
+}
+
+const struct parameter *flow_parameter(const struct flow *flow,
+				       const struct flow_task *task, const char *key)
+{
+	for (size_t i = 0; i < task->count; i++)
+		if (span_is(flow->parameters.at[task->first + i].key, key))
+			return &flow->parameters.at[task->first + i];
+	return NULL;
+}
+
+bool key_is(struct span key, const char *const *words)
+{
+	for (; *words; words++) {
+		size_t len = strlen(*words);
+
+		if (span_ends(key, *words) &&
+		    (key.len == len || key.at[key.len - len - 1] == '_'))
+			return true;
+	}
+	return false;
+}
+
+struct span name_last(struct span name)
+{
+	size_t at = name.len;
+
+	while (at && name.at[at - 1] != '.')
+		at--;
+	return span_from(name, at);
+}
+
+size_t name_parts(struct span name)
+{
+	size_t parts = 1;
+
+	for (size_t i = 0; i < name.len; i++)
+		parts += name.at[i] == '.';
+	return parts;
+}
+
+static const char *const outer_words[] = {
+	"catalog", "catalog_name", "schema", "schema_name", "database", NULL
+};
+static const char *const output_words[] = { "output_table_name", "output_table", NULL };
+
+static void note_written(struct flow *flow, struct parameter *table)
+{
+	struct flow_tables *written = &flow->written;
+	struct span name = table->text, last = name_last(name);
+	struct span schema = span_cut(name, name.len - last.len);
+
+	written->open |= !name.len;
+	if (!name.len || map_add(&written->names, name, flow))
+		return;
+	map_add(&written->lasts, last, flow);
+	if (schema.len)
+		map_add(&written->schemas, schema, flow);
+	written->catalog |= name_parts(name) == 3;
+	if (written->some.count < CHOICES_MOST)
+		*vec_add(flow->tmp, &written->some) = arena_string(flow->tmp, name);
+}
+
+static void add_parameter(struct flow *flow, struct span key, const struct node *value)
+{
+	struct flow_task *task = &flow->tasks.at[flow->tasks.count - 1];
+	struct parameter *parameter;
+
+	if (!scalar(value))
+		return;
+	parameter = vec_add(flow->tmp, &flow->parameters);
+	*parameter = (struct parameter){
+		key, value, flow_text(flow, value), flow->tasks.count - 1,
+	};
+	task->count++;
+	task->told_apart |= key_is(key, outer_words);
+	if (key_is(key, output_words))
+		note_written(flow, parameter);
+}
+
+static void add_map(struct flow *flow, const struct node *map)
+{
+	for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++)
+		add_parameter(flow, map->pairs[i].key->text, map->pairs[i].value);
+}
+
+/* Where tasks of each type are told what to do. */
+static const struct { const char *type, *parameters, *program; } types_of_task[] = {
+	{ "notebook_task", "base_parameters", "notebook_path" },
+	{ "python_wheel_task", "named_parameters", "entry_point" },
+	{ "spark_python_task", NULL, "python_file" },
+	{ "run_job_task", "job_parameters", NULL },
+};
+
+static struct flow_task *begin_task(struct flow *flow, struct span job,
+				    const struct node *node)
+{
+	struct flow_task *task = vec_add(flow->tmp, &flow->tasks);
+
+	*task = (struct flow_task){ .job = job, .node = node,
+				    .first = flow->parameters.count };
+	return task;
+}
+
+static void add_task(struct flow *flow, struct span job, const struct node *node)
+{
+	struct flow_task *task;
+
+	if (!node_is(node, NODE_MAP))
+		return;
+	task = begin_task(flow, job, node);
+	for (size_t i = 0; i < sizeof types_of_task / sizeof *types_of_task; i++) {
+		const struct node *body = node_get(node, types_of_task[i].type), *program;
+
+		if (!node_is(body, NODE_MAP))
+			continue;
+		program = types_of_task[i].program ?
+			  node_get(body, types_of_task[i].program) : NULL;
+		if (node_is(program, NODE_STRING))
+			task->program = program->text;
+		if (types_of_task[i].parameters)
+			add_map(flow, node_get(body, types_of_task[i].parameters));
+	}
+}
+
+/* Parameters of a job reach all its tasks: they stand here as a task of their own. */
+static void add_job(struct flow *flow, const struct pair *job)
+{
+	const struct node *own = node_get(job->value, "parameters"),
+			  *tasks = node_get(job->value, "tasks");
+
+	if (node_is(own, NODE_LIST)) {
+		begin_task(flow, job->key->text, job->value);
+		for (size_t i = 0; i < own->count; i++) {
+			const struct node *name = node_get(own->items[i], "name");
+
+			if (node_is(name, NODE_STRING))
+				add_parameter(flow, name->text,
+					      node_get(own->items[i], "default"));
+		}
+	}
+	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++) {
+		add_task(flow, job->key->text, tasks->items[i]);
+		add_task(flow, job->key->text,
+			 node_get(node_get(tasks->items[i], "for_each_task"), "task"));
+	}
+}
+
+static void add_models(struct flow *flow, const char *type, bool catalog)
+{
+	static const char *const parts[] = { "catalog_name", "schema_name", "name" };
+	const struct node *all = node_get(node_get(flow->view->config, "resources"), type);
+
+	for (size_t i = 0; node_is(all, NODE_MAP) && i < all->count; i++) {
+		const struct pair *pair = &all->pairs[i];
+		struct str name = str_new(flow->tmp);
+		bool known = true;
+
+		for (size_t k = catalog ? 0 : 2; k < 3; k++) {
+			struct span part = flow_text(flow, node_get(pair->value, parts[k]));
+
+			known &= part.len > 0;
+			str_format(&name, "%s%.*s", name.len ? "." : "", (int)part.len,
+				   part.at ? part.at : "");
+		}
+		flow->open |= !known;
+		flow->catalog |= catalog;
+		*vec_add(flow->tmp, &flow->models) = (struct flow_model){
+			type, pair->key, pair->value,
+			known ? str_span(&name) : (struct span){0},
+		};
+		if (known) {
+			map_add(&flow->by_name, str_span(&name), flow);
+			map_add(&flow->by_name, name_last(str_span(&name)), flow);
+		}
+	}
+}
+
+void step_flow(struct view *view)
+{
+	static flow_check *const checks[] = {
+		flow_check_models, flow_check_names, flow_check_features,
+		flow_check_batch, flow_check_monitors,
+	};
+	struct arena tmp = {0};
+	struct flow flow = {
+		.view = view, .tmp = &tmp, .by_name = map_new(&tmp),
+		.written = { map_new(&tmp), map_new(&tmp), map_new(&tmp), { 0 },
+			     false, false },
+	};
+	const struct node *jobs = node_get(node_get(view->config, "resources"), "jobs");
+
+	if (!view->bundle->wish->mlops)
+		return;
+	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++)
+		add_job(&flow, &jobs->pairs[i]);
+	add_models(&flow, "registered_models", true);
+	add_models(&flow, "models", false);
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+		checks[i](&flow);
+	arena_clear(&tmp);
+}

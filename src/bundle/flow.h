@@ -1,0 +1,80 @@
+/*
+ * flow.h - what the tasks of a target are told to read and write: models, tables,
+ * modules of features. Seen before presets, by the names that people wrote. Knows the
+ * parameters of configuration only, and no code.
+ */
+#ifndef BUNDLE_FLOW_H
+#define BUNDLE_FLOW_H
+
+#include "base/map.h"
+#include "bundle/bundle.h"
+
+/* One parameter of a task, or of a whole job. */
+struct parameter {
+	struct span key;
+	const struct node *value;	/* a scalar */
+	struct span text;	/* references to resources filled in; empty: not known */
+	size_t task;		/* of flow->tasks; the job's own: as its first task */
+};
+
+struct flow_task {
+	struct span job, program;	/* the job's key; its notebook or file, as written */
+	const struct node *node;
+	size_t first, count;	/* of flow->parameters */
+	bool told_apart;	/* its names come in parts: there is one for a catalog or schema */
+};
+
+/* A model that the bundle registers. */
+struct flow_model {
+	const char *type;	/* `registered_models` (of Unity Catalog), or `models` */
+	const struct node *key, *body;
+	struct span name;	/* in full: `catalog.schema.model`; empty: not known */
+};
+
+/* The tables that tasks write, by name, by last part, and by what stands before it. */
+struct flow_tables {
+	struct map names, lasts, schemas;
+	struct choices VEC(const char *) some;	/* of the names, to choose the nearest */
+	bool open;		/* some are not known */
+	bool catalog;		/* some have three parts */
+};
+#define CHOICES_MOST 64
+
+struct flow {
+	struct view *view;
+	struct arena *tmp;	/* of the step: what is said is copied */
+	struct flow_tasks VEC(struct flow_task) tasks;
+	struct parameters VEC(struct parameter) parameters;
+	struct flow_models VEC(struct flow_model) models;
+	struct map by_name;	/* a model's name, and its last part -> struct flow_model */
+	struct flow_tables written;
+	bool catalog;		/* some model is in Unity Catalog */
+	bool open;		/* some model's name is not known */
+};
+
+/* The scalar's text with `${resources...}` filled in, as far as the bundle says what
+   they are; empty where a part is left open. */
+struct span flow_text(struct flow *flow, const struct node *node);
+
+/* Says it of a node, and where `related` is given also of that. */
+struct flow_said { enum bundle_check check; struct span value, other; };
+void flow_say(struct flow *flow, struct flow_said said, const struct node *node,
+	      const struct node *related);
+
+/* The task's parameter of that name, or NULL. */
+const struct parameter *flow_parameter(const struct flow *flow,
+				       const struct flow_task *task, const char *key);
+
+/* The key is, or ends in `_` and, one of the words; the list ends with NULL. */
+bool key_is(struct span key, const char *const *words);
+
+/* The last of the parts between dots. */
+struct span name_last(struct span name);
+size_t name_parts(struct span name);
+
+/* What is asked of it, in files of their own. */
+typedef void flow_check(struct flow *flow);
+flow_check flow_check_models, flow_check_names, flow_check_features, flow_check_batch,
+	   flow_check_monitors;
+
+#endif

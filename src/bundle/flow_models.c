@@ -1,0 +1,119 @@
+/* flow_models.c - whether all tasks and endpoints use the model that the bundle
+   registers, and under which names things stand in Unity Catalog. */
+#include "bundle/flow.h"
+
+#include "bundle/resource.h"
+#include "bundle/value.h"
+#include "text/nearest.h"
+
+static const char *const model_words[] = { "model_name", "model_uri", NULL };
+
+/* The model of `models:/NAME@alias` or `models:/NAME/3`; other URIs name none. */
+static struct span model_named(struct span text)
+{
+	if (span_starts(text, "models:/")) {
+		struct span name = span_from(text, 8);
+
+		return span_cut(name, span_find(span_cut(name, span_find(name, '@')), '/'));
+	}
+	return span_find(text, ':') < text.len || span_find(text, '/') < text.len ?
+	       (struct span){0} : text;
+}
+
+/* The one that is meant; the first where none is near. */
+static struct span model_meant(const struct flow *flow, struct span name)
+{
+	const char *names[CHOICES_MOST], *near;
+	size_t count = 0;
+
+	for (; count < flow->models.count && count < CHOICES_MOST; count++)
+		names[count] = arena_string(flow->tmp, flow->models.at[count].name);
+	near = nearest(name, names, count);
+	return near ? span_of(near) : flow->models.at[0].name;
+}
+
+static void check_model(struct flow *flow, struct span name, const struct node *place)
+{
+	/* Also by the last part alone: catalog and schema are often told apart. */
+	if (name.len && !map_find(&flow->by_name, name))
+		flow_say(flow, (struct flow_said){ CHECK_OTHER_MODEL, name,
+						   model_meant(flow, name) },
+			 place, flow->models.at[0].key);
+}
+
+static void check_parameters(struct flow *flow)
+{
+	for (size_t i = 0; i < flow->parameters.count; i++) {
+		const struct parameter *parameter = &flow->parameters.at[i];
+
+		if (key_is(parameter->key, model_words))
+			check_model(flow, model_named(parameter->text), parameter->value);
+	}
+}
+
+static void check_entity(void *self, const struct node *entity, const struct at *at)
+{
+	struct flow *flow = self;
+	const struct node *name = node_get(entity, "entity_name");
+	struct span text = flow_text(flow, name);
+
+	(void)at;
+	if (!span_starts(text, "system."))
+		check_model(flow, text, name);
+}
+
+static void check_grant(struct flow *flow, const struct flow_model *model,
+			const struct node *grant)
+{
+	const struct node *principal = node_get(grant, "principal"),
+			  *list = node_get(grant, "privileges");
+
+	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+		const struct node *one = list->items[i];
+
+		if (node_is(one, NODE_STRING) && !value_is_open(one) &&
+		    !span_is(one->text, "EXECUTE") && !span_is(one->text, "APPLY_TAG"))
+			flow_say(flow, (struct flow_said){ CHECK_MODEL_PRIVILEGE, one->text,
+							   model->key->text }, one, NULL);
+	}
+	if (node_is(principal, NODE_STRING) && !value_is_open(principal) &&
+	    span_find(principal->text, '@') < principal->text.len)
+		flow_say(flow, (struct flow_said){ CHECK_MODEL_PERSON, principal->text,
+						   model->key->text }, principal, NULL);
+}
+
+static void check_grants(struct flow *flow)
+{
+	for (size_t i = 0; i < flow->models.count; i++) {
+		const struct flow_model *model = &flow->models.at[i];
+		const struct node *grants = node_get(model->body, "grants");
+
+		for (size_t k = 0; node_is(grants, NODE_LIST) && k < grants->count; k++)
+			check_grant(flow, model, grants->items[k]);
+	}
+}
+
+/* Beside a model of Unity Catalog there is none of the workspace. */
+static void check_registries(struct flow *flow)
+{
+	for (size_t i = 0; flow->catalog && i < flow->models.count; i++) {
+		const struct flow_model *model = &flow->models.at[i];
+
+		if (!strcmp(model->type, "models"))
+			flow_say(flow, (struct flow_said){ CHECK_WORKSPACE_MODEL,
+							   model->key->text, { 0 } },
+				 model->key, flow->models.at[0].key);
+	}
+}
+
+void flow_check_models(struct flow *flow)
+{
+	check_grants(flow);
+	check_registries(flow);
+	if (!flow->models.count || flow->open)
+		return;
+	check_parameters(flow);
+	value_each(flow->view->config,
+		   "resources.model_serving_endpoints.*.config.served_entities[*]",
+		   check_entity, flow);
+}
