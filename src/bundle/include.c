@@ -92,8 +92,8 @@ static void add(struct include_search *search, struct include *include,
 
 	if (escapes)
 		include->path = NULL;
-	if (!include->odd && !path_is_config(span_of(file->path)))
-		include->odd = file->path;
+	if (!path_is_config(span_of(file->path)))
+		*vec_add(search->keep, &include->odds) = file->path;
 	if (real)
 		*vec_add(search->keep, &include->files) = real;
 }
@@ -128,6 +128,16 @@ static struct span cut_to(struct span path, size_t levels)
 	return span_cut(path, i);
 }
 
+/* A folder that the glob takes: its files follow one another. */
+static void add_folder(struct include_search *search, struct include *include,
+		       struct span path)
+{
+	const struct include_odds *odds = &include->odds;
+
+	if (!odds->count || !span_is(path, odds->at[odds->count - 1]))
+		*vec_add(search->keep, &include->odds) = arena_string(search->keep, path);
+}
+
 static void expand(struct include_search *search, struct include *include,
 		   const char *path)
 {
@@ -147,8 +157,8 @@ static void expand(struct include_search *search, struct include *include,
 			continue;
 		if (taken.len == name.len)
 			add(search, include, file);
-		else if (!include->odd)
-			include->odd = arena_string(search->keep, taken);
+		else
+			add_folder(search, include, taken);
 	}
 }
 
@@ -169,7 +179,7 @@ static void find(struct include_search *search, struct include *include)
 	if (file)
 		add(search, include, file);
 	else if (snapshot_has_folder(files_of(search), span_of(path)))
-		include->odd = path;
+		add_folder(search, include, span_of(path));
 }
 
 struct includes includes_find(struct include_search *search, const char *folder,

@@ -13,7 +13,7 @@ struct include {
 	const char *path;	/* from the root; NULL: out of the repository */
 	bool glob;		/* it may match nothing, or much */
 	bool malformed;		/* a glob that is none: `[` */
-	const char *odd;	/* what it takes that no YAML or JSON file is, or NULL */
+	struct include_odds VEC(const char *) odds;	/* what it takes that is no YAML or JSON file */
 	struct include_files VEC(const struct file *) files;	/* in order of path */
 };
 struct includes VEC(struct include);

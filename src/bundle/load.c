@@ -103,7 +103,7 @@ static enum bundle_check fault_of(const struct include *include)
 		return CHECK_INCLUDE_MALFORMED;
 	if (!include->path)
 		return CHECK_INCLUDE_ESCAPES;
-	if (include->odd)
+	if (include->odds.count)
 		return CHECK_INCLUDE_NOT_CONFIG;
 	if (include->files.count)
 		return CHECKS;
@@ -120,7 +120,7 @@ static void check_entry(struct view *view, const struct include *include)
 	if (check == CHECKS)
 		return;
 	struct said said = {
-		.check = check, .place = include->entry->place, .other = include->odd,
+		.check = check, .place = include->entry->place,
 		.value = arena_string(keep, include->entry->text),
 	};
 	if (include->path) {
@@ -129,7 +129,14 @@ static void check_entry(struct view *view, const struct include *include)
 			goglob_as_glob(keep, span_of(include->path));
 		said.read_count = 1;
 	}
-	say(view, said);
+	/* The CLI has one for each file. */
+	for (size_t i = 0; i < include->odds.count; i++) {
+		said.other = include->odds.at[i];
+		if (!i || view->bundle->wish->like_cli)
+			say(view, said);
+	}
+	if (!include->odds.count)
+		say(view, said);
 }
 
 /* Files of all entries, each once and no root file. */

@@ -1,26 +1,17 @@
 /* bundles.c - the bundles of a repository, opened when the first rule asks. */
 #include "stack/stack.h"
 
+#include "bundle/value.h"
 #include "text/paths.h"
 
-static bool has_root_file(const struct stack *stack, struct span folder)
-{
-	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
-
-	for (size_t i = 0; i < 4; i++)
-		if (snapshot_find(snapshot, span_of(path_join(stack->keep, folder,
-							      bundle_root_names[i]))))
-			return true;
-	return false;
-}
-
 /* The CLI takes any file of a root's name; a stack's projects have no templates. */
-static bool is_root(struct stack *stack, struct span folder)
+static bool is_root(struct stack *stack, struct span folder, const char *name)
 {
 	const struct project *project = map_find(&stack->by_folder, folder);
+	const char *path = path_join(stack->keep, folder, name);
 
-	return stack->wish->like_cli ? has_root_file(stack, folder)
-				     : project && project->bundle;
+	return snapshot_find(shelf_snapshot(stack->shelf), span_of(path)) &&
+	       (stack->wish->like_cli || (project && project->bundle));
 }
 
 static void add_root(struct stack *stack, const char *folder)
@@ -40,16 +31,27 @@ static void add_below(struct stack *stack, struct span folder)
 	}
 }
 
+/* The CLI looks for its first name all the way up, then for the second: a databricks.yml
+   far above goes before a bundle.yml at hand. False: there is none. */
+static bool seek_up(struct stack *stack, struct span start, struct span *root)
+{
+	for (size_t i = 0; i < 4; i++)
+		for (*root = start;; *root = path_dir(*root)) {
+			if (is_root(stack, *root, bundle_root_names[i]))
+				return true;
+			if (!root->len)
+				break;
+		}
+	return false;
+}
+
 const char *stack_seek(struct stack *stack, const char *path)
 {
 	bool file = snapshot_find(shelf_snapshot(stack->shelf), span_of(path));
-	struct span start = file ? path_dir(span_of(path)) : span_of(path);
-	struct span at = start;
+	struct span start = file ? path_dir(span_of(path)) : span_of(path), at;
 
 	stack->roots_given = true;
-	while (at.len && !is_root(stack, at))
-		at = path_dir(at);
-	if (is_root(stack, at)) {
+	if (seek_up(stack, start, &at)) {
 		const char *root = arena_string(stack->keep, at);
 		add_root(stack, root);
 		return root;
@@ -87,6 +89,31 @@ static void open_bundle(struct stack *stack, const char *folder)
 		stack_gap(stack, bundle->gaps.at[i].path, bundle->gaps.at[i].reason);
 }
 
+/* A copied bundle keeps the other's uuid, under which both are counted as one. */
+static void compare_uuids(struct stack *stack)
+{
+	struct map first = map_new(stack->keep);
+
+	for (size_t i = 0; i < stack->bundles.count; i++) {
+		struct bundle *bundle = stack->bundles.at[i];
+		const struct node *uuid = value_get(bundle->base.config, "bundle.uuid");
+		const struct bundle *other;
+
+		if (!node_is(uuid, NODE_STRING) || !uuid->text.len)
+			continue;
+		other = map_find(&first, uuid->text);
+		if (other)
+			say(&bundle->base, (struct said){
+				.check = CHECK_SHARED_UUID, .place = uuid->place,
+				.value = arena_string(stack->keep, uuid->text),
+				.other = other->file->path,
+				.related = value_get(other->base.config, "bundle.uuid")->place,
+			});
+		else
+			map_add(&first, uuid->text, bundle);
+	}
+}
+
 const struct bundles *stack_bundles(struct stack *stack)
 {
 	if (stack->bundles_opened)
@@ -96,5 +123,6 @@ const struct bundles *stack_bundles(struct stack *stack)
 		add_below(stack, (struct span){0});
 	for (size_t i = 0; i < stack->roots.count; i++)
 		open_bundle(stack, stack->roots.at[i]);
+	compare_uuids(stack);
 	return &stack->bundles;
 }

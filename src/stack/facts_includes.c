@@ -22,7 +22,7 @@ static void check_entry(struct stack *stack, const struct project *project,
 
 	if (!include->path)
 		check = "escape";
-	else if (include->odd)
+	else if (include->odds.count)
 		check = "not-config";
 	else if (!include->files.count)
 		check = nothing(project, include);
@@ -30,7 +30,7 @@ static void check_entry(struct stack *stack, const struct project *project,
 		return;
 	struct fact *fact = fact_add(stack, facts, check, include->entry->place);
 	fact->value = arena_string(stack->keep, include->entry->text);
-	fact->other = include->odd;
+	fact->other = include->odds.count ? include->odds.at[0] : NULL;
 	if (include->path)
 		fact_read(stack, fact,
 			  goglob_as_glob(stack->keep, span_of(include->path)));
