@@ -116,6 +116,8 @@ static void check_override(void *self, const struct node *resource, const struct
 	    is_whole(resource, at_key(at, 1)))
 		return;
 	const char *near = find_nearest(all, at);
+	if (!near && !span_is(at_key(at, 1), "jobs"))
+		return;		/* what it lacks is said of the target */
 	say(all->view, (struct said){
 		.check = CHECK_OVERRIDE_UNDEFINED, .place = at->key->place,
 		.value = name.at,
