@@ -69,6 +69,15 @@ static void say_unknown(struct level *level, const struct node *key)
 	});
 }
 
+/* A template leaves it to whoever deploys from their own machine: no one is told, though
+   the CLI warns. */
+static bool is_open_host(const struct level *level, const struct at *at,
+			 const struct node *node)
+{
+	return node->kind == NODE_NULL && at->key && span_is(at->key->text, "host") &&
+	       level->type == type_at("workspace") && !level->view->bundle->wish->like_cli;
+}
+
 static const struct node *take_below(void *self, const struct node *node,
 				     const struct at *at)
 {
@@ -77,11 +86,10 @@ static const struct node *take_below(void *self, const struct node *node,
 	const struct type *type = at->key ? type_below(level->type, at->key->text)
 					  : type_item(level->type);
 
-	if (!type) {
-		if (!anchored(node))
-			say_unknown(level, at->key);
+	if (!type && !anchored(node))
+		say_unknown(level, at->key);
+	if (!type || is_open_host(level, at, node))
 		return NULL;
-	}
 	if (node_is(level->before, NODE_MAP) && at->key && at->index < level->before->count &&
 	    level->before->pairs[at->index].key == at->key)
 		before = level->before->pairs[at->index].value;
