@@ -53,6 +53,7 @@ struct view {
 	uint64_t bit;		/* of said.targets */
 	const struct node *config;	/* a map; after the steps: as it would be deployed */
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */
+	bool old_runtime;	/* some cluster has one that wheels ask about (K4) */
 	const struct node *runtime;	/* of the first task about a model, or NULL */
 	/* What is uploaded lies below this folder; of levels above the judged root. */
 	const char *sync_root;

@@ -95,6 +95,14 @@ bool runtime_version(struct span runtime, unsigned *major, unsigned *minor)
 	       (!runtime.len || *runtime.at == '.' || *runtime.at == '-');
 }
 
+bool runtime_before(struct span runtime, unsigned major, unsigned minor)
+{
+	unsigned its_major, its_minor;
+
+	return runtime_version(runtime, &its_major, &its_minor) &&
+	       (its_major < major || (its_major == major && its_minor < minor));
+}
+
 const char *runtime_unsupported(struct arena *keep, struct span runtime)
 {
 	static const struct { unsigned major, minor; const char *end; } rows[] = {

@@ -17,6 +17,7 @@ const char *cloud_name(enum cloud cloud);
    the minor version RUNTIME_NEWEST. */
 #define RUNTIME_NEWEST 99
 bool runtime_version(struct span runtime, unsigned *major, unsigned *minor);
+bool runtime_before(struct span runtime, unsigned major, unsigned minor);
 
 /* "has been out of support since 2026-08-22", or NULL while it has support. The date
    held against is that of the table. */

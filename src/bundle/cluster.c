@@ -12,30 +12,57 @@ struct walk {
 	bool of_pipeline;
 };
 
-static void visit_one(void *self, const struct node *node, const struct at *at)
+static const struct node *get(const struct node *map, struct span key)
 {
-	const struct walk *walk = self;
+	const struct pair *pair = node_pair(map, key);
+
+	return pair ? pair->value : NULL;
+}
+
+static void visit_one(const struct walk *walk, const struct node *node)
+{
 	const struct cluster cluster = { walk->view, node, walk->of_pipeline };
 
-	(void)at;
 	if (node_is(node, NODE_MAP))
 		walk->visit(walk->self, &cluster);
 }
 
+static void visit_task(const struct walk *walk, const struct node *task)
+{
+	const struct node *loop = get(task, SPAN("for_each_task"));
+
+	visit_one(walk, get(task, SPAN("new_cluster")));
+	if (loop)
+		visit_one(walk, get(get(loop, SPAN("task")), SPAN("new_cluster")));
+}
+
+static void visit_job(const struct walk *walk, const struct node *job)
+{
+	const struct node *shared = get(job, SPAN("job_clusters"));
+	const struct node *tasks = get(job, SPAN("tasks"));
+
+	for (size_t i = 0; node_is(shared, NODE_LIST) && i < shared->count; i++)
+		visit_one(walk, get(shared->items[i], SPAN("new_cluster")));
+	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++)
+		visit_task(walk, tasks->items[i]);
+}
+
+static void visit_found(void *self, const struct node *node, const struct at *at)
+{
+	(void)at;
+	visit_one(self, node);
+}
+
 void clusters_each(struct view *view, cluster_visit *visit, void *self)
 {
-	static const char *const patterns[] = {
-		"resources.clusters.*",
-		"resources.jobs.*.job_clusters[*].new_cluster",
-		"resources.jobs.*.tasks[*].new_cluster",
-		"resources.jobs.*.tasks[*].for_each_task.task.new_cluster",
-	};
+	const struct node *jobs = value_get(view->config, "resources.jobs");
 	struct walk walk = { view, visit, self, false };
 
-	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-		value_each(view->config, patterns[i], visit_one, &walk);
+	value_each(view->config, "resources.clusters.*", visit_found, &walk);
+	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++)
+		visit_job(&walk, jobs->pairs[i].value);
 	walk.of_pipeline = true;
-	value_each(view->config, "resources.pipelines.*.clusters[*]", visit_one, &walk);
+	value_each(view->config, "resources.pipelines.*.clusters[*]", visit_found, &walk);
 }
 
 struct span cluster_text(const struct cluster *cluster, const char *key)
@@ -127,13 +154,37 @@ static void check_access(const struct cluster *cluster)
 			       node_get(cluster->node, "data_security_mode"), NULL);
 }
 
-static void check_cluster(void *self, const struct cluster *cluster)
+static void check_cluster(const struct cluster *cluster)
 {
-	(void)self;
 	check_access(cluster);
 	check_size(cluster);
 	check_nodes(cluster);
 	check_runtime(cluster);
+}
+
+void job_check_clusters(struct job *job)
+{
+	const struct node *list = job_get(job, "job_clusters");
+
+	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+		const struct node *node = get(list->items[i], SPAN("new_cluster"));
+
+		if (node_is(node, NODE_MAP))
+			check_cluster(&(struct cluster){ job->view, node, false });
+	}
+	for (size_t i = 0; i < job->task_count; i++) {
+		const struct node *node = task_value(&job->tasks[i], TASK_new_cluster);
+
+		if (node_is(node, NODE_MAP))
+			check_cluster(&(struct cluster){ job->view, node, false });
+	}
+}
+
+static void check_shared(void *self, const struct node *node, const struct at *at)
+{
+	(void)at;
+	if (node_is(node, NODE_MAP))
+		check_cluster(&(struct cluster){ self, node, false });
 }
 
 static void check_pipeline(void *self, const struct node *node, const struct at *at)
@@ -142,6 +193,10 @@ static void check_pipeline(void *self, const struct node *node, const struct at 
 	const struct pair *clusters = node_pair(node, SPAN("clusters"));
 
 	(void)at;
+	for (size_t i = 0; clusters && node_is(clusters->value, NODE_LIST) &&
+	     i < clusters->value->count; i++)
+		if (node_is(clusters->value->items[i], NODE_MAP))
+			check_cluster(&(struct cluster){ self, clusters->value->items[i], true });
 	if (node_is(serverless, NODE_BOOL) && serverless->truth && clusters &&
 	    node_is(clusters->value, NODE_LIST) && clusters->value->count)
 		say(self, (struct said){
@@ -152,6 +207,6 @@ static void check_pipeline(void *self, const struct node *node, const struct at 
 
 void step_clusters(struct view *view)
 {
-	clusters_each(view, check_cluster, NULL);
+	value_each(view->config, "resources.clusters.*", check_shared, view);
 	value_each(view->config, "resources.pipelines.*", check_pipeline, view);
 }

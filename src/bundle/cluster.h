@@ -5,7 +5,7 @@
 #include "bundle/bundle.h"
 #include "bundle/value.h"
 
-/* `at` is NULL for those of tasks; a pipeline's has no runtime of its own. */
+/* A pipeline's has no runtime of its own. */
 struct cluster {
 	struct view *view;
 	const struct node *node;	/* a map */

@@ -5,8 +5,8 @@
 #include "bundle/value.h"
 #include "text/nearest.h"
 
-static const char *const names[TASK_FIELDS] = {
-#define FIELD(name) #name,
+static const struct span names[TASK_FIELDS] = {
+#define FIELD(name) { #name, sizeof #name - 1 },
 #define COMPUTE(name) FIELD(name)
 #define NEEDY(name) FIELD(name)
 #include "bundle/task.def"
@@ -47,13 +47,13 @@ static void read_pair(struct task *task, const struct pair *pair)
 
 	if (absent(pair->value))
 		return;
-	if (span_ends(name, "_task")) {
+	if (name.len > 5 && !memcmp(name.at + name.len - 5, "_task", 5)) {
 		if (task->type_count < 2)
 			task->types[task->type_count] = pair;
 		task->type_count++;
 	}
 	for (size_t i = 0; i < TASK_FIELDS; i++)
-		if (span_is(name, names[i]))
+		if (span_same(name, names[i]))
 			task->fields[i] = pair;
 }
 
@@ -155,8 +155,8 @@ void job_say(const struct job *job, enum bundle_check check, const struct node *
 static void check(struct job *job)
 {
 	static job_visit *const checks[] = {
-		job_check_graph, job_check_tasks, job_check_compute, job_check_values,
-		job_check_schedule, job_check_source, job_check_model, job_check_run_mode,
+		job_check_compute, job_check_clusters, job_check_graph, job_check_tasks,
+		job_check_values, job_check_schedule, job_check_source, job_check_model, job_check_run_mode,
 		job_check_runtime, job_check_provenance, job_check_habits,
 	};
 

@@ -1,7 +1,6 @@
 /* job_compute.c - where a job's tasks run: its clusters and environments. */
 #include "bundle/job.h"
 
-#include "bundle/step.h"
 #include "bundle/value.h"
 #include "text/nearest.h"
 
@@ -68,16 +67,6 @@ static void check_keys(struct job *job, enum task_field field, const char *list,
 	}
 }
 
-static void check_cluster_keys(struct job *job)
-{
-	check_keys(job, TASK_job_cluster_key, "job_clusters", "job_cluster_key");
-}
-
-void step_job_cluster_keys(struct view *view)
-{
-	jobs_each(view, check_cluster_keys);
-}
-
 static bool has_any(const struct task *task, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
@@ -100,11 +89,6 @@ static void check_needs(struct job *job)
 			.value = arena_string(job->view->bundle->keep, task->key),
 		});
 	}
-}
-
-void step_job_compute(struct view *view)
-{
-	jobs_each(view, check_needs);
 }
 
 static void check_several(const struct job *job, const struct task *task)
@@ -131,6 +115,8 @@ static void check_several(const struct job *job, const struct task *task)
 
 void job_check_compute(struct job *job)
 {
+	check_keys(job, TASK_job_cluster_key, "job_clusters", "job_cluster_key");
+	check_needs(job);
 	check_keys(job, TASK_environment_key, "environments", "environment_key");
 	for (size_t i = 0; i < job->task_count; i++)
 		check_several(job, &job->tasks[i]);

@@ -1,6 +1,7 @@
 /* single_node.c - a cluster of no workers must say in four places that it is one. */
 #include "bundle/step.h"
 
+#include "bundle/clouds.h"
 #include "bundle/cluster.h"
 #include "bundle/job.h"
 
@@ -24,16 +25,18 @@ static bool is_said(const struct node *cluster)
 
 static void check(void *self, const struct cluster *cluster)
 {
+	struct view *view = self;
 	const struct node *node = cluster->node;
 	const struct node *workers = node_get(node, "num_workers");
 	const struct node *single = node_get(node, "is_single_node");
 
+	view->old_runtime |= runtime_before(cluster_text(cluster, "spark_version"), 13, 1);
 	if (!node_is(workers, NODE_INT) || workers->number > 0 ||
 	    (node_is(single, NODE_BOOL) && single->truth) ||
 	    !is_map(node_get(node, "spark_conf")) || !is_map(node_get(node, "custom_tags")) ||
 	    scalar_text(node_get(node, "policy_id")).len || is_said(node))
 		return;
-	say(self, (struct said){ .check = CHECK_SINGLE_NODE, .place = value_place(node) });
+	say(view, (struct said){ .check = CHECK_SINGLE_NODE, .place = value_place(node) });
 }
 
 void step_single_node(struct view *view)

@@ -68,10 +68,7 @@ static bool has_local_dependency(const struct job *job)
 /* The message names 13.3; the CLI's comparison is with 13.1. */
 static bool check_version(const struct job *job, const struct node *version)
 {
-	unsigned major, minor;
-
-	if (!runtime_version(scalar_text(version), &major, &minor) || major > 13 ||
-	    (major == 13 && minor >= 1))
+	if (!runtime_before(scalar_text(version), 13, 1))
 		return false;
 	job_say(job, CHECK_WHEEL_RUNTIME, version, NULL);
 	return true;
@@ -130,6 +127,8 @@ void step_wheel_runtimes(struct view *view)
 	const struct node *wrapper =
 		value_get(view->config, "experimental.python_wheel_wrapper");
 
+	if (!view->old_runtime)
+		return;
 	if (!node_is(wrapper, NODE_BOOL) || !wrapper->truth)
 		jobs_each(view, check_job);
 }
