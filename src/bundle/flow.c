@@ -257,7 +257,7 @@ void step_flow(struct view *view)
 {
 	static flow_check *const checks[] = {
 		flow_check_models, flow_check_names, flow_check_features,
-		flow_check_batch, flow_check_monitors,
+		flow_check_batch, flow_check_serving, flow_check_monitors,
 	};
 	struct arena tmp = {0};
 	struct flow flow = {

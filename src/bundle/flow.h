@@ -75,6 +75,6 @@ size_t name_parts(struct span name);
 /* What is asked of it, in files of their own. */
 typedef void flow_check(struct flow *flow);
 flow_check flow_check_models, flow_check_names, flow_check_features, flow_check_batch,
-	   flow_check_monitors;
+	   flow_check_serving, flow_check_monitors;
 
 #endif
