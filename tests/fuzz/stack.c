@@ -1,35 +1,12 @@
-/* stack.c - a repository in one input: files as `@PATH` lines, each before its text, and
-   links as `>PATH`. Every set of facts is asked; each place must lie in a file. */
+/* stack.c - a repository in one input (files.h). Every set of facts is asked; each place
+   must lie in a file. */
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "files.h"
 #include "stack/stack.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct files VEC(struct memory_file);
-
-/* Lines up to the next path are the file's. */
-static void read_files(struct arena *keep, struct span rest, struct files *files)
-{
-	struct memory_file *file = NULL;
-	struct map seen = map_new(keep);
-	struct span line;
-
-	while (span_line(&rest, &line)) {
-		const char *path = arena_string(keep, span_from(line, 1));
-		bool link = span_starts(line, ">");
-
-		if (line.len < 2 || (line.at[0] != '@' && !link)) {
-			if (file)
-				file->bytes.len = (size_t)(rest.at - file->bytes.at);
-		} else if (!map_add(&seen, span_of(path), files)) {
-			file = vec_add(keep, files);
-			*file = (struct memory_file){ path, { rest.at, 0 },
-						      link ? FILE_SYMLINK : FILE_REGULAR };
-		}
-	}
-}
 
 static void ask(struct stack *stack, const char *set)
 {
