@@ -2,7 +2,7 @@
    defined. */
 #include "bundle/step.h"
 
-#include "bundle/type.h"
+#include "bundle/resource.h"
 #include "bundle/value.h"
 #include "text/nearest.h"
 
@@ -38,29 +38,6 @@ void step_redefinitions(struct view *view)
 	for (size_t i = 0; i < bundle->roots.count; i++)
 		value_each(bundle->roots.at[i], "variables.*.default", check_variable,
 			   &redefining);
-}
-
-/* Whether it could be deployed as it stands, so that it overrides nothing. */
-static bool is_whole(const struct node *resource, struct span type)
-{
-	const struct type *one = type_below(type_below(type_below(types, SPAN("resources")),
-						       type), SPAN("x"));
-	bool asked = false;
-
-	if (span_is(type, "jobs"))
-		return node_get(resource, "tasks");
-	if (span_is(type, "pipelines"))
-		return node_get(resource, "libraries");
-	for (size_t i = 0; one && i < one->count; i++) {
-		const struct field *field = &type_fields[one->first + i];
-
-		if (!(field->marks & FIELD_REQUIRED))
-			continue;
-		asked = true;
-		if (!node_pair(resource, field_name(field)))
-			return false;
-	}
-	return asked || node_get(resource, "name");
 }
 
 #define NAMES_MOST 50	/* misspelt keys that are worth a search for the right one */
@@ -113,7 +90,7 @@ static void check_override(void *self, const struct node *resource, const struct
 	struct span name = name_of(keep, at);
 
 	if (!node_is(resource, NODE_MAP) || map_find(&all->defined, name) ||
-	    is_whole(resource, at_key(at, 1)))
+	    resource_is_whole(resource, at_key(at, 1)))
 		return;
 	const char *near = find_nearest(all, at);
 	if (!near && !span_is(at_key(at, 1), "jobs"))

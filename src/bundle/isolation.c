@@ -34,18 +34,12 @@ static struct sw_place place_of(const struct view *view, const char *path)
 	return place.path || !key ? place : key->place;
 }
 
-static void check_host(struct view *view, struct view *other)
+static bool shares_host(const struct view *view, const struct view *other)
 {
 	struct span host = host_of(view);
 
-	if (!host.len || is_open(host) || is_stand_in(host) ||
-	    !span_same(host, host_of(other)))
-		return;
-	say(view, (struct said){
-		.check = CHECK_PROD_SHARES_WORKSPACE, .value = view->target,
-		.other = other->target, .place = place_of(view, "workspace.host"),
-		.related = place_of(other, "workspace.host"),
-	});
+	return host.len && !is_open(host) && !is_stand_in(host) &&
+	       span_same(host, host_of(other));
 }
 
 static const char *const catalogs[] = {
@@ -65,47 +59,67 @@ static bool schemas_differ(const struct view *view, const struct view *other)
 	return false;
 }
 
-static void check_catalog(struct view *view, struct view *other, enum bundle_check check)
+static const char *shared_catalog(const struct view *view, const struct view *other)
 {
 	for (size_t i = 0; i < sizeof catalogs / sizeof *catalogs; i++) {
 		struct span catalog = value_text(view->config, catalogs[i]);
 
-		if (!catalog.len || is_open(catalog) || schemas_differ(view, other) ||
-		    !span_same(catalog, value_text(other->config, catalogs[i])))
-			continue;
-		say(view, (struct said){
-			.check = check, .value = view->target, .other = other->target,
-			.place = place_of(view, catalogs[i]),
-			.related = place_of(other, catalogs[i]),
-		});
+		if (catalog.len && !is_open(catalog) && !schemas_differ(view, other) &&
+		    span_same(catalog, value_text(other->config, catalogs[i])))
+			return catalogs[i];
 	}
+	return NULL;
+}
+
+static void tell(struct view *view, const struct view *other, enum bundle_check check,
+		 const char *path)
+{
+	say(view, (struct said){
+		.check = check, .value = view->target, .other = other->target,
+		.place = place_of(view, path), .related = place_of(other, path),
+	});
 }
 
 /* Dev may look at staging's, not at production's; test runs in staging's workspace. */
-static void check_pair(struct view *view, struct view *other)
+static bool wants_own_catalog(enum role role, enum role other)
 {
-	if (other->role == ROLE_PROD || other->role == ROLE_NONE)
-		return;
-	if (view->role == ROLE_PROD)
-		check_host(view, other);
-	if (view->role == ROLE_PROD && other->role == ROLE_DEV)
-		check_catalog(view, other, CHECK_PROD_SHARES_CATALOG);
-	else if (role_ships(view->role) && role_ships(other->role) &&
-		 view->role > other->role)
-		check_catalog(view, other, CHECK_CATALOG_SHARED);
+	return role == ROLE_PROD ? other != ROLE_NONE && other != ROLE_PROD :
+	       role == ROLE_TEST && other == ROLE_STAGING;
 }
 
-/* Each with those that were resolved before it. */
+/* Of the targets that it shares with, the first is told. */
+static void check_view(struct view *view)
+{
+	struct views *views = &view->bundle->views;
+	bool host = false, catalog = false;
+
+	for (size_t i = 0; i < views->count; i++) {
+		const struct view *other = &views->at[i];
+		const char *path = shared_catalog(view, other);
+
+		if (view->role == ROLE_PROD && wants_own_catalog(ROLE_PROD, other->role) &&
+		    !host && shares_host(view, other)) {
+			tell(view, other, CHECK_PROD_SHARES_WORKSPACE, "workspace.host");
+			host = true;
+		}
+		if (path && !catalog && wants_own_catalog(view->role, other->role)) {
+			tell(view, other, other->role == ROLE_DEV ?
+			     CHECK_PROD_SHARES_CATALOG : CHECK_CATALOG_SHARED, path);
+			catalog = true;
+		}
+	}
+}
+
+/* When the last target is resolved, all are compared. */
 void step_isolation(struct view *view)
 {
-	struct bundle *bundle = view->bundle;
+	struct views *views = &view->bundle->views;
 
-	if (!bundle->wish->mlops)
+	if (!view->bundle->wish->mlops || view + 1 != views->at + views->count)
 		return;
-	for (struct view *other = bundle->views.at; other < view; other++) {
-		check_pair(view, other);
-		check_pair(other, view);
-	}
+	for (size_t i = 0; i < views->count; i++)
+		if (role_ships(views->at[i].role))
+			check_view(&views->at[i]);
 }
 
 static bool is_local(struct span host)

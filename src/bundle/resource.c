@@ -1,6 +1,7 @@
 /* resource.c - going through the resources of a target. */
 #include "bundle/resource.h"
 
+#include "bundle/type.h"
 #include "bundle/value.h"
 
 void resource_each(struct view *view, const char *type, resource_visit *visit)
@@ -37,4 +38,26 @@ bool value_is_open(const struct node *node)
 {
 	return node_is(node, NODE_STRING) &&
 	       span_search(node->text, SPAN("${")) < node->text.len;
+}
+
+bool resource_is_whole(const struct node *resource, struct span type)
+{
+	const struct type *one = type_below(type_below(type_below(types, SPAN("resources")),
+						       type), SPAN("x"));
+	bool asked = false;
+
+	if (span_is(type, "jobs"))
+		return node_get(resource, "tasks");
+	if (span_is(type, "pipelines"))
+		return node_get(resource, "libraries");
+	for (size_t i = 0; one && i < one->count; i++) {
+		const struct field *field = &type_fields[one->first + i];
+
+		if (!(field->marks & FIELD_REQUIRED))
+			continue;
+		asked = true;
+		if (!node_pair(resource, field_name(field)))
+			return false;
+	}
+	return asked || node_get(resource, "name");
 }

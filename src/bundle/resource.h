@@ -18,6 +18,9 @@ void resource_each(struct view *view, const char *type, resource_visit *visit);
 const struct node *resource_find(const struct view *view, const char *type,
 				 struct span key);
 
+/* Whether it could be deployed as it stands, so that it overrides nothing. */
+bool resource_is_whole(const struct node *resource, struct span type);
+
 /* Its name as text that lasts. */
 const char *resource_name(struct view *view, const struct resource *resource);
 

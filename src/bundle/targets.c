@@ -2,6 +2,7 @@
 #include "bundle/step.h"
 
 #include "base/str.h"
+#include "bundle/resource.h"
 #include "bundle/target.h"
 #include "bundle/value.h"
 
@@ -88,7 +89,7 @@ static void check_own(void *self, const struct node *node, const struct at *at)
 	const struct pair *group = node_pair(shared, type);
 
 	if ((group && node_pair(group->value, key)) || !node_is(node, NODE_MAP) ||
-	    in_other_target(view, type, key))
+	    !resource_is_whole(node, type) || in_other_target(view, type, key))
 		return;
 	say(view, (struct said){
 		.check = CHECK_TARGET_DRIFT, .place = at->key->place,
