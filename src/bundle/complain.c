@@ -1,20 +1,8 @@
 /* complain.c - why a reference stays as it is, at the text to change. */
 #include "bundle/resolve.h"
 
+#include "bundle/spot.h"
 #include "bundle/value.h"
-
-/* The reference itself where it stands in one plain line, else its whole text. */
-static struct sw_place place_in(const struct node *node, const struct reference *reference)
-{
-	struct sw_place place = node->place;
-	struct span before = { node->text.at, (size_t)(reference->whole.at - node->text.at) };
-
-	if (!node->plain || place.line != place.end_line || node->origin || node->anchor)
-		return place;
-	place.column += (unsigned)span_width(before);
-	place.end_column = place.column + (unsigned)span_width(reference->whole);
-	return place;
-}
 
 static bool is_variable(const struct name *name)
 {
@@ -52,13 +40,13 @@ void resolver_complain(struct resolver *resolver, const struct node *node,
 	if (name->kind == NAME_LATER || (view->erred && view->bundle->wish->like_cli))
 		return;
 	if (name->state == NAME_OPEN && !name->loops) {
-		*vec_add(resolver->keep, &resolver->deep) = place_in(node, reference);
+		*vec_add(resolver->keep, &resolver->deep) = spot_of(view->bundle, node, reference->whole);
 		return;
 	}
 	if (name->state == NAME_NEW)
 		return;
 	say(view, (struct said){
-		.check = check_of(name), .place = place_in(node, reference),
+		.check = check_of(name), .place = spot_of(view->bundle, node, reference->whole),
 		.value = arena_string(resolver->keep, reference->whole),
 		.other = advice(resolver->keep, name),
 	});

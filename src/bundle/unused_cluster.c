@@ -1,0 +1,99 @@
+/* unused_cluster.c - job clusters that no task of their job runs on, in no target. */
+#include "bundle/resource.h"
+#include "bundle/step.h"
+#include "bundle/value.h"
+
+/* Of one job: the keys that its tasks ask for. */
+struct asked {
+	struct map keys;
+	bool open;		/* one of them is not known here */
+};
+
+static void ask(struct asked *asked, const struct node *task)
+{
+	const struct node *key = node_get(task, "job_cluster_key");
+
+	if (node_is(key, NODE_STRING))
+		map_add(&asked->keys, key->text, asked);
+	asked->open |= value_is_open(key) || node_is(task, NODE_STRING);
+}
+
+static void ask_task(void *self, const struct node *task, const struct at *at)
+{
+	(void)at;
+	ask(self, task);
+	ask(self, value_get(task, "for_each_task.task"));
+}
+
+static struct asked ask_job(struct arena *keep, const struct node *job)
+{
+	struct asked asked = { .keys = map_new(keep) };
+
+	value_each(job, "tasks[*]", ask_task, &asked);
+	asked.open |= node_is(node_get(job, "tasks"), NODE_STRING);
+	return asked;
+}
+
+/* Its place: targets lay over it, and keep that. */
+static struct span name_of(struct arena *keep, const struct node *cluster)
+{
+	const struct sw_place *at = &cluster->place;
+
+	return span_of(arena_format(keep, "%u:%u:%s", at->line, at->column,
+				    at->path ? at->path : ""));
+}
+
+typedef void cluster_visit(struct view *view, const struct node *cluster, bool used,
+			   struct map *all);
+
+static void each_cluster(struct view *view, cluster_visit *visit, struct map *all)
+{
+	const struct node *jobs = value_get(view->config, "resources.jobs");
+
+	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++) {
+		const struct node *list = node_get(jobs->pairs[i].value, "job_clusters");
+		struct asked asked;
+
+		if (!node_is(list, NODE_LIST) || !list->count)
+			continue;
+		asked = ask_job(view->bundle->keep, jobs->pairs[i].value);
+		for (size_t k = 0; k < list->count; k++) {
+			const struct node *key = node_get(list->items[k], "job_cluster_key");
+
+			visit(view, list->items[k], !node_is(key, NODE_STRING) ||
+			      asked.open || value_is_open(key) ||
+			      map_find(&asked.keys, key->text), all);
+		}
+	}
+}
+
+static void note(struct view *view, const struct node *cluster, bool used, struct map *all)
+{
+	if (used)
+		map_add(all, name_of(view->bundle->keep, cluster), view);
+}
+
+static void complain(struct view *view, const struct node *cluster, bool used,
+		     struct map *all)
+{
+	const struct node *key = node_get(cluster, "job_cluster_key");
+
+	if (!used && !map_find(all, name_of(view->bundle->keep, cluster)))
+		say(view, (struct said){
+			.check = CHECK_UNUSED_JOB_CLUSTER, .place = key->place,
+			.value = arena_string(view->bundle->keep, key->text),
+		});
+}
+
+void step_unused_clusters(struct view *view)
+{
+	struct bundle *bundle = view->bundle;
+	struct map used = map_new(bundle->keep);
+
+	if (view != &bundle->views.at[bundle->views.count - 1])
+		return;		/* only the last one sees all */
+	for (size_t i = 0; i < bundle->views.count; i++)
+		each_cluster(&bundle->views.at[i], note, &used);
+	for (size_t i = 0; i < bundle->views.count; i++)
+		each_cluster(&bundle->views.at[i], complain, &used);
+}
