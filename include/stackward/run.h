@@ -75,6 +75,8 @@ struct sw_request {
 	const char *user;
 	bool like_cli, strict;
 	const char *resolved;	/* --resolved: a target, or ""; NULL: not asked */
+	const char *explain_value;	/* a dotted path */
+	const char *graph;	/* one of draw's formats */
 
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;

@@ -59,22 +59,26 @@ static int print_version(const struct sw_request *want, struct arena *keep)
 	return front_print(want->tool->name, str_span(&text));
 }
 
-static int tell_rules(void *self, struct str *text, struct sw_fault *fault)
+typedef int front_text(const struct sw_request *want, struct str *text,
+		       struct sw_fault *fault);
+
+/* What is asked for, where it is no verdict but a text. */
+static front_text *text_of(const struct sw_request *want)
 {
-	return front_tell(self, text, fault);
+	return want->list_rules || want->explain ? front_tell :
+	       want->resolved ? front_resolved :
+	       want->explain_value ? front_explain_value : NULL;
 }
 
-static int tell_resolved(void *self, struct str *text, struct sw_fault *fault)
+static int tell(void *self, struct str *text, struct sw_fault *fault)
 {
-	return front_resolved(self, text, fault);
+	return text_of(self)(self, text, fault);
 }
 
-/* What is no verdict but a text. */
 static int print_text(const struct sw_request *want, struct arena *keep)
 {
 	struct sw_request mine = *want;
-	struct front_errand errand = { want->resolved ? tell_resolved : tell_rules,
-				       &mine, &mine, want->timeout };
+	struct front_errand errand = { tell, &mine, &mine, want->timeout };
 	struct sw_fault fault = {0};
 	struct span text;
 
@@ -107,7 +111,7 @@ static int run(const struct sw_tool *tool, int argc, char **argv, struct arena *
 		return print_help(tool);
 	if (want.version)
 		return print_version(&want, keep);
-	if (want.list_rules || want.explain || want.resolved)
+	if (text_of(&want))
 		return print_text(&want, keep);
 	return judge(&want, keep);
 }

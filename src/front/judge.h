@@ -36,6 +36,10 @@ int front_view(const struct sw_request *want, struct arena *keep,
 int front_resolved(const struct sw_request *want, struct str *text,
 		   struct sw_fault *fault);
 
+/* For --explain-value: every place that had a say in a value. As front_judge. */
+int front_explain_value(const struct sw_request *want, struct str *text,
+			struct sw_fault *fault);
+
 /* What it would be judged by: for `config`. The paths are the request's, from the judged
    root. */
 int front_policy(const struct sw_request *want, struct arena *keep, struct policy *policy,

@@ -36,6 +36,9 @@ const struct sw_option options_bundle[] = {
 	FLAG(WHICH, "strict", 0, strict, "exit 1 from a warning, too"),
 	{ OUT, "resolved", 0, SW_TAKES_MAYBE, AT(resolved), "[TARGET]",
 	  "not findings: the bundle, merged and resolved, as JSON", NULL, 0, 0 },
+	WORD(OUT, "explain-value", explain_value, "PATH",
+	     "not findings: where a value of the bundle comes from, as "
+	     "resources.jobs.train.name"),
 	{ .name = NULL }
 };
 
