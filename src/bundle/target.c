@@ -73,7 +73,7 @@ static void add_named(struct bundle *bundle, const struct node *targets, const c
 		add(bundle, pair->key->text, pair->value);
 	else if (!targets->count && span_is(span_of(name), "default"))
 		add(bundle, span_of(name), NULL);
-	else
+	else if (bundle->wish->like_cli)	/* of several bundles one may have it */
 		say(&bundle->base, (struct said){ .check = CHECK_NO_SUCH_TARGET,
 						  .value = name, .place = targets->place });
 }

@@ -72,6 +72,9 @@ static int check_pairs(const struct sw_request *want, struct sw_fault *fault)
 		{ want->config && want->no_config, "--config", "--no-config" },
 		{ want->explain && want->list_rules, "--explain", "--list-rules" },
 		{ want->git_dir && want->from_stdin, "--git-dir", "`-`" },
+		{ want->resolved && want->explain_value, "--resolved", "--explain-value" },
+		{ want->resolved && want->graph, "--resolved", "--graph" },
+		{ want->explain_value && want->graph, "--explain-value", "--graph" },
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)

@@ -67,7 +67,8 @@ static front_text *text_of(const struct sw_request *want)
 {
 	return want->list_rules || want->explain ? front_tell :
 	       want->resolved ? front_resolved :
-	       want->explain_value ? front_explain_value : NULL;
+	       want->explain_value ? front_explain_value :
+	       want->graph ? front_graph : NULL;
 }
 
 static int tell(void *self, struct str *text, struct sw_fault *fault)

@@ -40,6 +40,9 @@ int front_resolved(const struct sw_request *want, struct str *text,
 int front_explain_value(const struct sw_request *want, struct str *text,
 			struct sw_fault *fault);
 
+/* For --graph. As front_judge. */
+int front_graph(const struct sw_request *want, struct str *text, struct sw_fault *fault);
+
 /* What it would be judged by: for `config`. The paths are the request's, from the judged
    root. */
 int front_policy(const struct sw_request *want, struct arena *keep, struct policy *policy,

@@ -1,6 +1,8 @@
 /* table.c - the options that all binaries have; --help shows them in this order. */
 #include "front/options.h"
 
+#include "draw/draw.h"
+
 #define WHAT SW_SECTION_WHAT
 #define WHICH SW_SECTION_WHICH
 #define OUT SW_SECTION_OUT
@@ -39,6 +41,8 @@ const struct sw_option options_bundle[] = {
 	WORD(OUT, "explain-value", explain_value, "PATH",
 	     "not findings: where a value of the bundle comes from, as "
 	     "resources.jobs.train.name"),
+	CHOICE(OUT, "graph", SW_TAKES_WORD, graph, "FMT", draw_formats,
+	       "not findings: what is deployed, as dot, mermaid or json"),
 	{ .name = NULL }
 };
 

@@ -1,0 +1,19 @@
+/* draw.h - a graph as text, in one of the formats of formats.def. */
+#ifndef DRAW_DRAW_H
+#define DRAW_DRAW_H
+
+#include "base/str.h"
+#include "draw/graph.h"
+
+/* The name must be one of draw_formats, which ends with NULL. */
+extern const char *const draw_formats[];
+void draw(const char *format, const struct graph *graph, struct str *text);
+
+/* "has", "runs", "then", "refers". */
+const char *draw_how(enum graph_how how);
+
+#define FORMAT(name, about) void name##_draw(const struct graph *graph, struct str *text);
+#include "draw/formats.def"
+#undef FORMAT
+
+#endif
