@@ -175,7 +175,8 @@ const struct node *convert(struct arena *keep, const struct type *type,
 {
 	static const struct node *(*const ways[])(struct arena *, const struct node *) = {
 		[TYPE_ANY] = to_any, [TYPE_STRING] = to_string, [TYPE_BOOL] = to_bool,
-		[TYPE_INT] = to_int, [TYPE_FLOAT] = to_float, [TYPE_LIST] = to_children,
+		[TYPE_INT] = to_int, [TYPE_FLOAT] = to_float, [TYPE_DURATION] = to_string,
+		[TYPE_TIME] = to_string, [TYPE_LIST] = to_children,
 		[TYPE_MAP] = to_children, [TYPE_STRUCT] = to_children,
 	};
 	const struct node *value = ways[type->kind](keep, node);

@@ -1,6 +1,8 @@
 /* normalise.c - walks a config beside its types. */
 #include "bundle/normalise.h"
 
+#include "bundle/moment.h"
+#include "bundle/reference.h"
 #include "bundle/value.h"
 #include "text/nearest.h"
 
@@ -35,12 +37,34 @@ static const struct node *refuse(struct view *view, const struct type *type,
 	return NULL;
 }
 
+/* Of texts only: whether the API's JSON reader takes it. */
+static bool is_moment(const struct type *type, struct span text)
+{
+	return (type->kind != TYPE_DURATION || moment_is_duration(text) ||
+		reference_is_pure(text)) &&
+	       (type->kind != TYPE_TIME || moment_is_time(text) || reference_is_pure(text));
+}
+
+/* The CLI loads nothing of the file then. */
+static const struct node *refuse_moment(struct view *view, const struct type *type,
+					const struct node *node)
+{
+	say(view, (struct said){
+		.check = CHECK_NO_MOMENT, .place = value_place(node),
+		.value = quoted(view->bundle->keep, node), .other = type_noun(type),
+	});
+	view->bundle->partial = true;
+	return NULL;
+}
+
 static const struct node *take_scalar(struct view *view, const struct type *type,
 				      const struct node *node)
 {
 	const struct node *value = convert(view->bundle->keep, type, node);
 
-	return value ? value : refuse(view, type, node);
+	if (!value)
+		return refuse(view, type, node);
+	return is_moment(type, value->text) ? value : refuse_moment(view, type, value);
 }
 
 /* Blocks that are there to be referred to, and lists or maps of such only. */

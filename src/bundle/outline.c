@@ -27,8 +27,8 @@ static void write_line(struct outline *it, const struct field *field)
 {
 	static const char *const kinds[] = {
 		[TYPE_ANY] = "any", [TYPE_STRING] = "string", [TYPE_BOOL] = "bool",
-		[TYPE_INT] = "int", [TYPE_FLOAT] = "float", [TYPE_LIST] = "list",
-		[TYPE_MAP] = "map", [TYPE_STRUCT] = "struct",
+		[TYPE_INT] = "int", [TYPE_FLOAT] = "float", [TYPE_DURATION] = "duration",
+		[TYPE_TIME] = "time", [TYPE_LIST] = "list", [TYPE_MAP] = "map", [TYPE_STRUCT] = "struct",
 	};
 	const struct type *type = field_type(field), *last = type;
 

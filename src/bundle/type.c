@@ -51,7 +51,8 @@ const char *type_noun(const struct type *type)
 	static const char *const nouns[] = {
 		[TYPE_ANY] = "any value", [TYPE_STRING] = "a string",
 		[TYPE_BOOL] = "true or false", [TYPE_INT] = "an integer",
-		[TYPE_FLOAT] = "a number", [TYPE_LIST] = "a list", [TYPE_MAP] = "a mapping",
+		[TYPE_FLOAT] = "a number", [TYPE_DURATION] = "seconds as `30s`",
+		[TYPE_TIME] = "a time as `2026-01-31T12:00:00Z`", [TYPE_LIST] = "a list", [TYPE_MAP] = "a mapping",
 		[TYPE_STRUCT] = "a mapping",
 	};
 

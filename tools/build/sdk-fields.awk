@@ -45,7 +45,9 @@ function type_of(go)
 		return "int"
 	if (go ~ /^float/)
 		return "float"
-	if (go ~ /^(duration\.Duration|time\.Time|fieldmask\.FieldMask)$/)
+	if (go == "duration.Duration" || go == "time.Time")
+		return tolower(substr(go, index(go, ".") + 1))
+	if (go == "fieldmask.FieldMask")
 		return "string"
 	if (go ~ /RawMessage$/)
 		return "any"

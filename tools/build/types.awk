@@ -2,7 +2,7 @@
 
 BEGIN {
 	FS = "\t"
-	split("any string bool int float list map struct", kinds, " ")
+	split("any string bool int float duration time list map struct", kinds, " ")
 	for (i in kinds)
 		kind_of[kinds[i]] = i - 1
 }

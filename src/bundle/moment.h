@@ -1,0 +1,10 @@
+/* moment.h - spans and points of time as the API's JSON has them. */
+#ifndef BUNDLE_MOMENT_H
+#define BUNDLE_MOMENT_H
+
+#include "base/span.h"
+
+bool moment_is_duration(struct span text);	/* `30s`, `-1.5s` */
+bool moment_is_time(struct span text);	/* `2026-01-31T12:00:00Z`, or `.123+01:00` behind */
+
+#endif
