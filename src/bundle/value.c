@@ -1,6 +1,7 @@
 /* value.c - walking and rewriting a bundle's config. */
 #include "bundle/value.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -102,34 +103,57 @@ bool value_is_null(const struct node *node)
 	return !node || node->kind == NODE_NULL;
 }
 
+/* A pattern's steps, cut once; patterns are our own, and none is longer. */
+#define STEPS_MOST 16
+
+struct steps {
+	struct step at[STEPS_MOST];
+	size_t count;
+};
+
+static void cut_steps(struct steps *steps, const char *pattern)
+{
+	struct span rest = span_of(pattern);
+
+	for (steps->count = 0; rest.len; steps->count++) {
+		assert(steps->count < STEPS_MOST);
+		steps->at[steps->count] = cut_step(&rest);
+	}
+}
+
 struct walk {
+	const struct steps *steps;
 	value_visit *visit;
 	void *self;
 };
 
-static void each(const struct walk *walk, const struct node *node, struct span rest,
+static void each(const struct walk *walk, const struct node *node, size_t depth,
 		 const struct at *up)
 {
-	if (!rest.len) {
+	if (depth == walk->steps->count) {
 		walk->visit(walk->self, node, up);
 		return;
 	}
-	struct step step = cut_step(&rest);
-	enum node_kind kind = step.item ? NODE_LIST : NODE_MAP;
+	const struct step *step = &walk->steps->at[depth];
+	enum node_kind kind = step->item ? NODE_LIST : NODE_MAP;
 
 	for (size_t i = 0; node_is(node, kind) && i < node->count; i++) {
-		const struct node *key = step.item ? NULL : node->pairs[i].key;
+		const struct node *key = step->item ? NULL : node->pairs[i].key;
 		const struct at at = { up, key, i };
 
-		if (step.any || (key ? span_same(key->text, step.key) : i == step.index))
-			each(walk, key ? node->pairs[i].value : node->items[i], rest, &at);
+		if (step->any || (key ? span_same(key->text, step->key) : i == step->index))
+			each(walk, key ? node->pairs[i].value : node->items[i], depth + 1,
+			     &at);
 	}
 }
 
 void value_each(const struct node *root, const char *pattern, value_visit *visit, void *self)
 {
+	struct steps steps;
+
+	cut_steps(&steps, pattern);
 	if (root)
-		each(&(struct walk){ visit, self }, root, span_of(pattern), NULL);
+		each(&(struct walk){ &steps, visit, self }, root, 0, NULL);
 }
 
 static struct node *copy_of(struct arena *keep, const struct node *node)
@@ -195,7 +219,8 @@ const struct node *value_children(struct arena *keep, const struct node *node,
 
 struct rewrite {
 	struct arena *keep;
-	struct span rest;	/* of the pattern, below this level */
+	const struct steps *steps;
+	size_t depth;
 	value_change *change;
 	void *self;
 };
@@ -203,25 +228,27 @@ struct rewrite {
 static const struct node *rewrite_below(void *self, const struct node *node,
 					const struct at *at)
 {
-	struct rewrite level = *(struct rewrite *)self;
-	struct span rest = level.rest;
-	struct step step = cut_step(&rest);
-	bool taken = step.item ? !at->key && (step.any || at->index == step.index)
-			       : at->key && (step.any || span_same(at->key->text, step.key));
+	struct rewrite *level = self;
+	const struct step *step = &level->steps->at[level->depth];
 
-	if (!taken)
+	if (step->item ? at->key || !(step->any || at->index == step->index)
+		       : !at->key || !(step->any || span_same(at->key->text, step->key)))
 		return node;
-	if (!rest.len)
-		return level.change(level.self, node, at);
-	level.rest = rest;
-	return value_children(level.keep, node, at, rewrite_below, &level);
+	if (level->depth + 1 == level->steps->count)
+		return level->change(level->self, node, at);
+	level->depth++;
+	node = value_children(level->keep, node, at, rewrite_below, level);
+	level->depth--;
+	return node;
 }
 
 const struct node *value_rewrite(struct arena *keep, const struct node *root,
 				 const char *pattern, value_change *change, void *self)
 {
-	struct rewrite level = { keep, span_of(pattern), change, self };
+	struct steps steps;
+	struct rewrite level = { keep, &steps, 0, change, self };
 
+	cut_steps(&steps, pattern);
 	return value_children(keep, root, NULL, rewrite_below, &level);
 }
 

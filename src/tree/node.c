@@ -8,11 +8,6 @@ const struct node *tree_root(const struct tree *tree)
 	return tree && tree->count ? tree->documents[0] : NULL;
 }
 
-bool node_is(const struct node *node, enum node_kind kind)
-{
-	return node && node->kind == kind;
-}
-
 bool node_is_text(const struct node *node, const char *text)
 {
 	return node_is(node, NODE_STRING) && span_is(node->text, text);
@@ -27,13 +22,6 @@ const struct pair *node_pair(const struct node *map, struct span key)
 		    map->pairs[i].key->kind < NODE_LIST)
 			return &map->pairs[i];
 	return NULL;
-}
-
-const struct node *node_get(const struct node *map, const char *key)
-{
-	const struct pair *pair = node_pair(map, span_of(key));
-
-	return pair ? pair->value : NULL;
 }
 
 const struct node *node_at(const struct node *list, size_t index)

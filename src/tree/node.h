@@ -56,14 +56,26 @@ struct tree {
 const struct node *tree_root(const struct tree *tree);
 
 /* NULL where the node is NULL or no map, or lacks the key. Keys are compared as text. */
-const struct node *node_get(const struct node *map, const char *key);
 const struct pair *node_pair(const struct node *map, struct span key);
+
+/* Here, so that a literal's length is known. */
+static inline const struct node *node_get(const struct node *map, const char *key)
+{
+	const struct pair *pair = node_pair(map, (struct span){ key, strlen(key) });
+
+	return pair ? pair->value : NULL;
+}
+
 const struct node *node_at(const struct node *list, size_t index);
 
 /* Down several keys: node_walk(root, "bundle", "name", NULL). */
 const struct node *node_walk(const struct node *node, ...);
 
-bool node_is(const struct node *node, enum node_kind kind);	/* NULL is no kind */
+static inline bool node_is(const struct node *node, enum node_kind kind)
+{
+	return node && node->kind == kind;	/* NULL is no kind */
+}
+
 bool node_is_text(const struct node *node, const char *text);	/* a string with that text */
 const char *node_kind_name(enum node_kind kind);	/* "a list" */
 
