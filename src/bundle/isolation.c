@@ -163,7 +163,9 @@ void step_hosts(struct view *view)
 		check_profile(view);
 	if (ships && !host.len && !value_text(view->config, "workspace.profile").len)
 		say(view, (struct said){
-			.check = CHECK_HOST_ABSENT, .place = place_of(view, "workspace.host"),
+			.check = view->bundle->wish->ci ? CHECK_HOST_ABSENT :
+				 CHECK_HOST_ABSENT_EARLY,
+			.place = place_of(view, "workspace.host"),
 			.value = view->target,
 		});
 }

@@ -6,6 +6,13 @@
 #include "bundle/target.h"
 #include "bundle/value.h"
 
+/* A stack without a pipeline is at its beginning: it is warned, not stopped. */
+static enum bundle_check by_stage(const struct bundle *bundle, enum bundle_check check,
+				  enum bundle_check early)
+{
+	return bundle->wish->ci ? check : early;
+}
+
 static void say_at_key(struct view *view, enum bundle_check check)
 {
 	const struct node *key = target_key(view);
@@ -21,7 +28,6 @@ static void list(struct str *text, const char *name)
 	str_format(text, "%s`%s`", text->len ? ", " : "", name);
 }
 
-/* A stack with one target and no pipeline is still at its beginning. */
 static void check_required(struct bundle *bundle)
 {
 	const struct pair *targets = node_pair(bundle->base.config, SPAN("targets"));
@@ -38,8 +44,9 @@ static void check_required(struct bundle *bundle)
 			list(&missing, role_name(role));
 	if (missing.len)
 		say(&bundle->base, (struct said){
-			.check = CHECK_TARGET_MISSING, .place = targets->key->place,
-			.value = missing.at,
+			.check = by_stage(bundle, CHECK_TARGET_MISSING,
+					  CHECK_TARGET_MISSING_EARLY),
+			.place = targets->key->place, .value = missing.at,
 		});
 }
 
@@ -49,7 +56,8 @@ static void check_mode(struct view *view, const struct node *mode)
 	bool mlops = view->bundle->wish->mlops;
 
 	if (view->role == ROLE_DEV && !development && mlops)
-		say_at_key(view, CHECK_DEV_SHARED);
+		say_at_key(view, by_stage(view->bundle, CHECK_DEV_SHARED,
+					  CHECK_DEV_SHARED_EARLY));
 	if (view->role == ROLE_PROD && value_is_null(mode) && mlops)
 		say_at_key(view, CHECK_PROD_MODE);
 	if (development && (view->role == ROLE_PROD || (role_ships(view->role) && mlops)))
