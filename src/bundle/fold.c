@@ -61,7 +61,8 @@ static const struct node *with_key(struct arena *keep, const struct list *list,
 {
 	const struct node *old = node_get(item.node, list->key);
 
-	if (node_is(old, NODE_STRING) && span_same(old->text, item.key))
+	if (!node_is(item.node, NODE_MAP) ||	/* a reference that is left */
+	    (node_is(old, NODE_STRING) && span_same(old->text, item.key)))
 		return item.node;
 	return value_set(keep, item.node, list->key,
 			 value_string(keep, old ? old->place : item.node->place, item.key));

@@ -22,9 +22,19 @@ static char *text_of(const struct job *job, struct span text)
 	return arena_string(job->view->bundle->keep, text);
 }
 
+/* "the task `fit`"; one without a key by its job. */
+static const char *name_of(const struct job *job, const struct task *task)
+{
+	struct span name = task->key.len ? task->key : job->key->text;
+
+	return arena_format(job->view->bundle->keep, "%s `%s`",
+			    task->key.len ? "the task" : "a task of the job",
+			    text_of(job, name));
+}
+
 static void check_type(const struct job *job, const struct task *task)
 {
-	const char *key = text_of(job, task->key);
+	const char *key = name_of(job, task);
 
 	if (!task->type_count)
 		say(job->view, (struct said){
@@ -68,12 +78,19 @@ static void check_retries(const struct job *job, const struct task *task)
 	}
 }
 
+/* ALL_SUCCESS is the default; what is no condition is said of the field's type. */
 static void check_run_if(const struct job *job, const struct task *task)
 {
+	static const char *const conditions[] = {
+		"ALL_DONE", "NONE_FAILED", "AT_LEAST_ONE_SUCCESS", "AT_LEAST_ONE_FAILED",
+		"ALL_FAILED",
+	};
 	struct span condition = task_text(task, TASK_run_if);
+	size_t i = 0, count = sizeof conditions / sizeof *conditions;
 
-	if (!condition.len || is_open(condition) || span_is(condition, "ALL_SUCCESS") ||
-	    task->fields[TASK_depends_on])
+	while (i < count && !span_is(condition, conditions[i]))
+		i++;
+	if (i == count || task->fields[TASK_depends_on])
 		return;
 	job_say(job, CHECK_RUN_IF_WITHOUT_DEPENDS_ON, task_value(task, TASK_run_if), NULL);
 }
