@@ -38,7 +38,7 @@ static void check_items(struct view *view, const struct list *list,
 			said.related = value_place(first);
 			said.value = arena_string(keep, key->text);
 		}
-		if (said.check != CHECKS)
+		if (said.check != CHECKS && item->kind == NODE_MAP)	/* else: a variable's */
 			say(view, said);
 	}
 }
