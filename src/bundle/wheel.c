@@ -106,9 +106,10 @@ static bool check_task(const struct job *job, const struct task *task)
 {
 	if (check_version(job, node_get(task_value(task, TASK_new_cluster), "spark_version")))
 		return true;
-	return check_job_cluster(job, task_text(task, TASK_job_cluster_key)) |
-	       check_version(job, version_of_cluster(job,
-					task_text(task, TASK_existing_cluster_id)));
+	bool old = check_job_cluster(job, task_text(task, TASK_job_cluster_key));
+
+	return check_version(job, version_of_cluster(job, task_text(task,
+				  TASK_existing_cluster_id))) || old;
 }
 
 static void check_job(struct job *job)
