@@ -1,6 +1,7 @@
 /* kind_bundle.c - rules about bundles: each owns the checks that it lists. */
 #include <string.h>
 
+#include "engine/bundle_reads.h"
 #include "engine/kind.h"
 
 KIND_KEYS(bundle, NULL);
@@ -33,9 +34,13 @@ int bundle_compile(struct arena *keep, struct rule *rule, const struct node *opt
 	if (!rule->checks.count)
 		return sw_fault_at(fault, rule->body->place,
 				   "a rule of kind `bundle` needs `checks:`");
+	const struct check **owned = arena_array(keep, const struct check *, CHECKS);
 	for (size_t i = 0; i < rule->checks.count; i++)
 		if (!known(rule->checks.at[i].name))
 			return unknown(keep, rule, rule->checks.at[i].name, fault);
+	for (size_t i = 0; i < CHECKS; i++)
+		owned[i] = rule_check(rule, bundle_rows[i].name);
+	rule->spec = owned;
 	return 0;
 }
 
@@ -48,7 +53,8 @@ static void add(const struct rule *rule, struct judging *judging, struct bundle 
 		const struct said *said)
 {
 	const struct bundle_row *row = &bundle_rows[said->check];
-	const struct check *check = rule_check(rule, row->name);
+	const struct check *const *owned = rule->spec;
+	const struct check *check = owned[said->check];
 	struct fact fact = {
 		.check = row->name, .place = said->place, .value = said->value,
 		.other = said->other, .related = said->related,
@@ -59,6 +65,7 @@ static void add(const struct rule *rule, struct judging *judging, struct bundle 
 		return;
 	if (said->targets != ALL_TARGETS)
 		fact.targets = bundle_targets(bundle, said->targets, &fact.target_count);
+	bundle_reads(judging, bundle, &fact);
 	if (bundle->wish->like_cli)
 		judging_put(judging, rule, check, &fact, levels[row->level]);
 	else

@@ -2,6 +2,7 @@
 #include "engine/query_bundle.h"
 
 #include "base/str.h"
+#include "engine/bundle_reads.h"
 
 int query_roles_read(const struct node *targets, unsigned *roles, struct sw_fault *fault)
 {
@@ -117,6 +118,7 @@ static void report(struct sweep *sweep)
 			};
 		breach->fact.targets = bundle_targets(sweep->bundle, breach->targets,
 						      &breach->fact.target_count);
+		bundle_reads(sweep->judging, sweep->bundle, &breach->fact);
 		if (!rule->files.count || globs_take(&rule->files, span_of(path)))
 			judging_add(sweep->judging, rule, &breach->fact);
 	}
