@@ -113,6 +113,19 @@ static void check_key(struct reading *reading, const struct node *key)
 					       "a key that is %s: quote it", kind));
 }
 
+/* Past 64 bits with a sign. A double cannot tell near the edge: the digits do. */
+static bool is_too_large(const struct node *node)
+{
+	static const char most[] = "9223372036854775807";
+	struct span digits = node->text;
+
+	while (digits.len && (*digits.at == '+' || *digits.at == '0'))
+		digits = span_from(digits, 1);
+	if (digits.len == sizeof most - 1)
+		return memcmp(digits.at, most, digits.len) > 0;
+	return node->number >= 9223372036854775808.0;
+}
+
 /* A tag that the CLI does not know, or that does not fit. */
 static void check_scalar(struct reading *reading, const struct node *node)
 {
@@ -123,7 +136,7 @@ static void check_scalar(struct reading *reading, const struct node *node)
 	bool ours = node->tag && span_starts(span_of(node->tag), YAML_TAGS);
 	const char *name = ours ? node->tag + strlen(YAML_TAGS) : node->tag;
 
-	if (node->kind == NODE_INT && node->number >= 9223372036854775808.0)
+	if (node->kind == NODE_INT && is_too_large(node))
 		odd(reading, node, "a whole number that is too large");
 	if (!name || (ours && !strcmp(name, "null")) ||
 	    (ours && !strcmp(name, "timestamp") && is_date(node->text)))
