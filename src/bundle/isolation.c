@@ -74,9 +74,13 @@ static const char *shared_catalog(const struct view *view, const struct view *ot
 static void tell(struct view *view, const struct view *other, enum bundle_check check,
 		 const char *path)
 {
+	struct sw_place place = place_of(view, path), related = place_of(other, path);
+
+	if (related.line == place.line)	/* set once, for both */
+		related = (struct sw_place){0};
 	say(view, (struct said){
 		.check = check, .value = view->target, .other = other->target,
-		.place = place_of(view, path), .related = place_of(other, path),
+		.place = place, .related = related,
 	});
 }
 

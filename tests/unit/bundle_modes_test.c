@@ -1,0 +1,197 @@
+/* bundle_modes_test.c - what modes, presets, run_as and permissions make of a target. */
+#include "lib/test.h"
+
+#include "bundle/bundle.h"
+#include "bundle/grant.h"
+#include "bundle/patch.h"
+#include "bundle/role.h"
+#include "bundle/user.h"
+#include "bundle/value.h"
+
+static struct bundle *opened(const char *text, const struct bundle_wish *wish)
+{
+	struct memory_file *file = arena_new(arena, struct memory_file);
+	struct snapshot *snapshot;
+
+	*file = (struct memory_file){ .path = "databricks.yml", .bytes = span_of(text) };
+	snapshot = memory_new(arena, file, 1, &limits_default);
+	return bundle_open(arena, shelf_new(arena, snapshot), "", wish);
+}
+
+static const char *text_at(const struct bundle *bundle, size_t view, const char *path)
+{
+	const struct node *node = value_get(bundle->views.at[view].config, path);
+
+	return node && node->text.at ? arena_string(arena, node->text) : "";
+}
+
+static bool says(const struct bundle *bundle, enum bundle_check check)
+{
+	for (size_t i = 0; i < bundle->said.count; i++)
+		if (bundle->said.at[i].check == check)
+			return true;
+	return false;
+}
+
+static const struct bundle_wish jane = { .user = "Jane.Doe@shop.example" };
+
+TEST(a_users_short_name_is_plain)
+{
+	CHECK_TEXT(user_short_name(arena, SPAN("Jane.Doe-X@shop.example")), "jane_doe_x");
+	CHECK_TEXT(user_short_name(arena, SPAN("__a--b__")), "a_b");
+	CHECK_TEXT(user_short_name(arena, SPAN("@")), "");
+}
+
+TEST(a_principal_is_known_by_its_uuid)
+{
+	CHECK(user_is_principal(SPAN("c6eaaa7a-5b09-485a-b453-31e6d777b17b")));
+	CHECK(user_is_principal(SPAN("{c6eaaa7a-5b09-485a-b453-31e6d777b17b}")));
+	CHECK(user_is_principal(SPAN("c6eaaa7a5b09485ab45331e6d777b17b")));
+	CHECK(!user_is_principal(SPAN("c6eaaa7a-5b09-485a-b453-31e6d777b17")));
+	CHECK(!user_is_principal(SPAN("jane@shop.example")));
+}
+
+TEST(a_role_comes_from_the_name_unless_the_names_are_set)
+{
+	CHECK(role_of(NULL, SPAN("prod")) == ROLE_PROD);
+	CHECK(role_of(NULL, SPAN("production")) == ROLE_PROD);
+	CHECK(role_of(NULL, SPAN("qa")) == ROLE_NONE);
+	CHECK(!role_ships(role_of(NULL, SPAN("dev"))));
+}
+
+TEST(a_patch_leaves_the_old_map_as_it_was)
+{
+	struct patch patch = patch_new(arena, value_empty_map());
+	const struct node *yes = value_bool(arena, (struct sw_place){0}, true);
+
+	patch_set(&patch, "absent", NULL);
+	CHECK(!patch.copy);
+	for (int i = 0; i < 20; i++)
+		patch_set(&patch, arena_format(arena, "k%d", i), yes);
+	patch_set(&patch, "k3", NULL);
+	CHECK(patch.map->count == 19 && !value_empty_map()->count);
+	CHECK(!node_get(patch.map, "k3") && node_get(patch.map, "k19") == yes);
+}
+
+TEST(the_workspaces_paths_follow_from_the_root)
+{
+	struct bundle *bundle = opened("bundle: {name: shop}\ntargets: {dev: {}, prod: "
+				       "{workspace: {root_path: /Shared//x/../shop}}}\n", &jane);
+
+	CHECK_TEXT(text_at(bundle, 0, "workspace.file_path"),
+		   "/Workspace/Users/Jane.Doe@shop.example/.bundle/shop/dev/files");
+	CHECK_TEXT(text_at(bundle, 1, "workspace.root_path"), "/Workspace/Shared//x/../shop");
+	CHECK_TEXT(text_at(bundle, 1, "workspace.state_path"), "/Workspace/Shared/shop/state");
+}
+
+TEST(without_a_user_the_home_stays_open)
+{
+	static const struct bundle_wish nobody;
+	struct bundle *bundle = opened("bundle: {name: shop}\ntargets: {dev: {mode: "
+				       "development}}\n", &nobody);
+
+	CHECK_TEXT(text_at(bundle, 0, "workspace.file_path"), "~/.bundle/shop/dev/files");
+	CHECK_TEXT(text_at(bundle, 0, "presets.name_prefix"),
+		   "[dev ${workspace.current_user.short_name}] ");
+	CHECK(!says(bundle, CHECK_DEVELOPMENT_PATH));
+}
+
+TEST(development_renames_tags_and_pauses)
+{
+	struct bundle *bundle = opened(
+		"bundle: {name: shop}\n"
+		"resources:\n"
+		"  jobs: {a: {name: a, schedule: {quartz_cron_expression: '0 0 9 * * ?'}}}\n"
+		"  experiments: {e: {name: /Users/x/e}}\n"
+		"  schemas: {s: {name: s, catalog_name: c}}\n"
+		"targets: {dev: {mode: development}}\n", &jane);
+
+	CHECK_TEXT(text_at(bundle, 0, "resources.jobs.a.name"), "[dev jane_doe] a");
+	CHECK_TEXT(text_at(bundle, 0, "resources.jobs.a.tags.dev"), "jane_doe");
+	CHECK_TEXT(text_at(bundle, 0, "resources.jobs.a.schedule.pause_status"), "PAUSED");
+	CHECK_TEXT(text_at(bundle, 0, "resources.jobs.a.max_concurrent_runs"), "4");
+	CHECK_TEXT(text_at(bundle, 0, "resources.experiments.e.name"),
+		   "/Users/x/[dev jane_doe] e");
+	CHECK_TEXT(text_at(bundle, 0, "resources.schemas.s.name"), "dev_jane_doe_s");
+}
+
+TEST(who_deploys_owns_and_keeps_one_level)
+{
+	struct grants grants = grants_new(arena, true);
+	struct patch one = patch_new(arena, NULL);
+
+	patch_set(&one, "user_name", value_string(arena, (struct sw_place){0}, SPAN("a@b.c")));
+	grants_add(&grants, one.map, SPAN("CAN_VIEW"));
+	grants_add(&grants, one.map, SPAN("CAN_MANAGE"));
+	grants_add(&grants, NULL, SPAN("CAN_RUN"));
+	grants_settle(&grants, "a@b.c", true);
+	CHECK(grants.items.count == 1);
+	CHECK(span_is(grants.items.at[0].level, "IS_OWNER"));
+}
+
+TEST(a_bundles_levels_become_those_of_each_resource)
+{
+	struct bundle *bundle = opened(
+		"bundle: {name: shop}\n"
+		"permissions: [{level: CAN_RUN, group_name: ds}]\n"
+		"resources:\n"
+		"  jobs: {a: {name: a}}\n"
+		"  experiments: {e: {name: /x}}\n"
+		"targets: {dev: {}}\n", &jane);
+
+	CHECK_TEXT(text_at(bundle, 0, "resources.jobs.a.permissions[0].level"),
+		   "CAN_MANAGE_RUN");
+	CHECK_TEXT(text_at(bundle, 0, "resources.jobs.a.permissions[1].level"), "IS_OWNER");
+	CHECK_TEXT(text_at(bundle, 0, "resources.experiments.e.permissions[0].level"), "");
+	CHECK(says(bundle, CHECK_PERMISSION_DEPLOYER));
+}
+
+TEST(one_cluster_takes_the_place_of_all)
+{
+	struct bundle *bundle = opened(
+		"bundle: {name: shop, cluster_id: c1}\n"
+		"resources:\n"
+		"  jobs:\n"
+		"    a:\n"
+		"      tasks:\n"
+		"        - {task_key: t, job_cluster_key: k}\n"
+		"        - {task_key: u, for_each_task: {task: {new_cluster: {}}}}\n"
+		"targets: {dev: {}}\n", &jane);
+
+	CHECK_TEXT(text_at(bundle, 0, "resources.jobs.a.tasks[0].existing_cluster_id"), "c1");
+	CHECK_TEXT(text_at(bundle, 0, "resources.jobs.a.tasks[0].job_cluster_key"), "");
+	CHECK_TEXT(text_at(bundle, 0,
+		   "resources.jobs.a.tasks[1].for_each_task.task.existing_cluster_id"), "c1");
+}
+
+TEST(settings_of_wrong_kinds_are_borne)
+{
+	static const char *const broken[] = {
+		"bundle: []\nworkspace: 1\npresets: a\nrun_as: []\npermissions: {a: b}\n",
+		"permissions: [1, [], {level: []}]\nresources: {jobs: [1], apps: {a: [2]}}\n",
+		"bundle: {name: [], mode: {}}\nscripts: {a: 1, b: {env: []}}\ntargets: [1]\n",
+		"targets: {dev: 1, prod: [], test: {workspace: [], mode: production}}\n",
+	};
+
+	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+		CHECK(opened(broken[i], &jane)->said.count);
+}
+
+/* The constraints that the CLI takes, and near misses. */
+TEST(a_constraint_has_one_or_two_bounds)
+{
+	static const struct { const char *text; bool good; } all[] = {
+		{ "1.2.3", true }, { ">= 0.230.0", true }, { ">=0.230.0", true },
+		{ "0.2.*", true }, { "1.*", true }, { "!= 1.0.0-beta", true },
+		{ ">= 1.0.0, <= 2.0.0", true }, { ">= 1.0.0,  2.0.0", true },
+		{ "~> 1.0.0", false }, { "1.0", false }, { ">= 1.0.0, <= 2", false },
+		{ "1.0.0-", false }, { ">= 1.0.0,<= 2.0.0", false }, { "latest", false },
+	};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const char *text = arena_format(arena, "bundle: {name: a, databricks_cli_version"
+						": \"%s\"}\n", all[i].text);
+
+		CHECK(says(opened(text, &jane), CHECK_CLI_VERSION) != all[i].good);
+	}
+}
