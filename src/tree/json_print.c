@@ -46,6 +46,17 @@ void json_print_text(struct str *out, struct span text)
 	str_byte(out, '"');
 }
 
+/* Spelt as JSON spells a whole number, which then needs no way through a double. */
+static bool is_decimal(struct span text)
+{
+	size_t at = text.len && *text.at == '-';
+	size_t digits = at;
+
+	while (at < text.len && text.at[at] >= '0' && text.at[at] <= '9')
+		at++;
+	return at == text.len && at > digits && (text.at[digits] != '0' || at == digits + 1);
+}
+
 /* The shortest text that reads as the same number. */
 static void print_number(struct str *out, const struct node *node)
 {
@@ -53,6 +64,10 @@ static void print_number(struct str *out, const struct node *node)
 
 	if (!isfinite(node->number)) {
 		json_print_text(out, node->text);
+		return;
+	}
+	if (node->kind == NODE_INT && is_decimal(node->text)) {
+		str_add(out, node->text);
 		return;
 	}
 	if (node->kind == NODE_INT && fabs(node->number) < WHOLE_MOST) {
