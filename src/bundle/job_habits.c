@@ -91,6 +91,31 @@ static bool is_deployed(const struct view *view)
 	return view->role > ROLE_DEV;
 }
 
+/* Of a target that has no role by its name, `mode:` tells it. */
+static bool is_prod(const struct view *view)
+{
+	return view->role == ROLE_PROD ||
+	       (view->role == ROLE_NONE &&
+		node_is_text(node_get(view->own, "mode"), "production"));
+}
+
+static struct span host_of(const struct view *view)
+{
+	return value_text(view->own, "workspace.host");
+}
+
+/* Plain bundles may well have all their targets in one workspace. */
+static bool has_own_workspace(const struct view *view)
+{
+	const struct bundle *bundle = view->bundle;
+	struct span host = host_of(view);
+
+	for (size_t i = 0; i < bundle->views.count; i++)
+		if (host.len && !span_same(host_of(&bundle->views.at[i]), host))
+			return true;
+	return bundle->wish->mlops;
+}
+
 /* An id that the file itself spells out is one workspace's. */
 static void check_clusters(struct job *job)
 {
@@ -169,10 +194,10 @@ static void check_tags(struct job *job)
 void job_check_habits(struct job *job)
 {
 	struct view *view = job->view;
-	bool prod = view->role == ROLE_PROD, mlops = view->bundle->wish->mlops;
+	bool prod = is_prod(view), mlops = view->bundle->wish->mlops;
 	const struct pair *source = node_pair(job->node, SPAN("git_source"));
 
-	if (is_deployed(view))
+	if (is_deployed(view) && has_own_workspace(view))
 		check_clusters(job);
 	if (prod)
 		check_paused(job);
