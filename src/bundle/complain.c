@@ -9,6 +9,22 @@ static bool is_variable(const struct name *name)
 	return span_starts(name->text, "var.") || span_starts(name->text, "variables.");
 }
 
+/* A defect of the template, which its users cannot know of. */
+static bool is_quirk(struct span whole, const struct node *text)
+{
+	static const struct { const char *whole, *file; } quirks[] = {
+#define QUIRK(whole, file) { whole, file },
+#include "bundle/quirks.def"
+#undef QUIRK
+	};
+
+	for (size_t i = 0; i < sizeof quirks / sizeof *quirks; i++)
+		if (span_is(whole, quirks[i].whole) &&
+		    span_ends(span_of(text->place.path), quirks[i].file))
+			return true;
+	return false;
+}
+
 static enum bundle_check check_of(const struct name *name)
 {
 	if (name->state == NAME_OPEN)
@@ -45,8 +61,13 @@ void resolver_complain(struct resolver *resolver, const struct node *node,
 	}
 	if (name->state == NAME_NEW)
 		return;
+	enum bundle_check check = check_of(name);
+
+	if (check == CHECK_VARIABLE_MISSING && view->bundle->wish->mlops &&
+	    is_quirk(reference->whole, node))
+		check = CHECK_TEMPLATE_VARIABLE_MISSING;
 	say(view, (struct said){
-		.check = check_of(name), .place = spot_of(view->bundle, node, reference->whole),
+		.check = check, .place = spot_of(view->bundle, node, reference->whole),
 		.value = arena_string(resolver->keep, reference->whole),
 		.other = advice(resolver->keep, name),
 	});

@@ -82,16 +82,16 @@ static void take(void *self, const struct node *text, const struct at *at,
 		(struct edge){ vertex_of(graph, type, key), text, reference->whole };
 }
 
-/* `jobs.a, jobs.b`: the way from the first to the last. */
+/* `jobs.a, jobs.b wait for each other`: the way from the first to the last. */
 static const char *way_to(struct graph *graph, const struct vertex *last,
 			  const struct vertex *first)
 {
-	const char *way = "";
+	const char *way = first == last ? " waits for itself" : " wait for each other";
 
 	for (const struct vertex *at = last; at; at = at == first ? NULL : at->from)
 		way = arena_format(graph->view->bundle->keep, "%.*s.%.*s%s%s",
 				   (int)at->type.len, at->type.at, (int)at->key.len,
-				   at->key.at, *way ? ", " : "", way);
+				   at->key.at, at == last ? "" : ", ", way);
 	return way;
 }
 

@@ -6,7 +6,7 @@
 /* Of one job: the keys that its tasks ask for. */
 struct asked {
 	struct map keys;
-	bool open;		/* one of them is not known here */
+	bool open;		/* not all are known here, or there is no task yet */
 };
 
 static void ask(struct asked *asked, const struct node *task)
@@ -28,9 +28,10 @@ static void ask_task(void *self, const struct node *task, const struct at *at)
 static struct asked ask_job(struct arena *keep, const struct node *job)
 {
 	struct asked asked = { .keys = map_new(keep) };
+	const struct node *tasks = node_get(job, "tasks");
 
 	value_each(job, "tasks[*]", ask_task, &asked);
-	asked.open |= node_is(node_get(job, "tasks"), NODE_STRING);
+	asked.open |= !node_is(tasks, NODE_LIST) || !tasks->count;
 	return asked;
 }
 
@@ -60,8 +61,8 @@ static void each_cluster(struct view *view, cluster_visit *visit, struct map *al
 		for (size_t k = 0; k < list->count; k++) {
 			const struct node *key = node_get(list->items[k], "job_cluster_key");
 
-			visit(view, list->items[k], !node_is(key, NODE_STRING) ||
-			      asked.open || value_is_open(key) ||
+			visit(view, list->items[k], value_is_blank(key) ||
+			      !node_is(key, NODE_STRING) || asked.open || value_is_open(key) ||
 			      map_find(&asked.keys, key->text), all);
 		}
 	}

@@ -155,17 +155,30 @@ static const struct node *read_overrides(struct view *view)
 	return root->kind == NODE_MAP ? root : NULL;
 }
 
-static const struct node *from_file(struct setting *setting, const struct pair *pair)
+/* Whether the value's kind is the variable's. */
+static bool check_kind(struct view *view, const struct pair *pair,
+		       const struct node *value)
 {
-	const struct node *value = map_find(&setting->overrides, pair->key->text);
 	bool complex = is_complex(pair->value);
 
-	if (value_is_null(value))
-		return NULL;
-	if (complex != (value->kind >= NODE_LIST))
-		complain(setting->view, complex ? CHECK_OVERRIDES_SCALAR
-			 : CHECK_OVERRIDES_COMPLEX, pair, value->place);
-	return value;
+	if (complex == (value->kind >= NODE_LIST))
+		return true;
+	complain(view, complex ? CHECK_OVERRIDES_SCALAR : CHECK_OVERRIDES_COMPLEX, pair,
+		 value->place);
+	return false;
+}
+
+static const struct node *from_files(struct setting *setting, const struct pair *pair)
+{
+	const struct node *value = map_find(&setting->overrides, pair->key->text);
+
+	if (!value_is_null(value))
+		return check_kind(setting->view, pair, value) ? value : NULL;
+	value = node_get(pair->value, "default");
+	if (!value_is_null(value))
+		return value;
+	complain(setting->view, CHECK_VARIABLE_UNSET, pair, pair->key->place);
+	return NULL;
 }
 
 static const struct node *from_sources(struct setting *setting, const struct pair *pair)
@@ -173,7 +186,6 @@ static const struct node *from_sources(struct setting *setting, const struct pai
 	struct view *view = setting->view;
 	const struct node *variable = pair->value;
 	const char *text = map_find(&setting->values, pair->key->text);
-	const struct node *value;
 
 	if (!value_is_null(node_get(variable, "value")))
 		return NULL;
@@ -185,13 +197,7 @@ static const struct node *from_sources(struct setting *setting, const struct pai
 		return given(view, pair, text);
 	if (!value_is_null(node_get(variable, "lookup")))
 		return NULL;
-	value = from_file(setting, pair);
-	if (!value)
-		value = node_get(variable, "default");
-	if (!value_is_null(value))
-		return value;
-	complain(view, CHECK_VARIABLE_UNSET, pair, pair->key->place);
-	return NULL;
+	return from_files(setting, pair);
 }
 
 void step_variables(struct view *view)

@@ -1,0 +1,112 @@
+/*
+ * literal.c - what is written out where every target needs its own: the name of an
+ * environment or of a catalog, in the part of a bundle that all targets share.
+ */
+#include "bundle/role.h"
+#include "bundle/step.h"
+#include "bundle/value.h"
+
+struct words {
+	struct view *view;
+	struct map environments, catalogs;
+};
+
+static void note_words(struct words *words, const struct view *view)
+{
+	const struct node *variables = node_get(view->config, "variables");
+
+	map_add(&words->environments, span_of(view->target), words);
+	if (view->role != ROLE_NONE)
+		map_add(&words->environments, span_of(role_name(view->role)), words);
+	for (size_t i = 0; node_is(variables, NODE_MAP) && i < variables->count; i++) {
+		const struct pair *pair = &variables->pairs[i];
+		const struct node *value = node_get(pair->value, "value");
+
+		if (node_is(value, NODE_STRING) && value->text.len &&
+		    span_search(pair->key->text, SPAN("catalog")) < pair->key->text.len)
+			map_add(&words->catalogs, value->text, words);
+	}
+}
+
+/* The first part of `a.b.c`, a model's or table's name; nothing for any other text. */
+static struct span first_part(struct span text)
+{
+	size_t dots = 0;
+
+	if (span_starts(text, "models:/"))
+		text = span_from(text, strlen("models:/"));
+	struct span part = span_cut(text, span_find(text, '.'));
+
+	for (size_t i = 0; i < text.len; i++) {
+		dots += text.at[i] == '.';
+		if (strchr(" \t\n,;:()", text.at[i]) || (dots < 2 && strchr("/@", text.at[i])))
+			return (struct span){0};
+	}
+	return dots >= 2 ? part : (struct span){0};
+}
+
+static bool is_key_of(struct span key, const char *const *names)
+{
+	while (*names && !span_is(key, *names))
+		names++;
+	return *names != NULL;
+}
+
+static void check_text(const struct words *words, const struct node *text,
+		       const struct at *at)
+{
+	static const char *const environment_keys[] = {
+		"env", "environment", "target", "stage", "catalog", "catalog_name", NULL
+	};
+	static const char *const catalog_keys[] = { "catalog", "catalog_name", NULL };
+	struct view *view = words->view;
+	struct span part = first_part(text->text), key = at_key(at, 0), whole = text->text;
+	bool many = view->bundle->views.count > 1;
+	struct said said = { .place = text->place };
+
+	if (many && ((part.len && map_find(&words->environments, part)) ||
+		     (map_find(&words->environments, whole) &&
+		      is_key_of(key, environment_keys))))
+		said.check = CHECK_LITERAL_ENVIRONMENT;
+	else if ((part.len && map_find(&words->catalogs, part)) ||
+		 (map_find(&words->catalogs, whole) && is_key_of(key, catalog_keys)))
+		said.check = CHECK_HARD_CODED_CATALOG;
+	else
+		return;
+	said.value = arena_string(view->bundle->keep, whole);
+	said.other = arena_string(view->bundle->keep, part.len ? part : whole);
+	say(&view->bundle->base, said);
+}
+
+static void walk_texts(const struct words *words, const struct node *node,
+		       const struct at *up)
+{
+	if (node->kind == NODE_STRING)
+		check_text(words, node, up);
+	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
+		walk_texts(words, node->pairs[i].value, &(struct at){ up, node->pairs[i].key, i });
+	for (size_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+		walk_texts(words, node->items[i], &(struct at){ up, NULL, i });
+}
+
+/* Once, when all targets are known; what stands below a target is right. */
+void step_literals(struct view *view)
+{
+	static const char *const types[] = {
+		"jobs", "registered_models", "model_serving_endpoints"
+	};
+	struct bundle *bundle = view->bundle;
+	const struct node *resources = node_get(bundle->base.config, "resources");
+	struct words words = { view, map_new(bundle->keep), map_new(bundle->keep) };
+
+	if (view != &bundle->views.at[bundle->views.count - 1])
+		return;
+	for (size_t i = 0; i < bundle->views.count; i++)
+		note_words(&words, &bundle->views.at[i]);
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		const struct node *all = node_get(resources, types[i]);
+
+		if (all)
+			walk_texts(&words, all, NULL);
+	}
+}
