@@ -14,6 +14,8 @@
 /* NAME=VALUE: of --var, or of BUNDLE_VAR_NAME in the environment. */
 struct bundle_variable { const char *name, *value; };
 
+struct bundle_files VEC(const struct file *);
+
 /* What the user asks of all bundles. Zeroed is a good default. */
 struct bundle_wish {
 	/* None: every target; with `like_cli`, the one that the CLI would take. */
@@ -29,6 +31,9 @@ struct bundle_wish {
 	const struct node *folders;	/* `names: folders:`, the same */
 	bool mlops;		/* the conventions of MLOps Stacks hold for it */
 	bool ci;		/* its repository has pipelines */
+	/* Loaded as if they were included, and then what is said of other files counts
+	   not: it was said of the bundle as it is. */
+	struct bundle_files left_out;
 };
 
 /* One thing said. What is equal but for the targets is said once (not like the CLI). */
@@ -37,6 +42,7 @@ struct said {
 	struct sw_place place;	/* the text to change; path NULL under like_cli only */
 	struct sw_place cli;	/* the CLI's place where it is another; path NULL: `place` */
 	const char *value, *other;	/* as in a fact; or NULL */
+	bool varies;		/* by target, and is one thing all the same: the first is shown */
 	struct sw_place related;
 	const char *const *reads;	/* other paths that were read or looked for */
 	size_t read_count;
@@ -69,7 +75,7 @@ struct bundle {
 	const struct bundle_wish *wish;
 	const char *folder;	/* of the root file, from the judged root; "" */
 	const struct file *file;	/* the root file */
-	struct bundle_files VEC(const struct file *) files;	/* root first, as loaded */
+	struct bundle_files files;	/* root first, as loaded */
 	struct file_roots VEC(const struct node *) roots;	/* theirs, normalised; or NULL */
 	struct bundle_files included;	/* what is to be loaded after the root file */
 	struct gathered *gathered;	/* the files so far, merged */
@@ -95,6 +101,9 @@ struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *
 /* Says a thing about the view's target (all targets before one is chosen). Texts are
    borrowed from bundle->keep. */
 void say(struct view *view, struct said said);
+
+/* Whether what stands in that file is asked for: all but where `left_out` is. */
+bool bundle_asks(const struct bundle *bundle, const char *path);
 
 /* A gap: `path` was not checked. */
 void bundle_gap(struct bundle *bundle, const char *path, const char *reason);

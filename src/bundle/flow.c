@@ -73,7 +73,7 @@ void flow_say(struct flow *flow, struct flow_said said, const struct node *node,
 		.check = said.check, .place = value_place(node),
 		.value = said.value.at ? arena_string(keep, said.value) : NULL,
 		.other = said.other.at ? arena_string(keep, said.other) : NULL,
-		.related = value_place(related),
+		.related = value_place(related), .varies = true,
 	});
 }
 

@@ -193,6 +193,8 @@ void step_include(struct view *view)
 	collect(view, &includes, &bundle->included);
 	if (value_get(view->config, "include"))
 		list_files(view);
+	for (size_t i = 0; i < bundle->wish->left_out.count; i++)
+		*vec_add(bundle->keep, &bundle->included) = bundle->wish->left_out.at[i];
 }
 
 /* To the CLI each file is a step of its own. */

@@ -2,6 +2,7 @@
 #include "bundle/bundle.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -36,15 +37,28 @@ static struct span key_of(struct bundle *bundle, const struct said *said)
 	str_format(&key, "%d %u:%u-%u:%u %s", said->check, said->place.line,
 		   said->place.column, said->place.end_line, said->place.end_column,
 		   said->place.path ? said->place.path : "");
-	str_format(&key, "\n%s\n%s", said->value ? said->value : "",
+	if (!said->varies)
+		str_format(&key, "\n%s\n%s", said->value ? said->value : "",
 		   said->other ? said->other : "");
 	return str_span(&key);
+}
+
+bool bundle_asks(const struct bundle *bundle, const char *path)
+{
+	const struct bundle_files *files = &bundle->wish->left_out;
+
+	for (size_t i = 0; i < files->count; i++)
+		if (path && !strcmp(path, files->at[i]->path))
+			return true;
+	return !files->count;
 }
 
 void say(struct view *view, struct said said)
 {
 	struct bundle *bundle = view->bundle;
 
+	if (!bundle_asks(bundle, said.place.path))
+		return;
 	said.targets = view->bit;
 	if (bundle->wish->like_cli) {
 		if (as_the_cli(view, &said))

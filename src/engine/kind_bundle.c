@@ -72,14 +72,19 @@ static void add(const struct rule *rule, struct judging *judging, struct bundle 
 		judging_add(judging, rule, &fact);
 }
 
-int bundle_check(const struct rule *rule, struct judging *judging,
-		 struct sw_fault *fault)
+static void add_all(const struct rule *rule, struct judging *judging,
+		    const struct bundles *bundles)
 {
-	const struct bundles *bundles = stack_bundles(judging->judge->stack);
-
-	(void)fault;		/* what was not checked is in stack->gaps */
 	for (size_t i = 0; i < bundles->count; i++)
 		for (size_t k = 0; k < bundles->at[i]->said.count; k++)
 			add(rule, judging, bundles->at[i], &bundles->at[i]->said.at[k]);
+}
+
+int bundle_check(const struct rule *rule, struct judging *judging,
+		 struct sw_fault *fault)
+{
+	(void)fault;		/* what was not checked is in stack->gaps */
+	add_all(rule, judging, stack_bundles(judging->judge->stack));
+	add_all(rule, judging, stack_left_out(judging->judge->stack));
 	return 0;
 }

@@ -60,8 +60,8 @@ static void note(struct sweep *sweep, const struct hit *hit, uint64_t target)
 	add_path(&path, hit);
 	struct fact fact = query_fact(keep, hit, path.at);
 
-	str_format(&key, "%s:%u:%u %s\n%s", fact.place.path ? fact.place.path : "",
-		   fact.place.line, fact.place.column, fact.other, fact.value);
+	str_format(&key, "%s:%u:%u %s", fact.place.path ? fact.place.path : "",
+		   fact.place.line, fact.place.column, fact.other);
 	struct breach *breach = map_find(&sweep->by_text, str_span(&key));
 
 	if (!breach) {
@@ -119,7 +119,8 @@ static void report(struct sweep *sweep)
 		breach->fact.targets = bundle_targets(sweep->bundle, breach->targets,
 						      &breach->fact.target_count);
 		bundle_reads(sweep->judging, sweep->bundle, &breach->fact);
-		if (!rule->files.count || globs_take(&rule->files, span_of(path)))
+		if (bundle_asks(sweep->bundle, path) &&
+		    (!rule->files.count || globs_take(&rule->files, span_of(path))))
 			judging_add(sweep->judging, rule, &breach->fact);
 	}
 }
@@ -143,11 +144,9 @@ static int check_bundle(struct sweep *sweep, struct sw_fault *fault)
 	return 0;
 }
 
-int query_bundles_check(const struct rule *rule, struct judging *judging,
-			struct sw_fault *fault)
+static int check_all(const struct rule *rule, struct judging *judging,
+		     const struct bundles *bundles, struct sw_fault *fault)
 {
-	const struct bundles *bundles = stack_bundles(judging->judge->stack);
-
 	for (size_t i = 0; i < bundles->count; i++) {
 		struct sweep sweep = {
 			.rule = rule, .judging = judging, .bundle = bundles->at[i],
@@ -158,4 +157,13 @@ int query_bundles_check(const struct rule *rule, struct judging *judging,
 			return -1;
 	}
 	return 0;
+}
+
+int query_bundles_check(const struct rule *rule, struct judging *judging,
+			struct sw_fault *fault)
+{
+	struct stack *stack = judging->judge->stack;
+
+	return check_all(rule, judging, stack_bundles(stack), fault) ||
+	       check_all(rule, judging, stack_left_out(stack), fault) ? -1 : 0;
 }

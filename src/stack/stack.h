@@ -34,6 +34,7 @@ struct project {
 	const struct stack_names *names;	/* of the nearest stackward.yml upward */
 };
 struct projects VEC(struct project);
+struct bundles VEC(struct bundle *);
 
 /* `names:` of stackward.yml. Lists of branches that are empty there take
    cicd_params.json, then the template's: never empty in stack->names and in a project's.
@@ -64,8 +65,10 @@ struct stack {
 	struct map included;	/* path -> struct file that some bundle includes */
 	struct map changed;	/* the paths of the snapshot's changes */
 	const struct bundle_wish *wish;	/* never NULL; the front may set another */
-	struct bundles VEC(struct bundle *) bundles;	/* ask stack_bundles */
+	struct bundles bundles;	/* ask stack_bundles */
 	bool bundles_opened;
+	struct bundles left_out;	/* ask stack_left_out */
+	bool left_out_opened;
 	/* Folders whose bundles are looked at, where it is not all: bundles_seek. */
 	struct bundle_roots VEC(const char *) roots;
 	struct map root_by;	/* folder -> itself */
@@ -82,6 +85,8 @@ bool stack_is(struct stack *stack, enum stack_flag flag);
 
 /* Every bundle, by its folder; opened when first asked for. Not from threads. */
 const struct bundles *stack_bundles(struct stack *stack);
+/* Of stacks, those with resource files that they do not include, as if they did. */
+const struct bundles *stack_left_out(struct stack *stack);
 
 /* Before that: only the bundle that a path lies in, or, where there is none and not
    like the CLI, those below it. Returns the folder that the search ended in: the
