@@ -10,8 +10,6 @@
 /* Where the packed code is kept, below the sync root. */
 #define PACKED ".air_snapshots"
 
-#define CODE "ai_runtime_task.code_source_path"
-
 struct code_search {
 	struct view *view;
 	const struct node *job;
@@ -28,10 +26,13 @@ static void refuse(struct view *view, enum bundle_check check, const struct node
 
 static const struct node *code_of(const struct node *task)
 {
-	const struct node *code = value_get(task, CODE);
+	const struct node *code =
+		node_get(node_get(task, "ai_runtime_task"), "code_source_path");
 
-	return node_is(code, NODE_STRING) && code->text.len && path_is_local(code->text) &&
-	       span_search(code->text, SPAN("${")) == code->text.len ? code : NULL;
+	if (!node_is(code, NODE_STRING) || !code->text.len ||
+	    span_search(code->text, SPAN("${")) < code->text.len)
+		return NULL;
+	return path_is_local(code->text) ? code : NULL;
 }
 
 static bool is_true(const struct view *view, const char *path)
@@ -61,13 +62,11 @@ static void check_code(struct code_search *search, const struct node *code)
 		refuse(view, CHECK_CODE_NOT_COPIED, code);
 }
 
-static void check_task(void *self, const struct node *task, const struct at *at)
+static void check_task(struct code_search *search, const struct node *task)
 {
-	struct code_search *search = self;
-	const struct node *inner = code_of(value_get(task, "for_each_task.task"));
+	const struct node *inner = code_of(node_get(node_get(task, "for_each_task"), "task"));
 	const struct node *code = code_of(task);
 
-	(void)at;
 	if (inner)
 		refuse(search->view, CHECK_CODE_IN_LOOP, inner);
 	if (code)
@@ -77,10 +76,12 @@ static void check_task(void *self, const struct node *task, const struct at *at)
 static void check_job(void *self, const struct node *job, const struct at *at)
 {
 	struct code_search *search = self;
+	const struct node *tasks = node_get(job, "tasks");
 
 	(void)at;
 	search->job = job;
-	value_each(job, "tasks[*]", check_task, search);
+	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++)
+		check_task(search, tasks->items[i]);
 }
 
 /* The packed code must come to be in the workspace. */

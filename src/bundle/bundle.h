@@ -64,6 +64,8 @@ struct view {
 	/* What is uploaded lies below this folder; of levels above the judged root. */
 	const char *sync_root;
 	size_t sync_above;
+	const struct all_carried *carried;	/* carrier.h's own, of this config */
+	const struct node *carried_in;
 	bool failed;		/* like_cli: a step erred, so none follows */
 	uint64_t once[(CHECKS + 63) / 64];	/* of this step: checks that speak once */
 	bool erred;		/* this step said an error */

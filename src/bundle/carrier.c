@@ -14,6 +14,7 @@ static const struct carrier carriers[] = {
 /* One step of patterns; `[*]` has no key, `*` takes any. */
 struct branch {
 	struct span key;
+	bool any;		/* `*` */
 	struct branch *next;	/* another one of the same level */
 	struct branch *below;
 	const struct carrier *carrier;	/* a pattern ends here */
@@ -49,7 +50,8 @@ static struct branch *grow(struct arena *keep, struct branch *root,
 			branch = branch->next;
 		if (!branch) {
 			branch = arena_new(keep, struct branch);
-			*branch = (struct branch){ .key = key, .next = root->below };
+			*branch = (struct branch){ .key = key, .next = root->below,
+						   .any = span_is(key, "*") };
 			root->below = branch;
 		}
 		root = branch;
@@ -72,7 +74,7 @@ static const struct branch *step(const struct branch *branch, const struct node 
 	struct span text = key ? key->text : (struct span){0};
 
 	for (branch = branch->below; branch; branch = branch->next)
-		if (span_same(branch->key, text) || (key && span_is(branch->key, "*")))
+		if (span_same(branch->key, text) || (key && branch->any))
 			return branch;
 	return NULL;
 }
@@ -101,19 +103,30 @@ static const struct node *rewrite_below(struct walk *walk, const struct branch *
 	return value_children(walk->bundle->keep, node, at, rewrite, &level);
 }
 
+const struct node *carriers_done(const struct map *done, const struct node *node)
+{
+	return map_find(done, (struct span){ (char *)&node, sizeof node });
+}
+
+void carriers_do(struct map *done, const struct node *node, const struct node *new)
+{
+	struct span key = { (char *)&node, sizeof node };
+
+	map_add(done, arena_span(done->keep, key), (void *)new);
+}
+
 /* A job, a pipeline: many targets have the same one. */
-static const struct node *rewrite_resource(struct walk *walk, const struct branch *branch,
+static const struct node *rewrite_resource(struct walk *walk,
+					   const struct branch *branch,
 					   const struct node *node, const struct at *at)
 {
-	struct arena *keep = walk->bundle->keep;
-	const struct node *done = map_find(walk->done, (struct span){ (char *)&node, sizeof node });
+	const struct node *done = carriers_done(walk->done, node);
 
 	if (done)
 		return done;
 	walk->resource = node;
 	done = rewrite_below(walk, branch, node, at);
-	map_add(walk->done, arena_span(keep, (struct span){ (char *)&node, sizeof node }),
-		(void *)done);
+	carriers_do(walk->done, node, done);
 	return done;
 }
 
@@ -130,7 +143,7 @@ static const struct node *rewrite(void *self, const struct node *node, const str
 
 		return node_is(node, NODE_STRING) ? walk->change(walk->bundle, &carried) : node;
 	}
-	if (span_is(branch->key, "*"))
+	if (branch->any)
 		return rewrite_resource(walk, branch, node, at);
 	return rewrite_below(walk, branch, node, at);
 }
@@ -156,7 +169,7 @@ static void find(struct search *search, const struct branch *branch,
 {
 	bool map = node_is(node, NODE_MAP), list = node_is(node, NODE_LIST);
 
-	if (span_is(branch->key, "*"))
+	if (branch->any)
 		resource = node;
 	if (branch->carrier && node_is(node, NODE_STRING))
 		*vec_add(search->keep, &search->found[branch->carrier - carriers]) =
@@ -170,18 +183,34 @@ static void find(struct search *search, const struct branch *branch,
 	}
 }
 
-struct all_carried carriers_find(struct arena *keep, const struct node *config)
+struct all_carried carriers_search(struct arena *keep, const struct node *root)
 {
 	struct arena tmp = {0};
 	struct search search = { .keep = &tmp };
 	struct all_carried all = {0};
 
-	find(&search, tree_new(&tmp), config, NULL);
+	if (root)
+		find(&search, tree_new(&tmp), root, NULL);
+	for (size_t row = 0; row < CARRIERS; row++)
+		all.room += search.found[row].count;
+	all.at = arena_array(keep, struct carried, all.room);
 	for (size_t row = 0; row < CARRIERS; row++)
 		for (size_t i = 0; i < search.found[row].count; i++)
-			*vec_add(keep, &all) = search.found[row].at[i];
+			all.at[all.count++] = search.found[row].at[i];
 	arena_clear(&tmp);
 	return all;
+}
+
+const struct all_carried *carriers_find(struct view *view)
+{
+	if (!view->carried || view->carried_in != view->config) {
+		struct all_carried *all = arena_new(view->bundle->keep, struct all_carried);
+
+		*all = carriers_search(view->bundle->keep, view->config);
+		view->carried = all;
+		view->carried_in = view->config;
+	}
+	return view->carried;
 }
 
 bool carried_from_git(const struct carried *carried)

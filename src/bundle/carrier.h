@@ -30,8 +30,11 @@ struct carried {
 };
 struct all_carried VEC(struct carried);
 
-/* Every one, in the order of the rows, then of the config. */
-struct all_carried carriers_find(struct arena *keep, const struct node *config);
+/* Every one below `root`, which may be NULL, in the order of the rows. */
+struct all_carried carriers_search(struct arena *keep, const struct node *root);
+
+/* Every one, in the order of the rows, then of the config; kept until that changes. */
+const struct all_carried *carriers_find(struct view *view);
 
 /* The config with what `change` makes of each; a resource that several targets share
    is done once, so nothing but the string may count. */
@@ -39,6 +42,10 @@ typedef const struct node *carrier_change(struct bundle *bundle,
 					  const struct carried *carried);
 const struct node *carriers_rewrite(struct bundle *bundle, const struct node *config,
 				    struct map *done, carrier_change *change);
+
+/* What `done` has a node become, by its address, or NULL; and how it is put there. */
+const struct node *carriers_done(const struct map *done, const struct node *node);
+void carriers_do(struct map *done, const struct node *node, const struct node *new);
 
 /* Whether it is part of a job whose files come from git and not from the bundle. */
 bool carried_from_git(const struct carried *carried);

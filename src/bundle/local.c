@@ -44,28 +44,41 @@ char *local_spelt(struct arena *keep, const struct node *node, const char *path)
 	return path_seen(keep, path_dir(span_of(value_place(node).path)), span_of(path));
 }
 
+/* The same string with another path in the place of `path`. */
+static const struct node *with_path(struct arena *keep, const struct node *node,
+				    struct span path, const char *other)
+{
+	struct node *copy = arena_new(keep, struct node);
+	int flag = (int)(path.at > node->text.at ? 3 : 0);	/* `-r ` */
+
+	*copy = *node;
+	copy->text = flag ? span_of(arena_format(keep, "%.*s%s", flag, node->text.at, other))
+			  : span_of(other);
+	return copy;
+}
+
 /* Written relative to the file where it stands; from now on, to the bundle's folder. */
-static const struct node *normalise(struct bundle *bundle, const struct carried *carried)
+static const struct node *normalise(struct bundle *bundle,
+				    const struct carried *carried)
 {
 	struct arena *keep = bundle->keep;
-	const struct node *node = carried->node;
+	const struct node *node = carried->node, *done;
 	const char *file = value_place(node).path;
 	struct span folder = file ? path_dir(span_of(file)) : span_of(bundle->folder);
 	struct span path;
 
 	if (carried_from_git(carried) || !local_part(bundle, carried, &path))
 		return node;
-	const char *seen = path_seen(keep, span_of(bundle->folder),
-				     span_of(path_resolve(keep, folder, path)));
-	if (span_is(node->text, seen))
-		return node;
-	struct node *copy = arena_new(keep, struct node);
-	size_t flag = (size_t)(path.at - node->text.at);
+	done = carriers_done(&bundle->normalised, node);
+	if (done)
+		return done;
+	const char *seen = path_resolve(keep, folder, path);
 
-	*copy = *node;
-	copy->text = span_of(arena_format(keep, "%.*s%s", (int)(flag ? 3 : 0),
-					  node->text.at, seen));
-	return copy;
+	if (*bundle->folder || !*seen)
+		seen = path_seen(keep, span_of(bundle->folder), span_of(seen));
+	done = span_is(node->text, seen) ? node : with_path(keep, node, path, seen);
+	carriers_do(&bundle->normalised, node, done);
+	return done;
 }
 
 void step_normalise_paths(struct view *view)

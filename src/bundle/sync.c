@@ -13,6 +13,13 @@ struct upload {
 	const char *root;
 	struct exclude_list include, exclude;
 	struct map any;		/* folders that hold something, or do not */
+	struct map told;	/* files -> struct told */
+};
+
+struct told {
+	enum sync_tells tells;
+	struct span pattern;
+	struct sw_place place;
 };
 
 /* What .gitignore files say, for all targets. */
@@ -69,7 +76,7 @@ static struct upload *upload_of(struct view *view)
 	struct upload *upload = arena_new(keep, struct upload);
 
 	*upload = (struct upload){ .sync = sync, .root = view->sync_root,
-				   .any = map_new(keep) };
+				   .any = map_new(keep), .told = map_new(keep) };
 	read_list(keep, sync, "include", &upload->include);
 	read_list(keep, sync, "exclude", &upload->exclude);
 	*vec_add(keep, &uploads->all) = upload;
@@ -191,26 +198,40 @@ static struct sw_place place_of(const struct upload *upload, const char *key,
 	return value_place(items->items[pattern - list->at]);
 }
 
-enum sync_tells sync_tell(struct view *view, const char *path, struct span *pattern,
-			  struct sw_place *place)
+static enum sync_tells tell(struct view *view, const struct upload *upload,
+			    const char *path, struct told *told)
 {
-	struct upload *upload = upload_of(view);
 	struct span seen = span_of(sync_seen(view, path));
 	const struct exclude_pattern *by = exclude_find(&upload->exclude, seen);
 
-	*place = (struct sw_place){0};
 	if (by) {
-		*pattern = by->spelt;
-		*place = place_of(upload, "exclude", &upload->exclude, by);
+		told->pattern = by->spelt;
+		told->place = place_of(upload, "exclude", &upload->exclude, by);
 		return SYNC_EXCLUDES;
 	}
 	if (exclude_find(&upload->include, seen))
 		return SYNC_UPLOADS;
 	if (!is_in_paths(view, span_of(path)))
 		return SYNC_OTHER_PATHS;
-	if (is_ignored(view->bundle, span_of(path), pattern, place))
+	if (is_ignored(view->bundle, span_of(path), &told->pattern, &told->place))
 		return SYNC_IGNORES;
 	return SYNC_UPLOADS;
+}
+
+enum sync_tells sync_tell(struct view *view, const char *path, struct span *pattern,
+			  struct sw_place *place)
+{
+	struct upload *upload = upload_of(view);
+	struct told *told = map_find(&upload->told, span_of(path));
+
+	if (!told) {
+		told = arena_new(view->bundle->keep, struct told);
+		told->tells = tell(view, upload, path, told);
+		map_add(&upload->told, arena_span(view->bundle->keep, span_of(path)), told);
+	}
+	*pattern = told->pattern;
+	*place = told->place;
+	return told->tells;
 }
 
 static bool search_any(struct view *view, const char *folder)

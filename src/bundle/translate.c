@@ -178,12 +178,12 @@ static bool is_read_later(const struct carried *carried)
 static void judge_all(struct view *view, bool later)
 {
 	struct arena tmp = {0}, *keep = view->bundle->keep;
-	struct all_carried all = carriers_find(&tmp, view->config);
+	const struct all_carried *all = carriers_find(view);
 	struct span part;
 	bool stop = false;
 
-	for (size_t i = 0; i < all.count && !stop; i++) {
-		const struct carried *carried = &all.at[i];
+	for (size_t i = 0; i < all->count && !stop; i++) {
+		const struct carried *carried = &all->at[i];
 
 		if (is_read_later(carried) != later || carried_from_git(carried) ||
 		    !local_part(view->bundle, carried, &part))

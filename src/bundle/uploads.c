@@ -68,14 +68,14 @@ static void check_upload(struct view *view, const struct carried *carried, const
 void step_uploads(struct view *view)
 {
 	struct arena tmp = {0};
-	struct all_carried all = carriers_find(&tmp, view->config);
+	const struct all_carried *all = carriers_find(view);
 	const struct node *linked = value_get(view->config, "presets.source_linked_deployment");
 	bool uploads = !node_is(linked, NODE_BOOL) || !linked->truth;
 	struct span part;
 
-	for (size_t i = 0; uploads && i < all.count; i++)
-		if (!carried_from_git(&all.at[i]) && local_part(view->bundle, &all.at[i], &part))
-			check_upload(view, &all.at[i], local_path(&tmp, view->bundle, part));
+	for (size_t i = 0; uploads && i < all->count; i++)
+		if (!carried_from_git(&all->at[i]) && local_part(view->bundle, &all->at[i], &part))
+			check_upload(view, &all->at[i], local_path(&tmp, view->bundle, part));
 	arena_clear(&tmp);
 }
 
@@ -126,34 +126,12 @@ static void check_library(struct view *view, const struct carried *carried,
 
 void step_libraries(struct view *view)
 {
-	struct arena tmp = {0};
-	struct all_carried all = carriers_find(&tmp, view->config);
+	const struct all_carried *all = carriers_find(view);
 	bool built = builds(view);
 	struct span part;
 
-	for (size_t i = 0; !built && i < all.count; i++)
-		if (is_library(&all.at[i]) && !carried_from_git(&all.at[i]) &&
-		    local_part(view->bundle, &all.at[i], &part))
-			check_library(view, &all.at[i], part);
-	arena_clear(&tmp);
-}
-
-/* Before references are filled in: a path that is spelt out, of the workspace. */
-void step_absolute_paths(struct view *view)
-{
-	struct arena tmp = {0};
-	struct all_carried all = carriers_find(&tmp, view->config);
-
-	for (size_t i = 0; i < all.count; i++) {
-		const struct carried *carried = &all.at[i];
-
-		if (carried->carrier->wants == WANTS_NOTEBOOK && !carried_from_git(carried) &&
-		    span_starts(carried->node->text, "/"))
-			say(view, (struct said){
-				.check = CHECK_ABSOLUTE_NOTEBOOK,
-				.place = value_place(carried->node),
-				.value = arena_string(view->bundle->keep, carried->node->text),
-			});
-	}
-	arena_clear(&tmp);
+	for (size_t i = 0; !built && i < all->count; i++)
+		if (is_library(&all->at[i]) && !carried_from_git(&all->at[i]) &&
+		    local_part(view->bundle, &all->at[i], &part))
+			check_library(view, &all->at[i], part);
 }
