@@ -78,7 +78,25 @@ static const struct node *normalise(struct bundle *bundle,
 		seen = path_seen(keep, span_of(bundle->folder), span_of(seen));
 	done = span_is(node->text, seen) ? node : with_path(keep, node, path, seen);
 	carriers_do(&bundle->normalised, node, done);
+	if (done != node)
+		carriers_do(&bundle->normalised, done, done);
 	return done;
+}
+
+static const struct node *normalise_literal(struct bundle *bundle,
+					    const struct carried *carried)
+{
+	struct span text = carried->node->text;
+	bool literal = span_search(text, SPAN("${")) == text.len;
+
+	return literal ? normalise(bundle, carried) : carried->node;
+}
+
+/* Once for all targets: the CLI does it later, to the same end. */
+void step_literal_paths(struct view *view)
+{
+	view->config = carriers_rewrite(view->bundle, view->config,
+					&view->bundle->normalised, normalise_literal);
 }
 
 void step_normalise_paths(struct view *view)
