@@ -80,9 +80,9 @@ static const struct branch *step(const struct branch *branch, const struct node 
 }
 
 struct walk {
-	struct bundle *bundle;
 	struct map *done;	/* resources, by their nodes' addresses */
 	carrier_change *change;
+	void *self;
 	const struct node *resource;
 };
 
@@ -100,7 +100,7 @@ static const struct node *rewrite_below(struct walk *walk, const struct branch *
 {
 	struct level level = { walk, branch };
 
-	return value_children(walk->bundle->keep, node, at, rewrite, &level);
+	return value_children(walk->done->keep, node, at, rewrite, &level);
 }
 
 const struct node *carriers_done(const struct map *done, const struct node *node)
@@ -141,18 +141,18 @@ static const struct node *rewrite(void *self, const struct node *node, const str
 	if (branch->carrier) {
 		struct carried carried = { branch->carrier, node, walk->resource };
 
-		return node_is(node, NODE_STRING) ? walk->change(walk->bundle, &carried) : node;
+		return node_is(node, NODE_STRING) ? walk->change(walk->self, &carried) : node;
 	}
 	if (branch->any)
 		return rewrite_resource(walk, branch, node, at);
 	return rewrite_below(walk, branch, node, at);
 }
 
-const struct node *carriers_rewrite(struct bundle *bundle, const struct node *config,
-				    struct map *done, carrier_change *change)
+const struct node *carriers_rewrite(struct map *done, const struct node *config,
+				    carrier_change *change, void *self)
 {
 	struct arena tmp = {0};
-	struct walk walk = { bundle, done, change, NULL };
+	struct walk walk = { done, change, self, NULL };
 
 	config = rewrite_below(&walk, tree_new(&tmp), config, NULL);
 	arena_clear(&tmp);

@@ -38,10 +38,9 @@ const struct all_carried *carriers_find(struct view *view);
 
 /* The config with what `change` makes of each; a resource that several targets share
    is done once, so nothing but the string may count. */
-typedef const struct node *carrier_change(struct bundle *bundle,
-					  const struct carried *carried);
-const struct node *carriers_rewrite(struct bundle *bundle, const struct node *config,
-				    struct map *done, carrier_change *change);
+typedef const struct node *carrier_change(void *self, const struct carried *carried);
+const struct node *carriers_rewrite(struct map *done, const struct node *config,
+				    carrier_change *change, void *self);
 
 /* What `done` has a node become, by its address, or NULL; and how it is put there. */
 const struct node *carriers_done(const struct map *done, const struct node *node);

@@ -58,9 +58,9 @@ static const struct node *with_path(struct arena *keep, const struct node *node,
 }
 
 /* Written relative to the file where it stands; from now on, to the bundle's folder. */
-static const struct node *normalise(struct bundle *bundle,
-				    const struct carried *carried)
+static const struct node *normalise(void *self, const struct carried *carried)
 {
+	struct bundle *bundle = self;
 	struct arena *keep = bundle->keep;
 	const struct node *node = carried->node, *done;
 	const char *file = value_place(node).path;
@@ -83,24 +83,23 @@ static const struct node *normalise(struct bundle *bundle,
 	return done;
 }
 
-static const struct node *normalise_literal(struct bundle *bundle,
-					    const struct carried *carried)
+static const struct node *normalise_literal(void *self, const struct carried *carried)
 {
 	struct span text = carried->node->text;
 	bool literal = span_search(text, SPAN("${")) == text.len;
 
-	return literal ? normalise(bundle, carried) : carried->node;
+	return literal ? normalise(self, carried) : carried->node;
 }
 
 /* Once for all targets: the CLI does it later, to the same end. */
 void step_literal_paths(struct view *view)
 {
-	view->config = carriers_rewrite(view->bundle, view->config,
-					&view->bundle->normalised, normalise_literal);
+	view->config = carriers_rewrite(&view->bundle->normalised, view->config,
+					normalise_literal, view->bundle);
 }
 
 void step_normalise_paths(struct view *view)
 {
-	view->config = carriers_rewrite(view->bundle, view->config,
-					&view->bundle->normalised, normalise);
+	view->config = carriers_rewrite(&view->bundle->normalised, view->config,
+					normalise, view->bundle);
 }

@@ -171,7 +171,7 @@ static void draw_resource(void *self, const struct node *node, const struct at *
 /* What each string of the config that is a path leads to, from the judged root. */
 static void find_carried(struct drawing *at, const struct node *config)
 {
-	struct all_carried all = carriers_find(at->keep, config);
+	struct all_carried all = carriers_search(at->keep, config);
 
 	at->carried = map_new(at->keep);
 	for (size_t i = 0; i < all.count; i++) {

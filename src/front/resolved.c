@@ -1,6 +1,7 @@
 /* resolved.c - what --resolved prints. */
 #include <string.h>
 
+#include "bundle/remote.h"
 #include "front/judge.h"
 #include "front/wire.h"
 #include "tree/json_print.h"
@@ -37,7 +38,7 @@ int front_resolved(const struct sw_request *want, struct str *text, struct sw_fa
 	if (*want->resolved)
 		mine.targets = (struct sw_words){ &mine.resolved, 1 };
 	int failed = front_view(&mine, &keep, &view, fault);
-	if (!failed && !print(&keep, view->config, text))
+	if (!failed && !print(&keep, remote_config(view), text))
 		failed = sw_unchecked_at(fault, nowhere, "the resolved bundle is over the "
 					 "limit of a text; its values nest too much");
 	arena_clear(&keep);
