@@ -91,7 +91,7 @@ static bool paths_are_there(struct view *view, const struct node *paths)
 	struct arena *keep = view->bundle->keep;
 	bool all = true;
 
-	for (size_t i = 0; i < paths->count && all; i++) {
+	for (size_t i = 0; i < paths->count && all && !view->sync_above; i++) {
 		const struct node *item = paths->items[i];
 
 		if (!node_is(item, NODE_STRING))
