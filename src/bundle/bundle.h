@@ -84,6 +84,7 @@ struct bundle {
 	/* Some file could not be loaded: what is missing may stand there, so that nothing
 	   is said of it. */
 	bool partial;
+	bool empty_texts;	/* normalise() saw some */
 	struct view base;	/* all files merged, no target chosen */
 	struct views VEC(struct view) views;	/* the targets asked for, in order */
 	struct saids VEC(struct said) said;

@@ -8,20 +8,16 @@
 
 /* Where the walk is. `rebuilt`: below a resource's permissions, which the CLI makes anew
    and forgets where they stood. */
-struct level {
+struct walk {
 	struct view *view;
-	const struct type *type;
-	bool rebuilt;
+	bool resources, rebuilt;
+	unsigned depth;		/* keys and items above */
 };
 
-static const struct node *judge(const struct level *level, const struct node *node,
-				const struct at *at);
-
-static void say_missing(const struct level *level, const struct node *node)
+static void say_missing(const struct walk *walk, const struct type *type,
+			const struct node *node)
 {
-	const struct type *type = level->type;
-
-	for (size_t i = 0, left = type->of; i < type->count && left; i++) {
+	for (size_t i = 0, left = type->of; left; i++) {
 		const struct field *field = &type_fields[type->first + i];
 
 		if (!(field->marks & FIELD_REQUIRED))
@@ -29,19 +25,19 @@ static void say_missing(const struct level *level, const struct node *node)
 		left--;
 		const struct pair *pair = node_pair(node, field_name(field));
 		if (!pair || value_is_null(pair->value))
-			say(level->view, (struct said){
-				.check = level->rebuilt ? CHECK_MISSING_LEVEL
-							: CHECK_MISSING_FIELD,
+			say(walk->view, (struct said){
+				.check = walk->rebuilt ? CHECK_MISSING_LEVEL
+						       : CHECK_MISSING_FIELD,
 				.place = value_place(node), .value = field_name(field).at,
 			});
 	}
 }
 
 /* What a reference will fill in later has all its fields; the CLI misses them. */
-static bool may_lack(const struct level *level, const struct node *node)
+static bool may_lack(const struct walk *walk, const struct node *node)
 {
 	return node->kind == NODE_MAP || node->kind == NODE_NULL ||
-	       level->view->bundle->wish->like_cli;
+	       walk->view->bundle->wish->like_cli;
 }
 
 static const char *list_words(struct arena *keep, const struct type *type)
@@ -53,82 +49,81 @@ static const char *list_words(struct arena *keep, const struct type *type)
 	return text.at;
 }
 
-static void say_word(const struct level *level, const struct node *node)
+static void check_word(const struct walk *walk, const struct type *type,
+		       const struct node *node)
 {
-	struct arena *keep = level->view->bundle->keep;
+	struct arena *keep = walk->view->bundle->keep;
 	struct reference reference;
 
-	if (type_takes(level->type, node->text) || reference_find(node->text, 0, &reference))
+	if (node->kind != NODE_STRING || type_takes(type, node->text) ||
+	    reference_find(node->text, 0, &reference))
 		return;
-	say(level->view, (struct said){
-		.check = level->rebuilt ? CHECK_UNKNOWN_LEVEL : CHECK_UNKNOWN_WORD,
+	say(walk->view, (struct said){
+		.check = walk->rebuilt ? CHECK_UNKNOWN_LEVEL : CHECK_UNKNOWN_WORD,
 		.place = value_place(node), .value = arena_string(keep, node->text),
-		.other = list_words(keep, level->type),
+		.other = list_words(keep, type),
 	});
 }
 
-/* `resources.*.*.permissions` */
-static bool is_rebuilt(const struct at *at)
+/* What the CLI writes itself, and what other targets have, is none of this one's. To it an
+   empty text is as good as none. */
+static bool passed_over(const struct walk *walk, const struct field *field,
+			const struct node *value)
 {
-	return span_is(at_key(at, 0), "permissions") && at->up && at->up->up &&
-	       at->up->up->up && !at->up->up->up->up &&
-	       span_is(at_key(at, 3), "resources");
+	struct span name = field_name(field);
+
+	if (field->marks & (FIELD_READONLY | FIELD_INTERNAL))
+		return true;
+	if (value->kind == NODE_STRING && !value->text.len)
+		return !(field->marks & FIELD_REQUIRED);
+	return !walk->depth && (span_is(name, "targets") || span_is(name, "environments"));
 }
 
-/* What the CLI writes itself, and what other targets have, is none of this one's. */
-static bool passed_over(const struct field *field, const struct at *at)
+static void judge(struct walk walk, const struct type *type, const struct node *node);
+
+static void judge_fields(const struct walk *walk, const struct type *type,
+			 const struct node *node)
 {
-	bool other = !at->up && (span_is(at->key->text, "targets") ||
-				 span_is(at->key->text, "environments"));
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *value = node->pairs[i].value;
+		const struct field *field = type_field(type, node->pairs[i].key->text);
+		struct walk below = *walk;
 
-	return !field || (field->marks & (FIELD_READONLY | FIELD_INTERNAL)) || other;
-}
-
-/* Such an empty text is as good as none to the CLI. */
-static bool is_dropped(const struct field *field, const struct node *node)
-{
-	return node->kind == NODE_STRING && !node->text.len &&
-	       !(field->marks & FIELD_REQUIRED);
-}
-
-static const struct node *judge_below(void *self, const struct node *node,
-				      const struct at *at)
-{
-	const struct level *up = self;
-	struct level level = *up;
-
-	if (up->type->kind == TYPE_STRUCT) {
-		const struct field *field = type_field(up->type, at->key->text);
-
-		if (passed_over(field, at) || is_dropped(field, node))
-			return node;
-		level.type = field_type(field);
-		level.rebuilt |= is_rebuilt(at);
-	} else {
-		level.type = &types[up->type->of];
+		if (!field || !type_is_judged(field_type(field)) ||
+		    passed_over(walk, field, value))
+			continue;
+		below.depth++;
+		/* `resources.*.*.permissions` */
+		if (!walk->depth)
+			below.resources = span_is(field_name(field), "resources");
+		else if (walk->depth == 3 && walk->resources)
+			below.rebuilt = span_is(field_name(field), "permissions");
+		judge(below, field_type(field), value);
 	}
-	return judge(&level, node, at);
 }
 
-static const struct node *judge(const struct level *level, const struct node *node,
-				const struct at *at)
+static void judge(struct walk walk, const struct type *type, const struct node *node)
 {
-	const struct type *type = level->type;
+	bool list = type->kind == TYPE_LIST;
 
-	if (type->kind == TYPE_STRING && type->count && node->kind == NODE_STRING)
-		say_word(level, node);
-	if (type->kind == TYPE_STRUCT && type->of && may_lack(level, node))
-		say_missing(level, node);
-	if (node->kind != (type->kind == TYPE_LIST ? NODE_LIST : NODE_MAP) ||
-	    type->kind < TYPE_LIST)
-		return node;
-	return value_children(level->view->bundle->keep, node, at, judge_below,
-			      (void *)level);
+	if (type->kind == TYPE_STRING)
+		check_word(&walk, type, node);
+	if (type->kind == TYPE_STRUCT && type->of && may_lack(&walk, node))
+		say_missing(&walk, type, node);
+	if (type->kind < TYPE_LIST || node->kind != (list ? NODE_LIST : NODE_MAP))
+		return;
+	if (type->kind == TYPE_STRUCT) {
+		judge_fields(&walk, type, node);
+		return;
+	}
+	walk.depth++;
+	for (size_t i = 0; i < node->count; i++)
+		judge(walk, &types[type->of], list ? node->items[i] : node->pairs[i].value);
 }
 
 void step_fields(struct view *view)
 {
-	judge(&(struct level){ view, types, false }, view->config, NULL);
+	judge((struct walk){ .view = view }, types, view->config);
 }
 
 struct dropping {
@@ -165,7 +160,7 @@ void step_empty(struct view *view)
 	struct dropping level = { keep, type_at("resources") };
 	const struct node *old = node_get(view->config, "resources");
 
-	if (!node_is(old, NODE_MAP))
+	if (!node_is(old, NODE_MAP) || !view->bundle->empty_texts)
 		return;
 	const struct node *new = value_children(keep, old, NULL, drop, &level);
 	if (new != old)

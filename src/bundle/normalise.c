@@ -64,6 +64,7 @@ static const struct node *take_scalar(struct view *view, const struct type *type
 
 	if (!value)
 		return refuse(view, type, node);
+	view->bundle->empty_texts |= value->kind == NODE_STRING && !value->text.len;
 	return is_moment(type, value->text) ? value : refuse_moment(view, type, value);
 }
 
@@ -102,23 +103,31 @@ static bool is_open_host(const struct level *level, const struct at *at,
 	       level->type == type_at("workspace") && !level->view->bundle->wish->like_cli;
 }
 
+/* What stood there before: keys are shared too. */
+static const struct node *was(const struct node *before, const struct at *at)
+{
+	if (!at->key)
+		return node_at(before, at->index);
+	if (node_is(before, NODE_MAP) && at->index < before->count &&
+	    before->pairs[at->index].key == at->key)
+		return before->pairs[at->index].value;
+	return NULL;
+}
+
 static const struct node *take_below(void *self, const struct node *node,
 				     const struct at *at)
 {
 	struct level *level = self;
-	const struct node *before = NULL;
+	const struct node *before = was(level->before, at);
+
+	if (node == before)
+		return node;
 	const struct type *type = at->key ? type_below(level->type, at->key->text)
 					  : type_item(level->type);
-
 	if (!type && !anchored(node))
 		say_unknown(level, at->key);
 	if (!type || is_open_host(level, at, node))
 		return NULL;
-	if (node_is(level->before, NODE_MAP) && at->key && at->index < level->before->count &&
-	    level->before->pairs[at->index].key == at->key)
-		before = level->before->pairs[at->index].value;
-	else if (!at->key)
-		before = node_at(level->before, at->index);
 	return normalise(level->view, type, node, before);
 }
 

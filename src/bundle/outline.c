@@ -1,6 +1,9 @@
 /* outline.c - the table of types as a list, and held against other lists. */
 #include "bundle/outline.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/map.h"
 #include "bundle/type.h"
 
@@ -43,18 +46,27 @@ static void write_line(struct outline *it, const struct field *field)
 
 static void write_type(struct outline *it, const struct type *type);
 
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(type_texts + ((const struct field *)a)->name,
+		      type_texts + ((const struct field *)b)->name);
+}
+
 static void write_fields(struct outline *it, const struct type *type)
 {
+	struct arena tmp = {0};
+	struct field *fields = arena_array(&tmp, struct field, type->count + 1);
 	size_t len = it->path.len;
 
+	memcpy(fields, &type_fields[type->first], type->count * sizeof *fields);
+	qsort(fields, type->count, sizeof *fields, by_name);
 	for (size_t i = 0; i < type->count; i++) {
-		const struct field *field = &type_fields[type->first + i];
-
-		str_format(&it->path, "%s%s", len ? "." : "", type_texts + field->name);
-		write_line(it, field);
-		write_type(it, field_type(field));
+		str_format(&it->path, "%s%s", len ? "." : "", type_texts + fields[i].name);
+		write_line(it, &fields[i]);
+		write_type(it, field_type(&fields[i]));
 		cut(&it->path, len);
 	}
+	arena_clear(&tmp);
 }
 
 static void write_type(struct outline *it, const struct type *type)

@@ -10,7 +10,9 @@ const struct field *type_field(const struct type *type, struct span name)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct field *field = &type_fields[type->first + middle];
-		int order = span_compare(name, field_name(field));
+		int order = name.len == field->len ?
+			memcmp(name.at, type_texts + field->name, name.len) :
+			name.len < field->len ? -1 : 1;
 
 		if (!order)
 			return field;
@@ -20,6 +22,13 @@ const struct field *type_field(const struct type *type, struct span name)
 			low = middle + 1;
 	}
 	return NULL;
+}
+
+bool type_is_judged(const struct type *type)
+{
+	while (type->kind == TYPE_LIST || type->kind == TYPE_MAP)
+		type = &types[type->of];
+	return type->kind == TYPE_STRUCT || (type->kind == TYPE_STRING && type->count);
 }
 
 const struct type *type_below(const struct type *type, struct span key)

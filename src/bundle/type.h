@@ -32,12 +32,16 @@ struct field {
 
 extern const struct type types[];	/* the first is the root's */
 extern const size_t type_count;
-extern const struct field type_fields[];	/* a struct's are sorted by name */
+extern const struct field type_fields[];	/* a struct's: short names first */
 extern const uint32_t type_words[];	/* in type_texts */
 extern const char type_texts[];
 
 /* NULL where the type is NULL, no struct, or has no such field. */
 const struct field *type_field(const struct type *type, struct span name);
+
+/* Whether values of it may lack fields or be no word of it: other scalars, and lists and
+   maps of such, cannot. */
+bool type_is_judged(const struct type *type);
 
 /* What stands under a key of a struct or map, or NULL; an item of a list. */
 const struct type *type_below(const struct type *type, struct span key);

@@ -30,11 +30,17 @@ function collect(owner, struct,    n, i, part)
 	}
 }
 
+# Lengths are compared before texts: that is the faster search.
+function after(one, other)
+{
+	return length(one) == length(other) ? one > other : length(one) > length(other)
+}
+
 function sort(owner,    i, k, name)
 {
 	for (i = 2; i <= named[owner]; i++) {
 		name = names[owner, i]
-		for (k = i; k > 1 && names[owner, k - 1] > name; k--)
+		for (k = i; k > 1 && after(names[owner, k - 1], name); k--)
 			names[owner, k] = names[owner, k - 1]
 		names[owner, k] = name
 	}
