@@ -60,7 +60,8 @@ struct view {
 	const struct node *config;	/* a map; after the steps: as it would be deployed */
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */
 	bool old_runtime;	/* some cluster has one that wheels ask about (K4) */
-	const struct node *runtime;	/* of the first task about a model, or NULL */
+	struct runtimes VEC(const struct node *) runtimes;	/* of tasks about models */
+	bool runtime_trains;	/* the first of them is a training's */
 	/* What is uploaded lies below this folder; of levels above the judged root. */
 	const char *sync_root;
 	size_t sync_above;

@@ -11,7 +11,7 @@ struct search {
 	const struct task **queue;
 	size_t count;
 	const struct task *careless;	/* it runs when what it waits for has failed */
-	bool found;		/* a validation, or a job that may hold one */
+	bool found;		/* a validation, or what may be one: a job, an unknown task */
 };
 
 /* Whether a task that runs then has seen all that it waits for succeed. */
@@ -40,6 +40,7 @@ static void visit(struct search *search, const struct task *task)
 		const struct task *other =
 			job_task(search->job, scalar_text(node_get(list->items[i], "task_key")));
 
+		search->found |= !other;
 		if (!other || search->seen[other - search->job->tasks])
 			continue;
 		search->seen[other - search->job->tasks] = true;

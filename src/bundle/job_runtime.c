@@ -2,6 +2,7 @@
 #include "bundle/job.h"
 
 #include "bundle/clouds.h"
+#include "bundle/step.h"
 #include "bundle/task_role.h"
 #include "bundle/value.h"
 
@@ -27,30 +28,20 @@ static bool has_ml(const struct node *cluster, struct span version)
 	       (node_is(flag, NODE_BOOL) && flag->truth);
 }
 
-/* The first of the target is the one that the others are held against. */
-static void check_version(struct job *job, const struct node *version)
+/* Training's comes first: the others are held against it. */
+static void note(struct view *view, const struct node *version, enum task_role role)
 {
-	struct view *view = job->view;
-	const struct node *first = view->runtime;
-	unsigned major, minor, first_major, first_minor;
+	size_t last = view->runtimes.count;
 
-	if (!first) {
-		view->runtime = version;
+	*vec_add(view->bundle->keep, &view->runtimes) = version;
+	if (role != ROLE_TRAINING || view->runtime_trains)
 		return;
-	}
-	if (!runtime_version(version->text, &major, &minor) ||
-	    !runtime_version(first->text, &first_major, &first_minor) ||
-	    (major == first_major && minor == first_minor))
-		return;
-	say(view, (struct said){
-		.check = CHECK_SEVERAL_RUNTIMES, .place = value_place(version),
-		.value = arena_string(view->bundle->keep, version->text),
-		.other = arena_string(view->bundle->keep, first->text),
-		.related = value_place(first),
-	});
+	view->runtime_trains = true;
+	view->runtimes.at[last] = view->runtimes.at[0];
+	view->runtimes.at[0] = version;
 }
 
-static void check_task(struct job *job, const struct task *task)
+static void check_task(struct job *job, const struct task *task, enum task_role role)
 {
 	const struct node *cluster = cluster_of(job, task);
 	const struct node *version = node_get(cluster, "spark_version");
@@ -61,7 +52,7 @@ static void check_task(struct job *job, const struct task *task)
 		return;
 	if (!has_ml(cluster, version->text))
 		job_say(job, CHECK_NO_ML_RUNTIME, version, NULL);
-	check_version(job, version);
+	note(job->view, version, role);
 }
 
 /* Features and monitors are tables: they need no ML. */
@@ -71,6 +62,28 @@ void job_check_runtime(struct job *job)
 		enum task_role role = task_role(job, &job->tasks[i]);
 
 		if (role >= ROLE_TRAINING && role <= ROLE_INFERENCE)
-			check_task(job, &job->tasks[i]);
+			check_task(job, &job->tasks[i], role);
 	}
+}
+
+static void check_version(struct view *view, const struct node *version)
+{
+	const struct node *first = view->runtimes.at[0];
+	unsigned major, minor, first_major, first_minor;
+
+	if (runtime_version(version->text, &major, &minor) &&
+	    runtime_version(first->text, &first_major, &first_minor) &&
+	    (major != first_major || minor != first_minor))
+		say(view, (struct said){
+			.check = CHECK_SEVERAL_RUNTIMES, .place = value_place(version),
+			.value = arena_string(view->bundle->keep, version->text),
+			.other = arena_string(view->bundle->keep, first->text),
+			.related = value_place(first),
+		});
+}
+
+void step_runtimes(struct view *view)
+{
+	for (size_t i = 1; i < view->runtimes.count; i++)
+		check_version(view, view->runtimes.at[i]);
 }
