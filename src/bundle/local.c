@@ -15,7 +15,8 @@ static bool is_unresolved(const struct bundle *bundle, struct span text)
 		"${var.", "${variables.", "${bundle.", "${workspace.",
 	};
 
-	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+	bool holds = span_find(text, '$') < text.len;
+	for (size_t i = 0; holds && i < sizeof prefixes / sizeof *prefixes; i++)
 		if (span_search(text, span_of(prefixes[i])) < text.len)
 			return true;
 	return span_starts(text, "~/") && !bundle->wish->user;

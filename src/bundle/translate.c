@@ -179,20 +179,26 @@ static void judge_all(struct view *view, bool later)
 {
 	struct arena tmp = {0}, *keep = view->bundle->keep;
 	const struct all_carried *all = carriers_find(view);
+	struct map fine[WANTS_ALERT + 1];	/* texts of what is there */
 	struct span part;
 	bool stop = false;
 
+	for (size_t i = 0; i <= WANTS_ALERT; i++)
+		fine[i] = map_new(&tmp);
 	for (size_t i = 0; i < all->count && !stop; i++) {
 		const struct carried *carried = &all->at[i];
+		struct map *same = &fine[carried->carrier->wants];
 
-		if (is_read_later(carried) != later || carried_from_git(carried) ||
-		    !local_part(view->bundle, carried, &part))
+		if (is_read_later(carried) != later || map_find(same, carried->node->text) ||
+		    carried_from_git(carried) || !local_part(view->bundle, carried, &part))
 			continue;
 		const char *path = local_path(&tmp, view->bundle, part);
 		struct outcome outcome = judge(view, carried, path);
 
-		if (outcome.check == FINE)
+		if (outcome.check == FINE) {
+			map_add(same, carried->node->text, (void *)carried);
 			continue;
+		}
 		path = arena_string(keep, span_of(path));
 		stop = view->bundle->wish->like_cli && !by_resource(view, carried, path);
 		complain(view, carried, path, outcome);

@@ -34,7 +34,8 @@ static void complain(struct view *view, const struct carried *carried, const cha
 	});
 }
 
-static void check_file(struct view *view, const struct carried *carried,
+/* Whether it is uploaded; else that is said. */
+static bool check_file(struct view *view, const struct carried *carried,
 		       const struct found *found)
 {
 	struct span pattern = {0};
@@ -43,25 +44,28 @@ static void check_file(struct view *view, const struct carried *carried,
 
 	if (found->link) {
 		complain(view, carried, found->path, "symbolic links are not", place);
-		return;
+		return false;
 	}
 	tells = sync_tell(view, found->path, &pattern, &place);
 	if (tells != SYNC_UPLOADS)
 		complain(view, carried, found->path,
 			 why(view->bundle->keep, tells, pattern),
 			 place.line ? place : (struct sw_place){0});
+	return tells == SYNC_UPLOADS;
 }
 
-static void check_upload(struct view *view, const struct carried *carried, const char *path)
+static bool check_upload(struct view *view, const struct carried *carried, const char *path)
 {
 	const struct found *found = found_at(view->bundle, path);
 
-	if (carried->carrier->wants > WANTS_FOLDER || !sync_holds(view, path))
-		return;
+	if (!sync_holds(view, path))
+		return true;
 	if (found->kind == FOUND_FILE || found->kind == FOUND_NOTEBOOK || found->link)
-		check_file(view, carried, found);
-	else if (found->kind == FOUND_FOLDER && !sync_takes_any(view, path))
-		complain(view, carried, path, "no file in it is", (struct sw_place){0});
+		return check_file(view, carried, found);
+	if (found->kind != FOUND_FOLDER || sync_takes_any(view, path))
+		return true;
+	complain(view, carried, path, "no file in it is", (struct sw_place){0});
+	return false;
 }
 
 /* Source-linked: run from where it is, so that nothing is uploaded. */
@@ -71,11 +75,19 @@ void step_uploads(struct view *view)
 	const struct all_carried *all = carriers_find(view);
 	const struct node *linked = value_get(view->config, "presets.source_linked_deployment");
 	bool uploads = !node_is(linked, NODE_BOOL) || !linked->truth;
+	struct map fine = map_new(&tmp);	/* texts whose files are */
 	struct span part;
 
-	for (size_t i = 0; uploads && i < all->count; i++)
-		if (!carried_from_git(&all->at[i]) && local_part(view->bundle, &all->at[i], &part))
-			check_upload(view, &all->at[i], local_path(&tmp, view->bundle, part));
+	for (size_t i = 0; uploads && i < all->count; i++) {
+		const struct carried *carried = &all->at[i];
+
+		if (carried->carrier->wants > WANTS_FOLDER ||
+		    map_find(&fine, carried->node->text) || carried_from_git(carried) ||
+		    !local_part(view->bundle, carried, &part))
+			continue;
+		if (check_upload(view, carried, local_path(&tmp, view->bundle, part)))
+			map_add(&fine, carried->node->text, (void *)carried);
+	}
 	arena_clear(&tmp);
 }
 
