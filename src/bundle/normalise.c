@@ -3,14 +3,15 @@
 
 #include "bundle/moment.h"
 #include "bundle/reference.h"
+#include "bundle/stray.h"
 #include "bundle/value.h"
-#include "text/nearest.h"
 
 /* One map, list or struct on the way. */
 struct level {
 	struct view *view;
 	const struct type *type;
-	const struct node *before;
+	const struct node *before, *key;	/* the key that it stands under, or NULL */
+	const struct level *up;
 };
 
 static const char *quoted(struct arena *keep, const struct node *node)
@@ -81,16 +82,22 @@ static bool anchored(const struct node *node)
 	return all && node->count;
 }
 
-static void say_unknown(struct level *level, const struct node *key)
+static void say_unknown(const struct level *level, const struct node *key)
 {
 	struct arena *keep = level->view->bundle->keep;
-	const char **names = arena_array(keep, const char *, level->type->count + 1);
-	const char *near = nearest(key->text, names, type_names(level->type, names));
+	struct span under = level->key ? level->key->text : (struct span){0};
+	const struct level *up = level->up;
+
+	while (up && up->type->kind == TYPE_LIST) {
+		under = up->key ? up->key->text : under;
+		up = up->up;
+	}
+	struct stray stray = stray_find(keep, level->type, up ? up->type : NULL, under,
+					key->text);
 
 	say(level->view, (struct said){
-		.check = near ? CHECK_MISSPELT_FIELD : CHECK_UNKNOWN_FIELD,
-		.place = value_place(key), .value = arena_string(keep, key->text),
-		.other = near,
+		.check = stray.check, .place = value_place(key),
+		.value = arena_string(keep, key->text), .other = stray.other,
 	});
 }
 
@@ -114,34 +121,41 @@ static const struct node *was(const struct node *before, const struct at *at)
 	return NULL;
 }
 
+static const struct node *take(struct level *level, const struct node *node);
+
 static const struct node *take_below(void *self, const struct node *node,
 				     const struct at *at)
 {
-	struct level *level = self;
-	const struct node *before = was(level->before, at);
+	const struct level *up = self;
+	struct level level = { up->view, NULL, was(up->before, at), at->key, up };
 
-	if (node == before)
+	if (node == level.before)
 		return node;
-	const struct type *type = at->key ? type_below(level->type, at->key->text)
-					  : type_item(level->type);
-	if (!type && !anchored(node))
-		say_unknown(level, at->key);
-	if (!type || is_open_host(level, at, node))
+	level.type = at->key ? type_below(up->type, at->key->text) : type_item(up->type);
+	if (!level.type && !anchored(node))
+		say_unknown(up, at->key);
+	if (!level.type || is_open_host(up, at, node))
 		return NULL;
-	return normalise(level->view, type, node, before);
+	return take(&level, node);
+}
+
+static const struct node *take(struct level *level, const struct node *node)
+{
+	struct view *view = level->view;
+	const struct type *type = level->type;
+
+	if (type->kind == TYPE_ANY)
+		return node;
+	if (type->kind < TYPE_LIST)
+		return take_scalar(view, type, node);
+	if (node->kind == (type->kind == TYPE_LIST ? NODE_LIST : NODE_MAP))
+		return value_children(view->bundle->keep, node, NULL, take_below, level);
+	return convert(view->bundle->keep, type, node) ? node : refuse(view, type, node);
 }
 
 const struct node *normalise(struct view *view, const struct type *type,
 			     const struct node *node, const struct node *before)
 {
-	struct level level = { view, type, before };
-	enum node_kind kind = type->kind == TYPE_LIST ? NODE_LIST : NODE_MAP;
-
-	if (node == before || type->kind == TYPE_ANY)
-		return node;
-	if (type->kind < TYPE_LIST)
-		return take_scalar(view, type, node);
-	if (node->kind == kind)
-		return value_children(view->bundle->keep, node, NULL, take_below, &level);
-	return convert(view->bundle->keep, type, node) ? node : refuse(view, type, node);
+	return node == before ? node :
+	       take(&(struct level){ view, type, before, NULL, NULL }, node);
 }
