@@ -31,6 +31,17 @@ struct grants grants_new(struct arena *keep, bool placed)
 	return (struct grants){ .keep = keep, .placed = placed };
 }
 
+bool grant_shares(const struct node *a, const struct node *b)
+{
+	for (size_t i = 0; i < PRINCIPALS; i++) {
+		struct span name = value_text(a, principals[i]);
+
+		if (name.len && span_same(name, value_text(b, principals[i])))
+			return true;
+	}
+	return false;
+}
+
 void grants_add(struct grants *grants, const struct node *of, struct span level)
 {
 	struct grant *grant = vec_add(grants->keep, &grants->items);

@@ -22,6 +22,9 @@ struct grants {
 	struct grant_items VEC(struct grant) items;
 };
 
+/* Whether both name the same principal, in one of the keys. */
+bool grant_shares(const struct node *a, const struct node *b);
+
 struct grants grants_new(struct arena *keep, bool placed);
 void grants_add(struct grants *grants, const struct node *of, struct span level);
 

@@ -1,6 +1,7 @@
 /* run_as.c - as whom a bundle's jobs, pipelines and alerts run. */
 #include "bundle/step.h"
 
+#include "bundle/grant.h"
 #include "bundle/patch.h"
 #include "bundle/value.h"
 
@@ -67,6 +68,38 @@ static void check(struct view *view, const struct node *run_as)
 		check_owned(view);
 }
 
+/* In the legacy mode the identity of `run_as` owns the pipelines, unless it deploys. */
+static const struct node *set_owner(void *self, const struct node *pipeline,
+				    const struct at *at)
+{
+	struct view *view = self;
+	const struct node *run_as = value_get(view->config, "run_as");
+	const struct node *old = node_get(pipeline, "permissions");
+	struct patch patch = patch_new(view->bundle->keep, pipeline);
+	struct grants grants = grants_new(view->bundle->keep, true);
+
+	(void)at;
+	if (!node_is(pipeline, NODE_MAP))
+		return pipeline;
+	for (size_t i = 0; node_is(old, NODE_LIST) && i < old->count; i++)
+		if (!grant_shares(old->items[i], run_as))
+			grants_add(&grants, old->items[i],
+				   value_text(old->items[i], "level"));
+	grants_add(&grants, run_as, SPAN("IS_OWNER"));
+	patch_set(&patch, "permissions", grants_list(&grants, old));
+	return patch.map;
+}
+
+static void set_owners(struct view *view, const struct node *run_as)
+{
+	const char *user = view->bundle->wish->user;
+
+	if (!span_is(value_text(run_as, "user_name"), user) &&
+	    !span_is(value_text(run_as, "service_principal_name"), user))
+		view->config = value_rewrite(view->bundle->keep, view->config,
+					     "resources.pipelines.*", set_owner, view);
+}
+
 struct setting { struct arena *keep; const struct node *run_as; };
 
 static const struct node *set_run_as(void *self, const struct node *node,
@@ -102,6 +135,7 @@ void step_run_as(struct view *view)
 		say(view, (struct said){
 			.check = CHECK_RUN_AS_LEGACY, .place = value_place(old),
 		});
+		set_owners(view, run_as);
 		return;
 	}
 	check(view, run_as);

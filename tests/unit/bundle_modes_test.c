@@ -195,3 +195,42 @@ TEST(a_constraint_has_one_or_two_bounds)
 		CHECK(says(opened(text, &jane), CHECK_CLI_VERSION) != all[i].good);
 	}
 }
+
+TEST(names_of_own_schemas_become_references)
+{
+	struct bundle *bundle = opened(
+		"bundle: {name: shop}\n"
+		"resources:\n"
+		"  catalogs: {c: {name: main}}\n"
+		"  schemas: {s: {name: taxi, catalog_name: main}}\n"
+		"  volumes:\n"
+		"    in: {name: in, catalog_name: main, schema_name: taxi}\n"
+		"    out: {name: out, catalog_name: other, schema_name: taxi}\n"
+		"  quality_monitors: {m: {table_name: a.b.c, output_schema_name: main.taxi}}\n"
+		"targets: {dev: {mode: development}}\n", &jane);
+
+	CHECK_TEXT(text_at(bundle, 0, "resources.volumes.in.schema_name"),
+		   "${resources.schemas.s.name}");
+	CHECK_TEXT(text_at(bundle, 0, "resources.volumes.in.catalog_name"),
+		   "${resources.catalogs.c.name}");
+	CHECK_TEXT(text_at(bundle, 0, "resources.volumes.out.schema_name"), "taxi");
+	CHECK_TEXT(text_at(bundle, 0, "resources.quality_monitors.m.output_schema_name"),
+		   "${resources.catalogs.c.name}.${resources.schemas.s.name}");
+	CHECK_TEXT(text_at(bundle, 0, "resources.schemas.s.name"), "dev_jane_doe_taxi");
+}
+
+TEST(the_legacy_run_as_owns_the_pipelines)
+{
+	struct bundle *bundle = opened(
+		"bundle: {name: shop}\n"
+		"run_as: {user_name: a@b.example}\n"
+		"experimental: {use_legacy_run_as: true}\n"
+		"resources:\n"
+		"  pipelines: {p: {name: p, permissions: [{level: CAN_VIEW, user_name: "
+		"a@b.example}]}}\n"
+		"targets: {dev: {}}\n", &jane);
+
+	CHECK_TEXT(text_at(bundle, 0, "resources.pipelines.p.permissions[0].level"), "IS_OWNER");
+	CHECK_TEXT(text_at(bundle, 0, "resources.pipelines.p.permissions[0].user_name"),
+		   "a@b.example");
+}
