@@ -49,6 +49,20 @@ static const char *list_words(struct arena *keep, const struct type *type)
 	return text.at;
 }
 
+/* Enumerations of systems of a stack, whose rules own them; known by one of their words. */
+static const struct { const char *word; enum bundle_check check; } owned[] = {
+	{ "PROBLEM_TYPE_REGRESSION", CHECK_PROBLEM_TYPE },
+	{ "GPU_SMALL", CHECK_WORKLOAD_TYPE },
+};
+
+static enum bundle_check word_check(const struct walk *walk, const struct type *type)
+{
+	for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
+		if (type_takes(type, span_of(owned[i].word)))
+			return owned[i].check;
+	return walk->rebuilt ? CHECK_UNKNOWN_LEVEL : CHECK_UNKNOWN_WORD;
+}
+
 static void check_word(const struct walk *walk, const struct type *type,
 		       const struct node *node)
 {
@@ -59,7 +73,7 @@ static void check_word(const struct walk *walk, const struct type *type,
 	    reference_find(node->text, 0, &reference))
 		return;
 	say(walk->view, (struct said){
-		.check = walk->rebuilt ? CHECK_UNKNOWN_LEVEL : CHECK_UNKNOWN_WORD,
+		.check = word_check(walk, type),
 		.place = value_place(node), .value = arena_string(keep, node->text),
 		.other = list_words(keep, type),
 	});

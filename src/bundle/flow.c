@@ -121,7 +121,7 @@ static const char *const outer_words[] = {
 };
 static const char *const output_words[] = { "output_table_name", "output_table", NULL };
 
-static void note_written(struct flow *flow, struct parameter *table)
+static void note_written(struct flow *flow, const struct parameter *table)
 {
 	struct flow_tables *written = &flow->written;
 	struct span name = table->text, last = name_last(name);
@@ -133,7 +133,8 @@ static void note_written(struct flow *flow, struct parameter *table)
 	map_add(&written->lasts, last, flow);
 	if (schema.len)
 		map_add(&written->schemas, schema, flow);
-	written->catalog |= name_parts(name) == 3;
+	written->scores |= name_parts(name) == 3 &&
+			   flow_infers(&flow->tasks.at[table->task]);
 	if (written->some.count < CHOICES_MOST)
 		*vec_add(flow->tmp, &written->some) = arena_string(flow->tmp, name);
 }

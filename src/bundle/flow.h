@@ -36,7 +36,7 @@ struct flow_tables {
 	struct map names, lasts, schemas;
 	struct choices VEC(const char *) some;	/* of the names, to choose the nearest */
 	bool open;		/* some are not known */
-	bool catalog;		/* some have three parts */
+	bool scores;		/* inference writes some in three parts */
 };
 #define CHOICES_MOST 64
 
@@ -64,6 +64,9 @@ void flow_say(struct flow *flow, struct flow_said said, const struct node *node,
 /* The task's parameter of that name, or NULL. */
 const struct parameter *flow_parameter(const struct flow *flow,
 				       const struct flow_task *task, const char *key);
+
+/* By its notebook's or file's path: what a task is called says little. */
+bool flow_infers(const struct flow_task *task);
 
 /* The key is, or ends in `_` and, one of the words; the list ends with NULL. */
 bool key_is(struct span key, const char *const *words);

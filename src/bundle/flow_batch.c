@@ -37,8 +37,7 @@ static bool holds(struct span text, const char *word)
 	return false;
 }
 
-/* By its notebook's or file's path: what a task is called says little. */
-static bool infers(const struct flow_task *task)
+bool flow_infers(const struct flow_task *task)
 {
 	static const char *const words[] = { "inference", "scor", "predict", "serv" };
 
@@ -63,10 +62,11 @@ static void check_used(struct flow *flow)
 	    has_any(flow, "pipelines"))
 		return;
 	for (size_t i = 0; i < flow->tasks.count; i++)
-		if (infers(&flow->tasks.at[i]))
+		if (flow_infers(&flow->tasks.at[i]))
 			return;
 	flow_say(flow, (struct flow_said){ CHECK_NO_INFERENCE, flow->models.at[0].key->text,
-					   { 0 } }, flow->models.at[0].key, NULL);
+					   { 0 } }, flow->models.at[0].key,
+		 value_get(flow->view->config, "bundle.name"));
 }
 
 void flow_check_batch(struct flow *flow)

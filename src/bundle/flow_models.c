@@ -34,7 +34,11 @@ static struct span model_meant(const struct flow *flow, struct span name)
 
 static void check_model(struct flow *flow, struct span name, const struct node *place)
 {
-	/* Also by the last part alone: catalog and schema are often told apart. */
+	/* Also by the last part alone: catalog and schema are often told apart. With two
+	   parts it is no name at all, which flow_names.c says. */
+	if (flow->catalog && name_parts(name) == 2 &&
+	    map_find(&flow->by_name, name_last(name)))
+		return;
 	if (name.len && !map_find(&flow->by_name, name))
 		flow_say(flow, (struct flow_said){ CHECK_OTHER_MODEL, name,
 						   model_meant(flow, name) },

@@ -106,7 +106,7 @@ static bool is_foreign(const struct flow *flow, struct span table)
 {
 	const struct flow_tables *written = &flow->written;
 
-	return written->catalog && !written->open && !span_ends(table, "_payload") &&
+	return written->scores && !written->open && !span_ends(table, "_payload") &&
 	       !map_find(&written->lasts, name_last(table));
 }
 
