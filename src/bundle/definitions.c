@@ -24,7 +24,7 @@ static void check_variable(void *self, const struct node *fallback, const struct
 		map_add(&redefining->by_name, name, (void *)fallback);
 	else
 		say(redefining->view, (struct said){
-			.check = CHECK_VARIABLE_REDEFINED, .place = fallback->place,
+			.check = CHECK_VARIABLE_REDEFINED, .place = at->up->key->place,
 			.value = arena_string(keep, name), .related = value_place(first),
 			.other = value_place(first).path,
 		});

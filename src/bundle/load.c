@@ -1,6 +1,8 @@
 /* load.c - the root file and what it includes, each read, then merged. */
 #include "bundle/step.h"
 
+#include <string.h>
+
 #include "bundle/gather.h"
 #include "bundle/include.h"
 #include "bundle/included.h"
@@ -177,13 +179,25 @@ static void list_files(struct view *view)
 	gather(bundle->gathered, value_set(bundle->keep, view->config, "include", list));
 }
 
+/* The CLI puts the root's path before each entry, unquoted. */
+static bool root_is_pattern(struct view *view)
+{
+	struct bundle *bundle = view->bundle;
+
+	if (!bundle->folder[strcspn(bundle->folder, "*?[]^")])
+		return false;
+	say(view, (struct said){ .check = CHECK_ROOT_PATTERN, .value = bundle->folder,
+				 .place = top(bundle->file->path) });
+	return bundle->wish->like_cli;
+}
+
 void step_include(struct view *view)
 {
 	struct bundle *bundle = view->bundle;
 	struct include_search search = search_of(bundle);
 	bool like_cli = bundle->wish->like_cli;
 
-	if (!bundle->file)
+	if (!bundle->file || root_is_pattern(view))
 		return;
 	struct includes includes = includes_find(&search, bundle->folder, view->config);
 	for (size_t i = 0; i < includes.count && !(like_cli && view->erred); i++)
