@@ -7,9 +7,12 @@
 enum cloud cloud_of_host(struct span host)
 {
 	static const struct { const char *domain; enum cloud cloud; } domains[] = {
-		{ ".azuredatabricks.net", CLOUD_AZURE }, { ".databricks.azure.us", CLOUD_AZURE },
-		{ ".databricks.azure.cn", CLOUD_AZURE }, { ".gcp.databricks.com", CLOUD_GCP },
-		{ ".cloud.databricks.com", CLOUD_AWS }, { ".cloud.databricks.us", CLOUD_AWS },
+		{ ".azuredatabricks.net", CLOUD_AZURE },
+		{ ".databricks.azure.us", CLOUD_AZURE },
+		{ ".databricks.azure.cn", CLOUD_AZURE },
+		{ ".gcp.databricks.com", CLOUD_GCP },
+		{ ".cloud.databricks.com", CLOUD_AWS },
+		{ ".cloud.databricks.us", CLOUD_AWS },
 		{ ".cloud.databricks.mil", CLOUD_AWS },
 	};
 
@@ -66,7 +69,7 @@ enum cloud cloud_of_node_type(struct span type)
 
 const char *cloud_name(enum cloud cloud)
 {
-	static const char *const names[] = { "an unknown cloud", "AWS", "Azure", "GCP" };
+	static const char *const names[] = { "no known cloud", "AWS", "Azure", "GCP" };
 
 	return names[cloud];
 }

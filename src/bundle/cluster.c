@@ -62,7 +62,8 @@ void clusters_each(struct view *view, cluster_visit *visit, void *self)
 	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++)
 		visit_job(&walk, jobs->pairs[i].value);
 	walk.of_pipeline = true;
-	value_each(view->config, "resources.pipelines.*.clusters[*]", visit_found, &walk);
+	value_each(view->config, "resources.pipelines.*.clusters[*]", visit_found,
+		   &walk);
 }
 
 struct span cluster_text(const struct cluster *cluster, const char *key)
@@ -107,7 +108,8 @@ static void check_size(const struct cluster *cluster)
 static void check_nodes(const struct cluster *cluster)
 {
 	static const char *const kinds[] = { "node_type_id", "driver_node_type_id" };
-	enum cloud host = cloud_of_host(value_text(cluster->view->config, "workspace.host"));
+	enum cloud host =
+		cloud_of_host(value_text(cluster->view->config, "workspace.host"));
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const struct node *node = node_get(cluster->node, kinds[i]);
@@ -142,7 +144,8 @@ static void check_runtime(const struct cluster *cluster)
 static void check_access(const struct cluster *cluster)
 {
 	static const char *const without[] = {
-		"NONE", "LEGACY_SINGLE_USER_STANDARD", "LEGACY_PASSTHROUGH", "LEGACY_TABLE_ACL",
+		"NONE", "LEGACY_SINGLE_USER_STANDARD", "LEGACY_PASSTHROUGH",
+		"LEGACY_TABLE_ACL",
 	};
 	const struct node *models =
 		value_get(cluster->view->config, "resources.registered_models");
@@ -190,18 +193,20 @@ static void check_shared(void *self, const struct node *node, const struct at *a
 static void check_pipeline(void *self, const struct node *node, const struct at *at)
 {
 	const struct node *serverless = node_get(node, "serverless");
-	const struct pair *clusters = node_pair(node, SPAN("clusters"));
+	const struct pair *pair = node_pair(node, SPAN("clusters"));
+	const struct node *clusters = pair ? pair->value : NULL;
 
 	(void)at;
-	for (size_t i = 0; clusters && node_is(clusters->value, NODE_LIST) &&
-	     i < clusters->value->count; i++)
-		if (node_is(clusters->value->items[i], NODE_MAP))
-			check_cluster(&(struct cluster){ self, clusters->value->items[i], true });
-	if (node_is(serverless, NODE_BOOL) && serverless->truth && clusters &&
-	    node_is(clusters->value, NODE_LIST) && clusters->value->count)
+	if (!node_is(clusters, NODE_LIST) || !clusters->count)
+		return;
+	for (size_t i = 0; i < clusters->count; i++)
+		if (node_is(clusters->items[i], NODE_MAP))
+			check_cluster(&(struct cluster){
+				self, clusters->items[i], true });
+	if (node_is(serverless, NODE_BOOL) && serverless->truth)
 		say(self, (struct said){
 			.check = CHECK_SERVERLESS_WITH_CLUSTERS,
-			.place = clusters->key->place, .related = value_place(serverless),
+			.place = pair->key->place, .related = value_place(serverless),
 		});
 }
 

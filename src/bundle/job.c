@@ -26,6 +26,11 @@ struct span scalar_text(const struct node *node)
 	       (struct span){0} : node->text;
 }
 
+struct span text_at(const struct node *map, const char *key)
+{
+	return scalar_text(node_get(map, key));
+}
+
 bool is_open(struct span text)
 {
 	return span_search(text, SPAN("${")) < text.len;
@@ -57,7 +62,8 @@ static void read_pair(struct task *task, const struct pair *pair)
 			task->fields[i] = pair;
 }
 
-static void read_task(struct job *job, const struct node *node, const struct task *outer)
+static void read_task(struct job *job, const struct node *node,
+		      const struct task *outer)
 {
 	struct task *task = &job->tasks[job->task_count];
 
@@ -156,8 +162,9 @@ static void check(struct job *job)
 {
 	static job_visit *const checks[] = {
 		job_check_compute, job_check_clusters, job_check_graph, job_check_tasks,
-		job_check_values, job_check_schedule, job_check_source, job_check_model, job_check_run_mode,
-		job_check_runtime, job_check_provenance, job_check_habits,
+		job_check_values, job_check_schedule, job_check_source,
+		job_check_model, job_check_run_mode, job_check_runtime,
+		job_check_provenance, job_check_habits,
 	};
 
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)

@@ -23,7 +23,7 @@ enum task_field {
 
 struct task {
 	const struct node *node;	/* a map */
-	const struct task *outer;	/* the for_each task that it is inside, or NULL */
+	const struct task *outer;	/* the for_each task around it, or NULL */
 	const struct pair *fields[TASK_FIELDS];	/* NULL: absent, null or "" */
 	const struct pair *types[2];	/* the first two `…_task`, in order */
 	size_t type_count;
@@ -34,10 +34,10 @@ struct job {
 	struct view *view;
 	struct arena *tmp;
 	const struct node *key, *node;
-	struct task *tasks;	/* the job's own; then, to task_count, those inside them */
+	struct task *tasks;	/* its own_count own ones, then those inside them */
 	size_t own_count, task_count;
 	struct map by_key;	/* own tasks */
-	bool open;		/* some task or its key is not known: a reference is left */
+	bool open;		/* some task is not known: a reference is left */
 };
 
 typedef void job_visit(struct job *job);
@@ -55,6 +55,7 @@ const char *job_nearest(const struct job *job, struct span key);
 
 /* A scalar's text; empty for others. */
 struct span scalar_text(const struct node *node);
+struct span text_at(const struct node *map, const char *key);	/* the same */
 /* A text in which a reference is left. */
 bool is_open(struct span text);
 /* "; did you mean `NAME`?"; "" without a name. */
@@ -65,7 +66,7 @@ void job_say(const struct job *job, enum bundle_check check, const struct node *
 
 /* What is asked of each job; the CLI asks of its compute only. */
 job_visit job_check_compute, job_check_clusters, job_check_graph, job_check_tasks,
-	  job_check_values, job_check_schedule, job_check_source, job_check_model, job_check_run_mode,
-	  job_check_runtime, job_check_provenance, job_check_habits;
+	  job_check_values, job_check_schedule, job_check_source, job_check_model,
+	  job_check_run_mode, job_check_runtime, job_check_provenance, job_check_habits;
 
 #endif

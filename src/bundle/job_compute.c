@@ -85,7 +85,8 @@ static void check_needs(struct job *job)
 		    !has_any(task, COMPUTES, NEEDIES))
 			continue;
 		say(job->view, (struct said){
-			.check = CHECK_TASK_WITHOUT_COMPUTE, .place = value_place(task->node),
+			.check = CHECK_TASK_WITHOUT_COMPUTE,
+			.place = value_place(task->node),
 			.value = arena_string(job->view->bundle->keep, task->key),
 		});
 	}

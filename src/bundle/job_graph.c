@@ -96,7 +96,8 @@ static void find_cycles(struct job *job)
 	}
 }
 
-static void check_item(struct job *job, const struct task *task, const struct node *item)
+static void check_item(struct job *job, const struct task *task,
+		       const struct node *item)
 {
 	const struct node *name = node_get(item, "task_key");
 	struct span key = scalar_text(name);

@@ -44,11 +44,12 @@ static unsigned passed_by_all(struct bundle *bundle, const struct node *map)
 
 static unsigned passed_by_job(const struct job *job)
 {
+	struct bundle *bundle = job->view->bundle;
 	const struct node *list = job_get(job, "parameters");
 	unsigned passed = 0;
 
 	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++)
-		passed |= passed_by(job->view->bundle, node_get(list->items[i], "default"));
+		passed |= passed_by(bundle, node_get(list->items[i], "default"));
 	return passed;
 }
 
@@ -70,16 +71,16 @@ void job_check_provenance(struct job *job)
 	for (size_t i = 0; i < job->task_count && bundle->wish->mlops; i++) {
 		const struct task *task = &job->tasks[i];
 		const struct node *notebook = task_value(task, TASK_notebook_task);
-		const struct node *parameters = node_get(notebook, "base_parameters");
+		const struct node *all = node_get(notebook, "base_parameters");
 		unsigned passed;
 
 		if (!node_is(notebook, NODE_MAP) || !task_role(job, task))
 			continue;
-		passed = passed_by_all(bundle, parameters) | passed_by_job(job);
+		passed = passed_by_all(bundle, all) | passed_by_job(job);
 		if (passed != ALL_FACTS)
 			say(job->view, (struct said){
 				.check = CHECK_NO_PROVENANCE,
-				.place = value_place(parameters ? parameters : notebook),
+				.place = value_place(all ? all : notebook),
 				.value = arena_string(bundle->keep, task->key),
 				.other = missing(bundle->keep, passed),
 			});
@@ -120,7 +121,8 @@ static bool has_own_workspace(const struct view *view)
 static void check_clusters(struct job *job)
 {
 	for (size_t i = 0; i < job->task_count; i++) {
-		const struct node *id = task_value(&job->tasks[i], TASK_existing_cluster_id);
+		const struct node *id =
+			task_value(&job->tasks[i], TASK_existing_cluster_id);
 
 		if (node_is(id, NODE_STRING) && !is_open(id->text) &&
 		    !is_open(written(job->view->bundle, id)))
@@ -170,7 +172,8 @@ static void check_alert(struct job *job)
 static void check_paused(struct job *job)
 {
 	static const char *const paths[] = {
-		"schedule.pause_status", "trigger.pause_status", "continuous.pause_status",
+		"schedule.pause_status", "trigger.pause_status",
+		"continuous.pause_status",
 	};
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {

@@ -1,4 +1,4 @@
-/* job_model.c - in a job that deploys a model, validation stands before it and counts. */
+/* job_model.c - where a job deploys a model, validation stands before it and counts. */
 #include "bundle/job.h"
 
 #include "bundle/task_role.h"
@@ -11,7 +11,7 @@ struct search {
 	const struct task **queue;
 	size_t count;
 	const struct task *careless;	/* it runs when what it waits for has failed */
-	bool found;		/* a validation, or what may be one: a job, an unknown task */
+	bool found;		/* a validation, or what may be one */
 };
 
 /* Whether a task that runs then has seen all that it waits for succeed. */
@@ -19,8 +19,8 @@ static bool is_careful(const struct task *task)
 {
 	struct span condition = task_text(task, TASK_run_if);
 
-	return !condition.len || is_open(condition) || span_is(condition, "ALL_SUCCESS") ||
-	       span_is(condition, "NONE_FAILED");
+	return !condition.len || is_open(condition) ||
+	       span_is(condition, "ALL_SUCCESS") || span_is(condition, "NONE_FAILED");
 }
 
 static void visit(struct search *search, const struct task *task)
@@ -38,7 +38,7 @@ static void visit(struct search *search, const struct task *task)
 	}
 	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
 		const struct task *other =
-			job_task(search->job, scalar_text(node_get(list->items[i], "task_key")));
+			job_task(search->job, text_at(list->items[i], "task_key"));
 
 		search->found |= !other;
 		if (!other || search->seen[other - search->job->tasks])
@@ -92,8 +92,9 @@ void job_check_run_mode(struct job *job)
 {
 	for (size_t i = 0; i < job->task_count && job->view->bundle->wish->mlops; i++) {
 		const struct task *task = &job->tasks[i];
-		const struct node *mode = value_get(task_value(task, TASK_notebook_task),
-						    "base_parameters.run_mode");
+		const struct node *notebook = task_value(task, TASK_notebook_task);
+		const struct node *mode =
+			value_get(notebook, "base_parameters.run_mode");
 		struct span text = scalar_text(mode);
 
 		if (!text.len || task_role(job, task) != ROLE_VALIDATION)

@@ -15,7 +15,7 @@ static const struct node *cluster_of(const struct job *job, const struct task *t
 	if (own || !key.len || !node_is(list, NODE_LIST))
 		return own;
 	for (size_t i = 0; i < list->count; i++)
-		if (span_same(scalar_text(node_get(list->items[i], "job_cluster_key")), key))
+		if (span_same(text_at(list->items[i], "job_cluster_key"), key))
 			return node_get(list->items[i], "new_cluster");
 	return NULL;
 }

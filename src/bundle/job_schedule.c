@@ -1,4 +1,4 @@
-/* job_schedule.c - when jobs, monitors and alerts run; what a job takes its code from. */
+/* job_schedule.c - when jobs, monitors and alerts run; what a job takes its code of. */
 #include "bundle/job.h"
 
 #include "bundle/quartz.h"
@@ -19,7 +19,8 @@ static void check_cron(struct view *view, const struct node *cron,
 			.check = CHECK_INVALID_CRON, .place = value_place(cron),
 			.value = arena_string(keep, cron->text), .other = wrong,
 		});
-	if (node_is(zone, NODE_STRING) && !is_open(zone->text) && !zone_known(zone->text))
+	if (node_is(zone, NODE_STRING) && !is_open(zone->text) &&
+	    !zone_known(zone->text))
 		say(view, (struct said){
 			.check = CHECK_INVALID_TIMEZONE, .place = value_place(zone),
 			.value = arena_string(keep, zone->text),
@@ -56,7 +57,9 @@ static void check_one_of(const struct job *job, const struct node *map,
 
 void job_check_schedule(struct job *job)
 {
-	static const char *const kinds[] = { "schedule", "continuous", "trigger", NULL };
+	static const char *const kinds[] = {
+		"schedule", "continuous", "trigger", NULL
+	};
 	const struct node *schedule = job_get(job, "schedule");
 
 	check_cron(job->view, node_get(schedule, "quartz_cron_expression"),
@@ -66,9 +69,12 @@ void job_check_schedule(struct job *job)
 
 void job_check_source(struct job *job)
 {
-	static const char *const kinds[] = { "git_branch", "git_tag", "git_commit", NULL };
+	static const char *const kinds[] = {
+		"git_branch", "git_tag", "git_commit", NULL
+	};
 
-	check_one_of(job, job_get(job, "git_source"), kinds, CHECK_GIT_SOURCE_AMBIGUOUS);
+	check_one_of(job, job_get(job, "git_source"), kinds,
+		     CHECK_GIT_SOURCE_AMBIGUOUS);
 }
 
 static void check_monitor(void *self, const struct node *schedule, const struct at *at)
@@ -87,6 +93,7 @@ static void check_alert(void *self, const struct node *schedule, const struct at
 
 void step_schedules(struct view *view)
 {
-	value_each(view->config, "resources.quality_monitors.*.schedule", check_monitor, view);
+	value_each(view->config, "resources.quality_monitors.*.schedule", check_monitor,
+		   view);
 	value_each(view->config, "resources.alerts.*.schedule", check_alert, view);
 }

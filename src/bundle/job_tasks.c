@@ -82,8 +82,8 @@ static void check_retries(const struct job *job, const struct task *task)
 static void check_run_if(const struct job *job, const struct task *task)
 {
 	static const char *const conditions[] = {
-		"ALL_DONE", "NONE_FAILED", "AT_LEAST_ONE_SUCCESS", "AT_LEAST_ONE_FAILED",
-		"ALL_FAILED",
+		"ALL_DONE", "NONE_FAILED", "AT_LEAST_ONE_SUCCESS",
+		"AT_LEAST_ONE_FAILED", "ALL_FAILED",
 	};
 	struct span condition = task_text(task, TASK_run_if);
 	size_t i = 0, count = sizeof conditions / sizeof *conditions;
@@ -92,7 +92,8 @@ static void check_run_if(const struct job *job, const struct task *task)
 		i++;
 	if (i == count || task->fields[TASK_depends_on])
 		return;
-	job_say(job, CHECK_RUN_IF_WITHOUT_DEPENDS_ON, task_value(task, TASK_run_if), NULL);
+	job_say(job, CHECK_RUN_IF_WITHOUT_DEPENDS_ON, task_value(task, TASK_run_if),
+		NULL);
 }
 
 void job_check_tasks(struct job *job)

@@ -5,6 +5,14 @@
 
 enum { SECOND, MINUTE, HOUR, DAY, MONTH, WEEKDAY, YEAR, FIELDS };
 
+static const char *const months[] = {
+	"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
+	"JUL", "AUG", "SEP", "OCT", "NOV", "DEC", NULL
+};
+static const char *const weekdays[] = {
+	"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", NULL
+};
+
 /* `step`: the largest after a slash. Years are those of Quartz's manual. */
 static const struct field {
 	const char *name;
@@ -15,12 +23,8 @@ static const struct field {
 	[MINUTE] = { "minutes", 0, 59, 59, NULL },
 	[HOUR] = { "hours", 0, 23, 23, NULL },
 	[DAY] = { "day of month", 1, 31, 31, NULL },
-	[MONTH] = { "month", 1, 12, 12,
-		    (const char *const[]){ "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL",
-					   "AUG", "SEP", "OCT", "NOV", "DEC", NULL } },
-	[WEEKDAY] = { "day of week", 1, 7, 7,
-		      (const char *const[]){ "SUN", "MON", "TUE", "WED", "THU", "FRI",
-					     "SAT", NULL } },
+	[MONTH] = { "month", 1, 12, 12, months },
+	[WEEKDAY] = { "day of week", 1, 7, 7, weekdays },
 	[YEAR] = { "year", 1970, 2099, 2099, NULL },
 };
 
@@ -67,17 +71,21 @@ static int number(struct entry *entry)
 	return n;
 }
 
+static bool begins(struct span text, const char *three)
+{
+	return text.len >= 3 && upper(text.at[0]) == three[0] &&
+	       upper(text.at[1]) == three[1] && upper(text.at[2]) == three[2];
+}
+
 /* Three letters; Quartz reads on behind the rest of a longer word. -1: it is none. */
 static int word(struct entry *entry)
 {
 	const char *const *words = entry->field->words;
-	struct span rest = entry->rest;
 
-	for (int i = 0; words && rest.len >= 3 && words[i]; i++) {
-		if (upper(rest.at[0]) != words[i][0] || upper(rest.at[1]) != words[i][1] ||
-		    upper(rest.at[2]) != words[i][2])
+	for (int i = 0; words && words[i]; i++) {
+		if (!begins(entry->rest, words[i]))
 			continue;
-		entry->rest = span_from(rest, 3);
+		entry->rest = span_from(entry->rest, 3);
 		if (entry->rest.len > 1)
 			while (entry->rest.len && letter(*entry->rest.at))
 				entry->rest = span_from(entry->rest, 1);
@@ -132,7 +140,8 @@ static const char *step(struct entry *entry)
 	if (n < 0)
 		return say_wrong(entry, "a number must follow the slash");
 	if (n > (int)entry->field->step)
-		return say_wrong(entry, arena_format(entry->keep, "a step is at most %u",
+		return say_wrong(entry, arena_format(entry->keep,
+						     "a step is at most %u",
 						     entry->field->step));
 	return end(entry);
 }
@@ -140,17 +149,15 @@ static const char *step(struct entry *entry)
 /* `L`, `LW`, `L-3`, `L-3W` as days of a month; `L` alone as a weekday. */
 static const char *last(struct entry *entry)
 {
-	int n;
+	int n = 0;
 
-	if (entry->field == &fields[DAY]) {
-		if (take(entry, '-')) {
-			n = number(entry);
-			if (n < 0 || n > 30)
-				return say_wrong(entry, "0 to 30 days before the last one "
-						 "are wanted after `L-`");
-		}
-		take(entry, 'W');
-	}
+	if (entry->field != &fields[DAY])
+		return end(entry);
+	if (take(entry, '-'))
+		n = number(entry);
+	if (n < 0 || n > 30)
+		return say_wrong(entry, "0 to 30 is wanted after `L-`");
+	take(entry, 'W');
 	return end(entry);
 }
 
@@ -176,7 +183,8 @@ static const char *range(struct entry *entry, int from)
 
 static const char *check_entry(struct entry *entry)
 {
-	bool day = entry->field == &fields[DAY], weekday = entry->field == &fields[WEEKDAY];
+	bool day = entry->field == &fields[DAY];
+	bool weekday = entry->field == &fields[WEEKDAY];
 	const char *wrong;
 	int n;
 
@@ -258,10 +266,12 @@ static const char *of_unix(struct arena *keep, const struct span *unix)
 	str_text(&text, "it has five fields, and Quartz begins with the seconds");
 	if ((!any_day && !any_weekday) || (!any_weekday && !letter(*unix[4].at)))
 		return text.at;
-	str_format(&text, ": `0 %.*s %.*s %.*s %.*s %.*s`", (int)unix[0].len, unix[0].at,
-		   (int)unix[1].len, unix[1].at, any_weekday ? (int)unix[2].len : 1,
-		   any_weekday ? unix[2].at : "?", (int)unix[3].len, unix[3].at,
-		   any_weekday ? 1 : (int)unix[4].len, any_weekday ? "?" : unix[4].at);
+	str_text(&text, ": `0");
+	for (size_t i = 0; i < 5; i++) {
+		str_byte(&text, ' ');
+		str_add(&text, i == (any_weekday ? 4 : 2) ? SPAN("?") : unix[i]);
+	}
+	str_byte(&text, '`');
 	return text.at;
 }
 
@@ -283,9 +293,9 @@ const char *quartz_wrong(struct arena *keep, struct span text)
 	if (count == 5)
 		return of_unix(keep, found);
 	if (count < 6 || count > FIELDS)
-		return arena_format(keep, "it has %zu field%s, and Quartz wants six or seven: "
-				    "seconds, minutes, hours, day of month, month, day of "
-				    "week, year", count, count == 1 ? "" : "s");
+		return arena_format(keep, "it has %zu field%s, and Quartz wants six, "
+				    "seconds first, or seven with the year", count,
+				    count == 1 ? "" : "s");
 	for (size_t i = 0; !wrong && i < count; i++)
 		wrong = check_field(keep, &fields[i], found[i]);
 	return wrong ? wrong : check_days(found[DAY], found[WEEKDAY]);

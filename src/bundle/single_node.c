@@ -14,13 +14,12 @@ static bool is_map(const struct node *node)
 static bool is_said(const struct node *cluster)
 {
 	const struct node *conf = node_get(cluster, "spark_conf");
-	struct span profile = scalar_text(node_get(conf, "spark.databricks.cluster.profile"));
-	struct span master = scalar_text(node_get(conf, "spark.master"));
-	struct span class =
-		scalar_text(node_get(node_get(cluster, "custom_tags"), "ResourceClass"));
+	const struct node *tags = node_get(cluster, "custom_tags");
+	struct span profile = text_at(conf, "spark.databricks.cluster.profile");
 
-	return span_is(profile, "singleNode") && span_starts(master, "local") &&
-	       span_is(class, "SingleNode");
+	return span_is(profile, "singleNode") &&
+	       span_starts(text_at(conf, "spark.master"), "local") &&
+	       span_is(text_at(tags, "ResourceClass"), "SingleNode");
 }
 
 static void check(void *self, const struct cluster *cluster)
@@ -30,13 +29,17 @@ static void check(void *self, const struct cluster *cluster)
 	const struct node *workers = node_get(node, "num_workers");
 	const struct node *single = node_get(node, "is_single_node");
 
-	view->old_runtime |= runtime_before(cluster_text(cluster, "spark_version"), 13, 1);
+	if (runtime_before(cluster_text(cluster, "spark_version"), 13, 1))
+		view->old_runtime = true;
 	if (!node_is(workers, NODE_INT) || workers->number > 0 ||
 	    (node_is(single, NODE_BOOL) && single->truth) ||
-	    !is_map(node_get(node, "spark_conf")) || !is_map(node_get(node, "custom_tags")) ||
-	    scalar_text(node_get(node, "policy_id")).len || is_said(node))
+	    !is_map(node_get(node, "spark_conf")) ||
+	    !is_map(node_get(node, "custom_tags")) ||
+	    text_at(node, "policy_id").len || is_said(node))
 		return;
-	say(view, (struct said){ .check = CHECK_SINGLE_NODE, .place = value_place(node) });
+	say(view, (struct said){
+		.check = CHECK_SINGLE_NODE, .place = value_place(node),
+	});
 }
 
 void step_single_node(struct view *view)

@@ -37,10 +37,11 @@ static enum task_role role_of_folder(const struct node *folders, struct span fol
 
 static struct span code_of(const struct task *task)
 {
-	struct span path = value_text(task_value(task, TASK_notebook_task), "notebook_path");
+	const struct node *notebook = task_value(task, TASK_notebook_task);
+	struct span path = text_at(notebook, "notebook_path");
 
 	return path.len ? path :
-	       value_text(task_value(task, TASK_spark_python_task), "python_file");
+	       text_at(task_value(task, TASK_spark_python_task), "python_file");
 }
 
 enum task_role task_role(const struct job *job, const struct task *task)

@@ -31,7 +31,8 @@ static bool is_local(struct span text)
 		return false;
 	if (*text.at == '.')
 		return true;
-	return *text.at != '-' && *text.at != '/' && !has_scheme(text) && !is_package(text);
+	return *text.at != '-' && *text.at != '/' && !has_scheme(text) &&
+	       !is_package(text);
 }
 
 static bool has_local_library(const struct task *task)
@@ -92,19 +93,24 @@ static const struct node *version_of_cluster(const struct job *job, struct span 
 /* The CLI looks for the key in the clusters of all jobs; ours: where the task is. */
 static bool check_job_cluster(const struct job *job, struct span key)
 {
-	const struct node *list = job_get(job, "job_clusters");
+	const struct node *list = key.len ? job_get(job, "job_clusters") : NULL;
 	bool old = false;
 
-	for (size_t i = 0; key.len && node_is(list, NODE_LIST) && i < list->count; i++)
-		if (span_same(scalar_text(node_get(list->items[i], "job_cluster_key")), key))
-			old |= check_version(job, value_get(list->items[i],
-							    "new_cluster.spark_version"));
+	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+		const struct node *item = list->items[i];
+
+		if (span_same(text_at(item, "job_cluster_key"), key))
+			old |= check_version(job, value_get(item,
+						"new_cluster.spark_version"));
+	}
 	return old;
 }
 
 static bool check_task(const struct job *job, const struct task *task)
 {
-	if (check_version(job, node_get(task_value(task, TASK_new_cluster), "spark_version")))
+	const struct node *own = task_value(task, TASK_new_cluster);
+
+	if (check_version(job, node_get(own, "spark_version")))
 		return true;
 	bool old = check_job_cluster(job, task_text(task, TASK_job_cluster_key));
 

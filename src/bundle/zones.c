@@ -22,7 +22,9 @@ static const char *const shorts[] = {
 
 static int compare(const void *key, const void *row)
 {
-	return span_compare(*(const struct span *)key, span_of(*(const char *const *)row));
+	const char *const *name = row;
+
+	return span_compare(*(const struct span *)key, span_of(*name));
 }
 
 static bool listed(struct span name, const char *const *list, size_t count)

@@ -14,15 +14,19 @@ static const char *wrong(const char *text)
 TEST(what_quartz_takes_is_right)
 {
 	static const char *const right[] = {
-		"0 0 12 * * ?", "0 15 10 ? * *", "0 15 10 * * ? *", "0 15 10 * * ? 2031",
+		"0 0 12 * * ?", "0 15 10 ? * *", "0 15 10 * * ? *",
+		"0 15 10 * * ? 2031",
 		"0 * 14 * * ?", "0 0/5 14 * * ?", "0 0/5 14,18 * * ?", "0 0-5 14 * * ?",
 		"0 10,44 14 ? 3 WED", "0 15 10 ? * MON-FRI", "0 15 10 15 * ?",
-		"0 15 10 L * ?", "0 15 10 L-2 * ?", "0 15 10 LW * ?", "0 15 10 L-3W * ?",
+		"0 15 10 L * ?", "0 15 10 L-2 * ?", "0 15 10 LW * ?",
+		"0 15 10 L-3W * ?",
 		"0 15 10 ? * 6L", "0 15 10 ? * FRIL", "0 15 10 ? * L",
 		"0 15 10 ? * 6L 2031-2035", "0 15 10 ? * 6#3", "0 0 12 1/5 * ?",
 		"0 15 10 ? * fri#3", "0 0 8 15W * ?", "0 0 8 ? jan-mar,OCT mon",
-		"0 0 22-2 * * ?", "0 0 0 ? * FRI-MON", "0 0 0/6 1-15/2 * ?", "*/30 * * * * ?",
-		"0 0 0 * * ? 2030/2", "  0\t0  0 * * ?  ", "0 /5 * * * ?", "59 59 23 31 12 ?",
+		"0 0 22-2 * * ?", "0 0 0 ? * FRI-MON", "0 0 0/6 1-15/2 * ?",
+		"*/30 * * * * ?",
+		"0 0 0 * * ? 2030/2", "  0\t0  0 * * ?  ", "0 /5 * * * ?",
+		"59 59 23 31 12 ?",
 		"0 0 9 ? * MONDAY", "0 0 0 1,,2 * ?", "0 0 6 ? * 2-6 2030,2031",
 	};
 
@@ -33,7 +37,8 @@ TEST(what_quartz_takes_is_right)
 TEST(what_quartz_refuses_is_wrong)
 {
 	static const struct { const char *text, *why; } cases[] = {
-		{ "", "0 fields" }, { "@daily", "1 field," }, { "0 0 0 * * ? * *", "8 fields" },
+		{ "", "0 fields" }, { "@daily", "1 field," }, { "0 0 0 * * ? * *",
+		"8 fields" },
 		{ "0 0 * * * *", "one of day of month and day of week must be `?`" },
 		{ "0 0 0 ? * ?", "only one of the two days" },
 		{ "0 0 25 * * ?", "`25` is no hours: it goes from 0 to 23" },
@@ -46,11 +51,15 @@ TEST(what_quartz_refuses_is_wrong)
 		{ "0 0 0 ? * 6W", "`W` is too much" }, { "0 0 L * * ?", "a number" },
 		{ "0 0 0 L-31 * ?", "0 to 30" }, { "0 0 0 L,1 * ?", "in a list" },
 		{ "0 0 0 ? * MON,6L", "in a list" }, { "0 0/60 0 * * ?", "at most 59" },
-		{ "0 0/ 0 * * ?", "must follow the slash" }, { "0 0 0-25 * * ?", "0 to 23" },
-		{ "0 0 0 ? FOO MON", "three letters" }, { "0 0 0 ? * MONX", "too much" },
+		{ "0 0/ 0 * * ?", "must follow the slash" }, { "0 0 0-25 * * ?",
+		"0 to 23" },
+		{ "0 0 0 ? FOO MON", "three letters" }, { "0 0 0 ? * MONX",
+		"too much" },
 		{ "0 ? 0 * * ?", "a day only" }, { "0 0 0 * * ? 1969", "1970" },
-		{ "0 0 0 * * ? 2035-2031", "before it begins" }, { "0 0 8-  * * ?", "a number" },
-		{ "0 0 99999999999999999999 * * ?", "0 to 23" }, { "0 *5 0 * * ?", "too much" },
+		{ "0 0 0 * * ? 2035-2031", "before it begins" }, { "0 0 8-  * * ?",
+		"a number" },
+		{ "0 0 99999999999999999999 * * ?", "0 to 23" }, { "0 *5 0 * * ?",
+		"too much" },
 		{ "0 0 0 ?,1 * ?", "a number" }, { "-1 0 0 * * ?", "a number" },
 	};
 
@@ -73,12 +82,15 @@ TEST(unix_cron_is_told_in_quartz)
 TEST(time_zones_are_known_by_their_exact_names)
 {
 	static const char *const known[] = {
-		"UTC", "GMT", "Europe/Berlin", "America/Argentina/Buenos_Aires", "US/Pacific",
-		"Etc/GMT+8", "GMT+2", "GMT-05:30", "UTC+01:00", "+02:00", "Z", "PST", "EST5EDT",
+		"UTC", "GMT", "Europe/Berlin", "America/Argentina/Buenos_Aires",
+		"US/Pacific",
+		"Etc/GMT+8", "GMT+2", "GMT-05:30", "UTC+01:00", "+02:00", "Z", "PST",
+		"EST5EDT",
 		"Africa/Abidjan", "Zulu",
 	};
 	static const char *const unknown[] = {
-		"", "Europe/Berlim", "europe/berlin", "Berlin", "CEST", "GMT+", "GMT+x", "UTC 1",
+		"", "Europe/Berlim", "europe/berlin", "Berlin", "CEST", "GMT+", "GMT+x",
+		"UTC 1",
 		"GMT+1:", "America/", "Factory",
 	};
 
