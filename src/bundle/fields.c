@@ -145,6 +145,13 @@ struct dropping {
 	const struct type *type;
 };
 
+/* `apps.*.description`, below `resources`: the API has an empty one itself. */
+static bool of_app(const struct at *at)
+{
+	return span_is(at->key->text, "description") && span_is(at_key(at, 2), "apps") &&
+	       !at->up->up->up;
+}
+
 static const struct node *drop(void *self, const struct node *node, const struct at *at)
 {
 	const struct dropping *up = self;
@@ -156,7 +163,7 @@ static const struct node *drop(void *self, const struct node *node, const struct
 		if (!field)
 			return node;
 		if (node->kind == NODE_STRING && !node->text.len)
-			return field->marks & FIELD_REQUIRED ? node : NULL;
+			return field->marks & FIELD_REQUIRED || of_app(at) ? node : NULL;
 		level.type = field_type(field);
 	} else {
 		level.type = &types[up->type->of];
