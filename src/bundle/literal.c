@@ -9,7 +9,17 @@
 struct words {
 	struct view *view;
 	struct map environments, catalogs;
+	struct map monitored;	/* tables that the template's monitor names by hand */
 };
+
+static void note_monitored(void *self, const struct node *table, const struct at *at)
+{
+	struct words *words = self;
+
+	(void)at;
+	if (node_is(table, NODE_STRING))
+		map_add(&words->monitored, table->text, words);
+}
 
 static void note_words(struct words *words, const struct view *view)
 {
@@ -64,6 +74,8 @@ static void check_text(const struct words *words, const struct node *text,
 	bool many = view->bundle->views.count > 1;
 	struct said said = { .place = text->place };
 
+	if (map_find(&words->monitored, whole))
+		return;
 	if (many && ((part.len && map_find(&words->environments, part)) ||
 		     (map_find(&words->environments, whole) &&
 		      is_key_of(key, environment_keys))))
@@ -97,12 +109,15 @@ void step_literals(struct view *view)
 	};
 	struct bundle *bundle = view->bundle;
 	const struct node *resources = node_get(bundle->base.config, "resources");
-	struct words words = { view, map_new(bundle->keep), map_new(bundle->keep) };
+	struct words words = { view, map_new(bundle->keep), map_new(bundle->keep),
+			       map_new(bundle->keep) };
 
 	if (view != &bundle->views.at[bundle->views.count - 1])
 		return;
 	for (size_t i = 0; i < bundle->views.count; i++)
 		note_words(&words, &bundle->views.at[i]);
+	value_each(bundle->base.config, "resources.quality_monitors.*.table_name",
+		   note_monitored, &words);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
 		const struct node *all = node_get(resources, types[i]);
 
