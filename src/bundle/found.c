@@ -11,6 +11,8 @@
 /* Files that are passed over in search of them. */
 #define STEPS_MOST 1024
 
+#define NEARS_MOST 500
+
 /* Of globs times files. */
 #define GLOB_STEPS 20000000
 
@@ -19,6 +21,7 @@ struct found_index {
 	struct map by_name;	/* the bundle's first file of that name */
 	bool named;		/* by_name is filled */
 	uint64_t steps;		/* left for globs */
+	size_t nears;		/* searches left: who misses hundreds needs no hint for each */
 };
 
 static struct found_index *index_of(struct bundle *bundle)
@@ -28,6 +31,7 @@ static struct found_index *index_of(struct bundle *bundle)
 		bundle->found->by_path = map_new(bundle->keep);
 		bundle->found->by_name = map_new(bundle->keep);
 		bundle->found->steps = GLOB_STEPS;
+		bundle->found->nears = NEARS_MOST;
 	}
 	return bundle->found;
 }
@@ -87,7 +91,7 @@ static void look(struct bundle *bundle, struct found *found)
 	found->link = file && file->kind == FILE_SYMLINK;
 }
 
-const struct found *found_at(struct bundle *bundle, const char *path)
+static struct found *at(struct bundle *bundle, const char *path)
 {
 	struct found_index *index = index_of(bundle);
 	struct found *found = map_find(&index->by_path, span_of(path));
@@ -99,6 +103,11 @@ const struct found *found_at(struct bundle *bundle, const char *path)
 		map_add(&index->by_path, span_of(found->path), found);
 	}
 	return found;
+}
+
+const struct found *found_at(struct bundle *bundle, const char *path)
+{
+	return at(bundle, path);
 }
 
 /* The files and folders that stand in one folder; `prefix` ends in a slash. */
@@ -155,15 +164,24 @@ static const char *elsewhere(struct bundle *bundle, struct span path)
 	return file ? file->path : NULL;
 }
 
+static const char *search_near(struct bundle *bundle, struct span path)
+{
+	if (!path.len || span_starts(path, "..") || !index_of(bundle)->nears)
+		return NULL;
+	index_of(bundle)->nears--;
+	const char *near = beside(bundle, path);
+
+	return near ? near : elsewhere(bundle, path);
+}
+
 const char *found_near(struct bundle *bundle, const char *path)
 {
-	struct span span = span_of(path);
+	struct found *found = at(bundle, path);
 
-	if (!span.len || span_starts(span, ".."))
-		return NULL;
-	const char *near = beside(bundle, span);
-
-	return near ? near : elsewhere(bundle, span);
+	if (!found->searched)
+		found->near = search_near(bundle, span_of(found->path));
+	found->searched = true;
+	return found->near;
 }
 
 /* The part of a path that has as many segments as a glob; empty where it has fewer. */

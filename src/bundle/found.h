@@ -19,6 +19,8 @@ struct found {
 	enum found_kind kind;
 	const char *why;
 	bool link;		/* a symbolic link: there, but never uploaded */
+	bool searched;		/* for `near`, which found_near gives */
+	const char *near;
 };
 
 /* Never NULL. */

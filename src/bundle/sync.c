@@ -7,6 +7,9 @@
 #include "bundle/value.h"
 #include "text/paths.h"
 
+/* Of patterns times paths. */
+#define STEPS_MOST 20000000
+
 /* `sync:` of one or more targets, as patterns. */
 struct upload {
 	const struct node *sync;	/* of view->config */
@@ -37,6 +40,7 @@ struct ignored_folder {
 struct uploads {
 	struct all_uploads VEC(struct upload *) all;
 	struct ignored ignored;
+	uint64_t steps;		/* left */
 };
 
 static struct uploads *uploads_of(struct bundle *bundle)
@@ -47,11 +51,31 @@ static struct uploads *uploads_of(struct bundle *bundle)
 		return bundle->uploads;
 	struct uploads *uploads = bundle->uploads = arena_new(keep, struct uploads);
 
+	uploads->steps = STEPS_MOST;
 	uploads->ignored.lists = map_new(keep);
 	uploads->ignored.folders = map_new(keep);
 	exclude_add(keep, &uploads->ignored.always, SPAN(".git"));
 	exclude_add(keep, &uploads->ignored.always, SPAN(".databricks"));
 	return uploads;
+}
+
+/* As exclude_find; a list that costs more than is left takes nothing, and is a gap. */
+static const struct exclude_pattern *find(struct bundle *bundle,
+					  const struct exclude_list *list,
+					  struct span path)
+{
+	uint64_t *steps = &uploads_of(bundle)->steps;
+
+	if (!*steps)
+		return NULL;
+	if (*steps <= list->count) {
+		*steps = 0;
+		bundle_gap(bundle, bundle->file->path,
+			   "too many patterns of what is not uploaded for so many paths");
+		return NULL;
+	}
+	*steps -= list->count;
+	return exclude_find(list, path);
 }
 
 static void read_list(struct arena *keep, const struct node *sync, const char *key,
@@ -111,14 +135,14 @@ static const struct exclude_pattern *taken_by(struct bundle *bundle, struct span
 					      struct span *folder)
 {
 	const struct exclude_pattern *pattern =
-		exclude_find(&uploads_of(bundle)->ignored.always, path);
+		find(bundle, &uploads_of(bundle)->ignored.always, path);
 
 	*folder = (struct span){0};
 	for (size_t i = 0; !pattern && i < path.len; i++) {
 		if (i && path.at[i - 1] != '/')
 			continue;
 		*folder = span_cut(path, i ? i - 1 : 0);
-		pattern = exclude_find(list_of(bundle, *folder), span_from(path, i));
+		pattern = find(bundle, list_of(bundle, *folder), span_from(path, i));
 	}
 	return pattern;
 }
@@ -202,14 +226,14 @@ static enum sync_tells tell(struct view *view, const struct upload *upload,
 			    const char *path, struct told *told)
 {
 	struct span seen = span_of(sync_seen(view, path));
-	const struct exclude_pattern *by = exclude_find(&upload->exclude, seen);
+	const struct exclude_pattern *by = find(view->bundle, &upload->exclude, seen);
 
 	if (by) {
 		told->pattern = by->spelt;
 		told->place = place_of(upload, "exclude", &upload->exclude, by);
 		return SYNC_EXCLUDES;
 	}
-	if (exclude_find(&upload->include, seen))
+	if (find(view->bundle, &upload->include, seen))
 		return SYNC_UPLOADS;
 	if (!is_in_paths(view, span_of(path)))
 		return SYNC_OTHER_PATHS;

@@ -9,11 +9,15 @@
 /* Of patterns times files. */
 #define STEPS_MOST 20000000
 
-static bool matches_any(struct bundle *bundle, const struct exclude_list *list,
+/* Patterns start from the sync root; the CLI, when it warns, takes that for the bundle's
+   folder, which is wrong where it is another one. */
+static bool matches_any(const struct view *view, const struct exclude_list *list,
 			uint64_t *steps)
 {
+	const struct bundle *bundle = view->bundle;
 	const struct snapshot *snapshot = shelf_snapshot(bundle->shelf);
-	struct span folder = span_of(bundle->folder);
+	struct span folder = span_of(bundle->wish->like_cli ? bundle->folder
+							    : view->sync_root);
 	const char *prefix = folder.len ? path_join(bundle->keep, folder, "") : "";
 
 	for (size_t i = snapshot_from(snapshot, span_of(prefix)); i < snapshot->count; i++) {
@@ -66,7 +70,7 @@ static void check_patterns(struct view *view, const char *key)
 		if (!node_is(item, NODE_STRING))
 			continue;
 		pattern = list_of(keep, item->text);
-		if (matches_any(view->bundle, &pattern, &steps))
+		if (matches_any(view, &pattern, &steps))
 			continue;
 		say(view, (struct said){
 			.check = may_be_built(view, item->text) ? CHECK_SYNC_PATTERN_UNBUILT
