@@ -237,6 +237,7 @@ static void trace_variable(struct tracer *tracer, struct span name, struct span 
 static void trace_path(struct tracer *tracer, const char *path)
 {
 	static const char *const moved[] = { "bundle.mode", "bundle.cluster_id" };
+	static const struct sw_place none;
 	const struct node *value = value_get(tracer->view->config, path);
 	size_t first = tracer->trace->count;
 	const char *own = path;
@@ -249,6 +250,10 @@ static void trace_path(struct tracer *tracer, const char *path)
 
 	if (step)
 		follow(tracer, step->value);
+	else if (!strcmp(path, "bundle.target"))
+		add(tracer, (struct trace_step){ .how = TRACE_TARGET, .path = path,
+						 .value = value, .counts = true,
+						 .place = value ? value->place : none });
 	else
 		add(tracer, (struct trace_step){ .how = TRACE_MADE, .path = path,
 						 .value = value, .counts = true });
