@@ -75,11 +75,10 @@ static void check_path(void *self, const struct node *node, const struct at *at)
 {
 	struct view *view = self;
 
-	(void)at;
 	if (node->kind == NODE_STRING && value_place(node).path && is_personal(node->text))
 		say(view, (struct said){
 			.check = CHECK_PERSONAL_PATH, .place = value_place(node),
-			.value = arena_string(view->bundle->keep, node->text),
+			.value = arena_string(view->bundle->keep, at_key(at, 1)),
 		});
 }
 

@@ -7,10 +7,10 @@
 #include "bundle/value.h"
 
 /* A stack without a pipeline is at its beginning: it is warned, not stopped. */
-static enum bundle_check by_stage(const struct bundle *bundle, enum bundle_check check,
+static enum bundle_check by_stage(bool ci, enum bundle_check check,
 				  enum bundle_check early)
 {
-	return bundle->wish->ci ? check : early;
+	return ci ? check : early;
 }
 
 static void say_at_key(struct view *view, enum bundle_check check)
@@ -28,23 +28,26 @@ static void list(struct str *text, const char *name)
 	str_format(text, "%s`%s`", text->len ? ", " : "", name);
 }
 
+/* Where none has a usual name, they may have names of their own. */
 static void check_required(struct bundle *bundle)
 {
 	const struct pair *targets = node_pair(bundle->base.config, SPAN("targets"));
 	struct str missing = str_new(bundle->keep);
-	bool there[ROLES] = { false };
+	bool there[ROLES] = { false }, any = false;
 
 	if (!bundle->wish->mlops || !targets || !node_is(targets->value, NODE_MAP) ||
 	    (targets->value->count < 2 && !bundle->wish->ci))
 		return;
 	for (size_t i = 0; i < targets->value->count; i++)
 		there[role_of(bundle->wish->roles, targets->value->pairs[i].key->text)] = true;
-	for (enum role role = ROLE_DEV; role < ROLES; role++)
+	for (enum role role = ROLE_DEV; role < ROLES; role++) {
+		any |= there[role];
 		if (!there[role])
 			list(&missing, role_name(role));
+	}
 	if (missing.len)
 		say(&bundle->base, (struct said){
-			.check = by_stage(bundle, CHECK_TARGET_MISSING,
+			.check = by_stage(bundle->wish->ci && any, CHECK_TARGET_MISSING,
 					  CHECK_TARGET_MISSING_EARLY),
 			.place = targets->key->place, .value = missing.at,
 		});
@@ -56,7 +59,7 @@ static void check_mode(struct view *view, const struct node *mode)
 	bool mlops = view->bundle->wish->mlops;
 
 	if (view->role == ROLE_DEV && !development && mlops)
-		say_at_key(view, by_stage(view->bundle, CHECK_DEV_SHARED,
+		say_at_key(view, by_stage(view->bundle->wish->ci, CHECK_DEV_SHARED,
 					  CHECK_DEV_SHARED_EARLY));
 	if (view->role == ROLE_PROD && value_is_null(mode) && mlops)
 		say_at_key(view, CHECK_PROD_MODE);
