@@ -86,16 +86,33 @@ const struct parameter *flow_parameter(const struct flow *flow,
 	return NULL;
 }
 
-bool key_is(struct span key, const char *const *words)
-{
-	for (; *words; words++) {
-		size_t len = strlen(*words);
+static const struct { const char *word; unsigned says; } words[] = {
+#define KEY(word, says) { word, says },
+#include "bundle/flow_key.def"
+#undef KEY
+};
 
-		if (span_ends(key, *words) &&
-		    (key.len == len || key.at[key.len - len - 1] == '_'))
-			return true;
-	}
-	return false;
+static bool ends_in(struct span key, struct span word)
+{
+	size_t before = key.len - word.len;
+
+	return key.len >= word.len && span_same(span_from(key, before), word) &&
+	       (!before || key.at[before - 1] == '_');
+}
+
+/* Jobs use the same few names again and again. */
+static unsigned says_of(struct flow *flow, struct span key)
+{
+	unsigned *says = map_find(&flow->keys, key);
+
+	if (says)
+		return *says;
+	says = arena_new(flow->tmp, unsigned);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ends_in(key, span_of(words[i].word)))
+			*says |= words[i].says;
+	map_add(&flow->keys, key, says);
+	return *says;
 }
 
 struct span name_last(struct span name)
@@ -115,11 +132,6 @@ size_t name_parts(struct span name)
 		parts += name.at[i] == '.';
 	return parts;
 }
-
-static const char *const outer_words[] = {
-	"catalog", "catalog_name", "schema", "schema_name", "database", NULL
-};
-static const char *const output_words[] = { "output_table_name", "output_table", NULL };
 
 static void note_written(struct flow *flow, const struct parameter *table)
 {
@@ -142,17 +154,18 @@ static void note_written(struct flow *flow, const struct parameter *table)
 static void add_parameter(struct flow *flow, struct span key, const struct node *value)
 {
 	struct flow_task *task = &flow->tasks.at[flow->tasks.count - 1];
+	unsigned says = scalar(value) ? says_of(flow, key) : 0;
 	struct parameter *parameter;
 
-	if (!scalar(value))
+	if (!says)
 		return;
 	parameter = vec_add(flow->tmp, &flow->parameters);
 	*parameter = (struct parameter){
-		key, value, flow_text(flow, value), flow->tasks.count - 1,
+		key, says, value, flow_text(flow, value), flow->tasks.count - 1,
 	};
 	task->count++;
-	task->told_apart |= key_is(key, outer_words);
-	if (key_is(key, output_words))
+	task->says |= says;
+	if (says & SAYS_OUTPUT)
 		note_written(flow, parameter);
 }
 
@@ -263,6 +276,7 @@ void step_flow(struct view *view)
 	struct arena tmp = {0};
 	struct flow flow = {
 		.view = view, .tmp = &tmp, .by_name = map_new(&tmp),
+		.keys = map_new(&tmp),
 		.written = { map_new(&tmp), map_new(&tmp), map_new(&tmp), { 0 },
 			     false, false },
 	};

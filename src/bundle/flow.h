@@ -9,9 +9,21 @@
 #include "base/map.h"
 #include "bundle/bundle.h"
 
+/* What a parameter says, by its name: flow_key.def. Others are not kept. */
+enum says {
+	SAYS_MODEL = 1, SAYS_URI = 2,
+	SAYS_NAME = 4,		/* of Unity Catalog */
+	SAYS_INPUT = 8, SAYS_OUTPUT = 16,
+	SAYS_FEATURES = 32,	/* a table of them that is read */
+	SAYS_MODULE = 64,	/* features, and how they are written */
+	SAYS_WATCH = 128,	/* how a monitor's figures are judged */
+	SAYS_OUTER = 256,	/* a catalog or schema alone */
+};
+
 /* One parameter of a task, or of a whole job. */
 struct parameter {
 	struct span key;
+	unsigned says;
 	const struct node *value;	/* a scalar */
 	struct span text;	/* references to resources filled in; empty: not known */
 	size_t task;		/* of flow->tasks; the job's own: as its first task */
@@ -21,7 +33,7 @@ struct flow_task {
 	struct span job, program;	/* the job's key; its notebook or file, as written */
 	const struct node *node;
 	size_t first, count;	/* of flow->parameters */
-	bool told_apart;	/* its names come in parts: there is one for a catalog or schema */
+	unsigned says;		/* all its parameters; SAYS_OUTER: names may come in parts */
 };
 
 /* A model that the bundle registers. */
@@ -48,6 +60,7 @@ struct flow {
 	struct flow_models VEC(struct flow_model) models;
 	struct map by_name;	/* a model's name, and its last part -> struct flow_model */
 	struct flow_tables written;
+	struct map keys;	/* a parameter's name -> what it says, once for all */
 	bool catalog;		/* some model is in Unity Catalog */
 	bool open;		/* some model's name is not known */
 };
@@ -67,9 +80,6 @@ const struct parameter *flow_parameter(const struct flow *flow,
 
 /* By its notebook's or file's path: what a task is called says little. */
 bool flow_infers(const struct flow_task *task);
-
-/* The key is, or ends in `_` and, one of the words; the list ends with NULL. */
-bool key_is(struct span key, const char *const *words);
 
 /* The last of the parts between dots. */
 struct span name_last(struct span name);

@@ -72,6 +72,7 @@ static void check_used(struct flow *flow)
 void flow_check_batch(struct flow *flow)
 {
 	for (size_t i = 0; i < flow->tasks.count; i++)
-		check_task(flow, &flow->tasks.at[i]);
+		if (flow->tasks.at[i].says & SAYS_INPUT)
+			check_task(flow, &flow->tasks.at[i]);
 	check_used(flow);
 }

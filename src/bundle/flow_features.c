@@ -89,10 +89,6 @@ static void check_task(struct flow *flow, const struct flow_task *task)
 			 keys->value, NULL);
 }
 
-static const char *const feature_words[] = {
-	"features_table", "feature_table", "features_table_name", "feature_table_name", NULL
-};
-
 /* A table of another team has neither the schema nor the name of one of these. */
 static bool is_own(const struct flow_tables *written, struct span name)
 {
@@ -107,7 +103,7 @@ static void check_read(struct flow *flow, const struct parameter *read)
 	const struct flow_tables *written = &flow->written;
 	const char *near;
 
-	if (!read->text.len || !key_is(read->key, feature_words) ||
+	if (!read->text.len || !(read->says & SAYS_FEATURES) ||
 	    map_find(&written->names, read->text) || !is_own(written, read->text))
 		return;
 	near = nearest(read->text, written->some.at, written->some.count);
@@ -119,7 +115,8 @@ static void check_read(struct flow *flow, const struct parameter *read)
 void flow_check_features(struct flow *flow)
 {
 	for (size_t i = 0; i < flow->tasks.count; i++)
-		check_task(flow, &flow->tasks.at[i]);
+		if (flow->tasks.at[i].says & SAYS_MODULE)
+			check_task(flow, &flow->tasks.at[i]);
 	for (size_t i = 0; !flow->written.open && i < flow->parameters.count; i++)
 		check_read(flow, &flow->parameters.at[i]);
 }

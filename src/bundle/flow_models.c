@@ -6,8 +6,6 @@
 #include "bundle/value.h"
 #include "text/nearest.h"
 
-static const char *const model_words[] = { "model_name", "model_uri", NULL };
-
 /* The model of `models:/NAME@alias` or `models:/NAME/3`; other URIs name none. */
 static struct span model_named(struct span text)
 {
@@ -50,7 +48,7 @@ static void check_parameters(struct flow *flow)
 	for (size_t i = 0; i < flow->parameters.count; i++) {
 		const struct parameter *parameter = &flow->parameters.at[i];
 
-		if (key_is(parameter->key, model_words))
+		if (parameter->says & SAYS_MODEL)
 			check_model(flow, model_named(parameter->text), parameter->value);
 	}
 }

@@ -176,7 +176,8 @@ void flow_check_monitors(struct flow *flow)
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		value_each(flow->view->config, lists[i], check_granularity, flow);
 	for (size_t i = 0; i < flow->tasks.count; i++)
-		check_task(&watch, &flow->tasks.at[i]);
+		if (flow->tasks.at[i].says & SAYS_WATCH)
+			check_task(&watch, &flow->tasks.at[i]);
 	for (size_t i = 0; watch.monitors && i < watch.monitors->count; i++)
 		check_monitor(&watch, &watch.monitors->pairs[i]);
 }

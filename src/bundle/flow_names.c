@@ -5,12 +5,6 @@
 #include "bundle/resource.h"
 #include "bundle/value.h"
 
-static const char *const table_words[] = {
-	"table_name", "features_table", "feature_table", "table_name_under_monitor", NULL
-};
-static const char *const model_words[] = { "model_name", NULL };
-static const char *const uri_words[] = { "model_uri", NULL };
-
 /* A path, a query or a quoted name is judged by nobody here. */
 static bool is_name(struct span text)
 {
@@ -37,16 +31,16 @@ static bool has_parts(const struct flow *flow, const struct parameter *parameter
 {
 	size_t parts = name_parts(parameter->text);
 
-	return parts == 3 || flow->tasks.at[parameter->task].told_apart ||
-	       (parts == 1 && span_starts(parameter->key, "input"));
+	return parts == 3 || flow->tasks.at[parameter->task].says & SAYS_OUTER ||
+	       (parts == 1 && parameter->says & SAYS_INPUT);
 }
 
 static void check_parameter(struct flow *flow, const struct parameter *parameter)
 {
-	bool model = key_is(parameter->key, model_words);
+	bool model = parameter->says & SAYS_MODEL;
 	struct span name = parameter->text;
 
-	if (!is_name(name) || (!model && !key_is(parameter->key, table_words)))
+	if (!(parameter->says & SAYS_NAME) || !is_name(name))
 		return;
 	if (!has_parts(flow, parameter))
 		flow_say(flow, (struct flow_said){ CHECK_NAME_PARTS, name, parameter->key },
@@ -61,7 +55,7 @@ static void check_uri(struct flow *flow, const struct parameter *parameter)
 {
 	struct span text = parameter->text, name = span_from(text, 8), last;
 
-	if (!key_is(parameter->key, uri_words) || !span_starts(text, "models:/"))
+	if (!(parameter->says & SAYS_URI) || !span_starts(text, "models:/"))
 		return;
 	last = span_from(name, span_find(name, '/') + 1);
 	if (last.len && span_find(name, '@') == name.len)
