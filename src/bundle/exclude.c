@@ -99,3 +99,12 @@ const struct exclude_pattern *exclude_find(const struct exclude_list *list,
 			return list->at[i].negated ? NULL : &list->at[i];
 	return NULL;
 }
+
+uint64_t exclude_cost(const struct exclude_list *list, struct span path)
+{
+	uint64_t segments = 1;
+
+	for (size_t i = 0; i < path.len; i++)
+		segments += path.at[i] == '/';
+	return segments * segments * list->count;	/* from each one to each */
+}

@@ -6,6 +6,8 @@
 #ifndef BUNDLE_EXCLUDE_H
 #define BUNDLE_EXCLUDE_H
 
+#include <stdint.h>
+
 #include "base/vec.h"
 
 struct exclude_pattern {
@@ -23,5 +25,8 @@ void exclude_add(struct arena *keep, struct exclude_list *list, struct span line
    A path to a folder may end in a slash. */
 const struct exclude_pattern *exclude_find(const struct exclude_list *list,
 					   struct span path);
+
+/* How many comparisons that may take. */
+uint64_t exclude_cost(const struct exclude_list *list, struct span path);
 
 #endif

@@ -8,7 +8,7 @@
 #include "text/paths.h"
 
 /* Of patterns times paths. */
-#define STEPS_MOST 20000000
+#define STEPS_MOST 50000000
 
 /* `sync:` of one or more targets, as patterns. */
 struct upload {
@@ -64,17 +64,17 @@ static const struct exclude_pattern *find(struct bundle *bundle,
 					  const struct exclude_list *list,
 					  struct span path)
 {
-	uint64_t *steps = &uploads_of(bundle)->steps;
+	uint64_t *steps = &uploads_of(bundle)->steps, cost = exclude_cost(list, path);
 
 	if (!*steps)
 		return NULL;
-	if (*steps <= list->count) {
+	if (*steps <= cost) {
 		*steps = 0;
 		bundle_gap(bundle, bundle->file->path,
 			   "too many patterns of what is not uploaded for so many paths");
 		return NULL;
 	}
-	*steps -= list->count;
+	*steps -= cost;
 	return exclude_find(list, path);
 }
 

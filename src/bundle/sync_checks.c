@@ -7,7 +7,7 @@
 #include "text/paths.h"
 
 /* Of patterns times files. */
-#define STEPS_MOST 20000000
+#define STEPS_MOST 50000000
 
 /* Patterns start from the sync root; the CLI, when it warns, takes that for the bundle's
    folder, which is wrong where it is another one. */
@@ -25,9 +25,11 @@ static bool matches_any(const struct view *view, const struct exclude_list *list
 
 		if (!span_starts(path, prefix))
 			break;
-		if (!*steps)
-			return true;
-		--*steps;
+		uint64_t cost = exclude_cost(list, path);
+
+		if (*steps <= cost)
+			return *steps = 0, true;
+		*steps -= cost;
 		if (snapshot->files[i].kind == FILE_REGULAR &&
 		    exclude_find(list, path_from(path, folder)))
 			return true;
