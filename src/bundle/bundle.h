@@ -68,6 +68,7 @@ struct view {
 	const struct all_carried *carried;	/* carrier.h's own, of this config */
 	const struct node *carried_in;
 	struct owned_names *owned;	/* of dependencies.c */
+	struct texts *texts;	/* texts.h's own */
 	bool failed;		/* like_cli: a step erred, so none follows */
 	uint64_t once[(CHECKS + 63) / 64];	/* of this step: checks that speak once */
 	bool erred;		/* this step said an error */

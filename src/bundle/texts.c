@@ -1,44 +1,78 @@
 /* texts.c - one walk; most texts hold no `$`. */
 #include "bundle/texts.h"
 
-struct walk {
-	text_visit *visit;
-	void *self;
+/* One of them, and where it stands. */
+struct text {
+	const struct node *node;
+	const struct at *at;
 };
 
-static void walk_into(const struct walk *walk, const struct node *node, const struct at *up)
+struct texts {
+	const struct node *of;	/* the config that they are of */
+	struct found_texts VEC(struct text) found;
+};
+
+/* The steps of a walk, kept. */
+static const struct at *keep_steps(struct arena *keep, const struct at *at)
 {
+	struct at *copy;
+
+	if (!at)
+		return NULL;
+	copy = arena_new(keep, struct at);
+	*copy = *at;
+	copy->up = keep_steps(keep, at->up);
+	return copy;
+}
+
+static void walk_into(struct view *view, const struct node *node, const struct at *up)
+{
+	struct arena *keep = view->bundle->keep;
+
 	if (node->kind == NODE_STRING) {
 		size_t at = span_find(node->text, '$');
 
 		if (at + 1 < node->text.len && span_search(node->text, SPAN("${")) < node->text.len)
-			walk->visit(walk->self, node, up);
+			*vec_add(keep, &view->texts->found) =
+				(struct text){ node, keep_steps(keep, up) };
 		return;
 	}
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
 		const struct at at = { up, node->pairs[i].key, i };
 
-		walk_into(walk, node->pairs[i].value, &at);
+		walk_into(view, node->pairs[i].value, &at);
 	}
 	for (size_t i = 0; node->kind == NODE_LIST && i < node->count; i++) {
 		const struct at at = { up, NULL, i };
 
-		walk_into(walk, node->items[i], &at);
+		walk_into(view, node->items[i], &at);
 	}
 }
 
-void texts_each(const struct view *view, text_visit *visit, void *self)
+/* Looked for once, while the config stays as it is. */
+static void find(struct view *view)
 {
-	const struct walk walk = { visit, self };
 	const struct node *root = view->config;
 
+	if (view->texts && view->texts->of == root)
+		return;
+	view->texts = arena_new(view->bundle->keep, struct texts);
+	view->texts->of = root;
 	for (size_t i = 0; i < root->count; i++) {
 		const struct node *key = root->pairs[i].key;
 		const struct at at = { NULL, key, i };
 
 		if (!span_is(key->text, "targets") && !span_is(key->text, "environments"))
-			walk_into(&walk, root->pairs[i].value, &at);
+			walk_into(view, root->pairs[i].value, &at);
 	}
+}
+
+void texts_each(struct view *view, text_visit *visit, void *self)
+{
+	find(view);
+	const struct texts *texts = view->texts;
+	for (size_t i = 0; i < texts->found.count; i++)
+		visit(self, texts->found.at[i].node, texts->found.at[i].at);
 }
 
 struct spread {
@@ -56,7 +90,7 @@ static void spread(void *self, const struct node *text, const struct at *at)
 		all->visit(all->self, text, at, &reference);
 }
 
-void references_each(const struct view *view, reference_visit *visit, void *self)
+void references_each(struct view *view, reference_visit *visit, void *self)
 {
 	texts_each(view, spread, &(struct spread){ visit, self });
 }

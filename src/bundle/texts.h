@@ -8,11 +8,11 @@
 #include "bundle/value.h"
 
 typedef void text_visit(void *self, const struct node *text, const struct at *at);
-void texts_each(const struct view *view, text_visit *visit, void *self);
+void texts_each(struct view *view, text_visit *visit, void *self);
 
 /* Each reference in each of them. */
 typedef void reference_visit(void *self, const struct node *text, const struct at *at,
 			     const struct reference *reference);
-void references_each(const struct view *view, reference_visit *visit, void *self);
+void references_each(struct view *view, reference_visit *visit, void *self);
 
 #endif

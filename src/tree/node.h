@@ -19,17 +19,11 @@ struct pair {
 	const struct node *key, *value;
 };
 
+/* What a look-up touches comes first: it is the part of a node that is read most. */
 struct node {
 	enum node_kind kind;	/* by the schema of the file's real reader */
 	bool plain;		/* YAML: without quotes; JSON: no string */
 	bool truth;		/* of NODE_BOOL */
-	/* Begins with its anchor or tag where it has one. Of an alias's copy: where the
-	   alias stands; a merged value keeps its own. */
-	struct sw_place place;
-	const struct node *origin;	/* an alias's or merged value's own node, else NULL */
-	const char *tag;	/* or NULL; `!!` is tag:yaml.org,2002: */
-	const char *anchor;	/* or NULL */
-	double number;		/* of NODE_INT and NODE_FLOAT */
 	struct span text;	/* a scalar as spelt (`3.10`), unescaped; may hold NUL */
 	size_t count;		/* of items or pairs */
 	union {
@@ -38,6 +32,13 @@ struct node {
 		   value counts, in the place of the first. */
 		struct pair *pairs;
 	};
+	const struct node *origin;	/* an alias's or merged value's own node, else NULL */
+	/* Begins with its anchor or tag where it has one. Of an alias's copy: where the
+	   alias stands; a merged value keeps its own. */
+	struct sw_place place;
+	double number;		/* of NODE_INT and NODE_FLOAT */
+	const char *tag;	/* or NULL; `!!` is tag:yaml.org,2002: */
+	const char *anchor;	/* or NULL */
 };
 
 struct tree {
