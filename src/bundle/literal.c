@@ -38,6 +38,13 @@ static void note_words(struct words *words, const struct view *view)
 	}
 }
 
+/* Where catalogs are variables, an environment's usual name is one of them. */
+static void note_usual(struct words *words)
+{
+	for (enum role role = ROLE_DEV; role < ROLES && words->catalogs.count; role++)
+		map_add(&words->catalogs, span_of(role_name(role)), words);
+}
+
 /* The first part of `a.b.c`, a model's or table's name; nothing for any other text. */
 static struct span first_part(struct span text)
 {
@@ -52,7 +59,7 @@ static struct span first_part(struct span text)
 		if (strchr(" \t\n,;:()", text.at[i]) || (dots < 2 && strchr("/@", text.at[i])))
 			return (struct span){0};
 	}
-	return dots >= 2 ? part : (struct span){0};
+	return dots >= 2 && span_find(part, '$') == part.len ? part : (struct span){0};
 }
 
 static bool is_key_of(struct span key, const char *const *names)
@@ -60,6 +67,12 @@ static bool is_key_of(struct span key, const char *const *names)
 	while (*names && !span_is(key, *names))
 		names++;
 	return *names != NULL;
+}
+
+/* A model of the bundle's own: samples are tables. */
+static bool is_model(struct span text)
+{
+	return span_starts(text, "models:/");
 }
 
 static void check_text(const struct words *words, const struct node *text,
@@ -80,7 +93,8 @@ static void check_text(const struct words *words, const struct node *text,
 		     (map_find(&words->environments, whole) &&
 		      is_key_of(key, environment_keys))))
 		said.check = CHECK_LITERAL_ENVIRONMENT;
-	else if ((part.len && map_find(&words->catalogs, part)) ||
+	else if ((part.len && (map_find(&words->catalogs, part) ||
+			       (is_model(whole) && words->catalogs.count))) ||
 		 (map_find(&words->catalogs, whole) && is_key_of(key, catalog_keys)))
 		said.check = CHECK_HARD_CODED_CATALOG;
 	else
@@ -116,6 +130,7 @@ void step_literals(struct view *view)
 		return;
 	for (size_t i = 0; i < bundle->views.count; i++)
 		note_words(&words, &bundle->views.at[i]);
+	note_usual(&words);
 	value_each(bundle->base.config, "resources.quality_monitors.*.table_name",
 		   note_monitored, &words);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {

@@ -1,6 +1,6 @@
 /*
- * same_name.c - a resource that has one name in several targets: in one workspace they
- * overwrite each other. Models in Unity Catalog are told apart by their catalogs.
+ * same_name.c - a resource that has one name in several targets of one workspace, where
+ * they overwrite each other. Models in Unity Catalog are told apart by their catalogs.
  */
 #include "base/str.h"
 #include "bundle/role.h"
@@ -38,7 +38,8 @@ static void check_name(struct view *view, struct map *names, const char *type,
 
 	if (!node_is(name, NODE_STRING) || !name->place.path || !is_known(name->text))
 		return;
-	str_format(&key, "%s.%.*s\n", type, (int)resource->key->text.len,
+	str_add(&key, value_text(view->config, "workspace.host"));
+	str_format(&key, "\n%s.%.*s\n", type, (int)resource->key->text.len,
 		   resource->key->text.at);
 	str_add(&key, name->text);
 	struct first *first = map_find(names, str_span(&key));
