@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "bundle/advice.h"
 #include "bundle/gather.h"
 #include "bundle/include.h"
 #include "bundle/included.h"
@@ -131,6 +132,10 @@ static void check_entry(struct view *view, const struct include *include)
 			goglob_as_glob(keep, span_of(include->path));
 		said.read_count = 1;
 	}
+	if (check == CHECK_INCLUDE_MISSING || check == CHECK_INCLUDE_EMPTY)
+		said.other = include_advice(view->bundle, include);
+	if (check == CHECK_INCLUDE_EMPTY && *said.other)
+		said.check = CHECK_INCLUDE_DEEPER;
 	/* The CLI has one for each file. */
 	for (size_t i = 0; i < include->odds.count; i++) {
 		said.other = include->odds.at[i];

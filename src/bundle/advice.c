@@ -1,0 +1,56 @@
+/* advice.c - the file of the nearest name, or those that lie deeper than `**` goes. */
+#include "bundle/advice.h"
+
+#include "text/goglob.h"
+#include "text/nearest.h"
+#include "text/paths.h"
+
+#define FILES_MOST 2000	/* of a folder that are looked at */
+
+struct candidates VEC(const char *);
+
+/* Configuration files below the folder, as one would write them in the bundle's. */
+static struct candidates files_below(struct bundle *bundle, struct span folder)
+{
+	const struct snapshot *snapshot = shelf_snapshot(bundle->shelf);
+	struct candidates found = {0};
+
+	for (size_t i = snapshot_from(snapshot, folder); i < snapshot->count; i++) {
+		struct span path = span_of(snapshot->files[i].path);
+
+		if (!path_within(path, folder) || found.count == FILES_MOST)
+			break;
+		if (path_is_config(path))
+			*vec_add(bundle->keep, &found) =
+				path_seen(bundle->keep, span_of(bundle->folder), path);
+	}
+	return found;
+}
+
+static const char *near_name(struct bundle *bundle, const struct include *include)
+{
+	struct candidates files = files_below(bundle, span_of(bundle->folder));
+	const char *near = nearest(include->entry->text, files.at, files.count);
+
+	return near ? arena_format(bundle->keep, ": is `%s` meant?", near) : "";
+}
+
+static const char *deeper(struct bundle *bundle, const struct include *include)
+{
+	struct span glob = span_of(include->path);
+	size_t stars = span_search(glob, SPAN("**"));
+
+	if (stars == glob.len)
+		return "";
+	struct candidates files = files_below(bundle, span_cut(glob, stars ? stars - 1 : 0));
+	for (size_t i = 0; i < files.count; i++)
+		if (goglob_takes(path_base(glob), path_base(span_of(files.at[i]))))
+			return arena_format(bundle->keep, ": `**` is a single folder here, and "
+					    "`%s` does not lie there", files.at[i]);
+	return "";
+}
+
+const char *include_advice(struct bundle *bundle, const struct include *include)
+{
+	return include->glob ? deeper(bundle, include) : near_name(bundle, include);
+}
