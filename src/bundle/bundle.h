@@ -69,6 +69,7 @@ struct view {
 	const struct node *carried_in;
 	struct owned_names *owned;	/* of dependencies.c */
 	struct texts *texts;	/* texts.h's own */
+	bool unnamed;		/* no folder can be made of the bundle's name */
 	bool failed;		/* like_cli: a step erred, so none follows */
 	uint64_t once[(CHECKS + 63) / 64];	/* of this step: checks that speak once */
 	bool erred;		/* this step said an error */

@@ -14,6 +14,16 @@ struct walk {
 	unsigned depth;		/* keys and items above */
 };
 
+/* A bundle without a name has been told that no folder can be made of it. */
+static bool is_said(const struct walk *walk, const struct node *node,
+		    const struct field *field)
+{
+	const struct view *view = walk->view;
+
+	return view->unnamed && !view->bundle->wish->like_cli &&
+	       span_is(field_name(field), "name") && node == node_get(view->config, "bundle");
+}
+
 static void say_missing(const struct walk *walk, const struct type *type,
 			const struct node *node)
 {
@@ -24,6 +34,8 @@ static void say_missing(const struct walk *walk, const struct type *type,
 			continue;
 		left--;
 		const struct pair *pair = node_pair(node, field_name(field));
+		if (is_said(walk, node, field))
+			continue;
 		if (!pair || value_is_null(pair->value))
 			say(walk->view, (struct said){
 				.check = walk->rebuilt ? CHECK_MISSING_LEVEL

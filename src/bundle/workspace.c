@@ -53,10 +53,12 @@ static const char *default_root(struct view *view)
 	if (name.len)
 		return arena_format(view->bundle->keep, "~/.bundle/%.*s/%s", (int)name.len,
 				    name.at, view->target ? view->target : "default");
-	say(view, (struct said){
-		.check = CHECK_NO_BUNDLE_NAME,
-		.place = value_place(value_get(view->config, "bundle")),
-	});
+	view->unnamed = true;
+	if (!view->bundle->partial)
+		say(view, (struct said){
+			.check = CHECK_NO_BUNDLE_NAME,
+			.place = value_place(value_get(view->config, "bundle")),
+		});
 	return "~/.bundle";
 }
 
