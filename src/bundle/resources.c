@@ -191,19 +191,3 @@ void step_run_triggers(struct view *view)
 {
 	resource_each(view, "job_runs", check_triggers);
 }
-
-static void check_volume(struct view *view, const struct resource *volume)
-{
-	const struct node *path = node_get(volume->body, "volume_path");
-
-	if (node_is(path, NODE_STRING) && path->text.len)
-		say(view, (struct said){
-			.check = CHECK_VOLUME_PATH, .place = value_place(path),
-			.value = resource_name(view, volume),
-		});
-}
-
-void step_volume_paths(struct view *view)
-{
-	resource_each(view, "volumes", check_volume);
-}

@@ -1,4 +1,5 @@
 /* What is said of resources, of what flows between them, and of files left out. */
+#include "lib/bundles.h"
 #include "lib/test.h"
 #include "lib/trial.h"
 
@@ -84,6 +85,23 @@ TEST(served_models_are_read_as_served_entities)
 			 NULL, NULL),
 		   "databricks.yml:6:11 warning serving/entity-valid:served-models\n"
 		   "databricks.yml:10:35 error serving/traffic:route-nowhere\n");
+}
+
+TEST(the_path_of_a_volume_is_made_and_filled_in)
+{
+	static const struct bundle_wish wish;
+	struct bundle *bundle = bundles_of(&wish, "databricks.yml",
+		"resources:\n  schemas: {s: {name: gold}}\n  volumes:\n"
+		"    v: {catalog_name: c, schema_name: '${resources.schemas.s.name}', name: v}\n"
+		"  jobs:\n    j: {description: 'at ${resources.volumes.v.volume_path}/in'}\n",
+		NULL);
+
+	CHECK_TEXT(bundles_value(bundle, "resources.volumes.v.volume_path"),
+		   "/Volumes/c/gold/v");
+	CHECK_TEXT(bundles_value(bundle, "resources.volumes.v.schema_name"),
+		   "${resources.schemas.s.name}");
+	CHECK_TEXT(bundles_value(bundle, "resources.jobs.j.description"),
+		   "at /Volumes/c/gold/v/in");
 }
 
 TEST(wrong_kinds_where_resources_should_be_are_borne)
