@@ -111,6 +111,7 @@ void jobs_each(struct view *view, job_visit *visit)
 	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++) {
 		struct job job = {
 			.view = view, .tmp = &tmp, .by_key = map_new(&tmp),
+			.clusters = map_new(&tmp),
 			.key = jobs->pairs[i].key, .node = jobs->pairs[i].value,
 		};
 
@@ -130,6 +131,21 @@ const struct node *job_get(const struct job *job, const char *key)
 const struct task *job_task(const struct job *job, struct span key)
 {
 	return map_find(&job->by_key, key);
+}
+
+const struct node *job_cluster(struct job *job, struct span key)
+{
+	const struct node *list = job->clusters_read ? NULL : job_get(job, "job_clusters");
+
+	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+		const struct node *cluster = node_get(list->items[i], "new_cluster");
+
+		if (cluster)
+			map_add(&job->clusters, text_at(list->items[i], "job_cluster_key"),
+				(void *)cluster);
+	}
+	job->clusters_read = true;
+	return key.len ? map_find(&job->clusters, key) : NULL;
 }
 
 /* Of the first ones, so that a job of many tasks and many misses stays linear. */

@@ -37,6 +37,8 @@ struct job {
 	struct task *tasks;	/* its own_count own ones, then those inside them */
 	size_t own_count, task_count;
 	struct map by_key;	/* own tasks */
+	struct map clusters;	/* new_cluster by key: ask job_cluster */
+	bool clusters_read;
 	bool open;		/* some task is not known: a reference is left */
 };
 
@@ -50,6 +52,8 @@ struct span task_text(const struct task *task, enum task_field field);
 const struct node *job_get(const struct job *job, const char *key);
 /* The task of the job's own with that key, or NULL. */
 const struct task *job_task(const struct job *job, struct span key);
+/* What its cluster of that key is made of, or NULL. */
+const struct node *job_cluster(struct job *job, struct span key);
 /* Of the keys of its tasks the one that is meant, as did_you_mean says it. */
 const char *job_nearest(const struct job *job, struct span key);
 

@@ -67,6 +67,7 @@ static const char *missing(struct arena *keep, unsigned passed)
 void job_check_provenance(struct job *job)
 {
 	struct bundle *bundle = job->view->bundle;
+	unsigned by_job = bundle->wish->mlops ? passed_by_job(job) : 0;
 
 	for (size_t i = 0; i < job->task_count && bundle->wish->mlops; i++) {
 		const struct task *task = &job->tasks[i];
@@ -76,7 +77,7 @@ void job_check_provenance(struct job *job)
 
 		if (!node_is(notebook, NODE_MAP) || !task_role(job, task))
 			continue;
-		passed = passed_by_all(bundle, all) | passed_by_job(job);
+		passed = passed_by_all(bundle, all) | by_job;
 		if (passed != ALL_FACTS)
 			say(job->view, (struct said){
 				.check = CHECK_NO_PROVENANCE,

@@ -6,18 +6,11 @@
 #include "bundle/task_role.h"
 #include "bundle/value.h"
 
-static const struct node *cluster_of(const struct job *job, const struct task *task)
+static const struct node *cluster_of(struct job *job, const struct task *task)
 {
 	const struct node *own = task_value(task, TASK_new_cluster);
-	const struct node *list = job_get(job, "job_clusters");
-	struct span key = task_text(task, TASK_job_cluster_key);
 
-	if (own || !key.len || !node_is(list, NODE_LIST))
-		return own;
-	for (size_t i = 0; i < list->count; i++)
-		if (span_same(text_at(list->items[i], "job_cluster_key"), key))
-			return node_get(list->items[i], "new_cluster");
-	return NULL;
+	return own ? own : job_cluster(job, task_text(task, TASK_job_cluster_key));
 }
 
 static bool has_ml(const struct node *cluster, struct span version)

@@ -90,41 +90,33 @@ static const struct node *version_of_cluster(const struct job *job, struct span 
 	return pair ? node_get(pair->value, "spark_version") : NULL;
 }
 
-/* The CLI looks for the key in the clusters of all jobs; ours: where the task is. */
-static bool check_job_cluster(const struct job *job, struct span key)
-{
-	const struct node *list = key.len ? job_get(job, "job_clusters") : NULL;
-	bool old = false;
-
-	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
-		const struct node *item = list->items[i];
-
-		if (span_same(text_at(item, "job_cluster_key"), key))
-			old |= check_version(job, value_get(item,
-						"new_cluster.spark_version"));
-	}
-	return old;
-}
-
-static bool check_task(const struct job *job, const struct task *task)
+/* The CLI looks for a job cluster's key in all jobs; ours: where the task is. */
+static bool check_task(struct job *job, const struct task *task)
 {
 	const struct node *own = task_value(task, TASK_new_cluster);
 
+	const struct node *shared =
+		job_cluster(job, task_text(task, TASK_job_cluster_key));
+	const struct node *existing =
+		version_of_cluster(job, task_text(task, TASK_existing_cluster_id));
+
 	if (check_version(job, node_get(own, "spark_version")))
 		return true;
-	bool old = check_job_cluster(job, task_text(task, TASK_job_cluster_key));
+	bool old = check_version(job, node_get(shared, "spark_version"));
 
-	return check_version(job, version_of_cluster(job, task_text(task,
-				  TASK_existing_cluster_id))) || old;
+	return check_version(job, existing) || old;
 }
 
 static void check_job(struct job *job)
 {
 	bool environment = has_local_dependency(job), old = false;
 
-	for (size_t i = 0; i < job->own_count; i++)
-		if (environment || has_local_library(&job->tasks[i]))
+	for (size_t i = 0; i < job->own_count; i++) {
+		if (has_local_library(&job->tasks[i]))
 			old |= check_task(job, &job->tasks[i]);
+		if (environment)	/* the CLI says it once more */
+			old |= check_task(job, &job->tasks[i]);
+	}
 	if (old && job->view->bundle->wish->like_cli)	/* else the ones are enough */
 		say(job->view, (struct said){ .check = CHECK_WHEEL_RUNTIMES });
 }
