@@ -8,8 +8,8 @@
 #include "bundle/reference.h"
 #include "bundle/value.h"
 
-static const struct node *as(struct arena *keep, const struct node *node,
-			     enum node_kind kind, struct span text)
+static struct node *as(struct arena *keep, const struct node *node, enum node_kind kind,
+		       struct span text)
 {
 	struct node *copy = arena_new(keep, struct node);
 
@@ -23,9 +23,8 @@ static const struct node *as(struct arena *keep, const struct node *node,
 static const struct node *as_number(struct arena *keep, const struct node *node,
 				    enum node_kind kind, double number)
 {
-	struct node *copy = arena_new(keep, struct node);
+	struct node *copy = as(keep, node, kind, node->text);
 
-	*copy = *as(keep, node, kind, node->text);
 	copy->number = number;
 	return copy;
 }
@@ -65,7 +64,8 @@ static const struct node *to_string(struct arena *keep, const struct node *node)
 	if (node->kind == NODE_STRING)
 		return node;
 	if (node->kind == NODE_BOOL)
-		return as(keep, node, NODE_STRING, node->truth ? SPAN("true") : SPAN("false"));
+		return as(keep, node, NODE_STRING,
+			  node->truth ? SPAN("true") : SPAN("false"));
 	if (node->kind == NODE_INT)
 		return from_int(keep, node);
 	if (node->kind != NODE_FLOAT)
@@ -88,12 +88,14 @@ static const struct node *to_bool(struct arena *keep, const struct node *node)
 
 	if (node->kind == NODE_BOOL)
 		return node;
-	for (size_t i = 0; node->kind == NODE_STRING && i < sizeof words / sizeof *words; i++) {
+	if (node->kind != NODE_STRING)
+		return NULL;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct node *copy;
+
 		if (!span_is(node->text, words[i]))
 			continue;
-		struct node *copy = arena_new(keep, struct node);
-
-		*copy = *as(keep, node, NODE_BOOL, i < 9 ? SPAN("true") : SPAN("false"));
+		copy = as(keep, node, NODE_BOOL, i < 9 ? SPAN("true") : SPAN("false"));
 		copy->truth = i < 9;
 		return copy;
 	}
@@ -146,7 +148,8 @@ static const struct node *to_float(struct arena *keep, const struct node *node)
 		return node;
 	if (node->kind == NODE_INT)
 		return held(keep, node) ? node : NULL;
-	if (node->kind != NODE_STRING || !node->text.len || (unsigned char)*node->text.at <= ' ')
+	if (node->kind != NODE_STRING || !node->text.len ||
+	    (unsigned char)*node->text.at <= ' ')
 		return NULL;
 	char *text = arena_string(keep, node->text), *end;
 	errno = 0;
@@ -170,14 +173,17 @@ static const struct node *to_any(struct arena *keep, const struct node *node)
 	return node;
 }
 
+typedef const struct node *way(struct arena *keep, const struct node *node);
+
 const struct node *convert(struct arena *keep, const struct type *type,
 			   const struct node *node)
 {
-	static const struct node *(*const ways[])(struct arena *, const struct node *) = {
+	static way *const ways[] = {
 		[TYPE_ANY] = to_any, [TYPE_STRING] = to_string, [TYPE_BOOL] = to_bool,
-		[TYPE_INT] = to_int, [TYPE_FLOAT] = to_float, [TYPE_DURATION] = to_string,
-		[TYPE_TIME] = to_string, [TYPE_LIST] = to_children,
-		[TYPE_MAP] = to_children, [TYPE_STRUCT] = to_children,
+		[TYPE_INT] = to_int, [TYPE_FLOAT] = to_float,
+		[TYPE_DURATION] = to_string, [TYPE_TIME] = to_string,
+		[TYPE_LIST] = to_children, [TYPE_MAP] = to_children,
+		[TYPE_STRUCT] = to_children,
 	};
 	const struct node *value = ways[type->kind](keep, node);
 

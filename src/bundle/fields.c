@@ -57,7 +57,8 @@ static const char *list_words(struct arena *keep, const struct type *type)
 	struct str text = str_new(keep);
 
 	for (size_t i = 0; i < type->count; i++)
-		str_format(&text, "%s%s", i ? ", " : "", type_texts + type_words[type->first + i]);
+		str_format(&text, "%s%s", i ? ", " : "",
+			   type_texts + type_words[type->first + i]);
 	return text.at;
 }
 
@@ -144,7 +145,8 @@ static void judge(struct walk walk, const struct type *type, const struct node *
 	}
 	walk.depth++;
 	for (size_t i = 0; i < node->count; i++)
-		judge(walk, &types[type->of], list ? node->items[i] : node->pairs[i].value);
+		judge(walk, &types[type->of],
+		      list ? node->items[i] : node->pairs[i].value);
 }
 
 void step_fields(struct view *view)

@@ -5,6 +5,6 @@
 #include "base/span.h"
 
 bool moment_is_duration(struct span text);	/* `30s`, `-1.5s` */
-bool moment_is_time(struct span text);	/* `2026-01-31T12:00:00Z`, or `.123+01:00` behind */
+bool moment_is_time(struct span text);	/* `2026-01-31T12:00:00Z`, `...00.5+01:00` */
 
 #endif

@@ -10,7 +10,7 @@
 struct level {
 	struct view *view;
 	const struct type *type;
-	const struct node *before, *key;	/* the key that it stands under, or NULL */
+	const struct node *before, *key;	/* the key it stands under, or NULL */
 	const struct level *up;
 };
 
@@ -41,9 +41,11 @@ static const struct node *refuse(struct view *view, const struct type *type,
 /* Of texts only: whether the API's JSON reader takes it. */
 static bool is_moment(const struct type *type, struct span text)
 {
-	return (type->kind != TYPE_DURATION || moment_is_duration(text) ||
-		reference_is_pure(text)) &&
-	       (type->kind != TYPE_TIME || moment_is_time(text) || reference_is_pure(text));
+	if (type->kind == TYPE_DURATION)
+		return moment_is_duration(text) || reference_is_pure(text);
+	if (type->kind == TYPE_TIME)
+		return moment_is_time(text) || reference_is_pure(text);
+	return true;
 }
 
 /* The CLI loads nothing of the file then. */
@@ -101,8 +103,8 @@ static void say_unknown(const struct level *level, const struct node *key)
 	});
 }
 
-/* A template leaves it to whoever deploys from their own machine: no one is told, though
-   the CLI warns. */
+/* A template leaves it to whoever deploys from their own machine: no one is told,
+   though the CLI warns. */
 static bool is_open_host(const struct level *level, const struct at *at,
 			 const struct node *node)
 {

@@ -31,13 +31,15 @@ static void write_line(struct outline *it, const struct field *field)
 	static const char *const kinds[] = {
 		[TYPE_ANY] = "any", [TYPE_STRING] = "string", [TYPE_BOOL] = "bool",
 		[TYPE_INT] = "int", [TYPE_FLOAT] = "float", [TYPE_DURATION] = "duration",
-		[TYPE_TIME] = "time", [TYPE_LIST] = "list", [TYPE_MAP] = "map", [TYPE_STRUCT] = "struct",
+		[TYPE_TIME] = "time", [TYPE_LIST] = "list", [TYPE_MAP] = "map",
+		[TYPE_STRUCT] = "struct",
 	};
 	const struct type *type = field_type(field), *last = type;
 
 	while (last->kind == TYPE_LIST || last->kind == TYPE_MAP)
 		last = &types[last->of];
-	str_format(it->text, "%s\t%s\t%s", it->path.at, kinds[type->kind], mark_of(field));
+	str_format(it->text, "%s\t%s\t%s", it->path.at, kinds[type->kind],
+		   mark_of(field));
 	for (size_t i = 0; last->kind == TYPE_STRING && i < last->count; i++)
 		str_format(it->text, "%c%s", i ? ' ' : '\t',
 			   type_texts + type_words[last->first + i]);
@@ -61,7 +63,8 @@ static void write_fields(struct outline *it, const struct type *type)
 	memcpy(fields, &type_fields[type->first], type->count * sizeof *fields);
 	qsort(fields, type->count, sizeof *fields, by_name);
 	for (size_t i = 0; i < type->count; i++) {
-		str_format(&it->path, "%s%s", len ? "." : "", type_texts + fields[i].name);
+		str_format(&it->path, "%s%s", len ? "." : "",
+			   type_texts + fields[i].name);
 		write_line(it, &fields[i]);
 		write_type(it, field_type(&fields[i]));
 		cut(&it->path, len);
@@ -188,7 +191,8 @@ static void compare_inside(struct comparison *it, const struct node *schema,
 {
 	size_t len = it->path.len;
 	bool list = type->kind == TYPE_LIST;
-	const struct node *inside = node_get(schema, list ? "items" : "additionalProperties");
+	const struct node *inside = node_get(schema, list ? "items"
+							  : "additionalProperties");
 
 	if ((!list && type->kind != TYPE_MAP) || !node_is(inside, NODE_MAP))
 		return;
@@ -198,9 +202,11 @@ static void compare_inside(struct comparison *it, const struct node *schema,
 }
 
 /* Once for each schema and type, so that what refers to itself ends. */
-static bool seen(struct comparison *it, const struct node *schema, const struct type *type)
+static bool seen(struct comparison *it, const struct node *schema,
+		 const struct type *type)
 {
-	char *key = arena_format(it->tmp, "%p %zu", (const void *)schema, (size_t)(type - types));
+	char *key = arena_format(it->tmp, "%p %zu", (const void *)schema,
+				 (size_t)(type - types));
 
 	return map_add(&it->seen, span_of(key), key);
 }
@@ -224,7 +230,8 @@ static void compare(struct comparison *it, const struct node *schema,
 	}
 }
 
-size_t outline_lacks_schema(struct arena *tmp, const struct node *schema, struct str *text)
+size_t outline_lacks_schema(struct arena *tmp, const struct node *schema,
+			    struct str *text)
 {
 	struct comparison it = {
 		.tmp = tmp, .root = schema, .text = text, .path = str_new(tmp),

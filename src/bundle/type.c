@@ -61,8 +61,8 @@ const char *type_noun(const struct type *type)
 		[TYPE_ANY] = "any value", [TYPE_STRING] = "a string",
 		[TYPE_BOOL] = "true or false", [TYPE_INT] = "an integer",
 		[TYPE_FLOAT] = "a number", [TYPE_DURATION] = "seconds as `30s`",
-		[TYPE_TIME] = "a time as `2026-01-31T12:00:00Z`", [TYPE_LIST] = "a list", [TYPE_MAP] = "a mapping",
-		[TYPE_STRUCT] = "a mapping",
+		[TYPE_TIME] = "a time as `2026-01-31T12:00:00Z`",
+		[TYPE_LIST] = "a list", [TYPE_MAP] = "a mapping", [TYPE_STRUCT] = "a mapping",
 	};
 
 	return nouns[type->kind];
@@ -81,7 +81,8 @@ const struct type *type_at(const char *path)
 			end = span_find(rest, ']');
 			rest = span_from(rest, end + 1);
 		} else {
-			while (end < rest.len && rest.at[end] != '.' && rest.at[end] != '[')
+			while (end < rest.len && rest.at[end] != '.' &&
+			       rest.at[end] != '[')
 				end++;
 			type = type_below(type, span_cut(rest, end));
 			rest = span_from(rest, end);

@@ -1,6 +1,6 @@
 /*
- * type.h - what may stand under which key of a bundle: the tables that tools/build/types.awk
- * makes from rules/schema/. Small numbers and one text, so that nothing is relocated.
+ * type.h - what may stand under which key of a bundle: the tables that types.awk of
+ * tools/build makes from rules/schema/. Small numbers and one text, so that nothing is relocated.
  */
 #ifndef BUNDLE_TYPE_H
 #define BUNDLE_TYPE_H
@@ -19,7 +19,7 @@ struct type {
 	uint8_t kind;
 	uint16_t of;		/* a list's, map's: what it holds; a struct's: how many of
 				   its fields are required */
-	uint16_t first, count;	/* a struct's fields; a string's words, none for any text */
+	uint16_t first, count;	/* a struct's fields; a string's words, none for any */
 };
 
 enum { FIELD_REQUIRED = 1, FIELD_READONLY = 2, FIELD_INTERNAL = 4 };
@@ -53,7 +53,7 @@ const struct type *field_type(const struct field *field);
 /* `a mapping`, `an integer`. */
 const char *type_noun(const struct type *type);
 
-/* The type at a dotted path, any index of a list: `resources.jobs.x.tasks[0]`; or NULL. */
+/* The type at a dotted path, as `resources.jobs.x.tasks[0]`; or NULL. */
 const struct type *type_at(const char *path);
 
 /* The names of a struct's fields that people write: its count is returned. */

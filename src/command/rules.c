@@ -104,8 +104,8 @@ int command_rules(int argc, char **argv)
 		{ "list", "Lists the rules by group, with level and message", .tell = list },
 		{ "test", "Runs the examples of the rules in the named folders, or of all "
 		  "built-in ones", .tell = test },
-		{ "fields", "Lists the fields of bundles that are known, or those of a list or of a "
-		  "JSON Schema in FILE that are not", .tell = fields },
+		{ "fields", "Lists the fields of bundles that are known, or those of a list "
+		  "or of a JSON Schema in PATH that are not", .tell = fields },
 		{ "schema", "Prints the JSON Schema of --output json",
 		  .file = "schema/report.json" },
 		{ .name = NULL }
