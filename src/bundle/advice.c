@@ -27,12 +27,28 @@ static struct candidates files_below(struct bundle *bundle, struct span folder)
 	return found;
 }
 
+/* The same name in another folder, or a like name in the same. */
 static const char *near_name(struct bundle *bundle, const struct include *include)
 {
-	struct candidates files = files_below(bundle, span_of(bundle->folder));
-	const char *near = nearest(include->entry->text, files.at, files.count);
+	struct candidates files = files_below(bundle, span_of(bundle->folder)), here = {0};
+	struct span entry = include->entry->text, dir = path_dir(entry);
+	const char *near = NULL;
 
-	return near ? arena_format(bundle->keep, ": is `%s` meant?", near) : "";
+	if (span_starts(dir, "./"))
+		dir = span_from(dir, 2);
+	for (size_t i = 0; i < files.count && !near; i++) {
+		struct span path = span_of(files.at[i]);
+
+		if (span_same(path_base(path), path_base(entry)))
+			near = files.at[i];
+		else if (span_same(path_dir(path), dir))
+			*vec_add(bundle->keep, &here) = path_base(path).at;
+	}
+	if (near)
+		return arena_format(bundle->keep, ": is `%s` meant?", near);
+	near = nearest(path_base(entry), here.at, here.count);
+	return near ? arena_format(bundle->keep, ": is `%.*s%s%s` meant?", (int)dir.len, dir.at,
+				   dir.len ? "/" : "", near) : "";
 }
 
 static const char *deeper(struct bundle *bundle, const struct include *include)
