@@ -2,9 +2,8 @@
  * dangling.c - `${resources...}`, which the CLI leaves to the deployment: whether there is
  * such a resource in the target, and such a field of it.
  */
+#include "bundle/link.h"
 #include "bundle/outputs.h"
-#include "bundle/resolve.h"
-#include "bundle/spot.h"
 #include "bundle/step.h"
 #include "bundle/texts.h"
 #include "bundle/type.h"
@@ -12,116 +11,41 @@
 
 #define CHOICES_MOST 256
 
-/* One `${resources.TYPE.KEY.FIELD}`. */
-struct target {
-	struct view *view;
-	const struct node *text;
-	const struct reference *reference;
-	struct span type, key;
-	struct span rest;	/* from the field on */
-};
-
-/* Its first three steps; how many of them are there. */
-static size_t cut(struct target *target)
-{
-	struct reference_step step;
-	size_t count = 0;
-
-	target->rest = target->reference->path;
-	if (!reference_step(&target->rest, &step) || !span_is(step.key, "resources"))
-		return 0;
-	count++;
-	if (reference_step(&target->rest, &step) && !step.item && ++count)
-		target->type = step.key;
-	if (count == 2 && reference_step(&target->rest, &step) && !step.item && ++count)
-		target->key = step.key;
-	return count;
-}
-
-/* The same without indices. */
-static struct span keys_of(struct arena *keep, struct span path)
-{
-	char *keys = arena_array(keep, char, path.len + 1);
-	struct reference_step step;
-	size_t len = 0;
-
-	while (reference_step(&path, &step)) {
-		if (step.item)
-			continue;
-		if (len)
-			keys[len++] = '.';
-		memcpy(keys + len, step.key.at, step.key.len);
-		len += step.key.len;
-	}
-	return (struct span){ keys, len };
-}
-
-static void complain(const struct target *target, enum bundle_check check,
-		     const char *advice)
-{
-	struct view *view = target->view;
-
-	say(view, (struct said){
-		.check = check, .cli = value_place(target->text),
-		.place = spot_of(view->bundle, target->text, target->reference->whole),
-		.value = arena_string(view->bundle->keep, target->reference->whole),
-		.other = advice,
-	});
-}
-
-static void check_terraform(void *self, const struct node *text, const struct at *at,
-			    const struct reference *reference)
-{
-	struct target target = { self, text, reference, .rest = {0} };
-	const char *engine = "bundle.engine";
-	struct view *view = self;
-
-	(void)at;
-	if (cut(&target) < 3 || !target.rest.len ||
-	    !terraform_has(target.type, keys_of(view->bundle->keep, target.rest)))
-		return;
-	complain(&target, span_is(value_text(view->config, engine), "terraform")
-		 ? CHECK_TERRAFORM_FIELD_LATER : CHECK_TERRAFORM_FIELD, NULL);
-}
-
-void step_terraform_fields(struct view *view)
-{
-	references_each(view, check_terraform, view);
-}
-
 /* `write ...` with the wrong word replaced, or what else can be done. */
-static const char *advise(const struct target *target, struct span wrong,
+static const char *advise(const struct link *link, struct span wrong,
 			  const char *right, const char *otherwise)
 {
-	struct span whole = target->reference->whole;
+	struct span whole = link->reference->whole;
 	size_t before = (size_t)(wrong.at - whole.at);
 	struct span after = span_from(whole, before + wrong.len);
 
 	if (!right)
 		return otherwise;
-	return arena_format(target->view->bundle->keep, "write `%.*s%s%.*s`", (int)before,
+	return arena_format(link->view->bundle->keep, "write `%.*s%s%.*s`",
+			    (int)before,
 			    whole.at, right, (int)after.len, after.at);
 }
 
 /* The type that has a resource of that key, where the reference names another. */
-static const char *other_type(const struct target *target, const struct node *resources)
+static const char *other_type(const struct link *link, const struct node *resources)
 {
 	for (size_t i = 0; node_is(resources, NODE_MAP) && i < resources->count; i++)
-		if (node_pair(resources->pairs[i].value, target->key))
-			return arena_string(target->view->bundle->keep,
+		if (node_pair(resources->pairs[i].value, link->key))
+			return arena_string(link->view->bundle->keep,
 					    resources->pairs[i].key->text);
 	return NULL;
 }
 
-static const char *near_key(const struct target *target, const struct node *all)
+static const char *near_key(const struct link *link, const struct node *all)
 {
 	const char *choices[CHOICES_MOST];
 	size_t count = 0;
 
-	for (; node_is(all, NODE_MAP) && count < all->count && count < CHOICES_MOST; count++)
-		choices[count] = arena_string(target->view->bundle->keep,
+	for (; node_is(all, NODE_MAP) && count < all->count &&
+	     count < CHOICES_MOST; count++)
+		choices[count] = arena_string(link->view->bundle->keep,
 					      all->pairs[count].key->text);
-	return nearest(target->key, choices, count);
+	return nearest(link->key, choices, count);
 }
 
 static const char *near_field(struct arena *keep, const struct type *type,
@@ -133,7 +57,8 @@ static const char *near_field(struct arena *keep, const struct type *type,
 	size_t more = of.len ? output_names(of, outputs, CHOICES_MOST) : 0;
 
 	for (size_t i = 0; i < count; i++)
-		choices[i] = arena_string(keep, field_name(&type_fields[type->first + i]));
+		choices[i] =
+			arena_string(keep, field_name(&type_fields[type->first + i]));
 	for (size_t i = 0; i < more; i++)
 		choices[count++] = arena_string(keep, outputs[i]);
 	return nearest(wrong, choices, count);
@@ -141,10 +66,10 @@ static const char *near_field(struct arena *keep, const struct type *type,
 
 /* Below its first step a field is only held against what bundles set: the API answers
    with more than we know there. */
-static void check_field(const struct target *target, const struct type *type)
+static void check_field(const struct link *link, const struct type *type)
 {
-	struct arena *keep = target->view->bundle->keep;
-	struct span rest = target->rest, of = target->type;
+	struct arena *keep = link->view->bundle->keep;
+	struct span rest = link->rest, of = link->type;
 	struct reference_step step;
 
 	while (type && reference_step(&rest, &step)) {
@@ -157,8 +82,9 @@ static void check_field(const struct target *target, const struct type *type)
 			const char *near = near_field(keep, type, of, step.key);
 
 			if (near || of.len)
-				complain(target, CHECK_DANGLING_FIELD,
-					 advise(target, step.key, near, "name one of its fields"));
+				link_complain(link, CHECK_DANGLING_FIELD,
+					 advise(link, step.key, near,
+						"name one of its fields"));
 			return;
 		}
 		type = below;
@@ -184,30 +110,32 @@ static struct map *keys_in(struct resources *resources, struct span type)
 		return keys;
 	keys = arena_new(keep, struct map);
 	*keys = map_new(keep);
-	for (size_t i = 0; pair && node_is(pair->value, NODE_MAP) && i < pair->value->count; i++)
+	for (size_t i = 0; pair && node_is(pair->value, NODE_MAP) &&
+	     i < pair->value->count; i++)
 		map_add(keys, pair->value->pairs[i].key->text, &pair->value->pairs[i]);
 	map_add(&resources->types, type, keys);
 	return keys;
 }
 
-static const char *advise_type(const struct target *target)
+static const char *advise_type(const struct link *link)
 {
-	const char *near = target->type.len
-		? near_field(target->view->bundle->keep, type_at("resources"),
-			     (struct span){0}, target->type) : NULL;
+	const char *near = link->type.len
+		? near_field(link->view->bundle->keep, type_at("resources"),
+			     (struct span){0}, link->type) : NULL;
 
-	return advise(target, target->type, near,
+	return advise(link, link->type, near,
 		      "name a type and a key, as in `${resources.jobs.train.id}`");
 }
 
-static const char *advise_key(const struct target *target, const struct resources *resources)
+static const char *advise_key(const struct link *link,
+			      const struct resources *resources)
 {
-	const char *moved = other_type(target, resources->all);
-	const struct pair *pair = node_pair(resources->all, target->type);
+	const char *moved = other_type(link, resources->all);
+	const struct pair *pair = node_pair(resources->all, link->type);
 
 	if (moved)
-		return advise(target, target->type, moved, NULL);
-	return advise(target, target->key, near_key(target, pair ? pair->value : NULL),
+		return advise(link, link->type, moved, NULL);
+	return advise(link, link->key, near_key(link, pair ? pair->value : NULL),
 		      "declare the resource for this target, or correct its key");
 }
 
@@ -216,21 +144,22 @@ static void check_target(void *self, const struct node *text, const struct at *a
 {
 	struct resources *resources = self;
 	struct view *view = resources->view;
-	struct target target = { view, text, reference, .rest = {0} };
-	size_t steps = cut(&target);
+	struct link link = { view, text, reference, .rest = {0} };
+	size_t steps = link_cut(&link);
 
 	(void)at;
 	if (!steps)
 		return;
 	const struct type *type = steps < 2 ? NULL
-		: type_below(type_at("resources"), target.type);
+		: type_below(type_at("resources"), link.type);
 
 	if (!type || steps < 3)
-		complain(&target, CHECK_DANGLING_REFERENCE, advise_type(&target));
-	else if (map_find(keys_in(resources, target.type), target.key))
-		check_field(&target, type_below(type, target.key));
+		link_complain(&link, CHECK_DANGLING_REFERENCE, advise_type(&link));
+	else if (map_find(keys_in(resources, link.type), link.key))
+		check_field(&link, type_below(type, link.key));
 	else if (!resources->generated)
-		complain(&target, CHECK_DANGLING_REFERENCE, advise_key(&target, resources));
+		link_complain(&link, CHECK_DANGLING_REFERENCE,
+			 advise_key(&link, resources));
 }
 
 void step_dangling(struct view *view)

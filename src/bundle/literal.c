@@ -56,7 +56,8 @@ static struct span first_part(struct span text)
 
 	for (size_t i = 0; i < text.len; i++) {
 		dots += text.at[i] == '.';
-		if (strchr(" \t\n,;:()", text.at[i]) || (dots < 2 && strchr("/@", text.at[i])))
+		if (strchr(" \t\n,;:()", text.at[i]) ||
+		    (dots < 2 && strchr("/@", text.at[i])))
 			return (struct span){0};
 	}
 	return dots >= 2 && span_find(part, '$') == part.len ? part : (struct span){0};
@@ -83,7 +84,7 @@ static void check_text(const struct words *words, const struct node *text,
 	};
 	static const char *const catalog_keys[] = { "catalog", "catalog_name", NULL };
 	struct view *view = words->view;
-	struct span part = first_part(text->text), key = at_key(at, 0), whole = text->text;
+	struct span whole = text->text, part = first_part(whole), key = at_key(at, 0);
 	bool many = view->bundle->views.count > 1;
 	struct said said = { .place = text->place };
 
@@ -110,7 +111,8 @@ static void walk_texts(const struct words *words, const struct node *node,
 	if (node->kind == NODE_STRING)
 		check_text(words, node, up);
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
-		walk_texts(words, node->pairs[i].value, &(struct at){ up, node->pairs[i].key, i });
+		walk_texts(words, node->pairs[i].value,
+			   &(struct at){ up, node->pairs[i].key, i });
 	for (size_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
 		walk_texts(words, node->items[i], &(struct at){ up, NULL, i });
 }

@@ -48,16 +48,19 @@ static const char *mend(struct view *view, struct span path, struct span first)
 	const char *near;
 
 	if (rest.len && type_below(type_at("resources"), first))
-		return arena_format(keep, "write `${resources.%.*s}`", (int)path.len, path.at);
+		return arena_format(keep, "write `${resources.%.*s}`", (int)path.len,
+				    path.at);
 	if (!rest.len && node_pair(node_get(view->config, "variables"), first))
-		return arena_format(keep, "write `${var.%.*s}`", (int)path.len, path.at);
+		return arena_format(keep, "write `${var.%.*s}`", (int)path.len,
+				    path.at);
 	near = rest.len ? nearest(first, prefixes, PREFIXES) : NULL;
-	return near ? arena_format(keep, "write `${%s%.*s}`", near, (int)rest.len, rest.at)
-		    : NULL;
+	if (!near)
+		return NULL;
+	return arena_format(keep, "write `${%s%.*s}`", near, (int)rest.len, rest.at);
 }
 
-static void complain(struct view *view, enum bundle_check check, const struct node *text,
-		     struct span part, const char *advice)
+static void complain(struct view *view, enum bundle_check check,
+		     const struct node *text, struct span part, const char *advice)
 {
 	say(view, (struct said){
 		.check = check, .place = spot_of(view->bundle, text, part),
@@ -65,8 +68,8 @@ static void complain(struct view *view, enum bundle_check check, const struct no
 	});
 }
 
-static void check_prefix(struct view *view, const struct node *text, const struct at *at,
-			 const struct reference *reference)
+static void check_prefix(struct view *view, const struct node *text,
+			 const struct at *at, const struct reference *reference)
 {
 	struct span rest = reference->path;
 	struct reference_step step;
@@ -77,9 +80,10 @@ static void check_prefix(struct view *view, const struct node *text, const struc
 		return;
 	const char *advice = mend(view, reference->path, step.key);
 
-	if (advice || (rest.len && !foreign))
-		complain(view, CHECK_UNKNOWN_PREFIX, text, reference->whole, advice ? advice
-			 : "begin with var, bundle, workspace or resources");
+	if (!advice && rest.len && !foreign)
+		advice = "begin with var, bundle, workspace or resources";
+	if (advice)
+		complain(view, CHECK_UNKNOWN_PREFIX, text, reference->whole, advice);
 }
 
 /* `${` at `from` begins no reference: whether it was meant to, and the part that shows it. */

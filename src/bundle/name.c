@@ -14,7 +14,9 @@
 
 struct name *name_of(struct resolver *resolver, struct span path)
 {
-	static const char *const prefixes[] = { "var", "variables", "bundle", "workspace" };
+	static const char *const prefixes[] = {
+		"var", "variables", "bundle", "workspace"
+	};
 	struct name *name = map_find(&resolver->names, path);
 	struct span rest = path;
 	struct reference_step first;
@@ -81,7 +83,8 @@ static const char *suggest(struct resolver *resolver, const struct way *way,
 		choices[count++] = arena_string(resolver->keep,
 			field_name(&type_fields[way->type->first + i]));
 	for (size_t i = 0; i < way->at->count && count < CHOICES_MOST; i++)
-		choices[count++] = arena_string(resolver->keep, way->at->pairs[i].key->text);
+		choices[count++] =
+			arena_string(resolver->keep, way->at->pairs[i].key->text);
 	const char *right = nearest(wrong, choices, count);
 
 	if (!right)
@@ -95,9 +98,11 @@ static const struct node *empty_of(const struct type *type)
 {
 	static const struct node empty[] = {
 		[TYPE_STRING] = { .kind = NODE_STRING, .text = { "", 0 } },
-		[TYPE_BOOL] = { .kind = NODE_BOOL, .plain = true, .text = { "false", 5 } },
+		[TYPE_BOOL] = { .kind = NODE_BOOL, .plain = true,
+				.text = { "false", 5 } },
 		[TYPE_INT] = { .kind = NODE_INT, .plain = true, .text = { "0", 1 } },
-		[TYPE_FLOAT] = { .kind = NODE_FLOAT, .plain = true, .text = { "0", 1 } },
+		[TYPE_FLOAT] = { .kind = NODE_FLOAT, .plain = true,
+				 .text = { "0", 1 } },
 		[TYPE_LIST] = { .kind = NODE_LIST },
 		[TYPE_MAP] = { .kind = NODE_MAP },
 		[TYPE_STRUCT] = { .kind = NODE_MAP },
@@ -148,8 +153,9 @@ static void step_down(struct resolver *resolver, struct way *way,
 	const struct node *next = NULL;
 
 	if (way->at->kind != want || (step->item && step->index >= way->at->count)) {
-		way->name->kind = way->variable && way->depth < 3 && value_is_null(way->at)
-			? NAME_LATER : NAME_WRONG;
+		bool unset = way->variable && way->depth < 3 && value_is_null(way->at);
+
+		way->name->kind = unset ? NAME_LATER : NAME_WRONG;
 		way->name->why = way->at->kind == want ? "a shorter list"
 						       : node_kind_name(way->at->kind);
 		way->at = NULL;
@@ -162,7 +168,8 @@ static void step_down(struct resolver *resolver, struct way *way,
 		return;
 	}
 	way->at = next;
-	way->type = step->item ? type_item(way->type) : type_below(way->type, step->key);
+	way->type = step->item ? type_item(way->type)
+			       : type_below(way->type, step->key);
 	way->depth++;
 }
 
@@ -170,19 +177,20 @@ static void look_up(struct resolver *resolver, struct name *name)
 {
 	struct way way = { .name = name, .at = resolver->root, .type = types };
 	struct span rest = name->text;
+	const struct reference_step value = { .key = span_of("value") };
 	struct reference_step step;
 	bool brief = false;
 
 	for (size_t i = 0; way.at && reference_step(&rest, &step); i++) {
-		if (!i && (span_is(step.key, "var") || span_is(step.key, "variables"))) {
+		if (!i &&
+		    (span_is(step.key, "var") || span_is(step.key, "variables"))) {
 			brief = step.key.len == 3;
 			step.key = span_of("variables");
 			way.variable = true;
 		}
 		step_down(resolver, &way, &step, rest);
 		if (i == 1 && brief && way.at)
-			step_down(resolver, &way,
-				  &(struct reference_step){ .key = span_of("value") }, rest);
+			step_down(resolver, &way, &value, rest);
 	}
 	if (way.at)
 		name->raw = way.at;

@@ -26,7 +26,8 @@ static void redact(void *self, const struct node *value, const struct at *at)
 
 	if (secret)
 		view->config = value_set(view->bundle->keep, view->config, path,
-			value_string(view->bundle->keep, secret->place, SPAN("[redacted]")));
+			value_string(view->bundle->keep, secret->place,
+				     SPAN("[redacted]")));
 }
 
 void step_redact(struct view *view)

@@ -27,7 +27,8 @@ static size_t take_segment(struct span text)
 	while (end) {
 		size_t next = end, step;
 
-		while (next < text.len && (text.at[next] == '-' || text.at[next] == '_'))
+		while (next < text.len &&
+		       (text.at[next] == '-' || text.at[next] == '_'))
 			next++;
 		step = take(span_from(text, next), true);
 		if (!step)
@@ -85,7 +86,8 @@ bool reference_find(struct span text, size_t from, struct reference *reference)
 
 			if (path) {
 				reference->path = span_cut(rest, path);
-				reference->whole = span_cut(span_from(text, from), path + 3);
+				reference->whole =
+					span_cut(span_from(text, from), path + 3);
 				return true;
 			}
 		}

@@ -13,14 +13,16 @@ static bool is_settled(struct span key)
 	       span_is(key, "include");
 }
 
-static const struct node *outside(void *self, const struct node *node, const struct at *at)
+static const struct node *outside(void *self, const struct node *node,
+				  const struct at *at)
 {
 	if (span_is(at->key->text, "resources") || is_settled(at->key->text))
 		return node;
 	return resolve(self, node);
 }
 
-static const struct node *inside(void *self, const struct node *node, const struct at *at)
+static const struct node *inside(void *self, const struct node *node,
+				 const struct at *at)
 {
 	return span_is(at->key->text, "resources") ? resolve(self, node) : node;
 }
@@ -30,7 +32,8 @@ static void replace(struct view *view, value_change *change)
 	struct resolver *resolver = resolver_new(view);
 	const struct node *before = view->config;
 
-	view->config = value_children(view->bundle->keep, before, NULL, change, resolver);
+	view->config =
+		value_children(view->bundle->keep, before, NULL, change, resolver);
 	resolver_close(resolver);
 	view->config = normalise(view, types, view->config, before);
 }
@@ -62,7 +65,8 @@ static void check_lookup(struct view *view, const struct node *text)
 			say(view, (struct said){
 				.check = CHECK_LOOKUP_OF_LOOKUP,
 				.place = spot_of(view->bundle, text, reference.whole),
-				.value = arena_string(view->bundle->keep, reference.whole),
+				.value = arena_string(view->bundle->keep,
+						      reference.whole),
 				.related = pair->key->place });
 	}
 }
@@ -76,8 +80,10 @@ static void check_words(struct view *view, const struct node *lookup)
 		count += node_is(lookup->pairs[i].value, NODE_STRING) &&
 			 lookup->pairs[i].value->text.len;
 	if (count != 1)
-		say(view, (struct said){ .check = CHECK_LOOKUP_FIELDS, .place = lookup->place,
-					 .value = count ? "several things" : "nothing" });
+		say(view, (struct said){
+			.check = CHECK_LOOKUP_FIELDS, .place = lookup->place,
+			.value = count ? "several things" : "nothing",
+		});
 }
 
 static void check_variable(void *self, const struct node *lookup, const struct at *at)
@@ -106,8 +112,8 @@ void step_lookups(struct view *view)
 	value_each(view->config, "variables.*.lookup", check_variable, view);
 	if (view->erred && view->bundle->wish->like_cli)
 		return;
-	view->config = value_rewrite(view->bundle->keep, view->config, "variables.*.lookup",
-				     change_lookup, resolver);
+	view->config = value_rewrite(view->bundle->keep, view->config,
+				     "variables.*.lookup", change_lookup, resolver);
 	resolver_close(resolver);
 }
 

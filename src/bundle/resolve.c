@@ -35,9 +35,11 @@ static void count(struct resolver *resolver, size_t size, size_t depth)
    next one twice doubles. */
 static bool fits(struct resolver *resolver, const struct name *name)
 {
-	const struct limits *limits = shelf_snapshot(resolver->view->bundle->shelf)->limits;
+	const struct limits *limits =
+		shelf_snapshot(resolver->view->bundle->shelf)->limits;
 
-	if (name->size <= resolver->room && resolver->level + name->depth <= limits->depth) {
+	if (name->size <= resolver->room &&
+	    resolver->level + name->depth <= limits->depth) {
 		resolver->room -= name->size;
 		return true;
 	}
@@ -62,7 +64,8 @@ static const struct name *ask(struct resolver *resolver, const struct node *node
 		return NULL;
 	}
 	if (!fits(resolver, name)) {
-		bundle_gap(resolver->view->bundle, node->place.path ? node->place.path : "",
+		bundle_gap(resolver->view->bundle,
+			   node->place.path ? node->place.path : "",
 			   "what its references stand for is too large or too deep");
 		return NULL;
 	}
@@ -97,7 +100,8 @@ static void put_scalar(struct str *out, const struct node *value)
 		str_text(out, "<nil>");
 	else if (value->kind == NODE_BOOL)
 		str_text(out, value->truth ? "true" : "false");
-	else if (value->kind == NODE_INT && value->number < exact && value->number > -exact)
+	else if (value->kind == NODE_INT && value->number < exact &&
+		 value->number > -exact)
 		str_format(out, "%.0f", value->number);
 	else if (value->kind == NODE_FLOAT)
 		str_format(out, "%.*g", 15, value->number);
@@ -117,7 +121,8 @@ static size_t references_in(struct resolver *resolver, struct span text)
 }
 
 /* One round over a longer text; `*left`: references that stay in it. */
-static struct span fill(struct resolver *resolver, const struct node *node, size_t *left)
+static struct span fill(struct resolver *resolver, const struct node *node,
+			size_t *left)
 {
 	struct str out = str_new(resolver->keep);
 	struct reference reference;
@@ -156,7 +161,8 @@ static const struct node *refill(struct resolver *resolver, const struct node *n
 	return copy;
 }
 
-static const struct node *resolve_text(struct resolver *resolver, const struct node *node)
+static const struct node *resolve_text(struct resolver *resolver,
+				       const struct node *node)
 {
 	struct reference reference;
 	size_t left = 0;
@@ -180,7 +186,8 @@ static const struct node *resolve_text(struct resolver *resolver, const struct n
 	return node;
 }
 
-static const struct node *change(void *self, const struct node *node, const struct at *at)
+static const struct node *change(void *self, const struct node *node,
+				 const struct at *at)
 {
 	struct resolver *resolver = self;
 

@@ -73,8 +73,8 @@ static void take(void *self, const struct node *text, const struct at *at,
 		depth++;
 	for (size_t i = 0; i < 4 && i < depth; i++)
 		path[i] = at_key(at, depth - 1 - i);
-	if (depth < 4 || !span_is(path[0], "resources") || span_is(path[3], "permissions") ||
-	    span_is(path[3], "grants"))
+	if (depth < 4 || !span_is(path[0], "resources") ||
+	    span_is(path[3], "permissions") || span_is(path[3], "grants"))
 		return;
 	struct vertex *from = vertex_of(graph, path[1], path[2]);
 

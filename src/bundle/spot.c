@@ -12,7 +12,8 @@ static struct source *source_of(struct bundle *bundle, const char *path)
 	return file ? shelf_source(bundle->shelf, file, &ignored) : NULL;
 }
 
-struct sw_place spot_of(struct bundle *bundle, const struct node *node, struct span part)
+struct sw_place spot_of(struct bundle *bundle, const struct node *node,
+			struct span part)
 {
 	const struct sw_place *whole = &node->place;
 	struct source *source = source_of(bundle, whole->path);

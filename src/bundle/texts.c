@@ -32,7 +32,8 @@ static void walk_into(struct view *view, const struct node *node, const struct a
 	if (node->kind == NODE_STRING) {
 		size_t at = span_find(node->text, '$');
 
-		if (at + 1 < node->text.len && span_search(node->text, SPAN("${")) < node->text.len)
+		if (at + 1 < node->text.len &&
+		    span_search(node->text, SPAN("${")) < node->text.len)
 			*vec_add(keep, &view->texts->found) =
 				(struct text){ node, keep_steps(keep, up) };
 		return;
@@ -62,7 +63,8 @@ static void find(struct view *view)
 		const struct node *key = root->pairs[i].key;
 		const struct at at = { NULL, key, i };
 
-		if (!span_is(key->text, "targets") && !span_is(key->text, "environments"))
+		if (!span_is(key->text, "targets") &&
+		    !span_is(key->text, "environments"))
 			walk_into(view, root->pairs[i].value, &at);
 	}
 }

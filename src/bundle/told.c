@@ -10,7 +10,8 @@ static void set(struct view *view, const char *path, const char *text)
 	struct sw_place place = target ? target->key->place : view->config->place;
 
 	view->config = value_set(view->bundle->keep, view->config, path,
-				 value_string(view->bundle->keep, place, span_of(text)));
+				 value_string(view->bundle->keep, place,
+					      span_of(text)));
 }
 
 void step_told(struct view *view)

@@ -50,7 +50,9 @@ static void read_others(struct usage *usage)
 	const char *prefix = arena_format(usage->bundle->keep, "%s%s", folder,
 					  *folder ? "/" : "");
 
-	for (size_t i = snapshot_from(snapshot, span_of(prefix)); i < snapshot->count; i++) {
+	size_t first = snapshot_from(snapshot, span_of(prefix));
+
+	for (size_t i = first; i < snapshot->count; i++) {
 		struct span path = span_of(snapshot->files[i].path);
 
 		if (!span_starts(path, prefix))
@@ -79,7 +81,8 @@ void step_unused_variables(struct view *view)
 	size_t from = 0;
 
 	if (!node_is(variables, NODE_MAP) || bundle->partial ||
-	    value_get(view->config, "python") || value_get(view->config, "experimental.python"))
+	    value_get(view->config, "python") ||
+	    value_get(view->config, "experimental.python"))
 		return;
 	for (size_t i = 0; i < bundle->files.count; i++)
 		read_file(&usage, bundle->files.at[i]);

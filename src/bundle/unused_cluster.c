@@ -52,23 +52,27 @@ static void each_cluster(struct view *view, cluster_visit *visit, struct map *al
 	const struct node *jobs = value_get(view->config, "resources.jobs");
 
 	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++) {
-		const struct node *list = node_get(jobs->pairs[i].value, "job_clusters");
+		const struct node *list =
+			node_get(jobs->pairs[i].value, "job_clusters");
 		struct asked asked;
 
 		if (!node_is(list, NODE_LIST) || !list->count)
 			continue;
 		asked = ask_job(view->bundle->keep, jobs->pairs[i].value);
 		for (size_t k = 0; k < list->count; k++) {
-			const struct node *key = node_get(list->items[k], "job_cluster_key");
+			const struct node *key =
+				node_get(list->items[k], "job_cluster_key");
 
 			visit(view, list->items[k], value_is_blank(key) ||
-			      !node_is(key, NODE_STRING) || asked.open || value_is_open(key) ||
+			      !node_is(key, NODE_STRING) ||
+			      asked.open || value_is_open(key) ||
 			      map_find(&asked.keys, key->text), all);
 		}
 	}
 }
 
-static void note(struct view *view, const struct node *cluster, bool used, struct map *all)
+static void note(struct view *view, const struct node *cluster, bool used,
+		 struct map *all)
 {
 	if (used)
 		map_add(all, name_of(view->bundle->keep, cluster), view);

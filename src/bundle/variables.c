@@ -18,8 +18,8 @@ static bool is_complex(const struct node *variable)
 	return node_is_text(node_get(variable, "type"), "complex");
 }
 
-static void complain(struct view *view, enum bundle_check check, const struct pair *pair,
-		     struct sw_place place)
+static void complain(struct view *view, enum bundle_check check,
+		     const struct pair *pair, struct sw_place place)
 {
 	if (view->erred && view->bundle->wish->like_cli)
 		return;
@@ -44,7 +44,8 @@ static const char *near_name(struct view *view, const struct node *variables,
 	const char *found;
 
 	for (size_t i = 0; i < count; i++)
-		names[i] = arena_string(view->bundle->keep, variables->pairs[i].key->text);
+		names[i] =
+			arena_string(view->bundle->keep, variables->pairs[i].key->text);
 	found = nearest(span_of(name), names, count);
 	return found ? arena_format(view->bundle->keep, "write `--var %s=...`", found)
 		     : "declare it under `variables:`";
@@ -84,7 +85,8 @@ static const struct node *with_value(struct view *view, const struct node *varia
 }
 
 /* Puts what a function gives for each variable under its `value`. */
-typedef const struct node *value_source(struct setting *setting, const struct pair *pair);
+typedef const struct node *value_source(struct setting *setting,
+					const struct pair *pair);
 
 static void set_all(struct setting *setting, value_source *source)
 {
@@ -102,7 +104,8 @@ static void set_all(struct setting *setting, value_source *source)
 
 		new->pairs[i] = old->pairs[i];
 		if (value)
-			new->pairs[i].value = with_value(view, old->pairs[i].value, value);
+			new->pairs[i].value =
+				with_value(view, old->pairs[i].value, value);
 	}
 	view->config = value_set(view->bundle->keep, view->config, "variables", new);
 }
@@ -115,7 +118,8 @@ static const struct node *from_flags(struct setting *setting, const struct pair 
 void step_variable_flags(struct view *view)
 {
 	const struct bundle_wish *wish = view->bundle->wish;
-	struct setting setting = { .view = view, .values = map_new(view->bundle->keep) };
+	struct setting setting = { .view = view,
+				   .values = map_new(view->bundle->keep) };
 
 	for (size_t i = 0; i < wish->flags.count; i++)
 		if (!view->erred || !wish->like_cli)
@@ -136,7 +140,8 @@ static const struct node *read_overrides(struct view *view)
 	const struct node *root = tree_root(tree);
 
 	if (fault.status)
-		bundle_gap(bundle, path, arena_string(bundle->keep, span_of(fault.text)));
+		bundle_gap(bundle, path,
+			   arena_string(bundle->keep, span_of(fault.text)));
 	if (!tree)
 		return NULL;
 	if (tree->broken || !root) {
@@ -145,13 +150,15 @@ static const struct node *read_overrides(struct view *view)
 		for (size_t i = 0; i < tree->facts.count; i++)
 			if (!strcmp(tree->facts.at[i].check, "syntax"))
 				place = tree->facts.at[i].place;
-		say(view, (struct said){ .check = CHECK_OVERRIDES_SYNTAX, .place = place,
-					 .value = path });
+		say(view, (struct said){ .check = CHECK_OVERRIDES_SYNTAX,
+					 .place = place, .value = path });
 		return NULL;
 	}
 	if (root->kind != NODE_MAP)
-		say(view, (struct said){ .check = CHECK_OVERRIDES_SHAPE, .place = root->place,
-					 .value = node_kind_name(root->kind) });
+		say(view, (struct said){
+			.check = CHECK_OVERRIDES_SHAPE, .place = root->place,
+			.value = node_kind_name(root->kind),
+		});
 	return root->kind == NODE_MAP ? root : NULL;
 }
 
@@ -190,7 +197,8 @@ static const struct node *from_sources(struct setting *setting, const struct pai
 	if (!value_is_null(node_get(variable, "value")))
 		return NULL;
 	if (text && is_complex(variable)) {
-		complain(view, CHECK_VARIABLE_COMPLEX_ENVIRONMENT, pair, pair->key->place);
+		complain(view, CHECK_VARIABLE_COMPLEX_ENVIRONMENT, pair,
+			 pair->key->place);
 		return NULL;
 	}
 	if (text)
