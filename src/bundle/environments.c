@@ -15,8 +15,11 @@ static const struct node *renamed(struct arena *keep, const struct node *config)
 	memcpy(copy->pairs, config->pairs, config->count * sizeof *copy->pairs);
 	for (size_t i = 0; i < copy->count; i++)
 		if (span_is(copy->pairs[i].key->text, "environments"))
-			copy->pairs[i].key = value_string(keep, copy->pairs[i].key->place,
-							  SPAN("targets"));
+			copy->pairs[i] = (struct pair){
+				.key = value_string(keep, copy->pairs[i].key->place,
+						    SPAN("targets")),
+				.value = copy->pairs[i].value,
+			};
 	return copy;
 }
 

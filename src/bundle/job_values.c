@@ -30,9 +30,9 @@ static struct span task_name(struct span inside)
 
 static void check_text(struct job *job, const struct node *node)
 {
-	struct span rest = node->text;
+	struct span rest = span_from(node->text, span_find(node->text, '{'));
 
-	for (;;) {
+	while (rest.len) {
 		rest = span_from(rest, span_search(rest, SPAN("{{")));
 		if (!rest.len)
 			return;

@@ -57,7 +57,7 @@ void patch_set(struct patch *patch, const char *key, const struct node *value)
 		struct node *made = value_new(patch->keep, NODE_STRING, (struct sw_place){0});
 
 		made->text = name;
-		patch->copy->pairs[patch->copy->count++].key = made;
+		patch->copy->pairs[patch->copy->count++] = (struct pair){ .key = made };
 	}
 	patch->copy->pairs[i].value = value;
 }

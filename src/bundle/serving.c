@@ -49,8 +49,11 @@ static void rename_key(struct arena *keep, struct node *map, const char *from,
 {
 	for (size_t i = 0; i < map->count; i++)
 		if (span_is(map->pairs[i].key->text, from))
-			map->pairs[i].key = value_string(keep, map->pairs[i].key->place,
-							 span_of(to));
+			map->pairs[i] = (struct pair){
+				.key = value_string(keep, map->pairs[i].key->place,
+						    span_of(to)),
+				.value = map->pairs[i].value,
+			};
 }
 
 static const struct node *rename_model(void *self, const struct node *model,

@@ -39,11 +39,12 @@ static const struct node *write_out(void *self, const struct node *node,
 	map->anchor = node->anchor;
 	map->pairs = arena_array(keep, struct pair, 2);
 	map->pairs[map->count++] = (struct pair){
-		value_string(keep, node->place, SPAN("default")), node
+		.key = value_string(keep, node->place, SPAN("default")), .value = node,
 	};
 	if (node_is_text(type, "complex"))
 		map->pairs[map->count++] = (struct pair){
-			value_string(keep, node->place, SPAN("type")), type
+			.key = value_string(keep, node->place, SPAN("type")),
+			.value = type,
 		};
 	return map;
 }

@@ -5,13 +5,13 @@
 #include "text/paths.h"
 
 /* `key`: under `names: folders:`; `folder`: where the key is not there. */
-static const struct { const char *key, *folder; } rows[TASK_ROLES] = {
-	[ROLE_TRAINING] = { "training", "training" },
-	[ROLE_VALIDATION] = { "validation", "validation" },
-	[ROLE_DEPLOYMENT] = { "model-deployment", "model_deployment" },
-	[ROLE_INFERENCE] = { "batch-inference", "batch_inference" },
-	[ROLE_FEATURES] = { "feature-engineering", "feature_engineering" },
-	[ROLE_MONITORING] = { "monitoring", "monitoring" },
+static const struct { const char *key; struct span folder; } rows[TASK_ROLES] = {
+	[ROLE_TRAINING] = { "training", { "training", 8 } },
+	[ROLE_VALIDATION] = { "validation", { "validation", 10 } },
+	[ROLE_DEPLOYMENT] = { "model-deployment", { "model_deployment", 16 } },
+	[ROLE_INFERENCE] = { "batch-inference", { "batch_inference", 15 } },
+	[ROLE_FEATURES] = { "feature-engineering", { "feature_engineering", 19 } },
+	[ROLE_MONITORING] = { "monitoring", { "monitoring", 10 } },
 };
 
 static bool named(const struct node *names, struct span folder)
@@ -27,9 +27,9 @@ static bool named(const struct node *names, struct span folder)
 static enum task_role role_of_folder(const struct node *folders, struct span folder)
 {
 	for (size_t i = ROLE_TRAINING; i < TASK_ROLES; i++) {
-		const struct node *names = node_get(folders, rows[i].key);
+		const struct node *names = folders ? node_get(folders, rows[i].key) : NULL;
 
-		if (names ? named(names, folder) : span_is(folder, rows[i].folder))
+		if (names ? named(names, folder) : span_same(folder, rows[i].folder))
 			return (enum task_role)i;
 	}
 	return ROLE_OTHER;

@@ -18,19 +18,15 @@ static void ask(struct asked *asked, const struct node *task)
 	asked->open |= value_is_open(key) || node_is(task, NODE_STRING);
 }
 
-static void ask_task(void *self, const struct node *task, const struct at *at)
-{
-	(void)at;
-	ask(self, task);
-	ask(self, value_get(task, "for_each_task.task"));
-}
-
 static struct asked ask_job(struct arena *keep, const struct node *job)
 {
 	struct asked asked = { .keys = map_new(keep) };
 	const struct node *tasks = node_get(job, "tasks");
 
-	value_each(job, "tasks[*]", ask_task, &asked);
+	for (size_t i = 0; node_at(tasks, i); i++) {
+		ask(&asked, tasks->items[i]);
+		ask(&asked, node_get(node_get(tasks->items[i], "for_each_task"), "task"));
+	}
 	asked.open |= !node_is(tasks, NODE_LIST) || !tasks->count;
 	return asked;
 }

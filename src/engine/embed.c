@@ -69,7 +69,7 @@ static void write_children(struct writer *writer, const struct node *node, size_
 		map ? "struct pair" : "const struct node *", writer->file, id);
 	for (size_t i = 0; i < count; i++) {
 		if (map)
-			fprintf(writer->out, " { &n%zu_%zu, &n%zu_%zu },", writer->file,
+			fprintf(writer->out, " { .key = &n%zu_%zu, .value = &n%zu_%zu },", writer->file,
 				ids[2 * i], writer->file, ids[2 * i + 1]);
 		else
 			fprintf(writer->out, " &n%zu_%zu,", writer->file, ids[i]);

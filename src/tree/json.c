@@ -25,8 +25,10 @@ static void settle_pairs(struct builder *b)
 
 	keys.at = arena_array(b->keep, struct pair, count);
 	for (size_t i = 0; i < count; i++)
-		keys_add(&keys, (struct pair){ b->pending.at[top->first + 2 * i],
-					       b->pending.at[top->first + 2 * i + 1] });
+		keys_add(&keys, (struct pair){
+			.key = b->pending.at[top->first + 2 * i],
+			.value = b->pending.at[top->first + 2 * i + 1],
+		});
 	top->node->pairs = keys.at;
 	top->node->count = keys.count;
 	keys_end(&keys);

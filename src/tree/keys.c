@@ -88,6 +88,8 @@ static struct pair *find_twin(struct keys *keys, struct span text)
 
 void keys_append(struct keys *keys, struct pair pair)
 {
+	if (scalar(pair.key))
+		pair.mark = node_mark(pair.key->text);
 	keys->at[keys->count++] = pair;
 	if (keys->exact.room) {
 		hash(keys, &keys->at[keys->count - 1]);
@@ -120,7 +122,8 @@ void keys_add(struct keys *keys, struct pair pair)
 
 	if (before) {
 		keys_twice(keys->builder, pair.key, before->key);
-		*before = pair;
+		before->key = pair.key;	/* the same text: its mark stays */
+		before->value = pair.value;
 		return;
 	}
 	if (keys->twins && (twin = find_twin(keys, pair.key->text)))

@@ -61,7 +61,7 @@ static struct pair merged(struct builder *b, struct pair pair)
 	*copy = *pair.value;
 	if (!copy->origin)
 		copy->origin = pair.value;
-	return (struct pair){ pair.key, copy };
+	return (struct pair){ .key = pair.key, .value = copy };
 }
 
 /* The pairs of the open map as they stood in the file: key, value, key, value. */
@@ -72,7 +72,7 @@ struct raw {
 
 static struct pair raw_pair(struct raw raw, size_t i)
 {
-	return (struct pair){ raw.at[2 * i], raw.at[2 * i + 1] };
+	return (struct pair){ .key = raw.at[2 * i], .value = raw.at[2 * i + 1] };
 }
 
 /* The last `<<`, or raw.count; a second one is a duplicate key. */

@@ -15,12 +15,17 @@ bool node_is_text(const struct node *node, const char *text)
 
 const struct pair *node_pair(const struct node *map, struct span key)
 {
+	uint32_t mark = node_mark(key);
+
 	if (!node_is(map, NODE_MAP))
 		return NULL;
-	for (size_t i = 0; i < map->count; i++)
-		if (span_same(map->pairs[i].key->text, key) &&
-		    map->pairs[i].key->kind < NODE_LIST)
-			return &map->pairs[i];
+	for (size_t i = 0; i < map->count; i++) {
+		const struct pair *pair = &map->pairs[i];
+
+		if ((!pair->mark || pair->mark == mark) && span_same(pair->key->text, key) &&
+		    pair->key->kind < NODE_LIST)
+			return pair;
+	}
 	return NULL;
 }
 

@@ -6,6 +6,8 @@
 #ifndef TREE_NODE_H
 #define TREE_NODE_H
 
+#include <stdint.h>
+
 #include <stackward/place.h>
 
 #include "base/fact.h"
@@ -17,6 +19,7 @@ enum node_kind {
 
 struct pair {
 	const struct node *key, *value;
+	uint32_t mark;		/* node_mark of the key's text, or 0: not known */
 };
 
 /* What a look-up touches comes first: it is the part of a node that is read most. */
@@ -58,6 +61,19 @@ const struct node *tree_root(const struct tree *tree);
 
 /* NULL where the node is NULL or no map, or lacks the key. Keys are compared as text. */
 const struct pair *node_pair(const struct node *map, struct span key);
+
+/* Tells most keys apart without a look at them: in large trees each look is a wait for
+   memory. Never 0. */
+static inline uint32_t node_mark(struct span text)
+{
+	const unsigned char *at = (const unsigned char *)text.at;
+	uint32_t mark = (uint32_t)text.len << 24 | 1;
+
+	if (text.len)
+		mark ^= (uint32_t)at[0] << 16 ^ (uint32_t)at[text.len - 1] << 8 ^
+			(uint32_t)at[text.len / 2] << 2;
+	return mark ? mark : 1;
+}
 
 /* Here, so that a literal's length is known. */
 static inline const struct node *node_get(const struct node *map, const char *key)
