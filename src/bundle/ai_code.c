@@ -1,4 +1,5 @@
 /* ai_code.c - `code_source_path` of AI Runtime tasks: a folder that a deploy packs. */
+#include "bundle/carrier.h"
 #include "bundle/exclude.h"
 #include "bundle/found.h"
 #include "bundle/library.h"
@@ -10,12 +11,6 @@
 /* Where the packed code is kept, below the sync root. */
 #define PACKED ".air_snapshots"
 
-struct code_search {
-	struct view *view;
-	const struct node *job;
-	bool packs;
-};
-
 static void refuse(struct view *view, enum bundle_check check, const struct node *node)
 {
 	say(view, (struct said){
@@ -24,15 +19,19 @@ static void refuse(struct view *view, enum bundle_check check, const struct node
 	});
 }
 
-static const struct node *code_of(const struct node *task)
+static bool is_code(const struct carried *carried)
 {
-	const struct node *code =
-		node_get(node_get(task, "ai_runtime_task"), "code_source_path");
+	struct span text = carried->node->text;
 
-	if (!node_is(code, NODE_STRING) || !code->text.len ||
-	    span_search(code->text, SPAN("${")) < code->text.len)
-		return NULL;
-	return path_is_local(code->text) ? code : NULL;
+	return carried->carrier->wants == WANTS_CODE && text.len && path_is_local(text) &&
+	       span_search(text, SPAN("${")) == text.len;
+}
+
+static bool is_in_loop(const struct carried *carried)
+{
+	struct span pattern = span_of(carried->carrier->pattern);
+
+	return span_search(pattern, SPAN(".for_each_task.")) < pattern.len;
 }
 
 static bool is_true(const struct view *view, const char *path)
@@ -42,46 +41,25 @@ static bool is_true(const struct view *view, const char *path)
 	return node_is(node, NODE_BOOL) && node->truth;
 }
 
-static void check_code(struct code_search *search, const struct node *code)
+/* Whether it is a folder that is packed. */
+static bool check_code(struct view *view, const struct carried *carried)
 {
-	struct view *view = search->view;
+	const struct node *code = carried->node;
 	const char *path = path_resolve(view->bundle->keep, span_of(view->sync_root),
 					code->text);
 
 	if (!sync_holds(view, path)) {
 		refuse(view, CHECK_CODE_OUTSIDE, code);
-		return;
+		return false;
 	}
 	if (found_at(view->bundle, path)->kind != FOUND_FOLDER)
-		return;
-	search->packs = true;
-	if (!value_is_null(node_get(search->job, "git_source")))
+		return false;
+	if (carried_from_git(carried))
 		refuse(view, CHECK_CODE_WITH_GIT, code);
 	else if (is_true(view, "experimental.immutable_folder") ||
 		 is_true(view, "presets.source_linked_deployment"))
 		refuse(view, CHECK_CODE_NOT_COPIED, code);
-}
-
-static void check_task(struct code_search *search, const struct node *task)
-{
-	const struct node *inner = code_of(node_get(node_get(task, "for_each_task"), "task"));
-	const struct node *code = code_of(task);
-
-	if (inner)
-		refuse(search->view, CHECK_CODE_IN_LOOP, inner);
-	if (code)
-		check_code(search, code);
-}
-
-static void check_job(void *self, const struct node *job, const struct at *at)
-{
-	struct code_search *search = self;
-	const struct node *tasks = node_get(job, "tasks");
-
-	(void)at;
-	search->job = job;
-	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++)
-		check_task(search, tasks->items[i]);
+	return true;
 }
 
 /* The packed code must come to be in the workspace. */
@@ -111,9 +89,19 @@ static void check_packed(struct view *view)
 
 void step_ai_code(struct view *view)
 {
-	struct code_search search = { .view = view };
+	const struct all_carried *all = carriers_find(view);
+	bool packs = false;
 
-	value_each(view->config, "resources.jobs.*", check_job, &search);
-	if (search.packs)
+	for (size_t i = 0; i < all->count; i++) {
+		const struct carried *carried = &all->at[i];
+
+		if (!is_code(carried))
+			continue;
+		if (is_in_loop(carried))
+			refuse(view, CHECK_CODE_IN_LOOP, carried->node);
+		else
+			packs |= check_code(view, carried);
+	}
+	if (packs)
 		check_packed(view);
 }

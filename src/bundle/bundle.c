@@ -53,6 +53,7 @@ struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *
 	*bundle = (struct bundle){
 		.keep = keep, .shelf = shelf, .wish = wish, .folder = folder,
 		.said_by = map_new(keep), .normalised = map_new(keep),
+		.settled = map_new(keep),
 		.base = { .bundle = bundle, .bit = ALL_TARGETS,
 			  .config = value_empty_map() },
 	};

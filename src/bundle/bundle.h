@@ -98,6 +98,7 @@ struct bundle {
 	struct found_index *found;	/* what found.h looked up, once for all targets */
 	struct uploads *uploads;	/* sync.h's own */
 	struct map normalised;	/* resources whose paths are seen from the bundle's folder */
+	struct map settled;	/* carrier.h's own: jobs, by their keys */
 };
 
 /* The bundle whose root files lie in that folder. Never NULL; its faults are said or

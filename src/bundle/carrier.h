@@ -15,6 +15,8 @@ enum carrier_wants {
 	WANTS_BUILD,		/* the folder where an artifact is built */
 	WANTS_DOCUMENT,		/* read when the bundle is deployed, not uploaded */
 	WANTS_ALERT,		/* the same, by another rule */
+	WANTS_CODE,		/* a folder to pack; starts from the sync root */
+	ALL_WANTS
 };
 
 struct carrier {
@@ -41,6 +43,12 @@ const struct all_carried *carriers_find(struct view *view);
 typedef const struct node *carrier_change(void *self, const struct carried *carried);
 const struct node *carriers_rewrite(struct map *done, const struct node *config,
 				    carrier_change *change, void *self);
+
+/* Once for all targets, of the jobs in whose paths no reference stands: no later walk goes
+   into those that a target does not override. Not like_cli, whose order counts. */
+void carriers_settle(struct view *base);
+/* The view's config, but for settled jobs, with what `change` makes of each. */
+void carriers_rewrite_rest(struct view *view, carrier_change *change);
 
 /* What `done` has a node become, by its address, or NULL; and how it is put there. */
 const struct node *carriers_done(const struct map *done, const struct node *node);

@@ -28,6 +28,8 @@ bool local_part(const struct bundle *bundle, const struct carried *carried,
 	struct span text = carried->node->text, flag;
 
 	*path = text;
+	if (carried->carrier->wants == WANTS_CODE)
+		return false;
 	if (carried->carrier->wants == WANTS_DEPENDENCY &&
 	    !library_flag(text, &flag, path) && !library_is_local(text))
 		return false;
@@ -97,10 +99,10 @@ void step_literal_paths(struct view *view)
 {
 	view->config = carriers_rewrite(&view->bundle->normalised, view->config,
 					normalise_literal, view->bundle);
+	carriers_settle(view);
 }
 
 void step_normalise_paths(struct view *view)
 {
-	view->config = carriers_rewrite(&view->bundle->normalised, view->config,
-					normalise, view->bundle);
+	carriers_rewrite_rest(view, normalise);
 }

@@ -113,6 +113,7 @@ static const struct {
 	[WANTS_BUILD] = { look_for_folder, false },
 	[WANTS_DOCUMENT] = { NULL, true },
 	[WANTS_ALERT] = { NULL, false },
+	[WANTS_CODE] = { NULL, false },
 };
 
 static struct outcome judge(const struct view *view, const struct carried *carried,
@@ -179,11 +180,11 @@ static void judge_all(struct view *view, bool later)
 {
 	struct arena tmp = {0}, *keep = view->bundle->keep;
 	const struct all_carried *all = carriers_find(view);
-	struct map fine[WANTS_ALERT + 1];	/* texts of what is there */
+	struct map fine[ALL_WANTS];	/* texts of what is there */
 	struct span part;
 	bool stop = false;
 
-	for (size_t i = 0; i <= WANTS_ALERT; i++)
+	for (size_t i = 0; i < ALL_WANTS; i++)
 		fine[i] = map_new(&tmp);
 	for (size_t i = 0; i < all->count && !stop; i++) {
 		const struct carried *carried = &all->at[i];

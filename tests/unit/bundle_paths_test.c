@@ -101,3 +101,30 @@ TEST(a_pipelines_glob_is_one_library_a_match)
 		   "databricks.yml:2:89 error bundle/file-exists:file-is-folder\n"
 		   "databricks.yml:2:116 error bundle/file-exists:file-absent\n");
 }
+
+TEST(what_one_target_puts_over_a_job_counts_there_only)
+{
+	struct trial trial = {0};
+
+	trial_file(&trial, "databricks.yml",
+		   "bundle: {name: a}\n"
+		   "targets:\n"
+		   "  dev: {default: true}\n"
+		   "  prod: {resources: {jobs: {a: {tasks: [{task_key: a, notebook_task: "
+		   "{notebook_path: gone.py}}]}}}}\n" JOB("a.py"));
+	trial_file(&trial, "a.py", NOTEBOOK);
+	CHECK_TEXT(judged(&trial),
+		   "databricks.yml:4:86 error jobs/notebook-path:notebook-absent\n");
+	CHECK(trial.verdict.findings[0].target_count == 1);
+}
+
+TEST(tasks_of_one_key_are_one_task)
+{
+	struct trial trial = { .only = "jobs/notebook-path" };
+
+	trial_file(&trial, "databricks.yml",
+		   "bundle: {name: a}\n" JOB("gone.py")
+		   "        - task_key: a\n          notebook_task: {notebook_path: a.py}\n");
+	trial_file(&trial, "a.py", NOTEBOOK);
+	CHECK_TEXT(trial_run(&trial), "");
+}
