@@ -51,6 +51,12 @@ struct said {
 #define ALL_TARGETS UINT64_MAX
 #define TARGETS_MOST 64		/* further ones are a gap */
 
+/* The jobs that lack a thing, and whether some other job has it. */
+struct lack {
+	struct lacking VEC(const struct node *) jobs;	/* their keys */
+	bool had;
+};
+
 /* One target of a bundle, or, with `target` NULL, what stands before all targets. */
 struct view {
 	struct bundle *bundle;
@@ -60,6 +66,7 @@ struct view {
 	const struct node *config;	/* a map; after the steps: as it would be deployed */
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */
 	bool old_runtime;	/* some cluster has one that wheels ask about (K4) */
+	struct lack tags, alerts;	/* in production */
 	struct runtimes VEC(const struct node *) runtimes;	/* of tasks about models */
 	bool runtime_trains;	/* the first of them is a training's */
 	/* What is uploaded lies below this folder; of levels above the judged root. */

@@ -1,6 +1,6 @@
 /*
  * job_habits.c - what jobs of a stack do by habit: say which commit they run, run what
- * was deployed, where the bundle says, and tell somebody when they fail.
+ * was deployed, and where the bundle says.
  */
 #include "bundle/job.h"
 
@@ -93,14 +93,6 @@ static bool is_deployed(const struct view *view)
 	return view->role > ROLE_DEV;
 }
 
-/* Of a target that has no role by its name, `mode:` tells it. */
-static bool is_prod(const struct view *view)
-{
-	return view->role == ROLE_PROD ||
-	       (view->role == ROLE_NONE &&
-		node_is_text(node_get(view->own, "mode"), "production"));
-}
-
 static struct span host_of(const struct view *view)
 {
 	return value_text(view->own, "workspace.host");
@@ -131,86 +123,15 @@ static void check_clusters(struct job *job)
 	}
 }
 
-static bool alerts(const struct node *node)
-{
-	static const char *const paths[] = {
-		"email_notifications.on_failure", "webhook_notifications.on_failure",
-	};
-
-	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-		const struct node *list = value_get(node, paths[i]);
-
-		if (!value_is_null(list) && (list->kind != NODE_LIST || list->count))
-			return true;
-	}
-	return false;
-}
-
-static void say_of_job(struct job *job, enum bundle_check check)
-{
-	say(job->view, (struct said){
-		.check = check, .place = job->key->place,
-		.value = arena_string(job->view->bundle->keep, job->key->text),
-	});
-}
-
-static bool runs_by_itself(const struct job *job)
-{
-	return job_get(job, "schedule") || job_get(job, "trigger") ||
-	       job_get(job, "continuous");
-}
-
-static void check_alert(struct job *job)
-{
-	bool alerted = alerts(job->node);
-
-	for (size_t i = 0; i < job->task_count; i++)
-		alerted |= alerts(job->tasks[i].node);
-	if (!alerted)
-		say_of_job(job, CHECK_JOB_WITHOUT_ALERT);
-}
-
-static void check_paused(struct job *job)
-{
-	static const char *const paths[] = {
-		"schedule.pause_status", "trigger.pause_status",
-		"continuous.pause_status",
-	};
-
-	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-		const struct node *status = value_get(job->node, paths[i]);
-
-		if (node_is_text(status, "PAUSED"))
-			job_say(job, CHECK_PROD_PAUSED, status,
-				arena_string(job->view->bundle->keep, job->key->text));
-	}
-}
-
-static void check_tags(struct job *job)
-{
-	const struct node *presets = value_get(job->view->config, "presets.tags");
-	const struct node *tags = job_get(job, "tags");
-
-	if ((!tags || !tags->count) && (!presets || !presets->count))
-		say_of_job(job, CHECK_JOB_WITHOUT_TAGS);
-}
-
 void job_check_habits(struct job *job)
 {
 	struct view *view = job->view;
-	bool prod = is_prod(view), mlops = view->bundle->wish->mlops;
 	const struct pair *source = node_pair(job->node, SPAN("git_source"));
 
 	if (is_deployed(view) && has_own_workspace(view))
 		check_clusters(job);
-	if (prod)
-		check_paused(job);
-	if (prod && mlops && job->task_count) {
-		check_tags(job);
-		if (runs_by_itself(job))
-			check_alert(job);
-	}
-	if (is_deployed(view) && mlops && source && !value_is_null(source->value))
+	if (is_deployed(view) && view->bundle->wish->mlops && source &&
+	    !value_is_null(source->value))
 		say(view, (struct said){
 			.check = CHECK_GIT_SOURCE, .place = source->key->place,
 			.value = arena_string(view->bundle->keep, job->key->text),

@@ -1,0 +1,115 @@
+/*
+ * job_prod.c - what jobs need in production: to run, to be found by a tag, and to tell
+ * somebody when they fail. What no job has is said once, of the first.
+ */
+#include "bundle/job.h"
+
+#include "bundle/step.h"
+#include "bundle/value.h"
+
+/* Of a target that has no role by its name, `mode:` tells it. */
+static bool is_prod(const struct view *view)
+{
+	return view->role == ROLE_PROD ||
+	       (view->role == ROLE_NONE &&
+		node_is_text(node_get(view->own, "mode"), "production"));
+}
+
+static bool alerts(const struct node *node)
+{
+	static const char *const paths[] = {
+		"email_notifications.on_failure", "webhook_notifications.on_failure",
+	};
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		const struct node *list = value_get(node, paths[i]);
+
+		if (!value_is_null(list) && (list->kind != NODE_LIST || list->count))
+			return true;
+	}
+	return false;
+}
+
+static bool has_alert(const struct job *job)
+{
+	bool alerted = alerts(job->node);
+
+	for (size_t i = 0; i < job->task_count; i++)
+		alerted |= alerts(job->tasks[i].node);
+	return alerted;
+}
+
+static bool has_tags(const struct job *job)
+{
+	const struct node *presets = value_get(job->view->config, "presets.tags");
+	const struct node *tags = job_get(job, "tags");
+
+	return (tags && tags->count) || (presets && presets->count);
+}
+
+static bool runs_by_itself(const struct job *job)
+{
+	return job_get(job, "schedule") || job_get(job, "trigger") ||
+	       job_get(job, "continuous");
+}
+
+static void check_paused(struct job *job)
+{
+	static const char *const paths[] = {
+		"schedule.pause_status", "trigger.pause_status",
+		"continuous.pause_status",
+	};
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		const struct node *status = value_get(job->node, paths[i]);
+
+		if (node_is_text(status, "PAUSED"))
+			job_say(job, CHECK_PROD_PAUSED, status,
+				arena_string(job->view->bundle->keep, job->key->text));
+	}
+}
+
+static void count(struct job *job, struct lack *lack, bool has)
+{
+	if (has)
+		lack->had = true;
+	else
+		*vec_add(job->view->bundle->keep, &lack->jobs) = job->key;
+}
+
+void job_check_prod(struct job *job)
+{
+	struct view *view = job->view;
+
+	if (!is_prod(view))
+		return;
+	check_paused(job);
+	if (!view->bundle->wish->mlops || !job->task_count)
+		return;
+	count(job, &view->tags, has_tags(job));
+	if (runs_by_itself(job))
+		count(job, &view->alerts, has_alert(job));
+}
+
+/* `none`: what is added where no job has it. */
+static void say_lack(struct view *view, const struct lack *lack,
+		     enum bundle_check check, const char *none)
+{
+	size_t most = lack->had ? lack->jobs.count : 1;
+
+	for (size_t i = 0; i < lack->jobs.count && i < most; i++)
+		say(view, (struct said){
+			.check = check, .place = lack->jobs.at[i]->place,
+			.value = arena_string(view->bundle->keep,
+					      lack->jobs.at[i]->text),
+			.other = lack->had || lack->jobs.count == 1 ? "" : none,
+		});
+}
+
+void step_jobs_in_prod(struct view *view)
+{
+	say_lack(view, &view->tags, CHECK_JOB_WITHOUT_TAGS,
+		 ", and neither has any other job");
+	say_lack(view, &view->alerts, CHECK_JOB_WITHOUT_ALERT,
+		 ", nor when another one fails");
+}
