@@ -39,7 +39,7 @@ TEST(names_of_other_resources_are_filled_in)
 	CHECK_TEXT(found("models/*", ROOT, "resources/job.yml",
 			 JOB("model_name: 'c.s.${resources.registered_models.m.name}'")), "");
 	CHECK_TEXT(found("models/*", ROOT, "resources/job.yml",
-			 JOB("model_name: 'c.${resources.registered_models.m.name}'")),
+			 JOB("model_name: 'c.t.${resources.registered_models.m.name}'")),
 		   "resources/job.yml:1:121 error models/consistent-name:other-model\n");
 	CHECK_TEXT(found("models/*", ROOT, "resources/job.yml",
 			 JOB("model_name: '${resources.jobs.j.id}'")), "");
