@@ -1,4 +1,4 @@
-/* auth.c - what is read before any reference is resolved: the workspace and the name. */
+/* auth.c - what is read before references are resolved: the workspace, the name. */
 #include "bundle/step.h"
 
 #include "bundle/reference.h"
@@ -6,9 +6,9 @@
 
 static const char *const fields[] = {
 	"host", "profile", "auth_type", "metadata_service_url", "client_id",
-	"google_service_account", "azure_resource_id", "azure_use_msi", "azure_client_id",
-	"azure_tenant_id", "azure_environment", "azure_login_app_id", "account_id",
-	"workspace_id",
+	"google_service_account", "azure_resource_id", "azure_use_msi",
+	"azure_client_id", "azure_tenant_id", "azure_environment", "azure_login_app_id",
+	"account_id", "workspace_id",
 };
 
 static bool refers(const struct node *node)

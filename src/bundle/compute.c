@@ -64,7 +64,8 @@ static const struct node *override_each(void *self, const struct node *task,
 
 	if (!node_is(each, NODE_MAP))
 		return override_task(self, task, at);
-	return value_rewrite(override->keep, task, "for_each_task.task", override_task, self);
+	return value_rewrite(override->keep, task, "for_each_task.task", override_task,
+			     self);
 }
 
 void step_compute(struct view *view)
@@ -79,5 +80,6 @@ void step_compute(struct view *view)
 			.check = CHECK_PRODUCTION_COMPUTE, .place = value_place(id),
 		});
 	view->config = value_rewrite(view->bundle->keep, view->config,
-				     "resources.jobs.*.tasks[*]", override_each, &override);
+				     "resources.jobs.*.tasks[*]", override_each,
+				     &override);
 }

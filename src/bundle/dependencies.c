@@ -44,8 +44,8 @@ static void note_schema(void *self, const struct node *node, const struct at *at
 	struct span catalog = value_text(node, "catalog_name");
 
 	if (name.len && catalog.len)
-		add(keep, &view->owned->schemas, pair_of(keep, catalog, name), "schemas",
-		    at->key->text);
+		add(keep, &view->owned->schemas, pair_of(keep, catalog, name),
+		    "schemas", at->key->text);
 }
 
 /* Before presets put a prefix to the names of schemas. */
@@ -118,8 +118,9 @@ static const struct node *rewrite_output(void *self, const struct node *node,
 	(void)at;
 	if (!catalog.len || dot == text.len)
 		return node;
+	struct span pair = pair_of(keep, catalog, schema);
 	const char *one = map_find(&view->owned->catalogs, catalog);
-	const char *two = map_find(&view->owned->schemas, pair_of(keep, catalog, schema));
+	const char *two = map_find(&view->owned->schemas, pair);
 
 	if (!one && !two)
 		return node;
@@ -141,7 +142,7 @@ void step_dependencies(struct view *view)
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		struct referring to = { view, &places[i] };
 
-		view->config = value_rewrite(keep, view->config, places[i].pattern, rewrite,
-					     &to);
+		view->config = value_rewrite(keep, view->config, places[i].pattern,
+					     rewrite, &to);
 	}
 }

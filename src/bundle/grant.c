@@ -79,7 +79,8 @@ static void ensure_user(struct grants *grants, const char *user, bool owner)
 			if (is_user(grant, user))
 				return;
 			owner = false;
-		} else if (span_is(grant->level, "CAN_MANAGE") && is_user(grant, user)) {
+		} else if (is_user(grant, user) &&
+			   span_is(grant->level, "CAN_MANAGE")) {
 			manages = grant;
 		}
 	}
@@ -87,6 +88,12 @@ static void ensure_user(struct grants *grants, const char *user, bool owner)
 		add_user(grants, user, owner);
 	else if (owner)
 		manages->level = SPAN("IS_OWNER");
+}
+
+static struct span id_of(struct arena *keep, const struct grant *grant)
+{
+	return span_of(arena_format(keep, "%s:%.*s", grant->key, (int)grant->name.len,
+				    grant->name.at));
 }
 
 /* Those that name nobody go; lists of permissions are short by their kind, and where
@@ -101,8 +108,7 @@ static void merge_principals(struct grants *grants)
 
 		if (!grant.key || !grant.level.len)
 			continue;
-		struct span id = span_of(arena_format(grants->keep, "%s:%.*s", grant.key,
-						      (int)grant.name.len, grant.name.at));
+		struct span id = id_of(grants->keep, &grant);
 		struct grant *old = map_find(&first, id);
 
 		if (old) {
@@ -128,19 +134,26 @@ static struct sw_place place_of(const struct grants *grants, const struct node *
 	return grants->placed && node ? value_place(node) : (struct sw_place){0};
 }
 
-/* What names nobody stays as it was written. */
-static const struct node *item_of(const struct grants *grants, const struct grant *grant)
+static void put(struct patch *patch, const struct grants *grants,
+		const struct grant *grant, const char *key, struct span text)
 {
-	const struct node *level = node_get(grant->of, "level");
-	struct node *base = value_new(grants->keep, NODE_MAP, place_of(grants, grant->of));
-	struct patch patch = patch_new(grants->keep, base);
+	struct sw_place place = place_of(grants, node_get(grant->of, key));
+
+	patch_set(patch, key, value_string(grants->keep, place, text));
+}
+
+/* What names nobody stays as it was written. */
+static const struct node *item_of(const struct grants *grants,
+				  const struct grant *grant)
+{
+	struct sw_place place = place_of(grants, grant->of);
+	struct patch patch = patch_new(grants->keep,
+				       value_new(grants->keep, NODE_MAP, place));
 
 	if (grant->level.len)
-		patch_set(&patch, "level", value_string(grants->keep,
-			  place_of(grants, level), grant->level));
+		put(&patch, grants, grant, "level", grant->level);
 	if (grant->key)
-		patch_set(&patch, grant->key, value_string(grants->keep,
-			  place_of(grants, node_get(grant->of, grant->key)), grant->name));
+		put(&patch, grants, grant, grant->key, grant->name);
 	return patch.map;
 }
 

@@ -28,8 +28,9 @@ bool grant_shares(const struct node *a, const struct node *b);
 struct grants grants_new(struct arena *keep, bool placed);
 void grants_add(struct grants *grants, const struct node *of, struct span level);
 
-/* Adds who deploys as owner, where the kind of resource has one and none is there, else
-   as manager; then leaves each principal the highest of its levels. `user` may be NULL. */
+/* Adds who deploys as owner, where the kind of resource has one and none is there,
+   else as manager; then leaves each principal the highest of its levels. `user` may be
+   NULL. */
 void grants_settle(struct grants *grants, const char *user, bool owner);
 
 /* The list; `old` is what it replaces, or NULL. */

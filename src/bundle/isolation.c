@@ -92,24 +92,33 @@ static bool wants_own_catalog(enum role role, enum role other)
 }
 
 /* Of the targets that it shares with, the first is told. */
-static void check_view(struct view *view)
+static void check_host(struct view *view)
 {
 	struct views *views = &view->bundle->views;
-	bool host = false, catalog = false;
+
+	for (size_t i = 0; i < views->count; i++) {
+		const struct view *other = &views->at[i];
+
+		if (!wants_own_catalog(ROLE_PROD, other->role) ||
+		    !shares_host(view, other))
+			continue;
+		tell(view, other, CHECK_PROD_SHARES_WORKSPACE, "workspace.host");
+		return;
+	}
+}
+
+static void check_catalog(struct view *view)
+{
+	struct views *views = &view->bundle->views;
 
 	for (size_t i = 0; i < views->count; i++) {
 		const struct view *other = &views->at[i];
 		const char *path = shared_catalog(view, other);
 
-		if (view->role == ROLE_PROD && wants_own_catalog(ROLE_PROD, other->role) &&
-		    !host && shares_host(view, other)) {
-			tell(view, other, CHECK_PROD_SHARES_WORKSPACE, "workspace.host");
-			host = true;
-		}
-		if (path && !catalog && wants_own_catalog(view->role, other->role)) {
+		if (path && wants_own_catalog(view->role, other->role)) {
 			tell(view, other, other->role == ROLE_DEV ?
 			     CHECK_PROD_SHARES_CATALOG : CHECK_CATALOG_SHARED, path);
-			catalog = true;
+			return;
 		}
 	}
 }
@@ -121,14 +130,18 @@ void step_isolation(struct view *view)
 
 	if (!view->bundle->wish->mlops || view + 1 != views->at + views->count)
 		return;
-	for (size_t i = 0; i < views->count; i++)
+	for (size_t i = 0; i < views->count; i++) {
+		if (views->at[i].role == ROLE_PROD)
+			check_host(&views->at[i]);
 		if (role_ships(views->at[i].role))
-			check_view(&views->at[i]);
+			check_catalog(&views->at[i]);
+	}
 }
 
 static bool is_local(struct span host)
 {
-	return span_starts(host, "http://localhost") || span_starts(host, "http://127.");
+	return span_starts(host, "http://localhost") ||
+	       span_starts(host, "http://127.");
 }
 
 /* `https://` and a name, perhaps a port. */

@@ -13,7 +13,8 @@ static bool is_false(const struct node *node)
 /* Where the user is not known, a reference stands for the name. */
 static const char *short_name(struct view *view)
 {
-	struct span name = value_text(view->config, "workspace.current_user.short_name");
+	struct span name = value_text(view->config,
+				      "workspace.current_user.short_name");
 
 	return name.len ? arena_string(view->bundle->keep, name) :
 	       "${workspace.current_user.short_name}";
@@ -26,7 +27,8 @@ static const struct node *text_node(struct view *view, const char *text)
 
 static const struct node *four_runs(struct view *view)
 {
-	struct node *node = value_new(view->bundle->keep, NODE_INT, (struct sw_place){0});
+	struct sw_place nowhere = {0};
+	struct node *node = value_new(view->bundle->keep, NODE_INT, nowhere);
 
 	node->plain = true;
 	node->number = 4;
@@ -100,12 +102,14 @@ static void check_own_paths(struct view *view)
 
 static void check_development(struct view *view)
 {
-	const struct node *pause = value_get(view->config, "presets.trigger_pause_status");
-	const struct node *prefix = value_get(view->config, "presets.name_prefix");
+	const struct node *presets = value_get(view->config, "presets");
+	const struct node *pause = node_get(presets, "trigger_pause_status");
+	const struct node *prefix = node_get(presets, "name_prefix");
 
 	if (node_is_text(pause, "UNPAUSED"))
 		say(view, (struct said){
-			.check = CHECK_DEVELOPMENT_UNPAUSED, .place = value_place(pause),
+			.check = CHECK_DEVELOPMENT_UNPAUSED,
+			.place = value_place(pause),
 		});
 	if (!view->bundle->wish->user)
 		return;

@@ -36,16 +36,31 @@ static void make_room(struct patch *patch)
 static void take_away(struct node *map, size_t i)
 {
 	map->count--;
-	memmove(&map->pairs[i], &map->pairs[i + 1], (map->count - i) * sizeof *map->pairs);
+	memmove(&map->pairs[i], &map->pairs[i + 1],
+		(map->count - i) * sizeof *map->pairs);
+}
+
+static size_t find(const struct node *map, struct span key)
+{
+	size_t i = 0;
+
+	while (i < map->count && !span_same(map->pairs[i].key->text, key))
+		i++;
+	return i;
+}
+
+static const struct node *key_node(struct arena *keep, struct span name)
+{
+	struct node *key = value_new(keep, NODE_STRING, (struct sw_place){0});
+
+	key->text = name;
+	return key;
 }
 
 void patch_set(struct patch *patch, const char *key, const struct node *value)
 {
-	struct span name = span_of(key);
-	size_t i = 0;
+	size_t i = find(patch->map, span_of(key));
 
-	while (i < patch->map->count && !span_same(patch->map->pairs[i].key->text, name))
-		i++;
 	if (i == patch->map->count && !value)
 		return;
 	make_room(patch);
@@ -53,11 +68,9 @@ void patch_set(struct patch *patch, const char *key, const struct node *value)
 		take_away(patch->copy, i);
 		return;
 	}
-	if (i == patch->copy->count) {
-		struct node *made = value_new(patch->keep, NODE_STRING, (struct sw_place){0});
-
-		made->text = name;
-		patch->copy->pairs[patch->copy->count++] = (struct pair){ .key = made };
-	}
+	if (i == patch->copy->count)
+		patch->copy->pairs[patch->copy->count++] = (struct pair){
+			.key = key_node(patch->keep, span_of(key)),
+		};
 	patch->copy->pairs[i].value = value;
 }

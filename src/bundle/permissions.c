@@ -10,7 +10,10 @@
 #include "bundle/value.h"
 
 /* The levels of a bundle as those of a kind of resource; NULL: it has none such. */
-static const struct levels { const char *type, *manage, *view, *run; bool owner; } table[] = {
+static const struct levels {
+	const char *type, *manage, *view, *run;
+	bool owner;		/* who deploys becomes that, not only a manager */
+} table[] = {
 	{ "jobs", "CAN_MANAGE", "CAN_VIEW", "CAN_MANAGE_RUN", true },
 	{ "pipelines", "CAN_MANAGE", "CAN_VIEW", "CAN_RUN", true },
 	{ "experiments", "CAN_MANAGE", "CAN_READ", NULL, false },
@@ -49,7 +52,8 @@ static void check_level(void *self, const struct node *node, const struct at *at
 	    span_is(text, "CAN_RUN"))
 		return;
 	say(view, (struct said){
-		.check = CHECK_PERMISSION_LEVEL, .place = value_place(level ? level : node),
+		.check = CHECK_PERMISSION_LEVEL,
+		.place = value_place(level ? level : node),
 		.value = arena_string(view->bundle->keep, text),
 	});
 }
@@ -60,28 +64,37 @@ struct applying {
 	const struct node *shared;	/* the bundle's permissions */
 };
 
-/* Whether the resource itself says something of that principal. */
-static bool overlaps(struct applying *applying, const struct node *shared,
-		     const struct node *own)
+/* What one permission of the resource says of the bundle's principal: all that is in
+   common is told. */
+static bool overlaps_one(struct applying *applying, const struct node *shared,
+			 const struct node *own)
 {
 	struct arena *keep = applying->view->bundle->keep;
 	bool found = false;
 
-	for (size_t i = 0; node_is(own, NODE_LIST) && i < own->count; i++)
-		for (size_t k = 0; k < PRINCIPALS; k++) {
-			struct span name = value_text(own->items[i], principals[k]);
+	for (size_t i = 0; i < PRINCIPALS; i++) {
+		struct span name = value_text(own, principals[i]);
 
-			if (!name.len || !span_same(name, value_text(shared, principals[k])))
-				continue;
-			found = true;
-			say(applying->view, (struct said){
-				.check = CHECK_PERMISSION_OVERLAP,
-				.place = value_place(own->items[i]),
-				.value = arena_string(keep, name),
-				.other = applying->levels->type,
-				.related = value_place(shared),
-			});
-		}
+		if (!name.len || !span_same(name, value_text(shared, principals[i])))
+			continue;
+		found = true;
+		say(applying->view, (struct said){
+			.check = CHECK_PERMISSION_OVERLAP, .place = value_place(own),
+			.value = arena_string(keep, name),
+			.other = applying->levels->type,
+			.related = value_place(shared),
+		});
+	}
+	return found;
+}
+
+static bool overlaps(struct applying *applying, const struct node *shared,
+		     const struct node *own)
+{
+	bool found = false;
+
+	for (size_t i = 0; node_is(own, NODE_LIST) && i < own->count; i++)
+		found |= overlaps_one(applying, shared, own->items[i]);
 	return found;
 }
 
@@ -99,7 +112,8 @@ static void add_shared(struct applying *applying, struct grants *grants,
 	}
 }
 
-static const struct node *apply(void *self, const struct node *node, const struct at *at)
+static const struct node *apply(void *self, const struct node *node,
+				const struct at *at)
 {
 	struct applying *applying = self;
 	struct bundle *bundle = applying->view->bundle;
@@ -178,7 +192,8 @@ void step_shared_root(struct view *view)
 	const struct node *root = value_get(view->config, "workspace.root_path");
 	bool all = false;
 
-	if (!node_is(root, NODE_STRING) || !span_starts(root->text, "/Workspace/Shared/"))
+	if (!node_is(root, NODE_STRING) ||
+	    !span_starts(root->text, "/Workspace/Shared/"))
 		return;
 	value_each(view->config, "permissions[*]", find_users, &all);
 	if (!all)

@@ -1,4 +1,4 @@
-/* prefix.c - `/Workspace` before a path of the workspace that begins with it already. */
+/* prefix.c - `/Workspace` before a path that begins with it already, and /Volumes. */
 #include "bundle/step.h"
 
 #include "base/str.h"
@@ -74,7 +74,8 @@ static void look(void *self, const struct node *node);
 static void look_below(void *self, const struct node *node)
 {
 	for (size_t i = 0; i < node->count; i++)
-		look(self, node->kind == NODE_MAP ? node->pairs[i].value : node->items[i]);
+		look(self, node->kind == NODE_MAP ? node->pairs[i].value :
+			   node->items[i]);
 }
 
 static void look(void *self, const struct node *node)
@@ -109,7 +110,8 @@ void step_volumes(struct view *view)
 	for (size_t i = 0; i < sizeof checked / sizeof *checked; i++) {
 		const struct node *path = value_get(view->config, checked[i]);
 
-		if (!node_is(path, NODE_STRING) || !span_starts(path->text, "/Volumes/"))
+		if (!node_is(path, NODE_STRING) ||
+		    !span_starts(path->text, "/Volumes/"))
 			continue;
 		say(view, (struct said){
 			.check = CHECK_WORKSPACE_VOLUME, .place = value_place(path),

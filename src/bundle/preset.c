@@ -9,7 +9,9 @@
 static const struct node *text_node(struct presets *presets, struct span text,
 				    const struct node *old)
 {
-	return value_string(presets->keep, old ? old->place : (struct sw_place){0}, text);
+	struct sw_place place = old ? old->place : (struct sw_place){0};
+
+	return value_string(presets->keep, place, text);
 }
 
 void preset_prefix(struct presets *presets, struct patch *patch, const char *key,
@@ -101,9 +103,12 @@ void preset_tag_list(struct presets *presets, struct patch *patch, const char *k
 	list->count = count;
 	if (count)
 		memcpy(list->items, old->items, count * sizeof *list->items);
-	for (size_t i = 0; i < presets->tags->count; i++)
-		if (!has_tag(list, presets->tags->pairs[i].key->text))
-			list->items[list->count++] = tag_item(presets, presets->tags->pairs[i]);
+	for (size_t i = 0; i < presets->tags->count; i++) {
+		struct pair tag = presets->tags->pairs[i];
+
+		if (!has_tag(list, tag.key->text))
+			list->items[list->count++] = tag_item(presets, tag);
+	}
 	patch_set(patch, key, list);
 }
 

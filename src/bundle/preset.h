@@ -8,7 +8,7 @@
 struct presets {
 	struct arena *keep;
 	struct span prefix;
-	struct span plain;	/* the prefix as names of Unity Catalog and endpoints bear it */
+	struct span plain;	/* the prefix in Unity Catalog, and of endpoints */
 	const struct node *tags, *runs;
 	const struct node *pause;	/* PAUSED, UNPAUSED or NULL */
 	bool paused, development;

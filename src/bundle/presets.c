@@ -116,7 +116,8 @@ static const struct row {
 
 struct applying { struct presets *presets; const struct row *row; };
 
-static const struct node *apply(void *self, const struct node *node, const struct at *at)
+static const struct node *apply(void *self, const struct node *node,
+				const struct at *at)
 {
 	struct applying *applying = self;
 	struct patch patch = patch_new(applying->presets->keep, node);
@@ -163,8 +164,8 @@ static void apply_row(struct view *view, struct presets *presets, const struct r
 {
 	struct applying applying = { presets, row };
 
-	view->config = value_rewrite(view->bundle->keep, view->config, row->pattern, apply,
-				     &applying);
+	view->config = value_rewrite(view->bundle->keep, view->config, row->pattern,
+				     apply, &applying);
 }
 
 void step_presets(struct view *view)

@@ -30,7 +30,8 @@ static void check_person(void *self, const struct node *run_as, const struct at 
 static void find_lone(void *self, const struct node *node, const struct at *at)
 {
 	(void)at;
-	*(bool *)self |= node_is(node, NODE_MAP) && value_is_null(node_get(node, "run_as"));
+	*(bool *)self |= node_is(node, NODE_MAP) &&
+			 value_is_null(node_get(node, "run_as"));
 }
 
 static void check_absent(struct view *view)
@@ -75,7 +76,8 @@ static void check_path(void *self, const struct node *node, const struct at *at)
 {
 	struct view *view = self;
 
-	if (node->kind == NODE_STRING && value_place(node).path && is_personal(node->text))
+	if (node->kind == NODE_STRING && value_place(node).path &&
+	    is_personal(node->text))
 		say(view, (struct said){
 			.check = CHECK_PERSONAL_PATH, .place = value_place(node),
 			.value = arena_string(view->bundle->keep, at_key(at, 1)),

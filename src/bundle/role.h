@@ -9,8 +9,8 @@
 
 enum role { ROLE_NONE, ROLE_DEV, ROLE_STAGING, ROLE_TEST, ROLE_PROD, ROLES };
 
-/* By `names: targets:` of stackward.yml (role -> name or names; may be NULL). A role that
-   is not named there has the usual names of such targets. */
+/* By `names: targets:` of stackward.yml (role -> name or names; may be NULL). A role
+   that is not named there has the usual names of such targets. */
 enum role role_of(const struct node *names, struct span target);
 const char *role_name(enum role role);
 

@@ -119,14 +119,15 @@ static void set(struct view *view, const char *pattern, const struct node *run_a
 {
 	struct setting setting = { view->bundle->keep, run_as };
 
-	view->config = value_rewrite(view->bundle->keep, view->config, pattern, set_run_as,
-				     &setting);
+	view->config = value_rewrite(view->bundle->keep, view->config, pattern,
+				     set_run_as, &setting);
 }
 
 void step_run_as(struct view *view)
 {
 	const struct node *run_as = value_get(view->config, "run_as");
-	const struct node *old = value_get(view->config, "experimental.use_legacy_run_as");
+	const struct node *old = value_get(view->config,
+					   "experimental.use_legacy_run_as");
 
 	if (!node_is(run_as, NODE_MAP))
 		return;

@@ -22,14 +22,16 @@ static void check_env(void *self, const struct node *node, const struct at *at)
 	struct reference reference;
 	size_t from = 0;
 
-	while (node->kind == NODE_STRING && reference_find(node->text, from, &reference)) {
+	(void)at;
+	while (node->kind == NODE_STRING &&
+	       reference_find(node->text, from, &reference)) {
 		from = reference_end(node->text, &reference);
-		if (!is_resolved(reference.path))
-			say(view, (struct said){
-				.check = CHECK_SCRIPT_ENV, .place = value_place(node),
-				.value = arena_string(view->bundle->keep, reference.whole),
-				.other = arena_string(view->bundle->keep, at_key(at, 0)),
-			});
+		if (is_resolved(reference.path))
+			continue;
+		say(view, (struct said){
+			.check = CHECK_SCRIPT_ENV, .place = value_place(node),
+			.value = arena_string(view->bundle->keep, reference.whole),
+		});
 	}
 }
 

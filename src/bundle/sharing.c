@@ -67,7 +67,8 @@ static void check_shape(void *self, const struct node *permission, const struct 
 		});
 	else if (!count && !span_is(at_key(at, 3), "secret_scopes"))
 		say(view, (struct said){
-			.check = CHECK_PERMISSION_NOBODY, .place = value_place(permission),
+			.check = CHECK_PERMISSION_NOBODY,
+			.place = value_place(permission),
 			.value = arena_string(view->bundle->keep,
 					      value_text(permission, "level")),
 		});
@@ -97,5 +98,6 @@ void step_declared(struct view *view)
 	if (!view->bundle->wish->mlops || !role_ships(view->role))
 		return;
 	value_each(view->config, "resources.jobs.*", check_declared, view);
-	value_each(view->config, "resources.model_serving_endpoints.*", check_declared, view);
+	value_each(view->config, "resources.model_serving_endpoints.*", check_declared,
+		   view);
 }

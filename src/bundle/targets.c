@@ -38,8 +38,11 @@ static void check_required(struct bundle *bundle)
 	if (!bundle->wish->mlops || !targets || !node_is(targets->value, NODE_MAP) ||
 	    (targets->value->count < 2 && !bundle->wish->ci))
 		return;
-	for (size_t i = 0; i < targets->value->count; i++)
-		there[role_of(bundle->wish->roles, targets->value->pairs[i].key->text)] = true;
+	for (size_t i = 0; i < targets->value->count; i++) {
+		struct span name = targets->value->pairs[i].key->text;
+
+		there[role_of(bundle->wish->roles, name)] = true;
+	}
 	for (enum role role = ROLE_DEV; role < ROLES; role++) {
 		any |= there[role];
 		if (!there[role])
@@ -63,7 +66,8 @@ static void check_mode(struct view *view, const struct node *mode)
 					  CHECK_DEV_SHARED_EARLY));
 	if (view->role == ROLE_PROD && value_is_null(mode) && mlops)
 		say_at_key(view, CHECK_PROD_MODE);
-	if (development && (view->role == ROLE_PROD || (role_ships(view->role) && mlops)))
+	if (development &&
+	    (view->role == ROLE_PROD || (role_ships(view->role) && mlops)))
 		say(view, (struct said){
 			.check = CHECK_SHIPPED_DEVELOPMENT, .place = value_place(mode),
 		});
@@ -83,10 +87,11 @@ static bool in_other_target(struct view *view, struct span type, struct span key
 	struct bundle *bundle = view->bundle;
 
 	for (size_t i = 0; i < bundle->views.count; i++) {
-		const struct node *group = value_get(bundle->views.at[i].own, "resources");
-		const struct pair *pair = node_pair(group, type);
+		const struct view *other = &bundle->views.at[i];
+		const struct pair *pair = node_pair(node_get(other->own, "resources"),
+						    type);
 
-		if (&bundle->views.at[i] != view && pair && node_pair(pair->value, key))
+		if (other != view && pair && node_pair(pair->value, key))
 			return true;
 	}
 	return false;

@@ -34,7 +34,8 @@ bool user_is_principal(struct span name)
 
 static bool is_word(unsigned char byte)
 {
-	return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
+	return byte >= 0x80 || (byte >= '0' && byte <= '9') ||
+	       (byte >= 'a' && byte <= 'z');
 }
 
 char *plain_name(struct arena *keep, struct span name)

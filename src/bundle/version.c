@@ -77,7 +77,8 @@ static bool is_constraint(struct span text)
 
 void step_version(struct view *view)
 {
-	const struct node *node = value_get(view->config, "bundle.databricks_cli_version");
+	const struct node *node = value_get(view->config,
+					    "bundle.databricks_cli_version");
 
 	if (node_is(node, NODE_STRING) && node->text.len && !is_constraint(node->text))
 		say(view, (struct said){

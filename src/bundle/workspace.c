@@ -40,8 +40,8 @@ static char *join(struct view *view, struct span folder, const char *rest)
 {
 	struct arena *keep = view->bundle->keep;
 	bool absolute = span_starts(folder, "/");
-	char *path = path_clean(keep, (struct span){0},
-				span_of(path_join(keep, span_from(folder, absolute), rest)));
+	const char *joined = path_join(keep, span_from(folder, absolute), rest);
+	char *path = path_clean(keep, (struct span){0}, span_of(joined));
 
 	return arena_format(keep, "%s%s", absolute ? "/" : "", path ? path : rest);
 }
@@ -51,8 +51,9 @@ static const char *default_root(struct view *view)
 	struct span name = value_text(view->config, "bundle.name");
 
 	if (name.len)
-		return arena_format(view->bundle->keep, "~/.bundle/%.*s/%s", (int)name.len,
-				    name.at, view->target ? view->target : "default");
+		return arena_format(view->bundle->keep, "~/.bundle/%.*s/%s",
+				    (int)name.len, name.at,
+				    view->target ? view->target : "default");
 	view->unnamed = true;
 	if (!view->bundle->partial)
 		say(view, (struct said){
@@ -74,12 +75,13 @@ static void set_root(struct view *view)
 	}
 	if (!user || !span_starts(root->text, "~/"))
 		return;
-	char *home = arena_format(view->bundle->keep, "/Workspace/Users/%s", user);
-	char *rest = arena_string(view->bundle->keep, span_from(root->text, 2));
+	struct arena *keep = view->bundle->keep;
+	char *home = arena_format(keep, "/Workspace/Users/%s", user);
+	char *rest = arena_string(keep, span_from(root->text, 2));
+	const char *path = join(view, span_of(home), rest);
 
-	view->config = value_set(view->bundle->keep, view->config, "workspace.root_path",
-		value_string(view->bundle->keep, root->place,
-			     span_of(join(view, span_of(home), rest))));
+	view->config = value_set(keep, view->config, "workspace.root_path",
+				 value_string(keep, root->place, span_of(path)));
 }
 
 static const struct { const char *path, *folder; } folders[] = {
@@ -95,9 +97,12 @@ static void prefix(struct view *view, const char *path)
 	struct arena *keep = view->bundle->keep;
 
 	if (!node_is(node, NODE_STRING) || !span_starts(node->text, "/") ||
-	    span_starts(node->text, "/Workspace/") || span_starts(node->text, "/Volumes/"))
+	    span_starts(node->text, "/Workspace/") ||
+	    span_starts(node->text, "/Volumes/"))
 		return;
-	char *text = arena_format(keep, "/Workspace%.*s", (int)node->text.len, node->text.at);
+	char *text = arena_format(keep, "/Workspace%.*s", (int)node->text.len,
+				  node->text.at);
+
 	view->config = value_set(keep, view->config, path,
 				 value_string(keep, node->place, span_of(text)));
 }
