@@ -35,7 +35,8 @@ static void replace(struct view *view, value_change *change)
 	view->config =
 		value_children(view->bundle->keep, before, NULL, change, resolver);
 	resolver_close(resolver);
-	view->config = normalise(view, types, view->config, before);
+	if (!view->erred || !view->bundle->wish->like_cli)
+		view->config = normalise(view, types, view->config, before);
 }
 
 static bool has_lookup(const struct node *variable)
@@ -86,15 +87,16 @@ static void check_words(struct view *view, const struct node *lookup)
 		});
 }
 
-static void check_variable(void *self, const struct node *lookup, const struct at *at)
+static void check_variable(void *self, const struct node *variable, const struct at *at)
 {
+	const struct node *lookup = node_get(variable, "lookup");
 	struct view *view = self;
 
 	(void)at;
 	for (size_t i = 0; node_is(lookup, NODE_MAP) && i < lookup->count; i++)
 		if (node_is(lookup->pairs[i].value, NODE_STRING))
 			check_lookup(view, lookup->pairs[i].value);
-	if (node_is(lookup, NODE_MAP))
+	if (node_is(lookup, NODE_MAP) && value_is_null(node_get(variable, "value")))
 		check_words(view, lookup);
 }
 
@@ -109,7 +111,7 @@ void step_lookups(struct view *view)
 {
 	struct resolver *resolver = resolver_new(view);
 
-	value_each(view->config, "variables.*.lookup", check_variable, view);
+	value_each(view->config, "variables.*", check_variable, view);
 	if (view->erred && view->bundle->wish->like_cli)
 		return;
 	view->config = value_rewrite(view->bundle->keep, view->config,

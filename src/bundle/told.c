@@ -20,6 +20,8 @@ void step_told(struct view *view)
 
 	set(view, "bundle.target", view->target);
 	set(view, "bundle.environment", view->target);
+	set(view, "bundle.git.bundle_root_path",
+	    snapshot->branch && *view->bundle->folder ? view->bundle->folder : ".");
 	if (snapshot->branch && !value_text(view->config, "bundle.git.branch").len)
 		set(view, "bundle.git.branch", snapshot->branch);
 	if (snapshot->branch)

@@ -12,6 +12,27 @@ struct usage {
 	bool all;		/* a name is put together: it may be any */
 };
 
+/* `${ var.a }` and its like are said to be no references; the variable was meant. */
+static void read_slips(struct usage *usage, struct span text)
+{
+	for (size_t at = span_search(text, SPAN("${")); at < text.len;
+	     at = span_search(text, SPAN("${"))) {
+		size_t end = 0;
+
+		text = span_from(text, at + 2);
+		struct span name = text;
+
+		while (name.len && (*name.at == ' ' || *name.at == '{'))
+			name = span_from(name, 1);
+		if (!span_starts(name, "var."))
+			continue;
+		name = span_from(name, strlen("var."));
+		while (end < name.len && !strchr(" .}[\t\r\n\"'", name.at[end]))
+			end++;
+		map_add(&usage->used, span_cut(name, end), usage);
+	}
+}
+
 /* Names in the text of a file, whatever it means. */
 static void read_text(struct usage *usage, struct span text)
 {
@@ -27,6 +48,7 @@ static void read_text(struct usage *usage, struct span text)
 		    reference_step(&rest, &step))
 			map_add(&usage->used, step.key, usage);
 	}
+	read_slips(usage, text);
 	usage->all |= span_search(text, SPAN("${var.${")) < text.len ||
 		      span_search(text, SPAN("${variables.${")) < text.len;
 }
