@@ -5,6 +5,9 @@
 #include "base/map.h"
 #include "bundle/resource.h"
 #include "bundle/value.h"
+#include "text/nearest.h"
+
+#define CHOICES_MOST 64
 
 /* One endpoint, and what its entities are called. */
 struct endpoint {
@@ -12,6 +15,8 @@ struct endpoint {
 	const struct resource *resource;
 	const struct node *entities;	/* a list */
 	struct map names;	/* also those that they have by default */
+	const char *some[CHOICES_MOST];	/* of the names, to choose the nearest */
+	size_t some_count;
 	struct arena *tmp;
 	bool open;		/* some name is not known */
 };
@@ -27,6 +32,14 @@ static void say_at(const struct endpoint *endpoint, enum bundle_check check,
 		.value = scalar ? arena_string(view->bundle->keep, node->text) : NULL,
 		.other = resource_name(view, endpoint->resource),
 	});
+}
+
+static const void *note_name(struct endpoint *endpoint, struct span name,
+			     const struct node *node)
+{
+	if (endpoint->some_count < CHOICES_MOST)
+		endpoint->some[endpoint->some_count++] = arena_string(endpoint->tmp, name);
+	return map_add(&endpoint->names, name, (void *)node);
 }
 
 /* By its own, `MODEL-VERSION` is its name, of which the model's last part is enough. */
@@ -48,7 +61,7 @@ static void add_default_name(struct endpoint *endpoint, const struct node *entit
 	map_add(&endpoint->names, span_of(name), endpoint);
 	for (size_t i = 0; i < model->text.len; i++)
 		cut = model->text.at[i] == '.' ? i + 1 : cut;
-	map_add(&endpoint->names, span_of(name + cut), endpoint);
+	note_name(endpoint, span_of(name + cut), entity);
 	name = arena_string(endpoint->tmp, span_of(name));
 	for (char *at = name; *at; at++)
 		*at = *at == '.' ? '-' : *at;
@@ -67,7 +80,7 @@ static void add_name(struct endpoint *endpoint, const struct node *entity)
 		endpoint->open = true;
 		return;
 	}
-	first = map_add(&endpoint->names, name->text, (void *)name);
+	first = note_name(endpoint, name->text, name);
 	if (first)
 		say_at(endpoint, CHECK_ENTITY_TWIN, name, NULL);
 }
@@ -127,6 +140,19 @@ static void check_entity(struct endpoint *endpoint, const struct node *entity)
 	add_name(endpoint, entity);
 }
 
+static void say_nowhere(const struct endpoint *endpoint, const struct node *name)
+{
+	struct arena *keep = endpoint->view->bundle->keep;
+	const char *near = nearest(name->text, endpoint->some, endpoint->some_count);
+
+	say(endpoint->view, (struct said){
+		.check = CHECK_ROUTE_NOWHERE, .place = value_place(name),
+		.value = arena_string(keep, name->text),
+		.other = arena_string(keep, span_of(near ? near : endpoint->some[0])),
+		.related = value_place(endpoint->entities),
+	});
+}
+
 /* Its percentage, or -1 where it is not known; says where it leads to nothing. */
 static double check_route(const struct endpoint *endpoint, const struct node *route)
 {
@@ -136,8 +162,9 @@ static double check_route(const struct endpoint *endpoint, const struct node *ro
 	if (value_is_blank(name))
 		name = node_get(route, "served_model_name");
 	if (node_is(name, NODE_STRING) && name->text.len && !value_is_open(name) &&
-	    !endpoint->open && !map_find(&endpoint->names, name->text))
-		say_at(endpoint, CHECK_ROUTE_NOWHERE, name, endpoint->entities);
+	    !endpoint->open && endpoint->some_count &&
+	    !map_find(&endpoint->names, name->text))
+		say_nowhere(endpoint, name);
 	return node_is(percentage, NODE_INT) ? percentage->number : -1;
 }
 
