@@ -103,7 +103,8 @@ static bool passed_over(const struct walk *walk, const struct field *field,
 		return true;
 	if (value->kind == NODE_STRING && !value->text.len)
 		return !(field->marks & FIELD_REQUIRED);
-	return !walk->depth && (span_is(name, "targets") || span_is(name, "environments"));
+	return !walk->depth && (span_is(name, "targets") || span_is(name, "environments") ||
+				span_is(name, "permissions"));
 }
 
 static void judge(struct walk walk, const struct type *type, const struct node *node);
