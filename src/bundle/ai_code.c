@@ -73,11 +73,13 @@ static void check_packed(struct view *view)
 	if (found_at(view->bundle, packed)->kind != FOUND_NOTHING)
 		say(view, (struct said){
 			.check = CHECK_CODE_FOLDER_TAKEN, .value = packed,
-			.place = { .path = view->bundle->file->path, .line = 1, .column = 1 },
+			.place.path = view->bundle->file->path,
+			.place.line = 1, .place.column = 1,
 		});
 	for (size_t i = 0; node_is(exclude, NODE_LIST) && i < exclude->count; i++)
 		exclude_add(keep, &list, exclude->items[i]->text);
-	const struct exclude_pattern *by = exclude_find(&list, SPAN(PACKED "/probe.tar.gz"));
+	struct span sample = SPAN(PACKED "/probe.tar.gz");
+	const struct exclude_pattern *by = exclude_find(&list, sample);
 
 	if (by)
 		say(view, (struct said){

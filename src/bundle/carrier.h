@@ -47,6 +47,9 @@ const struct node *carriers_rewrite(struct map *done, const struct node *config,
 /* Once for all targets, of the jobs in whose paths no reference stands: no later walk goes
    into those that a target does not override. Not like_cli, whose order counts. */
 void carriers_settle(struct view *base);
+/* What such a job carries, by its key's node and its type's; NULL: it is none of them. */
+const struct all_carried *carriers_settled(const struct view *view, const struct node *type,
+					   const struct node *key);
 /* The view's config, but for settled jobs, with what `change` makes of each. */
 void carriers_rewrite_rest(struct view *view, carrier_change *change);
 

@@ -117,7 +117,8 @@ static const struct node *filled(struct reading *reading, const struct node *ale
 {
 	struct bundle *bundle = reading->view->bundle;
 	const struct node *node = node_get(alert, "file_path");
-	const struct file *file = snapshot_find(shelf_snapshot(bundle->shelf), span_of(path));
+	const struct snapshot *snapshot = shelf_snapshot(bundle->shelf);
+	const struct file *file = snapshot_find(snapshot, span_of(path));
 	struct sw_fault fault = {0};
 	struct tree *tree = file ? shelf_tree(bundle->shelf, file, &fault) : NULL;
 	struct reference reference;

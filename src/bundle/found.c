@@ -21,7 +21,7 @@ struct found_index {
 	struct map by_name;	/* the bundle's first file of that name */
 	bool named;		/* by_name is filled */
 	uint64_t steps;		/* left for globs */
-	size_t nears;		/* searches left: who misses hundreds needs no hint for each */
+	size_t nears;		/* searches left: not each of hundreds needs a hint */
 };
 
 static struct found_index *index_of(struct bundle *bundle)
@@ -87,7 +87,8 @@ static void look(struct bundle *bundle, struct found *found)
 	else if (snapshot_has_folder(snapshot, path))
 		found->kind = FOUND_FOLDER;
 	else
-		found->kind = is_below_a_link(snapshot, path) ? FOUND_UNSEEN : FOUND_NOTHING;
+		found->kind = is_below_a_link(snapshot, path) ? FOUND_UNSEEN
+							      : FOUND_NOTHING;
 	found->link = file && file->kind == FILE_SYMLINK;
 }
 
@@ -115,7 +116,8 @@ static size_t names_in(const struct snapshot *snapshot, struct arena *tmp,
 		       const char *prefix, const char **names)
 {
 	struct span before = {0};
-	size_t i = snapshot_from(snapshot, span_of(prefix)), end = i + STEPS_MOST, count = 0;
+	size_t i = snapshot_from(snapshot, span_of(prefix)), count = 0;
+	size_t end = i + STEPS_MOST;
 
 	for (; i < snapshot->count && i < end && count < NAMES_MOST; i++) {
 		struct span name = span_of(snapshot->files[i].path);

@@ -55,8 +55,9 @@ static const struct node *with_path(struct arena *keep, const struct node *node,
 	int flag = (int)(path.at > node->text.at ? 3 : 0);	/* `-r ` */
 
 	*copy = *node;
-	copy->text = flag ? span_of(arena_format(keep, "%.*s%s", flag, node->text.at, other))
-			  : span_of(other);
+	if (flag)
+		other = arena_format(keep, "%.*s%s", flag, node->text.at, other);
+	copy->text = span_of(other);
 	return copy;
 }
 

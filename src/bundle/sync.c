@@ -120,7 +120,8 @@ static const struct exclude_list *list_of(struct bundle *bundle, struct span fol
 	list = arena_new(bundle->keep, struct exclude_list);
 	map_add(&ignored->lists, arena_span(bundle->keep, folder), list);
 	const char *path = path_join(bundle->keep, folder, ".gitignore");
-	const struct file *file = snapshot_find(shelf_snapshot(bundle->shelf), span_of(path));
+	const struct snapshot *snapshot = shelf_snapshot(bundle->shelf);
+	const struct file *file = snapshot_find(snapshot, span_of(path));
 	struct source *source = file && file->kind == FILE_REGULAR
 					? shelf_source(bundle->shelf, file, &fault) : NULL;
 	struct span text = source ? source->text : (struct span){0};
@@ -162,9 +163,11 @@ static const struct ignored_folder *folder_of(struct bundle *bundle, struct span
 		*found = *folder_of(bundle, path_dir(path));
 		if (!found->pattern)
 			found->pattern = taken_by(bundle, path, &list);
-		if (!found->pattern)
-			found->pattern = taken_by(bundle, span_of(path_join(bundle->keep, path,
-									    "")), &list);
+		if (!found->pattern) {
+			path = span_of(path_join(bundle->keep, path, ""));
+			found->pattern = taken_by(bundle, path, &list);
+			path.len--;
+		}
 		if (found->pattern && !found->file)
 			found->file = path_join(bundle->keep, list, ".gitignore");
 	}
@@ -207,7 +210,8 @@ static bool is_in_paths(const struct view *view, struct span path)
 
 		if (!node_is(paths->items[i], NODE_STRING))
 			continue;
-		if (span_is(entry, ".") || span_same(seen, entry) || path_within(seen, entry))
+		if (span_is(entry, ".") || span_same(seen, entry) ||
+		    path_within(seen, entry))
 			return true;
 	}
 	return false;
@@ -265,7 +269,9 @@ static bool search_any(struct view *view, const char *folder)
 	const char *prefix = below.len ? path_join(view->bundle->keep, below, "") : "";
 	struct sw_place place;
 
-	for (size_t i = snapshot_from(snapshot, span_of(prefix)); i < snapshot->count; i++) {
+	size_t first = snapshot_from(snapshot, span_of(prefix));
+
+	for (size_t i = first; i < snapshot->count; i++) {
 		const struct file *file = &snapshot->files[i];
 
 		if (!span_starts(span_of(file->path), prefix))

@@ -20,7 +20,9 @@ static bool matches_any(const struct view *view, const struct exclude_list *list
 							    : view->sync_root);
 	const char *prefix = folder.len ? path_join(bundle->keep, folder, "") : "";
 
-	for (size_t i = snapshot_from(snapshot, span_of(prefix)); i < snapshot->count; i++) {
+	size_t first = snapshot_from(snapshot, span_of(prefix));
+
+	for (size_t i = first; i < snapshot->count; i++) {
 		struct span path = span_of(snapshot->files[i].path);
 
 		if (!span_starts(path, prefix))

@@ -190,7 +190,8 @@ static void judge_all(struct view *view, bool later)
 		const struct carried *carried = &all->at[i];
 		struct map *same = &fine[carried->carrier->wants];
 
-		if (is_read_later(carried) != later || map_find(same, carried->node->text) ||
+		if (is_read_later(carried) != later ||
+		    map_find(same, carried->node->text) ||
 		    carried_from_git(carried) || !local_part(view->bundle, carried, &part))
 			continue;
 		const char *path = local_path(&tmp, view->bundle, part);

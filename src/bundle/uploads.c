@@ -73,7 +73,8 @@ void step_uploads(struct view *view)
 {
 	struct arena tmp = {0};
 	const struct all_carried *all = carriers_find(view);
-	const struct node *linked = value_get(view->config, "presets.source_linked_deployment");
+	const struct node *presets = node_get(view->config, "presets");
+	const struct node *linked = node_get(presets, "source_linked_deployment");
 	bool uploads = !node_is(linked, NODE_BOOL) || !linked->truth;
 	struct map fine = map_new(&tmp);	/* texts whose files are */
 	struct span part;

@@ -1,0 +1,179 @@
+/* carrier_find.c - finding what carriers hold; of what all targets share, once. */
+#include "bundle/carrier_tree.h"
+#include "bundle/value.h"
+
+/* Overrides of a target that are looked up one by one; and tasks that are compared. */
+#define OWN_MOST 64
+#define TASKS_MOST 64
+
+struct search {
+	struct arena *keep;
+	struct all_carried *found;	/* of each row */
+	bool open;		/* a string on the way, or at its end, holds a reference */
+};
+
+static struct search search_new(struct arena *keep)
+{
+	return (struct search){
+		.keep = keep, .found = arena_array(keep, struct all_carried, carrier_count),
+	};
+}
+
+static void put(struct search *search, struct carried carried)
+{
+	*vec_add(search->keep, &search->found[carried.carrier - carriers]) = carried;
+}
+
+static void find(struct search *search, const struct branch *branch,
+		 const struct node *node, const struct node *resource)
+{
+	bool map = node_is(node, NODE_MAP), list = node_is(node, NODE_LIST);
+
+	if (branch->any)
+		resource = node;
+	if (node_is(node, NODE_STRING))
+		search->open |= span_search(node->text, SPAN("${")) < node->text.len;
+	if (branch->carrier && node_is(node, NODE_STRING))
+		put(search, (struct carried){ branch->carrier, node, resource });
+	for (size_t i = 0; (map || list) && i < node->count; i++) {
+		const struct branch *below = branch_step(branch, map ? node->pairs[i].key : NULL);
+
+		if (below)
+			find(search, below, map ? node->pairs[i].value : node->items[i],
+			     resource);
+	}
+}
+
+static struct all_carried in_order(struct arena *keep, const struct search *search)
+{
+	struct all_carried all = {0};
+
+	for (size_t row = 0; row < carrier_count; row++)
+		all.room += search->found[row].count;
+	all.at = arena_array(keep, struct carried, all.room);
+	for (size_t row = 0; row < carrier_count; row++)
+		for (size_t i = 0; i < search->found[row].count; i++)
+			all.at[all.count++] = search->found[row].at[i];
+	return all;
+}
+
+struct all_carried carriers_search(struct arena *keep, const struct node *root)
+{
+	struct arena tmp = {0};
+	struct search search = search_new(&tmp);
+
+	if (root)
+		find(&search, branches_new(&tmp), root, NULL);
+	struct all_carried all = in_order(keep, &search);
+	arena_clear(&tmp);
+	return all;
+}
+
+/* Tasks that share a key become one, later. */
+static bool are_told_apart(const struct node *tasks)
+{
+	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++) {
+		const struct node *key = node_get(tasks->items[i], "task_key");
+
+		if (!node_is(key, NODE_STRING) || tasks->count > TASKS_MOST)
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (span_same(value_text(tasks->items[k], "task_key"), key->text))
+				return false;
+	}
+	return true;
+}
+
+static const struct branch *branch_of_jobs(const struct branch *root)
+{
+	static const struct node resources = { .text = { "resources", 9 } };
+	static const struct node jobs = { .text = { "jobs", 4 } };
+
+	return branch_step(branch_step(root, &resources), &jobs);
+}
+
+void carriers_settle(struct view *base)
+{
+	struct arena tmp = {0}, *keep = base->bundle->keep;
+	const struct node *jobs = value_get(base->config, "resources.jobs");
+	const struct branch *branch = branch_of_jobs(branches_new(&tmp))->below;
+
+	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++) {
+		const struct pair *pair = &jobs->pairs[i];
+		struct search search = search_new(&tmp);
+		struct all_carried *all;
+
+		find(&search, branch, pair->value, NULL);
+		if (search.open || !are_told_apart(node_get(pair->value, "tasks")))
+			continue;
+		all = arena_new(keep, struct all_carried);
+		*all = in_order(keep, &search);
+		map_add(&base->bundle->settled,
+			arena_span(keep, (struct span){ (char *)&pair->key,
+							sizeof pair->key }), all);
+	}
+	arena_clear(&tmp);
+}
+
+/* What the job has in all targets, where nothing in it depends on one and this target
+   does not say anything of it; or NULL. */
+const struct all_carried *carriers_settled(const struct view *view, const struct node *type,
+					 const struct node *key)
+{
+	const struct node *own = node_get(view->own, "resources");
+
+	if (!type || !span_is(type->text, "jobs") || view->bundle->wish->like_cli)
+		return NULL;
+	own = node_get(own, "jobs");
+	if (own && (own->count > OWN_MOST || node_pair(own, key->text)))
+		return NULL;
+	return map_find(&view->bundle->settled, (struct span){ (char *)&key, sizeof key });
+}
+
+/* The jobs of a view: what is settled is there already. */
+static void find_jobs(struct search *search, const struct view *view,
+		      const struct branch *branch, const struct pair *type)
+{
+	for (size_t i = 0; node_is(type->value, NODE_MAP) && i < type->value->count; i++) {
+		const struct pair *pair = &type->value->pairs[i];
+		const struct all_carried *all = carriers_settled(view, type->key, pair->key);
+
+		for (size_t k = 0; all && k < all->count; k++)
+			put(search, all->at[k]);
+		if (!all)
+			find(search, branch->below, pair->value, NULL);
+	}
+}
+
+static void find_all(struct search *search, const struct view *view,
+		     const struct branch *branch, const struct node *config)
+{
+	for (size_t i = 0; node_is(config, NODE_MAP) && i < config->count; i++) {
+		const struct pair *pair = &config->pairs[i];
+		const struct branch *below = branch_step(branch, pair->key);
+
+		if (below && span_is(pair->key->text, "resources"))
+			find_all(search, view, below, pair->value);
+		else if (below && span_is(pair->key->text, "jobs"))
+			find_jobs(search, view, below, pair);
+		else if (below)
+			find(search, below, pair->value, NULL);
+	}
+}
+
+const struct all_carried *carriers_find(struct view *view)
+{
+	struct arena tmp = {0};
+	struct search search = search_new(&tmp);
+
+	if (view->carried && view->carried_in == view->config)
+		return view->carried;
+	struct all_carried *all = arena_new(view->bundle->keep, struct all_carried);
+
+	find_all(&search, view, branches_new(&tmp), view->config);
+	*all = in_order(view->bundle->keep, &search);
+	arena_clear(&tmp);
+	view->carried = all;
+	view->carried_in = view->config;
+	return all;
+}
