@@ -92,6 +92,7 @@ struct bundle {
 	struct file_roots VEC(const struct node *) roots;	/* theirs, normalised; or NULL */
 	struct bundle_files included;	/* what is to be loaded after the root file */
 	struct gathered *gathered;	/* the files so far, merged */
+	size_t advised;		/* entries of include that got an advice */
 	/* Some file could not be loaded: what is missing may stand there, so that nothing
 	   is said of it. */
 	bool partial;

@@ -15,12 +15,29 @@ static const struct type_name type_names[] = {
 
 #define TYPE_NAMES (sizeof type_names / sizeof *type_names)
 
-/* The type that the file's name promises, or NULL. */
-static const struct type_name *promised(struct arena *keep, struct span path)
+/* Cuts the last extension off; what is cut, without its dot, or nothing. */
+static struct span cut_extension(struct span *name)
 {
+	size_t dot = name->len;
+
+	while (dot && name->at[dot - 1] != '.' && name->at[dot - 1] != '/')
+		dot--;
+	if (!dot || name->at[dot - 1] == '/')
+		return (struct span){0};
+	struct span extension = span_from(*name, dot);
+	*name = span_cut(*name, dot - 1);
+	return extension;
+}
+
+/* The type that the file's name promises, or NULL. */
+static const struct type_name *promised(struct span path)
+{
+	struct span last = cut_extension(&path), one = cut_extension(&path);
+
+	if (!span_is(last, "yml") && !span_is(last, "yaml"))
+		return NULL;
 	for (size_t i = 0; i < TYPE_NAMES; i++)
-		if (span_ends(path, arena_format(keep, ".%s.yml", type_names[i].one)) ||
-		    span_ends(path, arena_format(keep, ".%s.yaml", type_names[i].one)))
+		if (span_is(one, type_names[i].one))
 			return &type_names[i];
 	return NULL;
 }
@@ -28,7 +45,6 @@ static const struct type_name *promised(struct arena *keep, struct span path)
 struct holding {
 	const struct type_name *want;
 	struct span key;	/* of the first resource */
-	bool odd;		/* another type, or another key */
 	const struct node *first, *stranger;	/* in the CLI's order; the first odd one */
 };
 
@@ -62,7 +78,7 @@ static void check_format(struct view *view, const struct file *file,
 			 const struct node *root)
 {
 	struct arena *keep = view->bundle->keep;
-	struct holding holding = { .want = promised(keep, span_of(file->path)) };
+	struct holding holding = { .want = promised(span_of(file->path)) };
 
 	if (!holding.want)
 		return;

@@ -226,3 +226,14 @@ TEST(keys_are_unique_over_types_and_files)
 	CHECK_TEXT(bundles_said(bundle, CHECKS),
 		   "key-twice a.yml:2:13\nkey-twice a.yml:3:16\n");
 }
+
+TEST(a_name_promises_one_resource_by_two_extensions_only)
+{
+	struct bundle *bundle = bundles_of(&ours, "databricks.yml", SHOP "include: ['*.yml']\n",
+		"job.yml", "resources: {models: {a: {name: a}}}\n",
+		"b.job.yml", "resources: {jobs: {b: {name: b}}}\n"
+		"targets: {dev: {resources: {jobs: {b: {name: c}}}}}\n",
+		"c.model.yml", "resources: {jobs: {c: {name: c}}}\n", NULL);
+
+	CHECK_TEXT(bundles_said(bundle, CHECK_FILE_FORMAT), "file-format c.model.yml:1:20\n");
+}
