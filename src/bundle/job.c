@@ -135,13 +135,15 @@ const struct task *job_task(const struct job *job, struct span key)
 
 const struct node *job_cluster(struct job *job, struct span key)
 {
-	const struct node *list = job->clusters_read ? NULL : job_get(job, "job_clusters");
+	const struct node *list =
+		job->clusters_read ? NULL : job_get(job, "job_clusters");
 
 	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
-		const struct node *cluster = node_get(list->items[i], "new_cluster");
+		const struct node *item = list->items[i];
+		const struct node *cluster = node_get(item, "new_cluster");
 
 		if (cluster)
-			map_add(&job->clusters, text_at(list->items[i], "job_cluster_key"),
+			map_add(&job->clusters, text_at(item, "job_cluster_key"),
 				(void *)cluster);
 	}
 	job->clusters_read = true;
