@@ -65,6 +65,7 @@ struct view {
 	uint64_t bit;		/* of said.targets */
 	const struct node *config;	/* a map; after the steps: as it would be deployed */
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */
+	bool idle_clusters;	/* some job cluster may have no task */
 	bool old_runtime;	/* some cluster has one that wheels ask about (K4) */
 	struct lack tags, alerts;	/* in production */
 	struct runtimes VEC(const struct node *) runtimes;	/* of tasks about models */

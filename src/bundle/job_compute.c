@@ -114,8 +114,33 @@ static void check_several(const struct job *job, const struct task *task)
 	}
 }
 
+static bool is_used(const struct job *job, const struct node *cluster)
+{
+	struct span key = text_at(cluster, "job_cluster_key");
+
+	for (size_t i = 0; key.len && i < job->task_count; i++)
+		if (span_same(task_text(&job->tasks[i], TASK_job_cluster_key), key))
+			return true;
+	return false;
+}
+
+#define CLUSTERS_FEW 8
+
+/* Where every cluster has a task, nothing needs to be held against other targets. */
+static void find_idle(struct job *job)
+{
+	const struct node *list = job_get(job, "job_clusters");
+
+	if (!node_is(list, NODE_LIST) || job->view->idle_clusters)
+		return;
+	job->view->idle_clusters = list->count > CLUSTERS_FEW;
+	for (size_t i = 0; i < list->count && !job->view->idle_clusters; i++)
+		job->view->idle_clusters = !is_used(job, list->items[i]);
+}
+
 void job_check_compute(struct job *job)
 {
+	find_idle(job);
 	check_keys(job, TASK_job_cluster_key, "job_clusters", "job_cluster_key");
 	check_needs(job);
 	check_keys(job, TASK_environment_key, "environments", "environment_key");

@@ -90,8 +90,11 @@ void step_unused_clusters(struct view *view)
 {
 	struct bundle *bundle = view->bundle;
 	struct map used = map_new(bundle->keep);
+	bool idle = false;
 
-	if (view != &bundle->views.at[bundle->views.count - 1])
+	for (size_t i = 0; i < bundle->views.count; i++)
+		idle |= bundle->views.at[i].idle_clusters;
+	if (!idle || view != &bundle->views.at[bundle->views.count - 1])
 		return;		/* only the last one sees all */
 	for (size_t i = 0; i < bundle->views.count; i++)
 		each_cluster(&bundle->views.at[i], note, &used);
