@@ -73,29 +73,40 @@ static int test(const struct sw_request *want, struct str *text, enum sw_exit *s
 	return failed;
 }
 
+static int read_schema(struct arena *keep, struct source *source,
+		       const struct node **root, struct sw_fault *fault)
+{
+	struct tree *tree;
+
+	if (json_read(keep, source, &limits_default, &tree, fault))
+		return -1;
+	*root = tree_root(tree);
+	if (tree->broken || !node_is(*root, NODE_MAP))
+		return sw_fault_at(fault, (struct sw_place){ .path = source->path },
+				   "is no JSON Schema");
+	return 0;
+}
+
 /* Without a file all fields; with one, what it has and we do not. */
 static int fields(const struct sw_request *want, struct str *text, enum sw_exit *status,
 		  struct sw_fault *fault)
 {
-	struct arena tmp = {0};
 	struct source *source;
-	struct tree *tree;
+	const struct node *schema;
 	size_t count = 0;
-	int failed = 0;
 
 	if (!want->paths.count)
 		return outline_write(text), 0;
-	if (policy_read_named(&tmp, want->paths.at[0], &source, fault))
-		failed = -1;
-	else if (!span_ends(span_of(source->path), ".json"))
+	if (policy_read_named(text->keep, want->paths.at[0], &source, fault))
+		return -1;
+	if (!span_ends(span_of(source->path), ".json"))
 		count = outline_lacks_path(source->text, text);
-	else if (json_read(&tmp, source, &limits_default, &tree, fault))
-		failed = -1;
+	else if (read_schema(text->keep, source, &schema, fault))
+		return -1;
 	else
-		count = outline_lacks_schema(&tmp, tree_root(tree), text);
+		count = outline_lacks_schema(text->keep, schema, text);
 	*status = count ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN;
-	arena_clear(&tmp);
-	return failed;
+	return 0;
 }
 
 int command_rules(int argc, char **argv)
