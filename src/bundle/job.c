@@ -79,20 +79,21 @@ static void read_task(struct job *job, const struct node *node,
 		task->key = (struct span){0};
 		job->open = true;
 	}
-	if (!outer && task->key.len && !map_find(&job->by_key, task->key))
-		map_add(&job->by_key, task->key, task);
 	job->task_count++;
 }
 
-static void read_tasks(struct job *job, const struct node *list)
+/* Makes room behind the own tasks for those inside them, and reads these. */
+static void read_inner(struct job *job)
 {
-	size_t count = node_is(list, NODE_LIST) ? list->count : 0;
+	struct task *own = job->tasks;
+	size_t loops = 0;
 
-	job->open = list && !count && !value_is_null(list);
-	job->tasks = arena_array(job->tmp, struct task, 2 * count);
-	for (size_t i = 0; i < count; i++)
-		read_task(job, list->items[i], NULL);
-	job->own_count = job->task_count;
+	for (size_t i = 0; i < job->own_count; i++)
+		loops += own[i].fields[TASK_for_each_task] != NULL;
+	if (!loops)
+		return;
+	job->tasks = arena_array(job->tmp, struct task, job->own_count + loops);
+	memcpy(job->tasks, own, job->own_count * sizeof *own);
 	for (size_t i = 0; i < job->own_count; i++) {
 		const struct task *task = &job->tasks[i];
 		const struct node *inner =
@@ -100,6 +101,24 @@ static void read_tasks(struct job *job, const struct node *list)
 
 		if (node_is(inner, NODE_MAP))
 			read_task(job, inner, task);
+	}
+}
+
+static void read_tasks(struct job *job, const struct node *list)
+{
+	size_t count = node_is(list, NODE_LIST) ? list->count : 0;
+
+	job->open = list && !count && !value_is_null(list);
+	job->tasks = arena_array(job->tmp, struct task, count);
+	for (size_t i = 0; i < count; i++)
+		read_task(job, list->items[i], NULL);
+	job->own_count = job->task_count;
+	read_inner(job);
+	for (size_t i = 0; i < job->own_count; i++) {
+		struct task *task = &job->tasks[i];
+
+		if (task->key.len && !map_find(&job->by_key, task->key))
+			map_add(&job->by_key, task->key, task);
 	}
 }
 
@@ -117,8 +136,8 @@ void jobs_each(struct view *view, job_visit *visit)
 
 		read_tasks(&job, node_get(job.node, "tasks"));
 		visit(&job);
+		arena_clear(&tmp);
 	}
-	arena_clear(&tmp);
 }
 
 const struct node *job_get(const struct job *job, const char *key)
