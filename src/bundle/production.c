@@ -37,6 +37,7 @@ static void find_lone(void *self, const struct node *node, const struct at *at)
 static void check_absent(struct view *view)
 {
 	const struct node *mode = value_get(view->config, "bundle.mode");
+	const struct node *null = node_get(view->own, "run_as");
 	bool lone = false;
 
 	if (!node_is_text(mode, "production"))
@@ -45,8 +46,8 @@ static void check_absent(struct view *view)
 	value_each(view->config, "resources.pipelines.*", find_lone, &lone);
 	if (lone)
 		say(view, (struct said){
-			.check = CHECK_PROD_WITHOUT_RUN_AS, .place = value_place(mode),
-			.value = view->target,
+			.check = CHECK_PROD_WITHOUT_RUN_AS, .value = view->target,
+			.place = value_place(null ? null : mode),
 		});
 }
 

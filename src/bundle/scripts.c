@@ -45,7 +45,7 @@ static void check_script(void *self, const struct node *script, const struct at 
 	if (!node_is(content, NODE_STRING) || !content->text.len) {
 		say(view, (struct said){
 			.check = CHECK_SCRIPT_EMPTY, .value = name,
-			.place = value_place(content ? content : script),
+			.place = content ? value_place(content) : at->key->place,
 		});
 		return;
 	}

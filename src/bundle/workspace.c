@@ -49,6 +49,8 @@ static char *join(struct view *view, struct span folder, const char *rest)
 static const char *default_root(struct view *view)
 {
 	struct span name = value_text(view->config, "bundle.name");
+	const struct node *base = view->bundle->base.config;
+	const struct pair *bundle = node_pair(base, SPAN("bundle"));
 
 	if (name.len)
 		return arena_format(view->bundle->keep, "~/.bundle/%.*s/%s",
@@ -58,7 +60,7 @@ static const char *default_root(struct view *view)
 	if (!view->bundle->partial)
 		say(view, (struct said){
 			.check = CHECK_NO_BUNDLE_NAME,
-			.place = value_place(value_get(view->config, "bundle")),
+			.place = bundle ? bundle->key->place : (struct sw_place){0},
 		});
 	return "~/.bundle";
 }
