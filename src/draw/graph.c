@@ -62,19 +62,23 @@ static void follow(struct drawing *at, size_t from, struct span path)
 	if (!reference_step(&path, &root) || !span_is(root.key, "resources") ||
 	    !reference_step(&path, &type) || !reference_step(&path, &key))
 		return;
-	size_t to = find(at, arena_string(at->keep, type.key), arena_string(at->keep, key.key));
+	size_t to = find(at, arena_string(at->keep, type.key),
+			 arena_string(at->keep, key.key));
 	if (to && to - 1 != from)
 		add_edge(at, from, to - 1, GRAPH_REFERS);
 }
 
 static void draw_text(struct drawing *at, size_t from, const struct node *node)
 {
-	const char *file = map_find(&at->carried, (struct span){ (const char *)&node, sizeof node });
+	const struct span self = { (const char *)&node, sizeof node };
+	const char *file = map_find(&at->carried, self);
 	struct reference reference;
 
-	if (file)
-		add_edge(at, from, add_node(at, "file", file, (struct sw_place){ .path = file }),
-			 GRAPH_RUNS);
+	if (file) {
+		struct sw_place place = { .path = file };
+
+		add_edge(at, from, add_node(at, "file", file, place), GRAPH_RUNS);
+	}
 	for (size_t i = 0; reference_find(node->text, i, &reference);
 	     i = reference_end(node->text, &reference))
 		follow(at, from, reference.path);
