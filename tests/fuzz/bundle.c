@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "bundle/bundle.h"
+#include "bundle/trace.h"
+#include "bundle/value.h"
 #include "files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -30,6 +32,15 @@ static void said_holds(const struct bundle *bundle, const struct said *said)
 	hold(snapshot_find(snapshot, span_of(said->place.path)));
 }
 
+static void trace_one(void *self, const struct node *node, const struct at *at)
+{
+	struct view *view = self;
+	struct trace trace = {0};
+
+	(void)node;
+	hold(trace_value(view, at_text(view->bundle->keep, at), &trace) == !!trace.count);
+}
+
 static void open_as(struct arena *keep, struct snapshot *snapshot,
 		    const struct bundle_wish *wish)
 {
@@ -38,6 +49,12 @@ static void open_as(struct arena *keep, struct snapshot *snapshot,
 
 	for (size_t i = 0; i < bundle->said.count; i++)
 		said_holds(bundle, &bundle->said.at[i]);
+	for (size_t i = 0; i < bundle->views.count && i < 2; i++) {
+		struct view *view = &bundle->views.at[i];
+
+		value_each(view->config, "resources.jobs.*.tasks[*].*", trace_one, view);
+		value_each(view->config, "variables.*.value", trace_one, view);
+	}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
