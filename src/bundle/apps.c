@@ -122,7 +122,8 @@ static void check_permission(struct view *view, const struct resource *app,
 	    !names_app(permissions, span_of(principal)))
 		say(view, (struct said){
 			.check = CHECK_APP_PERMISSION, .place = value_place(field),
-			.cli = value_place(app->body), .value = resource_name(view, app),
+			.cli = value_place(app->body),
+			.value = resource_name(view, app),
 			.other = arena_format(keep, "%.*s.%.*s", (int)type.len, type.at,
 					      (int)key.len, key.at),
 			.related = value_place(permissions),

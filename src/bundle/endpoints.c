@@ -28,7 +28,8 @@ static void say_at(const struct endpoint *endpoint, enum bundle_check check,
 	bool scalar = node->kind != NODE_MAP && node->kind != NODE_LIST;
 
 	say(view, (struct said){
-		.check = check, .place = value_place(node), .related = value_place(related),
+		.check = check, .place = value_place(node),
+		.related = value_place(related),
 		.value = scalar ? arena_string(view->bundle->keep, node->text) : NULL,
 		.other = resource_name(view, endpoint->resource),
 	});
@@ -38,7 +39,8 @@ static const void *note_name(struct endpoint *endpoint, struct span name,
 			     const struct node *node)
 {
 	if (endpoint->some_count < CHOICES_MOST)
-		endpoint->some[endpoint->some_count++] = arena_string(endpoint->tmp, name);
+		endpoint->some[endpoint->some_count++] =
+			arena_string(endpoint->tmp, name);
 	return map_add(&endpoint->names, name, (void *)node);
 }
 
@@ -56,7 +58,8 @@ static void add_default_name(struct endpoint *endpoint, const struct node *entit
 		return;
 	}
 	char *name = arena_format(endpoint->tmp, "%.*s-%.*s", (int)model->text.len,
-				  model->text.at, (int)version->text.len, version->text.at);
+				  model->text.at, (int)version->text.len,
+				  version->text.at);
 
 	map_add(&endpoint->names, span_of(name), endpoint);
 	for (size_t i = 0; i < model->text.len; i++)
@@ -88,8 +91,8 @@ static void add_name(struct endpoint *endpoint, const struct node *entity)
 /* Others are for workspaces that have them: all are some kind of large. */
 static bool is_size(struct span text)
 {
-	return span_is(text, "Small") || span_is(text, "Medium") || span_ends(text, "Large") ||
-	       span_ends(text, "large");
+	return span_is(text, "Small") || span_is(text, "Medium") ||
+	       span_ends(text, "Large") || span_ends(text, "large");
 }
 
 static void check_size(const struct endpoint *endpoint, const struct node *entity)

@@ -2,67 +2,9 @@
 #include "bundle/flow.h"
 
 #include "base/str.h"
-#include "bundle/reference.h"
 #include "bundle/resource.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
-
-#define NESTED_MOST 4	/* a resource's name that refers to another's */
-#define TEXT_MOST 4096	/* no name is longer */
-
-static bool scalar(const struct node *node)
-{
-	return node && node->kind != NODE_NULL && node->kind != NODE_LIST &&
-	       node->kind != NODE_MAP;
-}
-
-static bool fill(struct flow *flow, struct span text, int nested, struct str *out);
-
-static bool fill_reference(struct flow *flow, struct span path, int nested,
-			   struct str *out)
-{
-	const struct node *named;
-
-	if (!span_starts(path, "resources.") || !nested)
-		return false;
-	named = value_get(flow->view->config, arena_string(flow->tmp, path));
-	return scalar(named) && fill(flow, named->text, nested - 1, out);
-}
-
-static bool fill(struct flow *flow, struct span text, int nested, struct str *out)
-{
-	struct reference reference;
-	size_t from = 0;
-
-	while (reference_find(text, from, &reference)) {
-		size_t at = (size_t)(reference.whole.at - text.at);
-
-		str_add(out, span_cut(span_from(text, from), at - from));
-		if (!fill_reference(flow, reference.path, nested, out) ||
-		    out->len > TEXT_MOST)
-			return false;
-		from = at + reference.whole.len;
-	}
-	str_add(out, span_from(text, from));
-	return out->len <= TEXT_MOST;
-}
-
-struct span flow_text(struct flow *flow, const struct node *node)
-{
-	struct str out;
-
-	if (!scalar(node) || node->text.len > TEXT_MOST)
-		return (struct span){0};
-	if (!value_is_open(node))
-		return span_search(node->text, SPAN("{{")) < node->text.len ?
-		       (struct span){0} : node->text;
-	out = str_new(flow->tmp);
-	if (!fill(flow, node->text, NESTED_MOST, &out) ||
-	    span_search(str_span(&out), SPAN("${")) < out.len ||
-	    span_search(str_span(&out), SPAN("{{")) < out.len)
-		return (struct span){0};
-	return str_span(&out);
-}
 
 void flow_say(struct flow *flow, struct flow_said said, const struct node *node,
 	      const struct node *related)
@@ -115,24 +57,6 @@ static unsigned says_of(struct flow *flow, struct span key)
 	return *says;
 }
 
-struct span name_last(struct span name)
-{
-	size_t at = name.len;
-
-	while (at && name.at[at - 1] != '.')
-		at--;
-	return span_from(name, at);
-}
-
-size_t name_parts(struct span name)
-{
-	size_t parts = 1;
-
-	for (size_t i = 0; i < name.len; i++)
-		parts += name.at[i] == '.';
-	return parts;
-}
-
 static void note_written(struct flow *flow, const struct parameter *table)
 {
 	struct flow_tables *written = &flow->written;
@@ -154,7 +78,7 @@ static void note_written(struct flow *flow, const struct parameter *table)
 static void add_parameter(struct flow *flow, struct span key, const struct node *value)
 {
 	struct flow_task *task = &flow->tasks.at[flow->tasks.count - 1];
-	unsigned says = scalar(value) ? says_of(flow, key) : 0;
+	unsigned says = value_is_scalar(value) ? says_of(flow, key) : 0;
 	struct parameter *parameter;
 
 	if (!says)
@@ -201,7 +125,8 @@ static void add_task(struct flow *flow, struct span job, const struct node *node
 		return;
 	task = begin_task(flow, job, node);
 	for (size_t i = 0; i < sizeof types_of_task / sizeof *types_of_task; i++) {
-		const struct node *body = node_get(node, types_of_task[i].type), *program;
+		const struct node *body = node_get(node, types_of_task[i].type);
+		const struct node *program;
 
 		if (!node_is(body, NODE_MAP))
 			continue;
@@ -240,7 +165,8 @@ static void add_job(struct flow *flow, const struct pair *job)
 static void add_models(struct flow *flow, const char *type, bool catalog)
 {
 	static const char *const parts[] = { "catalog_name", "schema_name", "name" };
-	const struct node *all = node_get(node_get(flow->view->config, "resources"), type);
+	const struct node *all =
+		node_get(node_get(flow->view->config, "resources"), type);
 
 	for (size_t i = 0; node_is(all, NODE_MAP) && i < all->count; i++) {
 		const struct pair *pair = &all->pairs[i];
@@ -248,7 +174,8 @@ static void add_models(struct flow *flow, const char *type, bool catalog)
 		bool known = true;
 
 		for (size_t k = catalog ? 0 : 2; k < 3; k++) {
-			struct span part = flow_text(flow, node_get(pair->value, parts[k]));
+			struct span part =
+				flow_text(flow, node_get(pair->value, parts[k]));
 
 			known &= part.len > 0;
 			str_format(&name, "%s%.*s", name.len ? "." : "", (int)part.len,

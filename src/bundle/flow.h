@@ -25,20 +25,20 @@ struct parameter {
 	struct span key;
 	unsigned says;
 	const struct node *value;	/* a scalar */
-	struct span text;	/* references to resources filled in; empty: not known */
+	struct span text;	/* references filled in; empty: not known */
 	size_t task;		/* of flow->tasks; the job's own: as its first task */
 };
 
 struct flow_task {
-	struct span job, program;	/* the job's key; its notebook or file, as written */
+	struct span job, program;	/* its key; the notebook or file, as written */
 	const struct node *node;
 	size_t first, count;	/* of flow->parameters */
-	unsigned says;		/* all its parameters; SAYS_OUTER: names may come in parts */
+	unsigned says;	/* all its parameters; SAYS_OUTER: names may come in parts */
 };
 
 /* A model that the bundle registers. */
 struct flow_model {
-	const char *type;	/* `registered_models` (of Unity Catalog), or `models` */
+	const char *type;	/* `registered_models` (Unity Catalog) or `models` */
 	const struct node *key, *body;
 	struct span name;	/* in full: `catalog.schema.model`; empty: not known */
 };
@@ -46,7 +46,7 @@ struct flow_model {
 /* The tables that tasks write, by name, by last part, and by what stands before it. */
 struct flow_tables {
 	struct map names, lasts, schemas;
-	struct choices VEC(const char *) some;	/* of the names, to choose the nearest */
+	struct choices VEC(const char *) some;	/* of the names, for the nearest */
 	bool open;		/* some are not known */
 	bool scores;		/* inference writes some in three parts */
 };
@@ -58,7 +58,7 @@ struct flow {
 	struct flow_tasks VEC(struct flow_task) tasks;
 	struct parameters VEC(struct parameter) parameters;
 	struct flow_models VEC(struct flow_model) models;
-	struct map by_name;	/* a model's name, and its last part -> struct flow_model */
+	struct map by_name;	/* models, in full and by the last part */
 	struct flow_tables written;
 	struct map keys;	/* a parameter's name -> what it says, once for all */
 	bool catalog;		/* some model is in Unity Catalog */

@@ -12,13 +12,14 @@ static void check_task(struct flow *flow, const struct flow_task *task)
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		const struct parameter *in = flow_parameter(flow, task, pairs[i].input),
-				       *out = flow_parameter(flow, task, pairs[i].output);
+		const struct parameter
+			*in = flow_parameter(flow, task, pairs[i].input),
+			*out = flow_parameter(flow, task, pairs[i].output);
 
 		if (in && out && out->text.len && span_same(in->text, out->text))
-			flow_say(flow, (struct flow_said){ CHECK_OUTPUT_IS_INPUT, out->text,
-							   task->job },
-				 out->value, in->value);
+			flow_say(flow, (struct flow_said){
+				CHECK_OUTPUT_IS_INPUT, out->text, task->job,
+			}, out->value, in->value);
 	}
 }
 
@@ -50,7 +51,8 @@ bool flow_infers(const struct flow_task *task)
 /* An endpoint, an app or a pipeline may score as well. */
 static bool has_any(const struct flow *flow, const char *type)
 {
-	const struct node *all = node_get(node_get(flow->view->config, "resources"), type);
+	const struct node *all =
+		node_get(node_get(flow->view->config, "resources"), type);
 
 	return node_is(all, NODE_MAP) && all->count;
 }
@@ -64,9 +66,9 @@ static void check_used(struct flow *flow)
 	for (size_t i = 0; i < flow->tasks.count; i++)
 		if (flow_infers(&flow->tasks.at[i]))
 			return;
-	flow_say(flow, (struct flow_said){ CHECK_NO_INFERENCE, flow->models.at[0].key->text,
-					   { 0 } }, flow->models.at[0].key,
-		 value_get(flow->view->config, "bundle.name"));
+	flow_say(flow, (struct flow_said){
+		CHECK_NO_INFERENCE, flow->models.at[0].key->text, { 0 },
+	}, flow->models.at[0].key, value_get(flow->view->config, "bundle.name"));
 }
 
 void flow_check_batch(struct flow *flow)

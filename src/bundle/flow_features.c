@@ -1,4 +1,4 @@
-/* flow_features.c - modules of features that jobs name, and tables that training reads. */
+/* flow_features.c - modules of features that jobs name, and the tables of features. */
 #include "bundle/flow.h"
 
 #include "base/str.h"
@@ -11,7 +11,8 @@ static const char *const folders[] = {
 	"feature_engineering/features", "feature_engineering", "features", "",
 };
 
-static const char *module_path(struct flow *flow, const char *folder, struct span module)
+static const char *module_path(struct flow *flow, const char *folder,
+			       struct span module)
 {
 	struct str path = str_new(flow->tmp);
 
@@ -30,7 +31,8 @@ static bool has_module(struct flow *flow, struct span module)
 	const struct snapshot *snapshot = shelf_snapshot(flow->view->bundle->shelf);
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-		if (snapshot_find(snapshot, span_of(module_path(flow, folders[i], module))))
+		if (snapshot_find(snapshot,
+				  span_of(module_path(flow, folders[i], module))))
 			return true;
 	return false;
 }
@@ -45,7 +47,8 @@ static size_t list_modules(struct flow *flow, const char **names)
 
 	for (size_t i = snapshot_from(snapshot, span_of(folder));
 	     i < snapshot->count && count < CHOICES_MOST; i++) {
-		struct span path = span_of(snapshot->files[i].path), base = path_base(path);
+		struct span path = span_of(snapshot->files[i].path);
+		struct span base = path_base(path);
 
 		if (!span_starts(path, folder))
 			break;
@@ -85,14 +88,16 @@ static void check_task(struct flow *flow, const struct flow_task *task)
 		return;
 	check_module(flow, module);
 	if (keys && !span_trim(keys->value->text).len)
-		flow_say(flow, (struct flow_said){ CHECK_NO_PRIMARY_KEYS, module->text, { 0 } },
-			 keys->value, NULL);
+		flow_say(flow, (struct flow_said){
+			CHECK_NO_PRIMARY_KEYS, module->text, { 0 },
+		}, keys->value, NULL);
 }
 
 /* A table of another team has neither the schema nor the name of one of these. */
 static bool is_own(const struct flow_tables *written, struct span name)
 {
-	struct span last = name_last(name), schema = span_cut(name, name.len - last.len);
+	struct span last = name_last(name);
+	struct span schema = span_cut(name, name.len - last.len);
 
 	return map_find(&written->lasts, last) ||
 	       (schema.len && map_find(&written->schemas, schema));

@@ -12,7 +12,8 @@ static struct span model_named(struct span text)
 	if (span_starts(text, "models:/")) {
 		struct span name = span_from(text, 8);
 
-		return span_cut(name, span_find(span_cut(name, span_find(name, '@')), '/'));
+		name = span_cut(name, span_find(name, '@'));
+		return span_cut(name, span_find(name, '/'));
 	}
 	return span_find(text, ':') < text.len || span_find(text, '/') < text.len ?
 	       (struct span){0} : text;
@@ -32,8 +33,8 @@ static struct span model_meant(const struct flow *flow, struct span name)
 
 static void check_model(struct flow *flow, struct span name, const struct node *place)
 {
-	/* Also by the last part alone: catalog and schema are often told apart. With two
-	   parts it is no name at all, which flow_names.c says. */
+	/* Also by the last part alone: catalog and schema are often told apart. With
+	   two parts it is no name at all, which flow_names.c says. */
 	if (flow->catalog && name_parts(name) == 2 &&
 	    map_find(&flow->by_name, name_last(name)))
 		return;
@@ -49,7 +50,8 @@ static void check_parameters(struct flow *flow)
 		const struct parameter *parameter = &flow->parameters.at[i];
 
 		if (parameter->says & SAYS_MODEL)
-			check_model(flow, model_named(parameter->text), parameter->value);
+			check_model(flow, model_named(parameter->text),
+				    parameter->value);
 	}
 }
 
@@ -75,8 +77,9 @@ static void check_grant(struct flow *flow, const struct flow_model *model,
 
 		if (node_is(one, NODE_STRING) && !value_is_open(one) &&
 		    !span_is(one->text, "EXECUTE") && !span_is(one->text, "APPLY_TAG"))
-			flow_say(flow, (struct flow_said){ CHECK_MODEL_PRIVILEGE, one->text,
-							   model->key->text }, one, NULL);
+			flow_say(flow, (struct flow_said){
+				CHECK_MODEL_PRIVILEGE, one->text, model->key->text,
+			}, one, NULL);
 	}
 	if (node_is(principal, NODE_STRING) && !value_is_open(principal) &&
 	    span_find(principal->text, '@') < principal->text.len)

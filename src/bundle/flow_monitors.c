@@ -90,15 +90,18 @@ static void check_task(struct watch *watch, const struct flow_task *task)
 		*all = flow_parameter(flow, task, "num_evaluation_windows");
 
 	if (number_of(all) >= 0 && number_of(several) > number_of(all))
-		flow_say(flow, (struct flow_said){ CHECK_VIOLATION_WINDOWS, several->text,
-						   all->text }, several->value, all->value);
+		flow_say(flow, (struct flow_said){
+			CHECK_VIOLATION_WINDOWS, several->text, all->text,
+		}, several->value, all->value);
 	if (limit && limit->text.len && !is_number(limit->text))
-		flow_say(flow, (struct flow_said){ CHECK_THRESHOLD, limit->text, { 0 } },
-			 limit->value, NULL);
+		flow_say(flow, (struct flow_said){
+			CHECK_THRESHOLD, limit->text, { 0 },
+		}, limit->value, NULL);
 	if (table && table->text.len && watch->monitors && !watch->open &&
 	    !map_find(&watch->tables, table->text))
-		flow_say(flow, (struct flow_said){ CHECK_UNWATCHED_TABLE, table->text, { 0 } },
-			 table->value, watch->monitors->pairs[0].key);
+		flow_say(flow, (struct flow_said){
+			CHECK_UNWATCHED_TABLE, table->text, { 0 },
+		}, table->value, watch->monitors->pairs[0].key);
 }
 
 /* Catalogs are a target's: names are compared by their last part. */
@@ -117,11 +120,13 @@ static void check_monitor(struct watch *watch, const struct pair *monitor)
 	struct span name = flow_text(flow, table), key = monitor->key->text;
 
 	if (name.len && is_foreign(flow, name))
-		flow_say(flow, (struct flow_said){ CHECK_MONITOR_NO_OUTPUT, name, { 0 } },
-			 table, NULL);
+		flow_say(flow, (struct flow_said){
+			CHECK_MONITOR_NO_OUTPUT, name, { 0 },
+		}, table, NULL);
 	if (value_is_null(node_get(monitor->value, "schedule")))
-		flow_say(flow, (struct flow_said){ CHECK_MONITOR_NO_SCHEDULE, key, { 0 } },
-			 monitor->key, NULL);
+		flow_say(flow, (struct flow_said){
+			CHECK_MONITOR_NO_SCHEDULE, key, { 0 },
+		}, monitor->key, NULL);
 	if (!watch->loops)
 		flow_say(flow, (struct flow_said){ CHECK_NO_RETRAINING, key, { 0 } },
 			 monitor->key, watch->looks);

@@ -43,11 +43,13 @@ static void check_parameter(struct flow *flow, const struct parameter *parameter
 	if (!(parameter->says & SAYS_NAME) || !is_name(name))
 		return;
 	if (!has_parts(flow, parameter))
-		flow_say(flow, (struct flow_said){ CHECK_NAME_PARTS, name, parameter->key },
-			 parameter->value, NULL);
+		flow_say(flow, (struct flow_said){
+			CHECK_NAME_PARTS, name, parameter->key,
+		}, parameter->value, NULL);
 	else if (needs_quotes(model ? outer_parts(name) : name))
-		flow_say(flow, (struct flow_said){ CHECK_NAME_QUOTES, name, parameter->key },
-			 parameter->value, NULL);
+		flow_say(flow, (struct flow_said){
+			CHECK_NAME_QUOTES, name, parameter->key,
+		}, parameter->value, NULL);
 }
 
 /* `models:/NAME/3` and `models:/NAME/Production`, but not `models:/NAME@champion`. */

@@ -9,7 +9,8 @@
 static bool is_explained(struct flow *flow, struct sw_place place)
 {
 	struct shelf *shelf = flow->view->bundle->shelf;
-	const struct file *file = snapshot_find(shelf_snapshot(shelf), span_of(place.path));
+	const struct file *file =
+		snapshot_find(shelf_snapshot(shelf), span_of(place.path));
 	struct sw_fault ignored = {0};
 	struct source *source = file ? shelf_source(shelf, file, &ignored) : NULL;
 
@@ -42,14 +43,16 @@ static void check_version(void *self, const struct node *entity, const struct at
 	written = as_written(flow, at);
 	if (written && (written->kind == NODE_STRING || written->kind == NODE_INT) &&
 	    !value_is_open(written) && !is_explained(flow, value_place(written)))
-		flow_say(flow, (struct flow_said){ CHECK_VERSION_UNSAID, written->text, model },
-			 written, NULL);
+		flow_say(flow, (struct flow_said){
+			CHECK_VERSION_UNSAID, written->text, model,
+		}, written, NULL);
 }
 
 void flow_check_serving(struct flow *flow)
 {
+	const char *entities =
+		"resources.model_serving_endpoints.*.config.served_entities[*]";
+
 	if (flow->models.count && !flow->open)
-		value_each(flow->view->config,
-			   "resources.model_serving_endpoints.*.config.served_entities[*]",
-			   check_version, flow);
+		value_each(flow->view->config, entities, check_version, flow);
 }

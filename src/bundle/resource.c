@@ -34,6 +34,12 @@ bool value_is_blank(const struct node *node)
 	return value_is_null(node) || (node->kind == NODE_STRING && !node->text.len);
 }
 
+bool value_is_scalar(const struct node *node)
+{
+	return !value_is_null(node) && node->kind != NODE_LIST &&
+	       node->kind != NODE_MAP;
+}
+
 bool value_is_open(const struct node *node)
 {
 	return node_is(node, NODE_STRING) &&

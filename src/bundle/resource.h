@@ -27,6 +27,9 @@ const char *resource_name(struct view *view, const struct resource *resource);
 /* Absent, null or the empty text: as if nobody had written it. */
 bool value_is_blank(const struct node *node);
 
+/* Neither NULL nor null, nor a map or list. */
+bool value_is_scalar(const struct node *node);
+
 /* A text that holds `${`: what it will be is not known here. */
 bool value_is_open(const struct node *node);
 

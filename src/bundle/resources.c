@@ -65,7 +65,8 @@ static void check_grant(void *self, const struct node *grant, const struct at *a
 	if (value_is_blank(node_get(grant, "principal")))
 		say(view, said);
 	said.check = CHECK_GRANT_PRIVILEGES;
-	if (value_is_null(privileges) || (privileges->kind == NODE_LIST && !privileges->count))
+	if (value_is_null(privileges) ||
+	    (privileges->kind == NODE_LIST && !privileges->count))
 		say(view, said);
 }
 
@@ -82,7 +83,8 @@ static void check_scope(struct view *view, const struct resource *scope)
 			continue;
 		say(view, (struct said){
 			.check = CHECK_SCOPE_PRINCIPAL, .place = value_place(one),
-			.cli = value_place(scope->body), .value = resource_name(view, scope),
+			.cli = value_place(scope->body),
+			.value = resource_name(view, scope),
 		});
 	}
 }

@@ -1,4 +1,4 @@
-/* secrets.c - the value of a secret comes from a variable that has none in the files. */
+/* secrets.c - the value of a secret comes from a variable without one in the files. */
 #include "bundle/step.h"
 
 #include "bundle/resource.h"
@@ -29,8 +29,10 @@ static void check_default(struct view *view, const struct resource *secret,
 			  const struct node *value)
 {
 	const struct pair *variable =
-		node_pair(node_get(view->config, "variables"), variable_of(value->text));
-	const struct node *preset = variable ? node_get(variable->value, "default") : NULL;
+		node_pair(node_get(view->config, "variables"),
+			  variable_of(value->text));
+	const struct node *preset =
+		variable ? node_get(variable->value, "default") : NULL;
 
 	if (!value_is_null(preset))
 		say(view, (struct said){

@@ -67,7 +67,8 @@ static const struct node *rename_model(void *self, const struct node *model,
 	struct node *entity = copy_map(view->bundle->keep, model);
 
 	for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
-		rename_key(view->bundle->keep, entity, renamed[i].model, renamed[i].entity);
+		rename_key(view->bundle->keep, entity, renamed[i].model,
+			   renamed[i].entity);
 	return entity;
 }
 

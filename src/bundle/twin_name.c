@@ -8,7 +8,10 @@
 
 /* The fields that make up a name. Jobs and pipelines may share one, and then nobody can
    tell them apart; the workspace refuses other twins. */
-static const struct { const char *type, *fields[3]; enum bundle_check check; } types[] = {
+static const struct {
+	const char *type, *fields[3];
+	enum bundle_check check;
+} types[] = {
 	{ "jobs", { "name" }, CHECK_DUPLICATE_JOB_NAME },
 	{ "pipelines", { "name" }, CHECK_DUPLICATE_JOB_NAME },
 	{ "experiments", { "name" }, CHECK_DUPLICATE_NAME },
@@ -31,8 +34,8 @@ static struct span name_of(struct arena *tmp, const struct node *body, size_t ty
 	for (size_t i = 0; i < 3 && types[type].fields[i]; i++) {
 		const struct node *part = node_get(body, types[type].fields[i]);
 
-		if (!node_is(part, NODE_STRING) || !part->place.path || !part->text.len ||
-		    value_is_open(part))
+		if (!node_is(part, NODE_STRING) || !part->place.path ||
+		    !part->text.len || value_is_open(part))
 			return (struct span){0};
 		str_format(&name, "%s%.*s", i ? "." : "", (int)part->text.len,
 			   part->text.at);
@@ -57,7 +60,8 @@ static void check_type(struct view *view, struct arena *tmp, size_t type)
 				.check = types[type].check, .varies = true,
 				.place = value_place(node_get(one->value, "name")),
 				.value = arena_string(view->bundle->keep, name),
-				.other = arena_string(view->bundle->keep, first->key->text),
+				.other = arena_string(view->bundle->keep,
+						      first->key->text),
 				.related = value_place(node_get(first->value, "name")),
 			});
 	}

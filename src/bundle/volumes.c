@@ -9,7 +9,7 @@
 
 #define PART_MOST 255	/* longer names there are none of: what refers to one stays */
 
-/* A reference alone to another resource's text is looked up; any other stays as it is. */
+/* A reference alone to another resource's text is looked up; any other stays. */
 static struct span part_of(struct view *view, const struct node *part)
 {
 	struct span text = node_is(part, NODE_STRING) ? part->text : (struct span){0};
@@ -17,9 +17,10 @@ static struct span part_of(struct view *view, const struct node *part)
 
 	if (span_starts(text, "${resources.") && reference_is_pure(text))
 		named = value_get(view->config,
-				  arena_string(view->bundle->keep,
-					       span_cut(span_from(text, 2), text.len - 3)));
-	return node_is(named, NODE_STRING) && named->text.len <= PART_MOST ? named->text : text;
+			arena_string(view->bundle->keep,
+				     span_cut(span_from(text, 2), text.len - 3)));
+	return node_is(named, NODE_STRING) && named->text.len <= PART_MOST ?
+	       named->text : text;
 }
 
 static const struct node *path_of(struct view *view, const struct node *volume)
@@ -48,7 +49,8 @@ static const struct node *set_path(void *self, const struct node *volume,
 			.check = CHECK_VOLUME_PATH, .place = value_place(path),
 			.value = arena_string(view->bundle->keep, at_key(at, 0)),
 		});
-	return value_set(view->bundle->keep, volume, "volume_path", path_of(view, volume));
+	return value_set(view->bundle->keep, volume, "volume_path",
+			 path_of(view, volume));
 }
 
 /* The path that the reference names, or NULL. */
@@ -56,10 +58,12 @@ static const struct node *named_path(struct view *view, struct span path)
 {
 	const struct node *named;
 
-	if (!span_starts(path, "resources.volumes.") || !span_ends(path, ".volume_path"))
+	if (!span_starts(path, "resources.volumes.") ||
+	    !span_ends(path, ".volume_path"))
 		return NULL;
 	named = value_get(view->config, arena_string(view->bundle->keep, path));
-	return node_is(named, NODE_STRING) && named->text.len <= 4 * PART_MOST ? named : NULL;
+	return node_is(named, NODE_STRING) && named->text.len <= 4 * PART_MOST ?
+	       named : NULL;
 }
 
 static const struct node *fill_text(struct view *view, const struct node *node)
@@ -105,7 +109,7 @@ void step_volume_paths(struct view *view)
 
 	if (!node_is(volumes, NODE_MAP) || !volumes->count)
 		return;
-	view->config = value_rewrite(keep, view->config, "resources.volumes.*", set_path,
-				     view);
+	view->config = value_rewrite(keep, view->config, "resources.volumes.*",
+				     set_path, view);
 	view->config = value_rewrite(keep, view->config, "resources", fill_below, view);
 }

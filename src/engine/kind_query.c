@@ -30,7 +30,8 @@ int query_compile(struct arena *keep, struct rule *rule, const struct node *opti
 	struct query_spec *spec = arena_new(keep, struct query_spec);
 	const struct node *then = rule_key(rule, options, "then");
 
-	if (condition_query(keep, rule_key(rule, options, "given"), &spec->query, fault) ||
+	if (condition_query(keep, rule_key(rule, options, "given"), &spec->query,
+			    fault) ||
 	    condition_read(keep, rule, then, &spec->then, fault) ||
 	    read_over(rule, options, spec, fault))
 		return -1;
@@ -64,7 +65,8 @@ static int check_document(const struct rule *rule, struct judging *judging,
 		return -1;
 	for (size_t i = 0; i < hits.count; i++) {
 		int good = spec->forbids ? 0 :
-			   condition_holds(&spec->then, judging, hits.at[i]->node, fault);
+			   condition_holds(&spec->then, judging, hits.at[i]->node,
+					   fault);
 
 		if (good < 0)
 			return -1;

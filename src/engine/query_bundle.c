@@ -4,7 +4,8 @@
 #include "base/str.h"
 #include "engine/bundle_reads.h"
 
-int query_roles_read(const struct node *targets, unsigned *roles, struct sw_fault *fault)
+int query_roles_read(const struct node *targets, unsigned *roles,
+		     struct sw_fault *fault)
 {
 	const char *known[ROLES] = { "all" };
 	size_t count = node_is(targets, NODE_LIST) ? targets->count : targets ? 1 : 0;
@@ -131,7 +132,8 @@ static int check_bundle(struct sweep *sweep, struct sw_fault *fault)
 
 	const struct query_spec *spec = sweep->rule->spec;
 
-	if (sweep->rule->needs & (uint64_t)1 << STACK_MLOPS_STACK && !bundle->wish->mlops)
+	if (sweep->rule->needs & (uint64_t)1 << STACK_MLOPS_STACK &&
+	    !bundle->wish->mlops)
 		return 0;
 	for (size_t i = 0; i < bundle->views.count; i++) {
 		const struct view *view = &bundle->views.at[i];

@@ -9,11 +9,12 @@ struct query_spec {
 	struct condition then;
 	bool forbids;			/* no `then`: to be selected is the breach */
 	bool bundles;			/* `over: bundle` */
-	unsigned roles;			/* `targets:`, bits of enum role; 0: every target */
+	unsigned roles;		/* `targets:`, bits of enum role; 0: every target */
 };
 
 /* The roles of `targets:`; no node is none. */
-int query_roles_read(const struct node *targets, unsigned *roles, struct sw_fault *fault);
+int query_roles_read(const struct node *targets, unsigned *roles,
+		     struct sw_fault *fault);
 
 /* What is to be said of a selected node: a scalar's text, or the path of a branch. */
 struct fact query_fact(struct arena *keep, const struct hit *hit, const char *path);

@@ -1,5 +1,5 @@
-/* left_out.c - the bundles once more, with the resource files that no include names yet:
-   a stack's monitoring is switched on by an include line, and should be right by then. */
+/* left_out.c - the bundles once more, with the resource files that no include names
+   yet: a stack's monitoring is switched on by such a line, and should be right then. */
 #include "stack/stack.h"
 
 #include "bundle/value.h"
@@ -11,9 +11,11 @@ static bool stands_already(const struct bundle *bundle, const struct node *resou
 	for (size_t i = 0; i < resources->count; i++) {
 		const struct node *type = resources->pairs[i].value,
 				  *there = node_get(bundle->base.config, "resources");
-		const struct pair *pair = node_pair(there, resources->pairs[i].key->text);
+		const struct pair *pair =
+			node_pair(there, resources->pairs[i].key->text);
+		size_t count = pair && node_is(type, NODE_MAP) ? type->count : 0;
 
-		for (size_t k = 0; pair && node_is(type, NODE_MAP) && k < type->count; k++)
+		for (size_t k = 0; k < count; k++)
 			if (node_pair(pair->value, type->pairs[k].key->text))
 				return true;
 	}
@@ -39,7 +41,8 @@ static struct bundle_files left_out_of(struct stack *stack, const struct bundle 
 		path_join(stack->keep, span_of(bundle->folder), "resources/");
 	struct bundle_files files = {0};
 
-	for (size_t i = snapshot_from(snapshot, span_of(folder)); i < snapshot->count; i++) {
+	for (size_t i = snapshot_from(snapshot, span_of(folder));
+	     i < snapshot->count; i++) {
 		if (!span_starts(span_of(snapshot->files[i].path), folder))
 			break;
 		if (is_left_out(stack, bundle, &snapshot->files[i]))
