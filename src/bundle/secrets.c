@@ -1,6 +1,7 @@
 /* secrets.c - the value of a secret comes from a variable without one in the files. */
 #include "bundle/step.h"
 
+#include "bundle/reference.h"
 #include "bundle/resource.h"
 #include "bundle/value.h"
 
@@ -16,13 +17,6 @@ static struct span variable_of(struct span text)
 	while (end < name.len && name.at[end] != '.' && name.at[end] != '[')
 		end++;
 	return span_cut(name, end);
-}
-
-/* One reference and nothing else. */
-static bool is_reference(struct span text)
-{
-	return span_starts(text, "${") && span_find(text, '}') == text.len - 1 &&
-	       span_search(span_from(text, 2), SPAN("${")) == text.len - 2;
 }
 
 static void check_default(struct view *view, const struct resource *secret,
@@ -54,7 +48,7 @@ static void check_secret(struct view *view, const struct resource *secret)
 	} else if (value->kind != NODE_STRING) {
 		said.check = CHECK_SECRET_NO_TEXT;
 		said.place = value_place(value);
-	} else if (!is_reference(value->text)) {
+	} else if (!reference_is_pure(value->text)) {
 		said.check = CHECK_SECRET_LITERAL;
 		said.place = value_place(value);
 	} else {

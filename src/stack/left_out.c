@@ -55,11 +55,14 @@ static void open_with(struct stack *stack, const struct bundle *bundle,
 		      struct bundle_files files)
 {
 	struct bundle_wish *wish = arena_new(stack->keep, struct bundle_wish);
+	struct bundle *more;
 
 	*wish = *bundle->wish;
 	wish->left_out = files;
-	*vec_add(stack->keep, &stack->left_out) =
-		bundle_open(stack->keep, stack->shelf, bundle->folder, wish);
+	more = bundle_open(stack->keep, stack->shelf, bundle->folder, wish);
+	*vec_add(stack->keep, &stack->left_out) = more;
+	for (size_t i = 0; i < more->gaps.count; i++)
+		stack_gap(stack, more->gaps.at[i].path, more->gaps.at[i].reason);
 }
 
 const struct bundles *stack_left_out(struct stack *stack)
