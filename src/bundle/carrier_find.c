@@ -163,11 +163,10 @@ static void find_all(struct search *search, const struct view *view,
 
 const struct all_carried *carriers_find(struct view *view)
 {
-	struct arena tmp = {0};
-	struct search search = search_new(&tmp);
-
 	if (view->carried && view->carried_in == view->config)
 		return view->carried;
+	struct arena tmp = {0};
+	struct search search = search_new(&tmp);
 	struct all_carried *all = arena_new(view->bundle->keep, struct all_carried);
 
 	find_all(&search, view, branches_new(&tmp), view->config);
