@@ -103,6 +103,7 @@ struct bundle {
 	struct saids VEC(struct said) said;
 	struct map said_by;	/* what was said, to fold targets */
 	struct gaps gaps;	/* what was not checked, and why */
+	size_t granted;		/* permissions given to resources, in all targets */
 	bool prefixed;		/* some text has `/Workspace` before such a path */
 	struct found_index *found;	/* what found.h looked up, once for all targets */
 	struct uploads *uploads;	/* sync.h's own */

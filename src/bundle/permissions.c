@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/str.h"
 #include "bundle/grant.h"
 #include "bundle/patch.h"
 #include "bundle/user.h"
@@ -58,6 +57,11 @@ static void check_level(void *self, const struct node *node, const struct at *at
 	});
 }
 
+/* Permissions times resources grow past all bounds that files have: so many are enough
+   for 2,000 jobs of four targets with 25 permissions each. */
+#define GRANTED_MOST 200000
+#define SHARED_MOST 1000
+
 struct applying {
 	struct view *view;
 	const struct levels *levels;
@@ -98,6 +102,11 @@ static bool overlaps(struct applying *applying, const struct node *shared,
 	return found;
 }
 
+static size_t length(const struct node *list)
+{
+	return node_is(list, NODE_LIST) ? list->count : 0;
+}
+
 static void add_shared(struct applying *applying, struct grants *grants,
 		       const struct node *own)
 {
@@ -112,6 +121,18 @@ static void add_shared(struct applying *applying, struct grants *grants,
 	}
 }
 
+/* False, and a gap the first time: the bundle has too many for the rest of it. */
+static bool may_grant(struct bundle *bundle, size_t count)
+{
+	bool before = bundle->granted <= GRANTED_MOST;
+
+	bundle->granted += count;
+	if (before && bundle->granted > GRANTED_MOST)
+		bundle_gap(bundle, bundle->file->path,
+			   "its permissions make more than 200,000 of its resources");
+	return bundle->granted <= GRANTED_MOST;
+}
+
 static const struct node *apply(void *self, const struct node *node,
 				const struct at *at)
 {
@@ -122,7 +143,8 @@ static const struct node *apply(void *self, const struct node *node,
 	struct grants grants = grants_new(bundle->keep, !bundle->wish->like_cli);
 
 	(void)at;
-	if (!node_is(node, NODE_MAP) || (own && !node_is(own, NODE_LIST)))
+	if (!node_is(node, NODE_MAP) || (own && !node_is(own, NODE_LIST)) ||
+	    !may_grant(bundle, (own ? own->count : 0) + length(applying->shared)))
 		return node;
 	for (size_t i = 0; own && i < own->count; i++)
 		grants_add(&grants, own->items[i], value_text(own->items[i], "level"));
@@ -141,6 +163,11 @@ void step_permissions(struct view *view)
 	const struct node *shared = value_get(view->config, "permissions");
 
 	value_each(view->config, "permissions[*]", check_level, view);
+	if (length(shared) > SHARED_MOST) {
+		bundle_gap(view->bundle, view->bundle->file->path,
+			   "it has more than 1,000 permissions");
+		return;
+	}
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		struct applying applying = { view, &table[i], shared };
 
@@ -148,57 +175,4 @@ void step_permissions(struct view *view)
 			arena_format(keep, "resources.%s.*", table[i].type), apply,
 			&applying);
 	}
-}
-
-struct manager { struct view *view; bool found; };
-
-static void find_manager(void *self, const struct node *node, const struct at *at)
-{
-	struct manager *manager = self;
-	const char *user = manager->view->bundle->wish->user;
-
-	(void)at;
-	if (span_is(value_text(node, "level"), "CAN_MANAGE") &&
-	    (span_is(value_text(node, "user_name"), user) ||
-	     span_is(value_text(node, "service_principal_name"), user)))
-		manager->found = true;
-}
-
-/* Whoever deploys should not lose what he deployed. */
-void step_permission_check(struct view *view)
-{
-	const struct node *list = value_get(view->config, "permissions");
-	struct manager manager = { view, false };
-
-	if (!node_is(list, NODE_LIST) || !list->count || !view->bundle->wish->user)
-		return;
-	value_each(list, "[*]", find_manager, &manager);
-	if (!manager.found)
-		say(view, (struct said){
-			.check = CHECK_PERMISSION_DEPLOYER, .place = value_place(list),
-			.value = view->bundle->wish->user,
-		});
-}
-
-static void find_users(void *self, const struct node *node, const struct at *at)
-{
-	(void)at;
-	*(bool *)self |= span_is(value_text(node, "level"), "CAN_MANAGE") &&
-			 span_is(value_text(node, "group_name"), "users");
-}
-
-void step_shared_root(struct view *view)
-{
-	const struct node *root = value_get(view->config, "workspace.root_path");
-	bool all = false;
-
-	if (!node_is(root, NODE_STRING) ||
-	    !span_starts(root->text, "/Workspace/Shared/"))
-		return;
-	value_each(view->config, "permissions[*]", find_users, &all);
-	if (!all)
-		say(view, (struct said){
-			.check = CHECK_SHARED_ROOT, .place = value_place(root),
-			.value = arena_string(view->bundle->keep, root->text),
-		});
 }

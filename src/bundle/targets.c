@@ -81,40 +81,82 @@ void step_targets(struct view *view)
 }
 
 
-/* Linear in the targets, which are few; keys are looked up where they would stand. */
-static bool in_other_target(struct view *view, struct span type, struct span key)
+/* Who defines a resource: several, or all targets by the part that they share. */
+struct definer {
+	const struct view *view;	/* NULL: not one target alone */
+};
+
+struct drifts {
+	struct view *view;	/* at hand; NULL: what all share */
+	struct map by_name;	/* `jobs.train` -> struct definer */
+};
+
+static struct span name_of(struct arena *keep, const struct at *at)
 {
-	struct bundle *bundle = view->bundle;
+	struct span type = at_key(at, 1), key = at_key(at, 0);
 
-	for (size_t i = 0; i < bundle->views.count; i++) {
-		const struct view *other = &bundle->views.at[i];
-		const struct pair *pair = node_pair(node_get(other->own, "resources"),
-						    type);
-
-		if (other != view && pair && node_pair(pair->value, key))
-			return true;
-	}
-	return false;
+	return span_of(arena_format(keep, "%.*s.%.*s", (int)type.len, type.at,
+				    (int)key.len, key.at));
 }
 
-static void check_own(void *self, const struct node *node, const struct at *at)
+static void note(void *self, const struct node *node, const struct at *at)
 {
-	struct view *view = self;
-	struct span type = at->up->key->text, key = at->key->text;
-	const struct node *shared = value_get(view->bundle->base.config, "resources");
-	const struct pair *group = node_pair(shared, type);
+	struct drifts *drifts = self;
+	struct arena *keep = drifts->by_name.keep;
+	struct span name = name_of(keep, at);
+	struct definer *definer = map_find(&drifts->by_name, name);
 
-	if ((group && node_pair(group->value, key)) || !node_is(node, NODE_MAP) ||
-	    !resource_is_whole(node, type) || in_other_target(view, type, key))
+	(void)node;
+	if (definer) {
+		definer->view = NULL;
 		return;
-	say(view, (struct said){
+	}
+	definer = arena_new(keep, struct definer);
+	definer->view = drifts->view;
+	map_add(&drifts->by_name, name, definer);
+}
+
+static void tell(void *self, const struct node *node, const struct at *at)
+{
+	struct drifts *drifts = self;
+	struct arena *keep = drifts->by_name.keep;
+	const struct definer *definer = map_find(&drifts->by_name, name_of(keep, at));
+
+	if (definer->view != drifts->view || !node_is(node, NODE_MAP) ||
+	    !resource_is_whole(node, at_key(at, 1)))
+		return;
+	say(drifts->view, (struct said){
 		.check = CHECK_TARGET_DRIFT, .place = at->key->place,
-		.value = arena_string(view->bundle->keep, key), .other = view->target,
+		.value = arena_string(keep, at->key->text),
+		.other = drifts->view->target,
 	});
 }
 
+static bool any_own(const struct views *views)
+{
+	for (size_t i = 0; i < views->count; i++)
+		if (node_get(views->at[i].own, "resources"))
+			return true;
+	return false;
+}
+
+/* Once, when the last target is at hand. */
 void step_drift(struct view *view)
 {
-	if (view->bundle->views.count > 1)
-		value_each(view->own, "resources.*.*", check_own, view);
+	static const char pattern[] = "resources.*.*";
+	struct bundle *bundle = view->bundle;
+	struct views *views = &bundle->views;
+	struct drifts drifts = { NULL, map_new(bundle->keep) };
+
+	if (views->count < 2 || view + 1 != views->at + views->count || !any_own(views))
+		return;
+	value_each(bundle->base.config, pattern, note, &drifts);
+	for (size_t i = 0; i < views->count; i++) {
+		drifts.view = &views->at[i];
+		value_each(drifts.view->own, pattern, note, &drifts);
+	}
+	for (size_t i = 0; i < views->count; i++) {
+		drifts.view = &views->at[i];
+		value_each(drifts.view->own, pattern, tell, &drifts);
+	}
 }

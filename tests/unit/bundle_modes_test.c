@@ -1,6 +1,7 @@
 /* bundle_modes_test.c - what modes, presets, run_as and permissions make of a target. */
 #include "lib/test.h"
 
+#include "base/str.h"
 #include "bundle/bundle.h"
 #include "bundle/grant.h"
 #include "bundle/patch.h"
@@ -233,4 +234,19 @@ TEST(the_legacy_run_as_owns_the_pipelines)
 	CHECK_TEXT(text_at(bundle, 0, "resources.pipelines.p.permissions[0].level"), "IS_OWNER");
 	CHECK_TEXT(text_at(bundle, 0, "resources.pipelines.p.permissions[0].user_name"),
 		   "a@b.example");
+}
+
+TEST(permissions_times_resources_have_a_limit)
+{
+	struct str text = str_new(arena);
+
+	str_text(&text, "bundle: {name: a}\npermissions:\n");
+	for (int i = 0; i < 900; i++)
+		str_format(&text, "  - {level: CAN_VIEW, group_name: g%d}\n", i);
+	str_text(&text, "resources:\n  jobs:\n");
+	for (int i = 0; i < 300; i++)
+		str_format(&text, "    j%d: {name: j}\n", i);
+	struct bundle *bundle = opened(text.at, &jane);
+
+	CHECK(bundle->gaps.count == 1);
 }
