@@ -140,26 +140,36 @@ static void add_task(struct flow *flow, struct span job, const struct node *node
 }
 
 /* Parameters of a job reach all its tasks: they stand here as a task of their own. */
+static void add_own(struct flow *flow, const struct pair *job, const struct node *own)
+{
+	begin_task(flow, job->key->text, job->value);
+	for (size_t i = 0; i < own->count; i++) {
+		const struct node *name = node_get(own->items[i], "name");
+
+		if (node_is(name, NODE_STRING))
+			add_parameter(flow, name->text,
+				      node_get(own->items[i], "default"));
+	}
+}
+
 static void add_job(struct flow *flow, const struct pair *job)
 {
 	const struct node *own = node_get(job->value, "parameters"),
 			  *tasks = node_get(job->value, "tasks");
+	size_t first = flow->tasks.count;
+	unsigned outer = 0;
 
 	if (node_is(own, NODE_LIST)) {
-		begin_task(flow, job->key->text, job->value);
-		for (size_t i = 0; i < own->count; i++) {
-			const struct node *name = node_get(own->items[i], "name");
-
-			if (node_is(name, NODE_STRING))
-				add_parameter(flow, name->text,
-					      node_get(own->items[i], "default"));
-		}
+		add_own(flow, job, own);
+		outer = flow->tasks.at[first].says & SAYS_OUTER;
 	}
 	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++) {
 		add_task(flow, job->key->text, tasks->items[i]);
 		add_task(flow, job->key->text,
 			 node_get(node_get(tasks->items[i], "for_each_task"), "task"));
 	}
+	for (size_t i = first; i < flow->tasks.count; i++)
+		flow->tasks.at[i].says |= outer;
 }
 
 static void add_models(struct flow *flow, const char *type, bool catalog)
