@@ -86,7 +86,7 @@ static void check_text(const struct words *words, const struct node *text,
 	struct view *view = words->view;
 	struct span whole = text->text, part = first_part(whole), key = at_key(at, 0);
 	bool many = view->bundle->views.count > 1;
-	struct said said = { .place = text->place };
+	struct said said = { .place = value_place(text) };
 
 	if (map_find(&words->monitored, whole))
 		return;

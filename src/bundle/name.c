@@ -68,11 +68,25 @@ struct way {
 	bool variable;		/* among variables */
 };
 
+/* The only choice that begins with the word: `catalog_name` for `catalog`. */
+static const char *longer(struct span word, const char *const *choices, size_t count)
+{
+	const char *found = NULL;
+	size_t hits = 0;
+
+	for (size_t i = 0; i < count && word.len >= 3; i++)
+		if (span_same(span_cut(span_of(choices[i]), word.len), word)) {
+			hits += !found || strcmp(found, choices[i]);
+			found = choices[i];
+		}
+	return hits == 1 ? found : NULL;
+}
+
 /* The reference with its wrong word replaced by the nearest right one, or NULL. */
 static const char *suggest(struct resolver *resolver, const struct way *way,
 			   struct span wrong)
 {
-	const char *choices[CHOICES_MOST];
+	const char *choices[CHOICES_MOST] = { NULL };
 	const struct name *name = way->name;
 	struct span before = { name->text.at, (size_t)(wrong.at - name->text.at) };
 	struct span after = span_from(name->text, before.len + wrong.len);
@@ -87,6 +101,8 @@ static const char *suggest(struct resolver *resolver, const struct way *way,
 			arena_string(resolver->keep, way->at->pairs[i].key->text);
 	const char *right = nearest(wrong, choices, count);
 
+	if (!right)
+		right = longer(wrong, choices, count);
 	if (!right)
 		return NULL;
 	return arena_format(resolver->keep, "${%.*s%s%.*s}", (int)before.len, before.at,

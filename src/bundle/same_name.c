@@ -24,7 +24,7 @@ static bool is_known(struct span text)
 static void complain(struct view *view, const struct node *name)
 {
 	say(view, (struct said){
-		.check = CHECK_NAME_WITHOUT_TARGET, .place = name->place,
+		.check = CHECK_NAME_WITHOUT_TARGET, .place = value_place(name),
 		.value = arena_string(view->bundle->keep, name->text),
 	});
 }

@@ -15,7 +15,9 @@ static struct source *source_of(struct bundle *bundle, const char *path)
 struct sw_place spot_of(struct bundle *bundle, const struct node *node,
 			struct span part)
 {
-	const struct sw_place *whole = &node->place;
+	/* What an alias or a merge brings in is mended where it is written. */
+	const struct sw_place *whole =
+		node->origin ? &node->origin->place : &node->place;
 	struct source *source = source_of(bundle, whole->path);
 	unsigned last = whole->end_line ? whole->end_line : whole->line;
 

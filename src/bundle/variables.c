@@ -7,6 +7,8 @@
 #include "bundle/value.h"
 #include "text/nearest.h"
 
+#define LOOKS_MOST 100	/* for what a misspelt name meant */
+
 struct setting {
 	struct view *view;
 	struct map values;	/* name -> struct node of a flag, or text of the environment */
@@ -175,6 +177,23 @@ static bool check_kind(struct view *view, const struct pair *pair,
 	return false;
 }
 
+/* The target gives the value to a name that is nearly this one, which is said. */
+static bool is_misspelt(struct view *view, struct span name)
+{
+	const struct node *own = node_get(view->own, "variables");
+	const struct node *declared = node_get(view->config, "variables");
+	const char *right = arena_string(view->bundle->keep, name);
+
+	for (size_t i = 0; node_is(own, NODE_MAP) && i < own->count &&
+	     i < LOOKS_MOST; i++) {
+		struct span given = own->pairs[i].key->text;
+
+		if (nearest(given, &right, 1) && !node_pair(declared, given))
+			return true;
+	}
+	return false;
+}
+
 static const struct node *from_files(struct setting *setting, const struct pair *pair)
 {
 	const struct node *value = map_find(&setting->overrides, pair->key->text);
@@ -184,7 +203,8 @@ static const struct node *from_files(struct setting *setting, const struct pair 
 	value = node_get(pair->value, "default");
 	if (!value_is_null(value))
 		return value;
-	complain(setting->view, CHECK_VARIABLE_UNSET, pair, pair->key->place);
+	if (!is_misspelt(setting->view, pair->key->text))
+		complain(setting->view, CHECK_VARIABLE_UNSET, pair, pair->key->place);
 	return NULL;
 }
 
