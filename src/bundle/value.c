@@ -127,6 +127,14 @@ struct walk {
 	void *self;
 };
 
+/* Of the pair with that key; the count where there is none. */
+static size_t index_of(const struct node *map, struct span key)
+{
+	const struct pair *pair = node_pair(map, key);
+
+	return pair ? (size_t)(pair - map->pairs) : map->count;
+}
+
 static void each(const struct walk *walk, const struct node *node, size_t depth,
 		 const struct at *up)
 {
@@ -136,14 +144,17 @@ static void each(const struct walk *walk, const struct node *node, size_t depth,
 	}
 	const struct step *step = &walk->steps->at[depth];
 	enum node_kind kind = step->item ? NODE_LIST : NODE_MAP;
+	size_t first = 0, last = node_is(node, kind) ? node->count : 0;
 
-	for (size_t i = 0; node_is(node, kind) && i < node->count; i++) {
+	if (!step->any && last) {	/* one child, found without a look at the others */
+		first = step->item ? step->index : index_of(node, step->key);
+		last = first < last ? first + 1 : 0;
+	}
+	for (size_t i = first; i < last; i++) {
 		const struct node *key = step->item ? NULL : node->pairs[i].key;
 		const struct at at = { up, key, i };
 
-		if (step->any || (key ? span_same(key->text, step->key) : i == step->index))
-			each(walk, key ? node->pairs[i].value : node->items[i], depth + 1,
-			     &at);
+		each(walk, key ? node->pairs[i].value : node->items[i], depth + 1, &at);
 	}
 }
 
@@ -225,6 +236,9 @@ struct rewrite {
 	void *self;
 };
 
+static const struct node *rewrite_children(struct rewrite *level, const struct node *node,
+					   const struct at *at);
+
 static const struct node *rewrite_below(void *self, const struct node *node,
 					const struct at *at)
 {
@@ -237,9 +251,30 @@ static const struct node *rewrite_below(void *self, const struct node *node,
 	if (level->depth + 1 == level->steps->count)
 		return level->change(level->self, node, at);
 	level->depth++;
-	node = value_children(level->keep, node, at, rewrite_below, level);
+	node = rewrite_children(level, node, at);
 	level->depth--;
 	return node;
+}
+
+/* Where the next step is a key, the other pairs are not looked at. */
+static const struct node *rewrite_children(struct rewrite *level, const struct node *node,
+					   const struct at *at)
+{
+	const struct step *step = &level->steps->at[level->depth];
+
+	if (step->item || step->any || !node_is(node, NODE_MAP))
+		return value_children(level->keep, node, at, rewrite_below, level);
+	size_t i = index_of(node, step->key);
+	if (i == node->count)
+		return node;
+	const struct at below = { at, node->pairs[i].key, i };
+	const struct node *old = node->pairs[i].value, *new = rewrite_below(level, old, &below);
+	if (new == old)
+		return node;
+	struct node *copy = copy_of(level->keep, node);
+	put(copy, i, new);
+	close_up(copy);
+	return copy;
 }
 
 const struct node *value_rewrite(struct arena *keep, const struct node *root,
@@ -249,7 +284,7 @@ const struct node *value_rewrite(struct arena *keep, const struct node *root,
 	struct rewrite level = { keep, &steps, 0, change, self };
 
 	cut_steps(&steps, pattern);
-	return value_children(keep, root, NULL, rewrite_below, &level);
+	return rewrite_children(&level, root, NULL);
 }
 
 struct node *value_new(struct arena *keep, enum node_kind kind, struct sw_place place)
