@@ -160,6 +160,21 @@ static bool is_true(const struct node *root, const char *path)
 	return node_is(node, NODE_BOOL) && node->truth;
 }
 
+#define TAGS_MOST 100		/* a job may have 25 */
+
+static const struct node *tags_of(struct view *view, const struct node *presets)
+{
+	const struct node *tags = node_get(presets, "tags");
+
+	if (!node_is(tags, NODE_MAP))
+		return NULL;
+	if (tags->count <= TAGS_MOST)
+		return tags;
+	bundle_gap(view->bundle, view->bundle->file->path,
+		   "its presets have more than 100 tags");
+	return NULL;
+}
+
 static void apply_row(struct view *view, struct presets *presets, const struct row *row)
 {
 	struct applying applying = { presets, row };
@@ -172,12 +187,11 @@ void step_presets(struct view *view)
 {
 	static const struct row schema = { "resources.schemas.*", plain };
 	const struct node *own = value_get(view->config, "presets");
-	const struct node *tags = node_get(own, "tags");
 	struct span prefix = value_text(own, "name_prefix");
 	struct presets presets = {
 		.keep = view->bundle->keep, .prefix = prefix,
 		.plain = plain_prefix(view->bundle->keep, prefix),
-		.tags = node_is(tags, NODE_MAP) ? tags : NULL,
+		.tags = tags_of(view, own),
 		.runs = node_get(own, "jobs_max_concurrent_runs"),
 		.pause = known_pause(view, node_get(own, "trigger_pause_status")),
 		.development = is_true(own, "pipelines_development"),
