@@ -159,7 +159,7 @@ static const char *chain(size_t count, const char *format, const char *last)
 
 	str_text(&text, SHOP "variables:\n");
 	for (size_t i = 0; i + 1 < count; i++) {
-		char name[16];
+		char name[24];
 
 		snprintf(name, sizeof name, "%zu", i + 1);
 		str_format(&text, "  v%zu: {default: ", i);
