@@ -16,7 +16,9 @@ static void check_below(struct view *view, const struct node *root)
 		if (carried->carrier->wants == WANTS_NOTEBOOK &&
 		    !carried_from_git(carried) && span_starts(text, "/"))
 			say(view, (struct said){
-				.check = CHECK_ABSOLUTE_NOTEBOOK,
+				.check = view->bundle->wish->mlops ?
+					 CHECK_ABSOLUTE_NOTEBOOK :
+					 CHECK_ABSOLUTE_NOTEBOOK_PLAIN,
 				.place = value_place(carried->node),
 				.value = arena_string(view->bundle->keep, text),
 			});

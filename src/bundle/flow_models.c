@@ -31,6 +31,28 @@ static struct span model_meant(const struct flow *flow, struct span name)
 	return near ? span_of(near) : flow->models.at[0].name;
 }
 
+/* dev, prod and the like. */
+static bool is_environment(const struct flow *flow, struct span name)
+{
+	struct span catalog = span_cut(name, span_find(name, '.'));
+
+	return role_of(flow->view->bundle->wish->roles, catalog) != ROLE_NONE;
+}
+
+/* The bundle's model in another environment's catalog: bundle/no-hard-coded-env says it. */
+static bool is_elsewhere(const struct flow *flow, struct span name)
+{
+	for (size_t i = 0; i < flow->models.count; i++) {
+		struct span own = flow->models.at[i].name;
+
+		if (span_same(span_from(own, span_find(own, '.')),
+			      span_from(name, span_find(name, '.'))) &&
+		    is_environment(flow, own) && is_environment(flow, name))
+			return true;
+	}
+	return false;
+}
+
 static void check_model(struct flow *flow, struct span name, const struct node *place)
 {
 	/* Also by the last part alone: catalog and schema are often told apart. With
@@ -38,7 +60,7 @@ static void check_model(struct flow *flow, struct span name, const struct node *
 	if (flow->catalog && name_parts(name) == 2 &&
 	    map_find(&flow->by_name, name_last(name)))
 		return;
-	if (name.len && !map_find(&flow->by_name, name))
+	if (name.len && !map_find(&flow->by_name, name) && !is_elsewhere(flow, name))
 		flow_say(flow, (struct flow_said){ CHECK_OTHER_MODEL, name,
 						   model_meant(flow, name) },
 			 place, flow->models.at[0].key);

@@ -165,6 +165,14 @@ static void check_profile(struct view *view)
 		});
 }
 
+/* An empty `host:` of the target's own, or the target. */
+static struct sw_place place_of_host(const struct view *view)
+{
+	const struct pair *pair = node_pair(node_get(view->own, "workspace"), SPAN("host"));
+
+	return pair ? pair->key->place : place_of(view, "workspace.host");
+}
+
 void step_hosts(struct view *view)
 {
 	const struct node *node = value_get(view->config, "workspace.host");
@@ -173,7 +181,8 @@ void step_hosts(struct view *view)
 
 	if (host.len && !is_open(host) && !is_plain(host) && !is_local(host))
 		say(view, (struct said){
-			.check = CHECK_HOST_FORM, .place = value_place(node),
+			.check = ships ? CHECK_HOST_FORM : CHECK_HOST_FORM_PLAIN,
+			.place = value_place(node),
 			.value = arena_string(view->bundle->keep, node->text),
 		});
 	if (ships)
@@ -182,7 +191,7 @@ void step_hosts(struct view *view)
 		say(view, (struct said){
 			.check = view->bundle->wish->ci ? CHECK_HOST_ABSENT :
 				 CHECK_HOST_ABSENT_EARLY,
-			.place = place_of(view, "workspace.host"),
+			.place = place_of_host(view),
 			.value = view->target,
 		});
 }

@@ -5,6 +5,7 @@
 #include "bundle/job.h"
 
 #include "base/str.h"
+#include "bundle/target.h"
 #include "bundle/task_role.h"
 #include "bundle/value.h"
 #include "bundle/written.h"
@@ -90,7 +91,7 @@ void job_check_provenance(struct job *job)
 
 static bool is_deployed(const struct view *view)
 {
-	return view->role > ROLE_DEV;
+	return view->role > ROLE_DEV || target_ships(view);
 }
 
 static struct span host_of(const struct view *view)

@@ -4,6 +4,7 @@
  */
 #include "bundle/role.h"
 #include "bundle/step.h"
+#include "bundle/target.h"
 #include "bundle/value.h"
 
 struct words {
@@ -85,7 +86,7 @@ static void check_text(const struct words *words, const struct node *text,
 	static const char *const catalog_keys[] = { "catalog", "catalog_name", NULL };
 	struct view *view = words->view;
 	struct span whole = text->text, part = first_part(whole), key = at_key(at, 0);
-	bool many = view->bundle->views.count > 1;
+	bool many = view->bundle->views.count > 1 || target_none_ships(view->bundle);
 	struct said said = { .place = value_place(text) };
 
 	if (map_find(&words->monitored, whole))
@@ -132,6 +133,8 @@ void step_literals(struct view *view)
 		return;
 	for (size_t i = 0; i < bundle->views.count; i++)
 		note_words(&words, &bundle->views.at[i]);
+	for (enum role role = ROLE_DEV; role < ROLES && target_none_ships(bundle); role++)
+		map_add(&words.environments, span_of(role_name(role)), view);
 	note_usual(&words);
 	value_each(bundle->base.config, "resources.quality_monitors.*.table_name",
 		   note_monitored, &words);

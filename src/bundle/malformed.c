@@ -144,6 +144,21 @@ static void check_text(void *self, const struct node *text, const struct at *at)
 	}
 }
 
+static void check_old(void *self, const struct node *text, const struct at *at,
+		      const struct reference *reference)
+{
+	if (span_is(reference->path, "bundle.environment") && !is_foreign(at))
+		complain(self, CHECK_OLD_ENVIRONMENT, text, reference->whole,
+			 "write `${bundle.target}`");
+}
+
+/* A target's name of before: stacks say it in one way. */
+void step_old_environment(struct view *view)
+{
+	if (view->bundle->wish->mlops)
+		references_each(view, check_old, view);
+}
+
 void step_malformed(struct view *view)
 {
 	texts_each(view, check_text, view);

@@ -162,12 +162,24 @@ static void visit_said(void *self, const struct node *node, const struct at *at)
 	*(bool *)self |= node_is(node, NODE_BOOL) && node->truth;
 }
 
+static void check_word(struct view *view, struct span mode)
+{
+	if (!mode.len || span_is(mode, "development") || span_is(mode, "production"))
+		return;
+	say(view, (struct said){
+		.check = CHECK_UNKNOWN_MODE,
+		.place = value_place(value_get(view->config, "bundle.mode")),
+		.value = arena_string(view->bundle->keep, mode),
+	});
+}
+
 void step_mode_check(struct view *view)
 {
 	static const char pipelines[] = "resources.pipelines.*.development";
 	struct span mode = value_text(view->config, "bundle.mode");
 	bool stopped = false;
 
+	check_word(view, mode);
 	if (span_is(mode, "development"))
 		check_development(view);
 	if (!span_is(mode, "production"))

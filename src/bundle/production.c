@@ -55,7 +55,7 @@ void step_identity(struct view *view)
 {
 	if (!view->bundle->wish->mlops)
 		return;
-	if (role_ships(view->role)) {
+	if (target_ships(view)) {
 		value_each(view->config, "run_as", check_person, view);
 		value_each(view->config, "resources.*.*.run_as", check_person, view);
 	}

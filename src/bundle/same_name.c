@@ -3,8 +3,10 @@
  * they overwrite each other. Models in Unity Catalog are told apart by their catalogs.
  */
 #include "base/str.h"
+#include "bundle/reference.h"
 #include "bundle/role.h"
 #include "bundle/step.h"
+#include "bundle/target.h"
 #include "bundle/value.h"
 
 struct first { struct view *view; };
@@ -54,18 +56,72 @@ static void check_name(struct view *view, struct map *names, const char *type,
 	complain(view, name);
 }
 
+static const char *const types[] = {
+	"jobs", "experiments", "model_serving_endpoints", "models"
+};
+#define TYPES (sizeof types / sizeof *types)
+
 static void check_view(struct view *view, struct map *names)
 {
-	static const char *const types[] = {
-		"jobs", "experiments", "model_serving_endpoints", "models"
-	};
-
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+	for (size_t i = 0; i < TYPES; i++) {
 		const struct node *all =
 			node_get(node_get(view->config, "resources"), types[i]);
 
 		for (size_t k = 0; node_is(all, NODE_MAP) && k < all->count; k++)
 			check_name(view, names, types[i], &all->pairs[k]);
+	}
+}
+
+#define DEFAULTS_MOST 64	/* of variables in each other's defaults */
+
+static const struct node *default_of(const struct bundle *bundle, struct span name)
+{
+	const struct pair *pair =
+		node_pair(node_get(bundle->base.config, "variables"), name);
+
+	return pair ? node_get(pair->value, "default") : NULL;
+}
+
+/* As it is written, without a target: whether it may differ by target. */
+static bool differs(const struct bundle *bundle, struct span text, size_t *left)
+{
+	struct reference reference;
+
+	for (size_t from = 0; reference_find(text, from, &reference);
+	     from = reference_end(text, &reference)) {
+		struct span name = span_from(reference.path, strlen("var."));
+		const struct node *fallback = default_of(bundle, name);
+
+		if (span_starts(reference.path, "workspace.current_user."))
+			continue;
+		if (!*left || !span_starts(reference.path, "var.") ||
+		    !node_is(fallback, NODE_STRING))
+			return true;
+		--*left;
+		if (differs(bundle, fallback->text, left))
+			return true;
+	}
+	return false;
+}
+
+/* Of a stack that has no targets yet in which it would meet itself. */
+static void check_written(struct bundle *bundle)
+{
+	const struct node *config = bundle->base.config;
+
+	if (value_get(config, "presets.name_prefix"))
+		return;
+	for (size_t i = 0; i < TYPES; i++) {
+		const struct node *all = node_get(node_get(config, "resources"), types[i]);
+
+		for (size_t k = 0; node_is(all, NODE_MAP) && k < all->count; k++) {
+			const struct node *name = node_get(all->pairs[k].value, "name");
+			size_t left = DEFAULTS_MOST;
+
+			if (node_is(name, NODE_STRING) && name->text.len &&
+			    !differs(bundle, name->text, &left))
+				complain(&bundle->base, name);
+		}
 	}
 }
 
@@ -76,6 +132,8 @@ void step_same_names(struct view *view)
 
 	if (!bundle->wish->mlops || view != &bundle->views.at[bundle->views.count - 1])
 		return;
+	if (target_none_ships(bundle))
+		check_written(bundle);
 	for (size_t i = 0; i < bundle->views.count; i++) {
 		struct view *other = &bundle->views.at[i];
 

@@ -18,7 +18,7 @@ static bool is_broad(struct span level)
 
 static bool is_development(const struct view *view)
 {
-	return view->role == ROLE_DEV ||
+	return view->role == ROLE_DEV ? !target_ships(view) :
 	       span_is(value_text(view->config, "bundle.mode"), "development");
 }
 
@@ -33,7 +33,7 @@ static void check_group(struct view *view, const struct node *permission)
 	say(view, (struct said){
 		.check = view->bundle->wish->mlops ? CHECK_PERMISSION_TOO_BROAD :
 			 CHECK_PERMISSION_FOR_ALL,
-		.place = value_place(group),
+		.place = value_place(node_get(permission, "level")),
 		.value = arena_string(view->bundle->keep, level),
 		.other = arena_string(view->bundle->keep, group->text),
 	});
@@ -95,7 +95,7 @@ static void check_declared(void *self, const struct node *node, const struct at 
 
 void step_declared(struct view *view)
 {
-	if (!view->bundle->wish->mlops || !role_ships(view->role))
+	if (!view->bundle->wish->mlops || !target_ships(view))
 		return;
 	value_each(view->config, "resources.jobs.*", check_declared, view);
 	value_each(view->config, "resources.model_serving_endpoints.*", check_declared,

@@ -51,6 +51,29 @@ static size_t check_defaults(struct bundle *bundle, const struct node *targets)
 	return count;
 }
 
+/* What a bare deploy of a stack goes to. */
+static void check_bare(struct bundle *bundle, const struct pair *targets)
+{
+	size_t count = check_defaults(bundle, targets->value);
+
+	if (!bundle->wish->mlops || targets->value->count < 2)
+		return;
+	if (!count)
+		say(&bundle->base, (struct said){ .check = CHECK_NO_DEFAULT,
+						  .place = targets->key->place });
+	for (size_t i = 0; i < targets->value->count && count == 1; i++) {
+		const struct pair *target = &targets->value->pairs[i];
+
+		if (is_default(target->value) &&
+		    role_ships(role_of(bundle->wish->roles, target->key->text)))
+			say(&bundle->base, (struct said){
+				.check = CHECK_SHIPPED_DEFAULT,
+				.place = node_get(target->value, "default")->place,
+				.value = arena_string(bundle->keep, target->key->text),
+			});
+	}
+}
+
 /* The one that the CLI would take, where it is not told; NULL: none, and that is said. */
 static const struct pair *find_default(struct bundle *bundle, const struct node *targets)
 {
@@ -94,8 +117,8 @@ void targets_choose(struct bundle *bundle)
 
 	if (!node_is(targets, NODE_MAP))
 		targets = value_empty_map();
-	if (!wish->like_cli)
-		check_defaults(bundle, targets);
+	if (!wish->like_cli && targets->count)
+		check_bare(bundle, node_pair(bundle->base.config, SPAN("targets")));
 	for (size_t i = 0; i < wish->target_count; i++)
 		add_named(bundle, targets, wish->targets[i]);
 	if (wish->target_count)
@@ -230,4 +253,26 @@ const struct node *target_key(const struct view *view)
 	const struct pair *pair = node_pair(targets, span_of(view->target));
 
 	return pair ? pair->key : NULL;
+}
+
+bool target_none_ships(const struct bundle *bundle)
+{
+	const struct node *targets = value_get(bundle->base.config, "targets");
+
+	if (!bundle->wish->mlops || !node_is(targets, NODE_MAP))
+		return false;
+	for (size_t i = 0; i < targets->count; i++) {
+		struct span name = targets->pairs[i].key->text;
+
+		if (role_of(bundle->wish->roles, name) != ROLE_DEV)
+			return false;
+	}
+	return targets->count > 0;
+}
+
+bool target_ships(const struct view *view)
+{
+	return role_ships(view->role) ||
+	       (!node_get(view->own, "resources") && !node_get(view->own, "run_as") &&
+		!node_get(view->own, "permissions") && target_none_ships(view->bundle));
 }

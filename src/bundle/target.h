@@ -11,4 +11,11 @@ void targets_choose(struct bundle *bundle);
 /* Where the target is named under `targets:`; NULL for the one of a bundle without. */
 const struct node *target_key(const struct view *view);
 
+/* Whether it stands for what is deployed: on the way to production; or, of a stack that
+   has no such target yet, the one for development, where it overrides nothing. */
+bool target_ships(const struct view *view);
+
+/* A stack that has nothing but targets for development. */
+bool target_none_ships(const struct bundle *bundle);
+
 #endif

@@ -50,7 +50,10 @@ static const char *default_root(struct view *view)
 {
 	struct span name = value_text(view->config, "bundle.name");
 	const struct node *base = view->bundle->base.config;
-	const struct pair *bundle = node_pair(base, SPAN("bundle"));
+	const struct pair *bundle = node_pair(base, SPAN("bundle")), *own = bundle ?
+		node_pair(bundle->value, SPAN("name")) : NULL;
+
+	bundle = own ? own : bundle;
 
 	if (name.len)
 		return arena_format(view->bundle->keep, "~/.bundle/%.*s/%s",

@@ -3,6 +3,7 @@ paths `{p}` is the (first) project's folder and `{q}` the second's, as in a mono
 import fnmatch
 import os
 import pathlib
+import re
 
 BUNDLE_FILE = "databricks.yml"
 
@@ -82,7 +83,8 @@ class Repository:
         raise AssertionError(f"{path} has no line with {mark}")
 
     def resolve(self, expected):
-        return [(rule, self.name(path), self.line(path, mark)) for rule, path, mark in expected]
+        return [(rule, self.name(path), self.line(path, mark), *level)
+                for rule, path, mark, *level in expected]
 
     def write(self, folder, known=None):
         """Makes the folder hold these files; it holds those of `known` now."""
@@ -173,3 +175,22 @@ def with_crlf(text):
 
 def with_comments(text):
     return "# Owned by the platform team.\n\n" + text.rstrip("\n") + "\n\n# End.\n"
+
+
+def replace(path, pattern, new, which=0):
+    """A regular expression's match number `which` for a text (groups as \\1)."""
+    def edit(r):
+        text = r.get(path)
+        hits = list(re.finditer(r.name(pattern), text, re.MULTILINE))
+        assert len(hits) > which, f"{path} has no {pattern}"
+        hit = hits[which]
+        r.set(path, text[:hit.start()] + hit.expand(r.name(new)) + text[hit.end():])
+    return edit
+
+
+def after(first, then):
+    """The line with `then` at or below the first line with `first`."""
+    def find(lines):
+        start = next(i for i, text in enumerate(lines) if first in text)
+        return next(i for i, text in enumerate(lines[start:], start + 1) if then in text)
+    return find
