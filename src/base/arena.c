@@ -65,18 +65,37 @@ void arena_clear(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-char *arena_string(struct arena *arena, struct span span)
+struct span arena_span(struct arena *arena, struct span span)
 {
 	char *copy = arena_alloc(arena, span.len + 1, 1);
 
 	if (span.len)
 		memcpy(copy, span.at, span.len);
+	return (struct span){ copy, span.len };
+}
+
+/* A NUL is never taken for the end: `a\0b` would be `a`, another name. */
+static char *without_nul(struct arena *arena, struct span span)
+{
+	static const char shown[] = { '\\', 'x', '0', '0' };
+	char *copy = arena_alloc(arena, span.len * sizeof shown + 1, 1), *end = copy;
+
+	for (size_t i = 0; i < span.len; i++) {
+		if (span.at[i]) {
+			*end++ = span.at[i];
+			continue;
+		}
+		memcpy(end, shown, sizeof shown);
+		end += sizeof shown;
+	}
 	return copy;
 }
 
-struct span arena_span(struct arena *arena, struct span span)
+char *arena_string(struct arena *arena, struct span span)
 {
-	return (struct span){ arena_string(arena, span), span.len };
+	if (span.len && memchr(span.at, '\0', span.len))
+		return without_nul(arena, span);
+	return (char *)arena_span(arena, span).at;
 }
 
 char *arena_format(struct arena *arena, const char *format, ...)

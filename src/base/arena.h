@@ -21,7 +21,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size);
 #define arena_new(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
 
-/* Copies that end in NUL. */
+/* Copies that end in NUL; one within a string becomes `\x00`. */
 char *arena_string(struct arena *arena, struct span span);
 struct span arena_span(struct arena *arena, struct span span);
 char *arena_format(struct arena *arena, const char *format, ...)

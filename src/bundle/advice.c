@@ -40,7 +40,8 @@ static const char *near_name(struct bundle *bundle, const struct include *includ
 	for (size_t i = 0; i < files.count && !near; i++) {
 		struct span path = span_of(files.at[i]);
 
-		if (span_same(path_base(path), path_base(entry)))
+		if (span_same(path_base(path), path_base(entry)) &&
+		    !span_same(path, entry))
 			near = files.at[i];
 		else if (span_same(path_dir(path), dir))
 			*vec_add(bundle->keep, &here) = path_base(path).at;

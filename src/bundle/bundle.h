@@ -104,6 +104,7 @@ struct bundle {
 	struct map said_by;	/* what was said, to fold targets */
 	struct gaps gaps;	/* what was not checked, and why */
 	size_t granted;		/* permissions given to resources, in all targets */
+	size_t filled;		/* bytes of texts whose references were replaced */
 	bool prefixed;		/* some text has `/Workspace` before such a path */
 	struct found_index *found;	/* what found.h looked up, once for all targets */
 	struct uploads *uploads;	/* sync.h's own */

@@ -24,8 +24,15 @@ struct include_search entries_search(struct bundle *bundle)
 	};
 }
 
+static bool is_root(const struct bundle *bundle, const struct include *include)
+{
+	return !include->glob && include->files.count == 1 &&
+	       include->files.at[0] == bundle->file;
+}
+
 /* What is wrong with an entry, or CHECKS. */
-static enum bundle_check fault_of(const struct include *include)
+static enum bundle_check fault_of(const struct bundle *bundle,
+				  const struct include *include)
 {
 	bool reference = span_search(include->entry->text, SPAN("${")) <
 			 include->entry->text.len;
@@ -39,7 +46,7 @@ static enum bundle_check fault_of(const struct include *include)
 	if (include->odds.count)
 		return CHECK_INCLUDE_NOT_CONFIG;
 	if (include->files.count)
-		return CHECKS;
+		return is_root(bundle, include) ? CHECK_INCLUDE_ITSELF : CHECKS;
 	if (!include->glob)
 		return CHECK_INCLUDE_MISSING;
 	return reference ? CHECK_INCLUDE_REFERENCE : CHECK_INCLUDE_EMPTY;
@@ -48,7 +55,7 @@ static enum bundle_check fault_of(const struct include *include)
 static void check_entry(struct view *view, const struct include *include)
 {
 	struct arena *keep = view->bundle->keep;
-	enum bundle_check check = fault_of(include);
+	enum bundle_check check = fault_of(view->bundle, include);
 
 	if (check == CHECKS)
 		return;

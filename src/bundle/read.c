@@ -198,6 +198,7 @@ const struct node *read_config(struct view *view, const struct file *file)
 			   arena_string(bundle->keep, span_of(fault.text)) :
 			   "it is no file that can be read");
 		bundle->partial = true;
+		view->erred |= bundle->wish->like_cli;	/* nobody knows what follows */
 		return NULL;
 	}
 	for (size_t i = 0; i < reading.tree->facts.count; i++)

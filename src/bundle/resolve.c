@@ -10,6 +10,8 @@
 #include "bundle/value.h"
 
 #define ROUNDS 11	/* of the CLI */
+#define TEXT_MOST (64u << 10)	/* that references may add to a text */
+#define FILLED_MOST (64u << 20)	/* of all, in all targets */
 
 struct resolver *resolver_new(struct view *view)
 {
@@ -120,6 +122,20 @@ static size_t references_in(struct resolver *resolver, struct span text)
 	return found;
 }
 
+/* Texts multiply: each of a dozen that names the next one ten times. What was begun in
+   vain counts as well. */
+static bool text_fits(struct resolver *resolver, const struct node *node, size_t len)
+{
+	struct bundle *bundle = resolver->view->bundle;
+
+	if (len <= node->text.len + TEXT_MOST && bundle->filled <= FILLED_MOST)
+		return true;
+	bundle->filled += len;
+	bundle_gap(bundle, node->place.path ? node->place.path : "",
+		   "what its references stand for is too long a text");
+	return false;
+}
+
 /* One round over a longer text; `*left`: references that stay in it. */
 static struct span fill(struct resolver *resolver, const struct node *node,
 			size_t *left)
@@ -137,6 +153,9 @@ static struct span fill(struct resolver *resolver, const struct node *node,
 		if (!name) {
 			*left += !!name_of(resolver, reference.path);
 			str_add(&out, reference.whole);
+		} else if (!text_fits(resolver, node, out.len + name->value->text.len)) {
+			*left = references_in(resolver, node->text);
+			return node->text;
 		} else {
 			put_scalar(&out, name->value);
 			if (name->stuck)
@@ -148,6 +167,7 @@ static struct span fill(struct resolver *resolver, const struct node *node,
 	if (!changed)
 		return node->text;
 	str_add(&out, span_from(node->text, at));
+	resolver->view->bundle->filled += out.len;
 	return str_span(&out);
 }
 

@@ -83,6 +83,11 @@ void say(struct view *view, struct said said)
 
 void bundle_gap(struct bundle *bundle, const char *path, const char *reason)
 {
+	const struct gaps *gaps = &bundle->gaps;
+
+	if (gaps->count && gaps->at[gaps->count - 1].reason == reason &&
+	    !strcmp(gaps->at[gaps->count - 1].path, path))
+		return;
 	*vec_add(bundle->keep, &bundle->gaps) = (struct gap){ path, reason };
 }
 

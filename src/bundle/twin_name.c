@@ -37,8 +37,8 @@ static struct span name_of(struct arena *tmp, const struct node *body, size_t ty
 		if (!node_is(part, NODE_STRING) || !part->place.path ||
 		    !part->text.len || value_is_open(part))
 			return (struct span){0};
-		str_format(&name, "%s%.*s", i ? "." : "", (int)part->text.len,
-			   part->text.at);
+		str_text(&name, i ? "." : "");
+		str_add(&name, part->text);
 	}
 	return str_span(&name);
 }

@@ -13,6 +13,7 @@ struct setting {
 	struct view *view;
 	struct map values;	/* name -> struct node of a flag, or text of the environment */
 	struct map overrides;	/* name -> struct node of the file */
+	bool unread;		/* there is such a file, and it says who knows what */
 };
 
 static bool is_complex(const struct node *variable)
@@ -131,8 +132,9 @@ void step_variable_flags(struct view *view)
 }
 
 /* The file of overrides: one JSON object, names and values. */
-static const struct node *read_overrides(struct view *view)
+static const struct node *read_overrides(struct setting *setting)
 {
+	struct view *view = setting->view;
 	struct bundle *bundle = view->bundle;
 	const char *path = arena_format(bundle->keep,
 		"%s%s.databricks/bundle/%s/variable-overrides.json", bundle->folder,
@@ -141,6 +143,7 @@ static const struct node *read_overrides(struct view *view)
 	struct tree *tree = shelf_tree_at(bundle->shelf, path, &fault);
 	const struct node *root = tree_root(tree);
 
+	setting->unread = fault.status || (tree && (tree->broken || !root));
 	if (fault.status)
 		bundle_gap(bundle, path,
 			   arena_string(bundle->keep, span_of(fault.text)));
@@ -203,7 +206,7 @@ static const struct node *from_files(struct setting *setting, const struct pair 
 	value = node_get(pair->value, "default");
 	if (!value_is_null(value))
 		return value;
-	if (!is_misspelt(setting->view, pair->key->text))
+	if (!setting->unread && !is_misspelt(setting->view, pair->key->text))
 		complain(setting->view, CHECK_VARIABLE_UNSET, pair, pair->key->place);
 	return NULL;
 }
@@ -233,7 +236,7 @@ void step_variables(struct view *view)
 	const struct bundle_wish *wish = view->bundle->wish;
 	struct setting setting = { .view = view, .values = map_new(view->bundle->keep),
 				   .overrides = map_new(view->bundle->keep) };
-	const struct node *file = read_overrides(view);
+	const struct node *file = read_overrides(&setting);
 
 	if (view->erred && wish->like_cli)
 		return;

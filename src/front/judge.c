@@ -119,6 +119,23 @@ int front_judge(const struct sw_request *want, struct arena *keep,
 	return judge(want, keep, &input, &policy, verdict, fault);
 }
 
+/* What is shown instead of findings looks whole, so it must be. */
+static int are_whole(const struct bundles *bundles, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < bundles->count; i++) {
+		const struct bundle *bundle = bundles->at[i];
+
+		if (bundle->gaps.count)
+			return sw_unchecked_at(fault, (struct sw_place){
+				.path = bundle->gaps.at[0].path },
+				"%s", bundle->gaps.at[0].reason);
+		if (bundle->partial)
+			return sw_unchecked_at(fault, nowhere, "some of the bundle's files "
+				"do not load; verify-bundle without this option says why");
+	}
+	return 0;
+}
+
 int front_bundles(const struct sw_request *want, struct arena *keep,
 		  const struct bundles **bundles, struct sw_fault *fault)
 {
@@ -129,7 +146,8 @@ int front_bundles(const struct sw_request *want, struct arena *keep,
 
 	if (!failed)
 		failed = set_up(want, keep, &input, &policy, judge, fault);
-	if (!failed)
-		*bundles = stack_bundles(judge->stack);
-	return failed;
+	if (failed)
+		return failed;
+	*bundles = stack_bundles(judge->stack);
+	return are_whole(*bundles, fault);
 }
