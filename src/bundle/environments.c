@@ -8,9 +8,8 @@
 /* Renamed it stands where it stood, with the key's own place. */
 static const struct node *renamed(struct arena *keep, const struct node *config)
 {
-	struct node *copy = arena_new(keep, struct node);
+	struct node *copy = value_copy(keep, config);
 
-	*copy = *config;
 	copy->pairs = arena_array(keep, struct pair, config->count);
 	memcpy(copy->pairs, config->pairs, config->count * sizeof *copy->pairs);
 	for (size_t i = 0; i < copy->count; i++)

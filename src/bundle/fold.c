@@ -138,8 +138,7 @@ static const struct node *fold(struct view *view, const struct list *list,
 	}
 	if (same)
 		return node;
-	struct node *folded = arena_new(keep, struct node);
-	*folded = *node;
+	struct node *folded = value_copy(keep, node);
 	folded->count = items.count;
 	folded->items = arena_array(keep, const struct node *, items.count);
 	for (size_t i = 0; i < items.count; i++)
@@ -150,9 +149,8 @@ static const struct node *fold(struct view *view, const struct list *list,
 static const struct node *without_twins(struct arena *keep, const struct node *list)
 {
 	struct map seen = map_new(keep);
-	struct node *copy = arena_new(keep, struct node);
+	struct node *copy = value_copy(keep, list);
 
-	*copy = *list;
 	copy->count = 0;
 	copy->items = arena_array(keep, const struct node *, list->count);
 	for (size_t i = 0; i < list->count; i++)

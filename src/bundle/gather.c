@@ -50,6 +50,7 @@ static struct growing *grow(struct gathered *gathered, const struct node *from)
 	struct growing *growing = arena_new(gathered->keep, struct growing);
 
 	growing->node = *from;
+	growing->node.settled = false;
 	growing->node.count = 0;
 	growing->node.pairs = NULL;
 	if (from->kind == NODE_MAP) {

@@ -51,14 +51,11 @@ char *local_spelt(struct arena *keep, const struct node *node, const char *path)
 static const struct node *with_path(struct arena *keep, const struct node *node,
 				    struct span path, const char *other)
 {
-	struct node *copy = arena_new(keep, struct node);
 	int flag = (int)(path.at > node->text.at ? 3 : 0);	/* `-r ` */
 
-	*copy = *node;
 	if (flag)
 		other = arena_format(keep, "%.*s%s", flag, node->text.at, other);
-	copy->text = span_of(other);
-	return copy;
+	return value_with_text(keep, node, span_of(other));
 }
 
 /* Written relative to the file where it stands; from now on, to the bundle's folder. */

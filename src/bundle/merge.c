@@ -10,9 +10,8 @@
 static const struct node *merge_lists(struct arena *keep, const struct node *first,
 				      const struct node *second)
 {
-	struct node *list = arena_new(keep, struct node);
+	struct node *list = value_copy(keep, first);
 
-	*list = *first;
 	list->count = first->count + second->count;
 	list->items = arena_array(keep, const struct node *, list->count);
 	if (first->count)
@@ -54,9 +53,8 @@ static const struct node *merge_maps(struct view *view, const struct node *first
 {
 	struct arena *keep = view->bundle->keep;
 	struct second other = index_of(keep, second);
-	struct node *map = arena_new(keep, struct node);
+	struct node *map = value_copy(keep, first);
 
-	*map = *first;
 	map->pairs = arena_array(keep, struct pair, first->count + second->count);
 	for (size_t i = 0; i < first->count; i++) {
 		const struct pair *pair = find(&other, first->pairs[i].key->text);

@@ -26,8 +26,7 @@ static void make_room(struct patch *patch)
 	if (old->count)
 		memcpy(pairs, old->pairs, old->count * sizeof *pairs);
 	if (!patch->copy) {
-		patch->copy = arena_new(patch->keep, struct node);
-		*patch->copy = *old;
+		patch->copy = value_copy(patch->keep, old);
 		patch->map = patch->copy;
 	}
 	patch->copy->pairs = pairs;

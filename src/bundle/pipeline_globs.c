@@ -13,11 +13,8 @@ static const struct node *with_path(struct arena *keep, const struct node *libra
 				    const char *field, const char *path)
 {
 	const struct node *old = value_get(library, field);
-	struct node *text = arena_new(keep, struct node);
 
-	*text = *old;
-	text->text = span_of(path);
-	return value_set(keep, library, field, text);
+	return value_set(keep, library, field, value_with_text(keep, old, span_of(path)));
 }
 
 /* The library itself where it has no glob or the glob takes nothing. */

@@ -56,6 +56,8 @@ static const struct node *rewrite(void *self, const struct node *node,
 	struct view *view = self;
 	struct span text = node->text;
 
+	if (node->settled)
+		return node;
 	if (node->kind == NODE_MAP || node->kind == NODE_LIST)
 		return value_children(view->bundle->keep, node, at, rewrite, view);
 	if (node->kind != NODE_STRING || !may_hold(text))
@@ -80,6 +82,8 @@ static void look_below(void *self, const struct node *node)
 
 static void look(void *self, const struct node *node)
 {
+	if (node->settled)
+		return;
 	if (node->kind == NODE_MAP || node->kind == NODE_LIST)
 		look_below(self, node);
 	else if (node->kind == NODE_STRING && may_hold(node->text))

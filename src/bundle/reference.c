@@ -6,6 +6,13 @@
 #include "base/utf8.h"
 #include "text/letter.h"
 
+/* Nearly every one of them. */
+static bool is_ascii(char c, bool number)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (number && c >= '0' && c <= '9');
+}
+
 /* Bytes of the letter, or letter or number, at the text's start; 0: there is none. */
 static size_t take(struct span text, bool number)
 {
@@ -14,6 +21,8 @@ static size_t take(struct span text, bool number)
 
 	if (!text.len)
 		return 0;
+	if ((unsigned char)*text.at < 0x80)
+		return is_ascii(*text.at, number);
 	point = utf8_read(text, &length);
 	return letter_is(point) || (number && number_is(point)) ? length : 0;
 }

@@ -58,12 +58,7 @@ static const struct node *translate(void *self, const struct carried *carried)
 	const char *path = sync_seen(view, local_path(keep, view->bundle, part));
 	const char *text = remote(view, carried, span_of(path));
 
-	if (!text)
-		return carried->node;
-	struct node *copy = arena_new(keep, struct node);
-	*copy = *carried->node;
-	copy->text = span_of(text);
-	return copy;
+	return text ? value_with_text(keep, carried->node, span_of(text)) : carried->node;
 }
 
 const struct node *remote_config(const struct view *view)

@@ -171,16 +171,6 @@ static struct span fill(struct resolver *resolver, const struct node *node,
 	return str_span(&out);
 }
 
-static const struct node *refill(struct resolver *resolver, const struct node *node,
-				 struct span text)
-{
-	struct node *copy = arena_new(resolver->keep, struct node);
-
-	*copy = *node;
-	copy->text = text;
-	return copy;
-}
-
 static const struct node *resolve_text(struct resolver *resolver,
 				       const struct node *node)
 {
@@ -197,7 +187,7 @@ static const struct node *resolve_text(struct resolver *resolver,
 		resolver->stuck |= left > 0;
 		if (text.at == node->text.at)
 			return node;
-		node = refill(resolver, node, text);
+		node = value_with_text(resolver->keep, node, text);
 		if (references_in(resolver, text) <= left)
 			return node;
 	}
@@ -220,6 +210,9 @@ const struct node *resolve(struct resolver *resolver, const struct node *node)
 	if (!node)
 		return NULL;
 	count(resolver, 1, 0);
+	/* What stands for a name counts whole, to the last value in it. */
+	if (node->settled && !resolver->nested)
+		return node;
 	if (node->kind == NODE_STRING)
 		return memchr(node->text.at, '$', node->text.len)
 			? resolve_text(resolver, node) : node;

@@ -35,9 +35,8 @@ static const struct { const char *model, *entity; } renamed[] = {
 /* The same pairs, some under another key. */
 static struct node *copy_map(struct arena *keep, const struct node *map)
 {
-	struct node *copy = value_new(keep, NODE_MAP, map->place);
+	struct node *copy = value_copy(keep, map);
 
-	*copy = *map;
 	copy->pairs = arena_array(keep, struct pair, map->count);
 	for (size_t i = 0; i < map->count; i++)
 		copy->pairs[i] = map->pairs[i];

@@ -87,11 +87,7 @@ static const struct node *rewrite_path(void *self, const struct node *node,
 	const char *path = sync_seen(view, path_of(view, node));
 	if (span_is(node->text, path))
 		return node;
-	struct node *copy = arena_new(view->bundle->keep, struct node);
-
-	*copy = *node;
-	copy->text = span_of(path);
-	return copy;
+	return value_with_text(view->bundle->keep, node, span_of(path));
 }
 
 /* Without `sync.paths` the bundle's own folder is uploaded. */

@@ -29,6 +29,8 @@ static void walk_into(struct view *view, const struct node *node, const struct a
 {
 	struct arena *keep = view->bundle->keep;
 
+	if (node->settled)
+		return;
 	if (node->kind == NODE_STRING) {
 		size_t at = span_find(node->text, '$');
 

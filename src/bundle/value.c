@@ -167,11 +167,29 @@ void value_each(const struct node *root, const char *pattern, value_visit *visit
 		each(&(struct walk){ &steps, visit, self }, root, 0, NULL);
 }
 
-static struct node *copy_of(struct arena *keep, const struct node *node)
+struct node *value_copy(struct arena *keep, const struct node *node)
 {
 	struct node *copy = arena_new(keep, struct node);
 
 	*copy = *node;
+	copy->settled = false;
+	return copy;
+}
+
+const struct node *value_with_text(struct arena *keep, const struct node *node,
+				   struct span text)
+{
+	struct node *copy = value_copy(keep, node);
+
+	copy->text = text;
+	copy->settled = node_settles(copy);
+	return copy;
+}
+
+static struct node *copy_of(struct arena *keep, const struct node *node)
+{
+	struct node *copy = value_copy(keep, node);
+
 	if (node->kind == NODE_MAP) {
 		copy->pairs = arena_array(keep, struct pair, node->count);
 		memcpy(copy->pairs, node->pairs, node->count * sizeof *copy->pairs);
@@ -204,6 +222,7 @@ static void close_up(struct node *copy)
 			copy->items[kept++] = copy->items[i];
 	}
 	copy->count = kept;
+	copy->settled = node_settles(copy);
 }
 
 const struct node *value_children(struct arena *keep, const struct node *node,
@@ -302,6 +321,7 @@ const struct node *value_string(struct arena *keep, struct sw_place place,
 	struct node *node = value_new(keep, NODE_STRING, place);
 
 	node->text = arena_span(keep, text);
+	node->settled = node_settles(node);
 	return node;
 }
 
@@ -311,6 +331,7 @@ const struct node *value_bool(struct arena *keep, struct sw_place place, bool tr
 
 	node->plain = true;
 	node->truth = truth;
+	node->settled = true;
 	node->text = span_of(truth ? "true" : "false");
 	return node;
 }
@@ -333,7 +354,7 @@ static const struct node *set(struct arena *keep, const struct node *root,
 	struct node *copy = value_new(keep, NODE_MAP, map ? root->place : value->place);
 
 	if (map)
-		*copy = *root;
+		*copy = *value_copy(keep, root);
 	while (i < count && !span_same(root->pairs[i].key->text, step.key))
 		i++;
 	copy->count = i < count ? count : count + 1;

@@ -52,6 +52,12 @@ const struct node *value_children(struct arena *keep, const struct node *node,
 const struct node *value_set(struct arena *keep, const struct node *root,
 			     const char *path, const struct node *value);
 
+/* A node like it, to be given other children. */
+struct node *value_copy(struct arena *keep, const struct node *node);
+/* The same scalar, at the same place, with another text; borrowed. */
+const struct node *value_with_text(struct arena *keep, const struct node *node,
+				   struct span text);
+
 /* New nodes, at a place that says where they come from. */
 struct node *value_new(struct arena *keep, enum node_kind kind, struct sw_place place);
 const struct node *value_string(struct arena *keep, struct sw_place place,

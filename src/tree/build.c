@@ -62,8 +62,9 @@ struct node *build_node(struct builder *b, enum node_kind kind, struct sw_place 
 	return node;
 }
 
-void build_add(struct builder *b, const struct node *node)
+void build_add(struct builder *b, struct node *node)
 {
+	node->settled = node_settles(node);
 	if (b->levels.count)
 		*vec_add(&b->tmp, &b->pending) = node;
 	else

@@ -49,7 +49,7 @@ int build_count(struct builder *b, uint64_t nodes, struct sw_place place);
 struct node *build_node(struct builder *b, enum node_kind kind, struct sw_place place);
 
 /* Puts a whole node into what is open, or makes it a document. */
-void build_add(struct builder *b, const struct node *node);
+void build_add(struct builder *b, struct node *node);
 
 /* Begins a list or map; -1 past limits.depth. */
 int build_open(struct builder *b, struct node *node);

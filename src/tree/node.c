@@ -8,6 +8,18 @@ const struct node *tree_root(const struct tree *tree)
 	return tree && tree->count ? tree->documents[0] : NULL;
 }
 
+bool node_settles(const struct node *node)
+{
+	bool settled = true;
+
+	if (node->kind < NODE_LIST)
+		return !node->text.len || !memchr(node->text.at, '$', node->text.len);
+	for (size_t i = 0; settled && i < node->count; i++)
+		settled = node->kind == NODE_MAP ? node->pairs[i].value->settled
+						 : node->items[i]->settled;
+	return settled;
+}
+
 bool node_is_text(const struct node *node, const char *text)
 {
 	return node_is(node, NODE_STRING) && span_is(node->text, text);

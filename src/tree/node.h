@@ -27,6 +27,9 @@ struct node {
 	enum node_kind kind;	/* by the schema of the file's real reader */
 	bool plain;		/* YAML: without quotes; JSON: no string */
 	bool truth;		/* of NODE_BOOL */
+	/* No `$` in it, nor in a value below it: there is nothing to fill in. False also
+	   where nobody looked: what is made or changed later says so itself. */
+	bool settled;
 	struct span text;	/* a scalar as spelt (`3.10`), unescaped; may hold NUL */
 	size_t count;		/* of items or pairs */
 	union {
@@ -92,6 +95,9 @@ static inline bool node_is(const struct node *node, enum node_kind kind)
 {
 	return node && node->kind == kind;	/* NULL is no kind */
 }
+
+/* What `settled` must be: by the text of a scalar, by what is right below else. */
+bool node_settles(const struct node *node);
 
 bool node_is_text(const struct node *node, const char *text);	/* a string with that text */
 const char *node_kind_name(enum node_kind kind);	/* "a list" */
