@@ -25,6 +25,9 @@ struct bundle_wish {
 	const char *user;	/* who deploys: a user's name or a principal's id, or NULL */
 	/* The CLI's steps, levels and places, and its stop at the first step that errs. */
 	bool like_cli;
+	/* The only type of resources that is asked for, as `experiments`: others are not
+	   loaded, and what is said of the bundle counts not. NULL: all. */
+	const char *type;
 	bool trace;		/* keep what made each value: for bundle_trace */
 	/* Not asked for, but known of the bundle at hand. */
 	const struct node *roles;	/* `names: targets:` of its stackward.yml, or NULL */

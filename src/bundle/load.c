@@ -30,6 +30,22 @@ static void not_a_map(struct view *view, const struct node *root)
 	view->bundle->partial = true;
 }
 
+static const struct node *keep_type(void *self, const struct node *node,
+				    const struct at *at)
+{
+	const struct view *view = self;
+
+	return span_is(at->key->text, view->bundle->wish->type) ? node : NULL;
+}
+
+static const struct node *narrowed(struct view *view, const struct node *root)
+{
+	struct arena *keep = view->bundle->keep;
+
+	root = value_rewrite(keep, root, "resources.*", keep_type, view);
+	return value_rewrite(keep, root, "targets.*.resources.*", keep_type, view);
+}
+
 /* The file's root as the types want it, or NULL. */
 static const struct node *take(struct view *view, const struct file *file)
 {
@@ -40,6 +56,8 @@ static const struct node *take(struct view *view, const struct file *file)
 		not_a_map(view, root);
 		root = NULL;
 	}
+	if (root && bundle->wish->type)
+		root = narrowed(view, root);
 	if (root)
 		root = normalise_file(view, root);
 	*vec_add(bundle->keep, &bundle->files) = file;

@@ -161,6 +161,22 @@ static int check_all(const struct rule *rule, struct judging *judging,
 	return 0;
 }
 
+struct span query_bundle_type(const struct rule *rule)
+{
+	static const char head[] = "$.resources.";
+	const struct node *given = node_get(rule->body, "given");
+	struct span rest = given ? given->text : (struct span){0};
+	size_t end = 0;
+
+	if (!node_is_text(node_get(rule->body, "over"), "bundle") || !span_starts(rest, head))
+		return (struct span){0};
+	rest = span_from(rest, sizeof head - 1);
+	while (end < rest.len && ((rest.at[end] >= 'a' && rest.at[end] <= 'z') ||
+				  rest.at[end] == '_'))
+		end++;
+	return span_cut(rest, end);
+}
+
 int query_bundles_check(const struct rule *rule, struct judging *judging,
 			struct sw_fault *fault)
 {

@@ -12,6 +12,10 @@ struct query_spec {
 	unsigned roles;		/* `targets:`, bits of enum role; 0: every target */
 };
 
+/* The type of resources that a query over bundles is about, by the head of its `given`:
+   `$.resources.experiments...`. Empty: of several, or it is no such query. */
+struct span query_bundle_type(const struct rule *rule);
+
 /* The roles of `targets:`; no node is none. */
 int query_roles_read(const struct node *targets, unsigned *roles,
 		     struct sw_fault *fault);

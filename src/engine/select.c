@@ -4,6 +4,7 @@
 #include "engine/judge.h"
 #include "engine/kind.h"
 #include "engine/pack.h"
+#include "engine/query_bundle.h"
 
 static bool owned(const struct judge *judge, const struct rule *rule)
 {
@@ -46,6 +47,30 @@ static bool fits(const struct judge *judge, const struct rule *rule)
 	return true;
 }
 
+/* Where all that is asked of bundles is one type of resources, no other is loaded: a
+   linter need not resolve the jobs. */
+static void narrow(struct arena *keep, struct judge *judge)
+{
+	struct bundle_wish *wish = arena_new(keep, struct bundle_wish);
+	struct span type = {0};
+
+	for (size_t i = 0; i < judge->rule_count; i++) {
+		const struct rule *rule = judge->rules[i];
+		struct span own = query_bundle_type(rule);
+		bool asks = own.len || rule->kind == kind_find("bundle") ||
+			    (rule->kind == kind_find("query") && rule->whole);
+
+		if (!asks)
+			continue;
+		if (!own.len || (type.len && !span_same(type, own)))
+			return;
+		type = own;
+	}
+	*wish = *judge->stack->wish;
+	wish->type = type.len ? arena_string(keep, type) : NULL;
+	judge->stack->wish = wish;
+}
+
 int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault)
 {
 	struct rules VEC(const struct rule *) chosen = {0};
@@ -67,5 +92,6 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 	}
 	judge->rules = chosen.at;
 	judge->rule_count = chosen.count;
+	narrow(keep, judge);
 	return 0;
 }
