@@ -51,6 +51,8 @@ static struct span first_part(struct span text)
 {
 	size_t dots = 0;
 
+	if (span_find(text, '.') == text.len)
+		return (struct span){0};
 	if (span_starts(text, "models:/"))
 		text = span_from(text, strlen("models:/"));
 	struct span part = span_cut(text, span_find(text, '.'));
@@ -89,7 +91,8 @@ static void check_text(const struct words *words, const struct node *text,
 	bool many = view->bundle->views.count > 1 || target_none_ships(view->bundle);
 	struct said said = { .place = value_place(text) };
 
-	if (map_find(&words->monitored, whole))
+	if ((!part.len && !is_key_of(key, environment_keys)) ||
+	    map_find(&words->monitored, whole))
 		return;
 	if (many && ((part.len && map_find(&words->environments, part)) ||
 		     (map_find(&words->environments, whole) &&
