@@ -35,7 +35,10 @@ struct span span_trim(struct span span)
 
 size_t span_search(struct span span, struct span text)
 {
-	const char *hit = span.len ? memmem(span.at, span.len, text.at, text.len) : NULL;
+	/* Most have not even the first byte, and that is sooner known. */
+	size_t first = text.len ? span_find(span, *text.at) : 0;
+	struct span rest = span_from(span, first);
+	const char *hit = rest.len ? memmem(rest.at, rest.len, text.at, text.len) : NULL;
 
 	return hit ? (size_t)(hit - span.at) : span.len;
 }

@@ -34,8 +34,11 @@ static size_t take_segment(struct span text)
 	size_t end = take(text, false);
 
 	while (end) {
-		size_t next = end, step;
+		size_t next, step;
 
+		while (end < text.len && is_ascii(text.at[end], true))
+			end++;
+		next = end;
 		while (next < text.len &&
 		       (text.at[next] == '-' || text.at[next] == '_'))
 			next++;
