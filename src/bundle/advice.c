@@ -6,7 +6,6 @@
 #include "text/paths.h"
 
 #define FILES_MOST 2000		/* of a folder that are looked at */
-#define ADVICE_MOST 20		/* entries that get one */
 
 struct candidates VEC(const char *);
 
@@ -70,7 +69,5 @@ static const char *deeper(struct bundle *bundle, const struct include *include)
 
 const char *include_advice(struct bundle *bundle, const struct include *include)
 {
-	if (bundle->advised++ >= ADVICE_MOST)
-		return "";
 	return include->glob ? deeper(bundle, include) : near_name(bundle, include);
 }

@@ -45,7 +45,7 @@ static bool is_true(const struct view *view, const char *path)
 static bool check_code(struct view *view, const struct carried *carried)
 {
 	const struct node *code = carried->node;
-	const char *path = path_resolve(view->bundle->keep, span_of(view->sync_root),
+	const char *path = path_resolve(view->bundle->keep, span_of(sync_root(view)->path),
 					code->text);
 
 	if (!sync_holds(view, path)) {
@@ -66,7 +66,7 @@ static bool check_code(struct view *view, const struct carried *carried)
 static void check_packed(struct view *view)
 {
 	struct arena *keep = view->bundle->keep;
-	const char *packed = path_resolve(keep, span_of(view->sync_root), SPAN(PACKED));
+	const char *packed = path_resolve(keep, span_of(sync_root(view)->path), SPAN(PACKED));
 	const struct node *exclude = value_get(view->config, "sync.exclude");
 	struct exclude_list list = {0};
 

@@ -52,9 +52,7 @@ struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *
 
 	*bundle = (struct bundle){
 		.keep = keep, .shelf = shelf, .wish = wish, .folder = folder,
-		.said_by = map_new(keep), .normalised = map_new(keep),
-		.settled = map_new(keep),
-		.base = { .bundle = bundle, .bit = ALL_TARGETS,
+		.base = { .bundle = bundle, .bit = ALL_TARGETS, .states = states_new(keep),
 			  .config = value_empty_map() },
 	};
 	size_t targets = run(&bundle->base, 0);

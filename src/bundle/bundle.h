@@ -54,12 +54,6 @@ struct said {
 #define ALL_TARGETS UINT64_MAX
 #define TARGETS_MOST 64		/* further ones are a gap */
 
-/* The jobs that lack a thing, and whether some other job has it. */
-struct lack {
-	struct lacking VEC(const struct node *) jobs;	/* their keys */
-	bool had;
-};
-
 /* One target of a bundle, or, with `target` NULL, what stands before all targets. */
 struct view {
 	struct bundle *bundle;
@@ -68,18 +62,10 @@ struct view {
 	uint64_t bit;		/* of said.targets */
 	const struct node *config;	/* a map; after the steps: as it would be deployed */
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */
+	struct states *states;	/* what steps keep: state.h */
+	/* What one step noticed that another one asks for. */
 	bool idle_clusters;	/* some job cluster may have no task */
 	bool old_runtime;	/* some cluster has one that wheels ask about (K4) */
-	struct lack tags, alerts;	/* in production */
-	struct runtimes VEC(const struct node *) runtimes;	/* of tasks about models */
-	bool runtime_trains;	/* the first of them is a training's */
-	/* What is uploaded lies below this folder; of levels above the judged root. */
-	const char *sync_root;
-	size_t sync_above;
-	const struct all_carried *carried;	/* carrier.h's own, of this config */
-	const struct node *carried_in;
-	struct owned_names *owned;	/* of dependencies.c */
-	struct texts *texts;	/* texts.h's own */
 	bool unnamed;		/* no folder can be made of the bundle's name */
 	bool failed;		/* like_cli: a step erred, so none follows */
 	uint64_t once[(CHECKS + 63) / 64];	/* of this step: checks that speak once */
@@ -95,8 +81,6 @@ struct bundle {
 	struct bundle_files files;	/* root first, as loaded */
 	struct file_roots VEC(const struct node *) roots;	/* theirs, normalised; or NULL */
 	struct bundle_files included;	/* what is to be loaded after the root file */
-	struct gathered *gathered;	/* the files so far, merged */
-	size_t advised;		/* entries of include that got an advice */
 	/* Some file could not be loaded: what is missing may stand there, so that nothing
 	   is said of it. */
 	bool partial;
@@ -104,21 +88,17 @@ struct bundle {
 	struct view base;	/* all files merged, no target chosen */
 	struct views VEC(struct view) views;	/* the targets asked for, in order */
 	struct saids VEC(struct said) said;
-	struct map said_by;	/* what was said, to fold targets */
 	struct gaps gaps;	/* what was not checked, and why */
-	size_t granted;		/* permissions given to resources, in all targets */
 	size_t filled;		/* bytes of texts whose references were replaced */
-	bool prefixed;		/* some text has `/Workspace` before such a path */
-	struct found_index *found;	/* what found.h looked up, once for all targets */
-	struct uploads *uploads;	/* sync.h's own */
-	struct map normalised;	/* resources whose paths are seen from the bundle's folder */
-	struct map settled;	/* carrier.h's own: jobs, by their keys */
 };
 
 /* The bundle whose root files lie in that folder. Never NULL; its faults are said or
    gaps. `wish` is borrowed. */
 struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *folder,
 			   const struct bundle_wish *wish);
+
+/* For the views that a bundle gets. */
+struct states *states_new(struct arena *keep);
 
 /* Says a thing about the view's target (all targets before one is chosen). Texts are
    borrowed from bundle->keep. */

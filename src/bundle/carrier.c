@@ -89,10 +89,10 @@ const struct node *carriers_rewrite(struct map *done, const struct node *config,
 	return config;
 }
 
-void carriers_rewrite_rest(struct view *view, carrier_change *change)
+void carriers_rewrite_rest(struct view *view, struct map *done, carrier_change *change)
 {
 	struct arena tmp = {0};
-	struct walk walk = { .done = &view->bundle->normalised, .change = change,
+	struct walk walk = { .done = done, .change = change,
 			     .self = view->bundle, .view = view };
 
 	view->config = rewrite_below(&walk, branches_new(&tmp), view->config, NULL);

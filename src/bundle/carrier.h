@@ -50,8 +50,9 @@ void carriers_settle(struct view *base);
 /* What such a job carries, by its key's node and its type's; NULL: it is none of them. */
 const struct all_carried *carriers_settled(const struct view *view, const struct node *type,
 					   const struct node *key);
-/* The view's config, but for settled jobs, with what `change` makes of each. */
-void carriers_rewrite_rest(struct view *view, carrier_change *change);
+/* As carriers_rewrite, of the view's config, but for settled jobs; `self` of the change is
+   the bundle. */
+void carriers_rewrite_rest(struct view *view, struct map *done, carrier_change *change);
 
 /* What `done` has a node become, by its address, or NULL; and how it is put there. */
 const struct node *carriers_done(const struct map *done, const struct node *node);

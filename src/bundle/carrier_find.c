@@ -1,5 +1,6 @@
 /* carrier_find.c - finding what carriers hold; of what all targets share, once. */
 #include "bundle/carrier_tree.h"
+#include "bundle/state.h"
 #include "bundle/value.h"
 
 /* Overrides of a target that are looked up one by one; and tasks that are compared. */
@@ -11,6 +12,14 @@ struct search {
 	struct all_carried *found;	/* of each row */
 	bool open;		/* a string on the way, or at its end, holds a reference */
 };
+
+/* Of all targets: what jobs carry that are settled, by their keys' addresses. */
+static struct map *settled_of(const struct bundle *bundle)
+{
+	static const char mine;
+
+	return state_map(&bundle->base, &mine);
+}
 
 static struct search search_new(struct arena *keep)
 {
@@ -108,7 +117,7 @@ void carriers_settle(struct view *base)
 			continue;
 		all = arena_new(keep, struct all_carried);
 		*all = in_order(keep, &search);
-		map_add(&base->bundle->settled,
+		map_add(settled_of(base->bundle),
 			arena_span(keep, (struct span){ (char *)&pair->key,
 							sizeof pair->key }), all);
 	}
@@ -127,7 +136,7 @@ const struct all_carried *carriers_settled(const struct view *view, const struct
 	own = node_get(own, "jobs");
 	if (own && (own->count > OWN_MOST || node_pair(own, key->text)))
 		return NULL;
-	return map_find(&view->bundle->settled, (struct span){ (char *)&key, sizeof key });
+	return map_find(settled_of(view->bundle), (struct span){ (char *)&key, sizeof key });
 }
 
 /* The jobs of a view: what is settled is there already. */
@@ -161,18 +170,24 @@ static void find_all(struct search *search, const struct view *view,
 	}
 }
 
+/* What was found last, and in which config. */
+struct kept {
+	struct all_carried all;
+	const struct node *config;
+};
+
 const struct all_carried *carriers_find(struct view *view)
 {
-	if (view->carried && view->carried_in == view->config)
-		return view->carried;
+	static const char mine;
+	struct kept *kept = state_of(view, &mine, sizeof *kept);
+
+	if (kept->config == view->config)
+		return &kept->all;
 	struct arena tmp = {0};
 	struct search search = search_new(&tmp);
-	struct all_carried *all = arena_new(view->bundle->keep, struct all_carried);
 
 	find_all(&search, view, branches_new(&tmp), view->config);
-	*all = in_order(view->bundle->keep, &search);
+	*kept = (struct kept){ in_order(view->bundle->keep, &search), view->config };
 	arena_clear(&tmp);
-	view->carried = all;
-	view->carried_in = view->config;
-	return all;
+	return &kept->all;
 }

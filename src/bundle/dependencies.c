@@ -5,12 +5,20 @@
 #include "bundle/step.h"
 
 #include "bundle/patch.h"
+#include "bundle/state.h"
 #include "bundle/value.h"
 
 struct owned_names {
 	struct map catalogs;	/* name -> reference */
 	struct map schemas;	/* catalog, LF, name -> reference */
 };
+
+static struct owned_names *owned_names(const struct view *view)
+{
+	static const char mine;
+
+	return state_of(view, &mine, sizeof(struct owned_names));
+}
 
 static struct span pair_of(struct arena *keep, struct span catalog, struct span schema)
 {
@@ -32,7 +40,7 @@ static void note_catalog(void *self, const struct node *node, const struct at *a
 	struct span name = value_text(node, "name");
 
 	if (name.len)
-		add(view->bundle->keep, &view->owned->catalogs, name, "catalogs",
+		add(view->bundle->keep, &owned_names(view)->catalogs, name, "catalogs",
 		    at->key->text);
 }
 
@@ -44,7 +52,7 @@ static void note_schema(void *self, const struct node *node, const struct at *at
 	struct span catalog = value_text(node, "catalog_name");
 
 	if (name.len && catalog.len)
-		add(keep, &view->owned->schemas, pair_of(keep, catalog, name),
+		add(keep, &owned_names(view)->schemas, pair_of(keep, catalog, name),
 		    "schemas", at->key->text);
 }
 
@@ -53,8 +61,7 @@ void step_owned_names(struct view *view)
 {
 	struct arena *keep = view->bundle->keep;
 
-	view->owned = arena_new(keep, struct owned_names);
-	*view->owned = (struct owned_names){ map_new(keep), map_new(keep) };
+	*owned_names(view) = (struct owned_names){ map_new(keep), map_new(keep) };
 	value_each(view->config, "resources.catalogs.*", note_catalog, view);
 	value_each(view->config, "resources.schemas.*", note_schema, view);
 }
@@ -88,7 +95,7 @@ static const struct node *rewrite(void *self, const struct node *node,
 				  const struct at *at)
 {
 	const struct referring *to = self;
-	const struct owned_names *owned = to->view->owned;
+	const struct owned_names *owned = owned_names(to->view);
 	struct patch patch = patch_new(to->view->bundle->keep, node);
 	struct span catalog = value_text(node, to->names->catalog);
 
@@ -119,8 +126,8 @@ static const struct node *rewrite_output(void *self, const struct node *node,
 	if (!catalog.len || dot == text.len)
 		return node;
 	struct span pair = pair_of(keep, catalog, schema);
-	const char *one = map_find(&view->owned->catalogs, catalog);
-	const char *two = map_find(&view->owned->schemas, pair);
+	const char *one = map_find(&owned_names(view)->catalogs, catalog);
+	const char *two = map_find(&owned_names(view)->schemas, pair);
 
 	if (!one && !two)
 		return node;
@@ -134,7 +141,7 @@ void step_dependencies(struct view *view)
 {
 	struct arena *keep = view->bundle->keep;
 
-	if (!view->owned->catalogs.count && !view->owned->schemas.count)
+	if (!owned_names(view)->catalogs.count && !owned_names(view)->schemas.count)
 		return;
 	view->config = value_rewrite(keep, view->config,
 				     "resources.quality_monitors.*.output_schema_name",

@@ -52,7 +52,10 @@ static enum bundle_check fault_of(const struct bundle *bundle,
 	return reference ? CHECK_INCLUDE_REFERENCE : CHECK_INCLUDE_EMPTY;
 }
 
-static void check_entry(struct view *view, const struct include *include)
+#define ADVICE_MOST 20		/* entries that get one */
+
+static void check_entry(struct view *view, const struct include *include,
+			size_t *advised)
 {
 	struct arena *keep = view->bundle->keep;
 	enum bundle_check check = fault_of(view->bundle, include);
@@ -70,7 +73,8 @@ static void check_entry(struct view *view, const struct include *include)
 		said.read_count = 1;
 	}
 	if (check == CHECK_INCLUDE_MISSING || check == CHECK_INCLUDE_EMPTY)
-		said.other = include_advice(view->bundle, include);
+		said.other = (*advised)++ < ADVICE_MOST ?
+			     include_advice(view->bundle, include) : "";
 	if (check == CHECK_INCLUDE_EMPTY && *said.other)
 		said.check = CHECK_INCLUDE_DEEPER;
 	/* The CLI has one for each file. */
@@ -117,8 +121,7 @@ static void list_files(struct view *view)
 					     span_of(bundle->included.at[i]->path));
 		list->items[i] = value_string(bundle->keep, place, span_of(path));
 	}
-	bundle->gathered = gathered_new(view);
-	gather(bundle->gathered, value_set(bundle->keep, view->config, "include", list));
+	gather_anew(view, value_set(bundle->keep, view->config, "include", list));
 }
 
 /* The CLI puts the root's path before each entry, unquoted. */
@@ -139,12 +142,13 @@ void step_include(struct view *view)
 	struct bundle *bundle = view->bundle;
 	struct include_search search = entries_search(bundle);
 	bool like_cli = bundle->wish->like_cli;
+	size_t advised = 0;
 
 	if (!bundle->file || root_is_pattern(view))
 		return;
 	struct includes includes = includes_find(&search, bundle->folder, view->config);
 	for (size_t i = 0; i < includes.count && !(like_cli && view->erred); i++)
-		check_entry(view, &includes.at[i]);
+		check_entry(view, &includes.at[i], &advised);
 	if (like_cli && view->erred)
 		return;
 	collect(view, &includes, &bundle->included);

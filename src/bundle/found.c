@@ -2,6 +2,7 @@
 #include "bundle/found.h"
 
 #include "bundle/notebook.h"
+#include "bundle/state.h"
 #include "text/goglob.h"
 #include "text/nearest.h"
 #include "text/paths.h"
@@ -26,14 +27,15 @@ struct found_index {
 
 static struct found_index *index_of(struct bundle *bundle)
 {
-	if (!bundle->found) {
-		bundle->found = arena_new(bundle->keep, struct found_index);
-		bundle->found->by_path = map_new(bundle->keep);
-		bundle->found->by_name = map_new(bundle->keep);
-		bundle->found->steps = GLOB_STEPS;
-		bundle->found->nears = NEARS_MOST;
-	}
-	return bundle->found;
+	static const char mine;
+	struct found_index *index = state_of(&bundle->base, &mine, sizeof *index);
+
+	if (!index->by_path.keep)
+		*index = (struct found_index){
+			.by_path = map_new(bundle->keep), .by_name = map_new(bundle->keep),
+			.steps = GLOB_STEPS, .nears = NEARS_MOST,
+		};
+	return index;
 }
 
 /* A file's bytes say what it is; they are not kept. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bundle/merge.h"
+#include "bundle/state.h"
 #include "bundle/value.h"
 
 /* A map or list that grows; what it holds at a key is another such, or shared. */
@@ -107,21 +108,31 @@ static void add_map(struct gathered *gathered, struct growing *map,
 	}
 }
 
-struct gathered *gathered_new(struct view *view)
+static struct gathered *gathered_of(struct view *view)
 {
-	struct gathered *gathered = arena_new(view->bundle->keep, struct gathered);
+	static const char mine;
+	struct gathered *gathered = state_of(view, &mine, sizeof *gathered);
 
-	*gathered = (struct gathered){ .view = view, .keep = view->bundle->keep };
+	gathered->view = view;
+	gathered->keep = view->bundle->keep;
 	return gathered;
 }
 
-void gather(struct gathered *gathered, const struct node *root)
+void gather_anew(struct view *view, const struct node *root)
 {
+	gathered_of(view)->root = NULL;
+	gather(view, root);
+}
+
+void gather(struct view *view, const struct node *root)
+{
+	struct gathered *gathered = gathered_of(view);
+
 	if (!node_is(root, NODE_MAP))
 		return;
 	if (!gathered->root)
 		gathered->root = grow(gathered, root);
 	else
 		add_map(gathered, gathered->root, root);
-	gathered->view->config = &gathered->root->node;
+	view->config = &gathered->root->node;
 }

@@ -7,10 +7,10 @@
 
 #include "bundle/bundle.h"
 
-struct gathered;
-struct gathered *gathered_new(struct view *view);
-
 /* Merges a file's root in; view->config is the whole, now and after further ones. */
-void gather(struct gathered *gathered, const struct node *root);
+void gather(struct view *view, const struct node *root);
+
+/* The same, and nothing of what was gathered before counts any more. */
+void gather_anew(struct view *view, const struct node *root);
 
 #endif

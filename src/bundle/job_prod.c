@@ -4,8 +4,24 @@
  */
 #include "bundle/job.h"
 
+#include "bundle/state.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
+
+/* The jobs that lack a thing, and whether some other job has it. */
+struct lack {
+	struct lacking VEC(const struct node *) jobs;	/* their keys */
+	bool had;
+};
+
+struct lacks { struct lack tags, alerts; };
+
+static struct lacks *lacks_of(const struct view *view)
+{
+	static const char mine;
+
+	return state_of(view, &mine, sizeof(struct lacks));
+}
 
 /* Of a target that has no role by its name, `mode:` tells it. */
 static bool is_prod(const struct view *view)
@@ -86,9 +102,9 @@ void job_check_prod(struct job *job)
 	check_paused(job);
 	if (!view->bundle->wish->mlops || !job->task_count)
 		return;
-	count(job, &view->tags, has_tags(job));
+	count(job, &lacks_of(view)->tags, has_tags(job));
 	if (runs_by_itself(job))
-		count(job, &view->alerts, has_alert(job));
+		count(job, &lacks_of(view)->alerts, has_alert(job));
 }
 
 /* `none`: what is added where no job has it. */
@@ -108,8 +124,10 @@ static void say_lack(struct view *view, const struct lack *lack,
 
 void step_jobs_in_prod(struct view *view)
 {
-	say_lack(view, &view->tags, CHECK_JOB_WITHOUT_TAGS,
+	const struct lacks *lacks = lacks_of(view);
+
+	say_lack(view, &lacks->tags, CHECK_JOB_WITHOUT_TAGS,
 		 ", and neither has any other job");
-	say_lack(view, &view->alerts, CHECK_JOB_WITHOUT_ALERT,
+	say_lack(view, &lacks->alerts, CHECK_JOB_WITHOUT_ALERT,
 		 ", nor when another one fails");
 }

@@ -2,9 +2,23 @@
 #include "bundle/job.h"
 
 #include "bundle/clouds.h"
+#include "bundle/state.h"
 #include "bundle/step.h"
 #include "bundle/task_role.h"
 #include "bundle/value.h"
+
+/* The runtimes of the tasks about models. */
+struct runtimes {
+	struct versions VEC(const struct node *) all;
+	bool trains;		/* the first of them is a training's */
+};
+
+static struct runtimes *runtimes_of(const struct view *view)
+{
+	static const char mine;
+
+	return state_of(view, &mine, sizeof(struct runtimes));
+}
 
 static const struct node *cluster_of(struct job *job, const struct task *task)
 {
@@ -24,14 +38,15 @@ static bool has_ml(const struct node *cluster, struct span version)
 /* Training's comes first: the others are held against it. */
 static void note(struct view *view, const struct node *version, enum task_role role)
 {
-	size_t last = view->runtimes.count;
+	struct runtimes *runtimes = runtimes_of(view);
+	size_t last = runtimes->all.count;
 
-	*vec_add(view->bundle->keep, &view->runtimes) = version;
-	if (role != ROLE_TRAINING || view->runtime_trains)
+	*vec_add(view->bundle->keep, &runtimes->all) = version;
+	if (role != ROLE_TRAINING || runtimes->trains)
 		return;
-	view->runtime_trains = true;
-	view->runtimes.at[last] = view->runtimes.at[0];
-	view->runtimes.at[0] = version;
+	runtimes->trains = true;
+	runtimes->all.at[last] = runtimes->all.at[0];
+	runtimes->all.at[0] = version;
 }
 
 static void check_task(struct job *job, const struct task *task, enum task_role role)
@@ -59,9 +74,9 @@ void job_check_runtime(struct job *job)
 	}
 }
 
-static void check_version(struct view *view, const struct node *version)
+static void check_version(struct view *view, const struct node *version,
+			  const struct node *first)
 {
-	const struct node *first = view->runtimes.at[0];
 	unsigned major, minor, first_major, first_minor;
 
 	if (runtime_version(version->text, &major, &minor) &&
@@ -77,6 +92,8 @@ static void check_version(struct view *view, const struct node *version)
 
 void step_runtimes(struct view *view)
 {
-	for (size_t i = 1; i < view->runtimes.count; i++)
-		check_version(view, view->runtimes.at[i]);
+	const struct versions *all = &runtimes_of(view)->all;
+
+	for (size_t i = 1; i < all->count; i++)
+		check_version(view, all->at[i], all->at[0]);
 }

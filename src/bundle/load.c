@@ -62,7 +62,7 @@ static const struct node *take(struct view *view, const struct file *file)
 		root = normalise_file(view, root);
 	*vec_add(bundle->keep, &bundle->files) = file;
 	*vec_add(bundle->keep, &bundle->roots) = root;
-	gather(bundle->gathered, root);
+	gather(view, root);
 	return root;
 }
 
@@ -82,7 +82,6 @@ void step_load(struct view *view)
 		else if (file)
 			bundle->file = file;
 	}
-	bundle->gathered = gathered_new(view);
 	if (bundle->wish->like_cli && view->erred)
 		return;
 	if (bundle->file)

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "bundle/library.h"
+#include "bundle/state.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
 #include "text/paths.h"
@@ -58,6 +59,14 @@ static const struct node *with_path(struct arena *keep, const struct node *node,
 	return value_with_text(keep, node, span_of(other));
 }
 
+/* The resources and texts whose paths are seen from the bundle's folder, in all targets. */
+static struct map *normalised_of(const struct bundle *bundle)
+{
+	static const char mine;
+
+	return state_map(&bundle->base, &mine);
+}
+
 /* Written relative to the file where it stands; from now on, to the bundle's folder. */
 static const struct node *normalise(void *self, const struct carried *carried)
 {
@@ -70,7 +79,7 @@ static const struct node *normalise(void *self, const struct carried *carried)
 
 	if (carried_from_git(carried) || !local_part(bundle, carried, &path))
 		return node;
-	done = carriers_done(&bundle->normalised, node);
+	done = carriers_done(normalised_of(bundle), node);
 	if (done)
 		return done;
 	const char *seen = path_resolve(keep, folder, path);
@@ -78,9 +87,9 @@ static const struct node *normalise(void *self, const struct carried *carried)
 	if (*bundle->folder || !*seen)
 		seen = path_seen(keep, span_of(bundle->folder), span_of(seen));
 	done = span_is(node->text, seen) ? node : with_path(keep, node, path, seen);
-	carriers_do(&bundle->normalised, node, done);
+	carriers_do(normalised_of(bundle), node, done);
 	if (done != node)
-		carriers_do(&bundle->normalised, done, done);
+		carriers_do(normalised_of(bundle), done, done);
 	return done;
 }
 
@@ -95,12 +104,12 @@ static const struct node *normalise_literal(void *self, const struct carried *ca
 /* Once for all targets: the CLI does it later, to the same end. */
 void step_literal_paths(struct view *view)
 {
-	view->config = carriers_rewrite(&view->bundle->normalised, view->config,
+	view->config = carriers_rewrite(normalised_of(view->bundle), view->config,
 					normalise_literal, view->bundle);
 	carriers_settle(view);
 }
 
 void step_normalise_paths(struct view *view)
 {
-	carriers_rewrite_rest(view, normalise);
+	carriers_rewrite_rest(view, normalised_of(view->bundle), normalise);
 }

@@ -5,6 +5,7 @@
 
 #include "bundle/grant.h"
 #include "bundle/patch.h"
+#include "bundle/state.h"
 #include "bundle/user.h"
 #include "bundle/value.h"
 
@@ -124,13 +125,15 @@ static void add_shared(struct applying *applying, struct grants *grants,
 /* False, and a gap the first time: the bundle has too many for the rest of it. */
 static bool may_grant(struct bundle *bundle, size_t count)
 {
-	bool before = bundle->granted <= GRANTED_MOST;
+	static const char mine;
+	size_t *granted = state_of(&bundle->base, &mine, sizeof *granted);
+	bool before = *granted <= GRANTED_MOST;
 
-	bundle->granted += count;
-	if (before && bundle->granted > GRANTED_MOST)
+	*granted += count;
+	if (before && *granted > GRANTED_MOST)
 		bundle_gap(bundle, bundle->file->path,
 			   "its permissions make more than 200,000 of its resources");
-	return bundle->granted <= GRANTED_MOST;
+	return *granted <= GRANTED_MOST;
 }
 
 static const struct node *apply(void *self, const struct node *node,

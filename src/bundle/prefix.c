@@ -2,6 +2,7 @@
 #include "bundle/step.h"
 
 #include "base/str.h"
+#include "bundle/state.h"
 #include "bundle/value.h"
 
 static const struct { const char *long_form, *with_slash, *right; } paths[] = {
@@ -90,15 +91,23 @@ static void look(void *self, const struct node *node)
 		*(bool *)self = true;
 }
 
+/* Whether some text of the bundle has `/Workspace` before such a path. */
+static bool *is_prefixed(const struct bundle *bundle)
+{
+	static const char mine;
+
+	return state_of(&bundle->base, &mine, sizeof(bool));
+}
+
 /* Once for all targets: hardly any bundle has one, and then nothing is rewritten. */
 void step_prefix_search(struct view *view)
 {
-	look(&view->bundle->prefixed, view->config);
+	look(is_prefixed(view->bundle), view->config);
 }
 
 void step_prefix(struct view *view)
 {
-	if (view->bundle->prefixed)
+	if (*is_prefixed(view->bundle))
 		view->config = value_children(view->bundle->keep, view->config, NULL,
 					      rewrite, view);
 }

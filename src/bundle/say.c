@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "bundle/state.h"
 
 const struct bundle_row bundle_rows[CHECKS] = {
 #define CHECK(NAME, name, level, how) { name, level, how },
@@ -53,6 +54,14 @@ bool bundle_asks(const struct bundle *bundle, const char *path)
 	return !files->count;
 }
 
+/* What was said, to fold targets: key -> index. */
+static struct map *said_by(const struct bundle *bundle)
+{
+	static const char mine;
+
+	return state_map(&bundle->base, &mine);
+}
+
 void say(struct view *view, struct said said)
 {
 	struct bundle *bundle = view->bundle;
@@ -69,7 +78,7 @@ void say(struct view *view, struct said said)
 		said.place = (struct sw_place){ .path = bundle->file ? bundle->file->path : "",
 						.line = 1, .column = 1 };
 	struct span key = key_of(bundle, &said);
-	size_t *index = map_find(&bundle->said_by, key);
+	size_t *index = map_find(said_by(bundle), key);
 
 	if (index) {
 		bundle->said.at[*index].targets |= said.targets;
@@ -77,7 +86,7 @@ void say(struct view *view, struct said said)
 	}
 	index = arena_new(bundle->keep, size_t);
 	*index = bundle->said.count;
-	map_add(&bundle->said_by, key, index);
+	map_add(said_by(bundle), key, index);
 	*vec_add(bundle->keep, &bundle->said) = said;
 }
 

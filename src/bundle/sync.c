@@ -3,6 +3,7 @@
 #include "bundle/sync.h"
 
 #include "bundle/exclude.h"
+#include "bundle/state.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
 #include "text/paths.h"
@@ -13,7 +14,6 @@
 /* `sync:` of one or more targets, as patterns. */
 struct upload {
 	const struct node *sync;	/* of view->config */
-	const char *root;
 	struct exclude_list include, exclude;
 	struct map any;		/* folders that hold something, or do not */
 	struct map told;	/* files -> struct told */
@@ -45,12 +45,12 @@ struct uploads {
 
 static struct uploads *uploads_of(struct bundle *bundle)
 {
+	static const char mine;
 	struct arena *keep = bundle->keep;
+	struct uploads *uploads = state_of(&bundle->base, &mine, sizeof *uploads);
 
-	if (bundle->uploads)
-		return bundle->uploads;
-	struct uploads *uploads = bundle->uploads = arena_new(keep, struct uploads);
-
+	if (uploads->ignored.lists.keep)
+		return uploads;
 	uploads->steps = STEPS_MOST;
 	uploads->ignored.lists = map_new(keep);
 	uploads->ignored.folders = map_new(keep);
@@ -99,8 +99,8 @@ static struct upload *upload_of(struct view *view)
 			return uploads->all.at[i];
 	struct upload *upload = arena_new(keep, struct upload);
 
-	*upload = (struct upload){ .sync = sync, .root = view->sync_root,
-				   .any = map_new(keep), .told = map_new(keep) };
+	*upload = (struct upload){ .sync = sync, .any = map_new(keep),
+				   .told = map_new(keep) };
 	read_list(keep, sync, "include", &upload->include);
 	read_list(keep, sync, "exclude", &upload->exclude);
 	*vec_add(keep, &uploads->all) = upload;

@@ -5,6 +5,14 @@
 
 #include "bundle/bundle.h"
 
+/* The folder below which all lies that is uploaded, and how many levels above the judged
+   root that is: then its path is "". */
+struct sync_root {
+	const char *path;
+	size_t above;
+};
+const struct sync_root *sync_root(const struct view *view);
+
 /* Whether the sync root, below which everything lies that is uploaded, holds a path as
    path_resolve makes it. */
 bool sync_holds(const struct view *view, const char *path);

@@ -17,7 +17,7 @@ static bool matches_any(const struct view *view, const struct exclude_list *list
 	const struct bundle *bundle = view->bundle;
 	const struct snapshot *snapshot = shelf_snapshot(bundle->shelf);
 	struct span folder = span_of(bundle->wish->like_cli ? bundle->folder
-							    : view->sync_root);
+							    : sync_root(view)->path);
 	const char *prefix = folder.len ? path_join(bundle->keep, folder, "") : "";
 
 	size_t first = snapshot_from(snapshot, span_of(prefix));
@@ -53,7 +53,7 @@ static struct exclude_list list_of(struct arena *keep, struct span pattern)
 static bool may_be_built(struct view *view, struct span pattern)
 {
 	struct arena *keep = view->bundle->keep;
-	char *path = path_resolve(keep, span_of(view->sync_root), pattern);
+	char *path = path_resolve(keep, span_of(sync_root(view)->path), pattern);
 
 	for (char *at = path; *at; at++)
 		if (strchr("*?[]!", *at))
@@ -99,12 +99,12 @@ static bool paths_are_there(struct view *view, const struct node *paths)
 	struct arena *keep = view->bundle->keep;
 	bool all = true;
 
-	for (size_t i = 0; i < paths->count && all && !view->sync_above; i++) {
+	for (size_t i = 0; i < paths->count && all && !sync_root(view)->above; i++) {
 		const struct node *item = paths->items[i];
 
 		if (!node_is(item, NODE_STRING))
 			continue;
-		const char *path = path_resolve(keep, span_of(view->sync_root), item->text);
+		const char *path = path_resolve(keep, span_of(sync_root(view)->path), item->text);
 
 		if (*path && found_at(view->bundle, path)->kind == FOUND_NOTHING) {
 			all = false;
@@ -125,7 +125,7 @@ void step_files_to_sync(struct view *view)
 	bool excludes = node_is(exclude, NODE_LIST) && exclude->count;
 
 	if (!node_is(paths, NODE_LIST) || !paths->count || !paths_are_there(view, paths) ||
-	    view->sync_above || sync_takes_any(view, ""))
+	    sync_root(view)->above || sync_takes_any(view, ""))
 		return;
 	if (excludes)
 		say(view, (struct said){ .check = CHECK_SYNC_EXCLUDES_ALL, .place = cli });

@@ -1,4 +1,5 @@
 /* sync_root.c - paths under `sync:` as seen from one folder that holds all of them. */
+#include "bundle/state.h"
 #include "bundle/step.h"
 #include "bundle/sync.h"
 #include "bundle/value.h"
@@ -6,6 +7,18 @@
 
 /* So many folders above the judged root there is surely nothing left to go up to. */
 #define LEVELS_MOST 8
+
+static struct sync_root *root_of(const struct view *view)
+{
+	static const char mine;
+
+	return state_of(view, &mine, sizeof(struct sync_root));
+}
+
+const struct sync_root *sync_root(const struct view *view)
+{
+	return root_of(view);
+}
 
 /* A value's path from the judged root: it is written relative to its own file. */
 static char *path_of(const struct view *view, const struct node *node)
@@ -40,40 +53,42 @@ static void refuse(struct view *view, const struct node *node, size_t levels)
 /* Widens the sync root until it holds one of sync.paths. */
 static void hold(struct view *view, const struct node *node)
 {
-	struct span path = span_of(path_of(view, node));
-	struct span root = span_of(view->sync_root);
+	struct sync_root *held = root_of(view);
+	struct span path = span_of(path_of(view, node)), root = span_of(held->path);
 	size_t levels = levels_above(path);
 
 	if (levels)
 		refuse(view, node, levels);
 	if (levels > LEVELS_MOST)
 		return;
-	if (levels > view->sync_above)
-		view->sync_above = levels;
+	if (levels > held->above)
+		held->above = levels;
 	while (!span_same(path, root) && !path_within(path, root))
 		root = levels ? (struct span){0} : path_dir(root);
-	view->sync_root = arena_string(view->bundle->keep, root);
+	held->path = arena_string(view->bundle->keep, root);
 }
 
 bool sync_holds(const struct view *view, const char *path)
 {
-	struct span span = span_of(path), root = span_of(view->sync_root);
+	const struct sync_root *root = root_of(view);
+	struct span span = span_of(path), folder = span_of(root->path);
 	size_t levels = levels_above(span);
 
-	if (levels || view->sync_above)
-		return levels <= view->sync_above;
-	return span_same(span, root) || path_within(span, root);
+	if (levels || root->above)
+		return levels <= root->above;
+	return span_same(span, folder) || path_within(span, folder);
 }
 
 /* A sync root above the judged root has a name that nobody here knows. */
 char *sync_seen(const struct view *view, const char *path)
 {
+	const struct sync_root *root = root_of(view);
 	size_t levels = levels_above(span_of(path));
 
-	if (levels && levels == view->sync_above)
+	if (levels && levels == root->above)
 		return path_seen(view->bundle->keep, (struct span){0},
 				 span_from(span_of(path), levels * 3));
-	return path_seen(view->bundle->keep, span_of(view->sync_root), span_of(path));
+	return path_seen(view->bundle->keep, span_of(root->path), span_of(path));
 }
 
 static const struct node *rewrite_path(void *self, const struct node *node,
@@ -111,7 +126,7 @@ void step_sync_paths(struct view *view)
 	struct arena *keep = view->bundle->keep;
 	const struct node *paths = value_get(view->config, "sync.paths");
 
-	view->sync_root = view->bundle->folder;
+	root_of(view)->path = view->bundle->folder;
 	for (size_t i = 0; node_is(paths, NODE_LIST) && i < paths->count; i++)
 		if (node_is(paths->items[i], NODE_STRING))
 			hold(view, paths->items[i]);

@@ -20,6 +20,7 @@ static void add(struct bundle *bundle, struct span name, const struct node *own)
 		.bundle = bundle, .target = arena_string(bundle->keep, name),
 		.bit = (uint64_t)1 << n, .config = bundle->base.config, .own = own,
 		.role = role_of(bundle->wish->roles, name),
+		.states = states_new(bundle->keep),
 	};
 }
 

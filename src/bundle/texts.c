@@ -1,6 +1,8 @@
 /* texts.c - one walk; most texts hold no `$`. */
 #include "bundle/texts.h"
 
+#include "bundle/state.h"
+
 /* One of them, and where it stands. */
 struct text {
 	const struct node *node;
@@ -25,10 +27,9 @@ static const struct at *keep_steps(struct arena *keep, const struct at *at)
 	return copy;
 }
 
-static void walk_into(struct view *view, const struct node *node, const struct at *up)
+static void walk_into(struct arena *keep, struct texts *texts, const struct node *node,
+		      const struct at *up)
 {
-	struct arena *keep = view->bundle->keep;
-
 	if (node->settled)
 		return;
 	if (node->kind == NODE_STRING) {
@@ -36,45 +37,47 @@ static void walk_into(struct view *view, const struct node *node, const struct a
 
 		if (at + 1 < node->text.len &&
 		    span_search(node->text, SPAN("${")) < node->text.len)
-			*vec_add(keep, &view->texts->found) =
+			*vec_add(keep, &texts->found) =
 				(struct text){ node, keep_steps(keep, up) };
 		return;
 	}
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
 		const struct at at = { up, node->pairs[i].key, i };
 
-		walk_into(view, node->pairs[i].value, &at);
+		walk_into(keep, texts, node->pairs[i].value, &at);
 	}
 	for (size_t i = 0; node->kind == NODE_LIST && i < node->count; i++) {
 		const struct at at = { up, NULL, i };
 
-		walk_into(view, node->items[i], &at);
+		walk_into(keep, texts, node->items[i], &at);
 	}
 }
 
 /* Looked for once, while the config stays as it is. */
-static void find(struct view *view)
+static const struct texts *find(struct view *view)
 {
+	static const char mine;
 	const struct node *root = view->config;
+	struct texts *texts = state_of(view, &mine, sizeof *texts);
 
-	if (view->texts && view->texts->of == root)
-		return;
-	view->texts = arena_new(view->bundle->keep, struct texts);
-	view->texts->of = root;
+	if (texts->of == root)
+		return texts;
+	*texts = (struct texts){ .of = root };
 	for (size_t i = 0; i < root->count; i++) {
 		const struct node *key = root->pairs[i].key;
 		const struct at at = { NULL, key, i };
 
 		if (!span_is(key->text, "targets") &&
 		    !span_is(key->text, "environments"))
-			walk_into(view, root->pairs[i].value, &at);
+			walk_into(view->bundle->keep, texts, root->pairs[i].value, &at);
 	}
+	return texts;
 }
 
 void texts_each(struct view *view, text_visit *visit, void *self)
 {
-	find(view);
-	const struct texts *texts = view->texts;
+	const struct texts *texts = find(view);
+
 	for (size_t i = 0; i < texts->found.count; i++)
 		visit(self, texts->found.at[i].node, texts->found.at[i].at);
 }

@@ -125,7 +125,7 @@ static struct outcome judge(const struct view *view, const struct carried *carri
 
 	if (wants[want].below_root && !sync_holds(view, path))
 		return (struct outcome){ CHECK_OUTSIDE_SYNC_ROOT,
-					 *view->sync_root ? view->sync_root : "." };
+					 *sync_root(view)->path ? sync_root(view)->path : "." };
 	if (!wants[want].look || library)
 		return fine();
 	return wants[want].look(view->bundle, carried, found_at(view->bundle, path));

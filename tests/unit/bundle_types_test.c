@@ -14,8 +14,8 @@ static struct view *view_new(void)
 	struct bundle *bundle = arena_new(arena, struct bundle);
 
 	*bundle = (struct bundle){
-		.keep = arena, .wish = &wish, .said_by = map_new(arena),
-		.base = { .bundle = bundle, .bit = ALL_TARGETS },
+		.keep = arena, .wish = &wish,
+		.base = { .bundle = bundle, .bit = ALL_TARGETS, .states = states_new(arena) },
 	};
 	return &bundle->base;
 }
