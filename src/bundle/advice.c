@@ -20,7 +20,7 @@ static struct candidates files_below(struct bundle *bundle, struct span folder)
 
 		if (!path_within(path, folder) || found.count == FILES_MOST)
 			break;
-		if (path_is_config(path))
+		if (path_is_config(path) && snapshot->files[i].kind == FILE_REGULAR)
 			*vec_add(bundle->keep, &found) =
 				path_seen(bundle->keep, span_of(bundle->folder), path);
 	}
@@ -39,8 +39,7 @@ static const char *near_name(struct bundle *bundle, const struct include *includ
 	for (size_t i = 0; i < files.count && !near; i++) {
 		struct span path = span_of(files.at[i]);
 
-		if (span_same(path_base(path), path_base(entry)) &&
-		    !span_same(path, entry))
+		if (span_same(path_base(path), path_base(entry)))
 			near = files.at[i];
 		else if (span_same(path_dir(path), dir))
 			*vec_add(bundle->keep, &here) = path_base(path).at;

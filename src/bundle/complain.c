@@ -59,7 +59,7 @@ void resolver_complain(struct resolver *resolver, const struct node *node,
 		*vec_add(resolver->keep, &resolver->deep) = spot_of(view->bundle, node, reference->whole);
 		return;
 	}
-	if (name->state == NAME_NEW)
+	if (name->state == NAME_NEW || (name->state == NAME_OPEN && resolver->again))
 		return;
 	enum bundle_check check = check_of(name);
 

@@ -32,6 +32,7 @@ static void replace(struct view *view, value_change *change)
 	struct resolver *resolver = resolver_new(view);
 	const struct node *before = view->config;
 
+	resolver->again = change == inside;
 	view->config =
 		value_children(view->bundle->keep, before, NULL, change, resolver);
 	resolver_close(resolver);

@@ -42,6 +42,7 @@ struct resolver {
 	unsigned level;		/* of nesting in what is made at the moment */
 	size_t size, depth;	/* so far of the value that is made */
 	bool stuck;
+	bool again;		/* circles of variables were told before */
 	unsigned nested;	/* how many settlings are at work */
 	struct deep VEC(struct sw_place) deep;	/* references without an end */
 };
