@@ -3,6 +3,7 @@
 #include "bundle/exclude.h"
 #include "bundle/found.h"
 #include "bundle/library.h"
+#include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/sync.h"
 #include "bundle/value.h"
@@ -24,7 +25,7 @@ static bool is_code(const struct carried *carried)
 	struct span text = carried->node->text;
 
 	return carried->carrier->wants == WANTS_CODE && text.len && path_is_local(text) &&
-	       span_search(text, SPAN("${")) == text.len;
+	       !is_open(text);
 }
 
 static bool is_in_loop(const struct carried *carried)
@@ -32,13 +33,6 @@ static bool is_in_loop(const struct carried *carried)
 	struct span pattern = span_of(carried->carrier->pattern);
 
 	return span_search(pattern, SPAN(".for_each_task.")) < pattern.len;
-}
-
-static bool is_true(const struct view *view, const char *path)
-{
-	const struct node *node = value_get(view->config, path);
-
-	return node_is(node, NODE_BOOL) && node->truth;
 }
 
 /* Whether it is a folder that is packed. */
@@ -56,8 +50,8 @@ static bool check_code(struct view *view, const struct carried *carried)
 		return false;
 	if (carried_from_git(carried))
 		refuse(view, CHECK_CODE_WITH_GIT, code);
-	else if (is_true(view, "experimental.immutable_folder") ||
-		 is_true(view, "presets.source_linked_deployment"))
+	else if (scalar_is_true(value_get(view->config, "experimental.immutable_folder")) ||
+		 scalar_is_true(value_get(view->config, "presets.source_linked_deployment")))
 		refuse(view, CHECK_CODE_NOT_COPIED, code);
 	return true;
 }

@@ -15,7 +15,7 @@ static void check_twin(struct sources *sources, const struct resource *app)
 {
 	const struct node *path = node_get(app->body, "source_code_path");
 	struct view *view = sources->view;
-	bool git = value_is_blank(path);
+	bool git = scalar_is_blank(path);
 	const struct node *first = map_add(&sources->by_path,
 		git ? SPAN("") : path->text, (void *)app->key);
 
@@ -32,7 +32,7 @@ static void check_twin(struct sources *sources, const struct resource *app)
 static bool has_one_source(struct view *view, const struct resource *app)
 {
 	const struct node *git = node_get(app->body, "git_source");
-	bool by_path = !value_is_blank(node_get(app->body, "source_code_path"));
+	bool by_path = !scalar_is_blank(node_get(app->body, "source_code_path"));
 	bool by_git = !value_is_null(git);
 
 	if (by_path != by_git)
@@ -61,7 +61,7 @@ static const struct node *reference_in(const struct node *item)
 				  *field = node_get(kind, refers[i].field);
 
 		if (!value_is_null(kind))
-			return value_is_blank(field) && refers[i].second ?
+			return scalar_is_blank(field) && refers[i].second ?
 			       node_get(kind, refers[i].second) : field;
 	}
 	return NULL;

@@ -2,6 +2,7 @@
 #include "bundle/found.h"
 #include "bundle/library.h"
 #include "bundle/local.h"
+#include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
 #include "text/goglob.h"
@@ -24,7 +25,7 @@ static void check_source(struct view *view, const struct node *artifact,
 	struct span folder = path_dir(span_of(value_place(artifact).path));
 
 	if (!node_is(source, NODE_STRING) || !path_is_local(source->text) ||
-	    span_search(source->text, SPAN("${")) < source->text.len)
+	    is_open(source->text))
 		return;
 	const char *path = path_resolve(keep, folder, source->text);
 

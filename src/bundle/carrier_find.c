@@ -1,5 +1,6 @@
 /* carrier_find.c - finding what carriers hold; of what all targets share, once. */
 #include "bundle/carrier_tree.h"
+#include "bundle/scalar.h"
 #include "bundle/state.h"
 #include "bundle/value.h"
 
@@ -41,7 +42,7 @@ static void find(struct search *search, const struct branch *branch,
 	if (branch->any)
 		resource = node;
 	if (node_is(node, NODE_STRING))
-		search->open |= span_search(node->text, SPAN("${")) < node->text.len;
+		search->open |= is_open(node->text);
 	if (branch->carrier && node_is(node, NODE_STRING))
 		put(search, (struct carried){ branch->carrier, node, resource });
 	for (size_t i = 0; (map || list) && i < node->count; i++) {

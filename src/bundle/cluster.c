@@ -77,7 +77,7 @@ static bool has(const struct cluster *cluster, const char *key)
 {
 	const struct node *node = node_get(cluster->node, key);
 
-	return !value_is_null(node) && !(node->kind == NODE_STRING && !node->text.len);
+	return !scalar_is_blank(node);
 }
 
 /* With the text of the value at the key as the said one, at its place. */
@@ -203,7 +203,7 @@ static void check_pipeline(void *self, const struct node *node, const struct at 
 		if (node_is(clusters->items[i], NODE_MAP))
 			check_cluster(&(struct cluster){
 				self, clusters->items[i], true });
-	if (node_is(serverless, NODE_BOOL) && serverless->truth)
+	if (scalar_is_true(serverless))
 		say(self, (struct said){
 			.check = CHECK_SERVERLESS_WITH_CLUSTERS,
 			.place = pair->key->place, .related = value_place(serverless),

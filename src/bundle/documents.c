@@ -3,6 +3,7 @@
 #include "bundle/library.h"
 #include "bundle/local.h"
 #include "bundle/reference.h"
+#include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
 
@@ -29,7 +30,7 @@ static const char *file_path(const struct reading *reading, const struct node *r
 	const struct node *node = node_get(resource, "file_path");
 
 	if (!node_is(node, NODE_STRING) || reading->ended ||
-	    span_search(node->text, SPAN("${")) < node->text.len)
+	    is_open(node->text))
 		return NULL;
 	struct bundle *bundle = reading->view->bundle;
 	return local_path(bundle->keep, bundle, node->text);

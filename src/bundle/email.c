@@ -1,6 +1,7 @@
 /* email.c - addresses that cannot be written to. */
 #include "bundle/step.h"
 
+#include "bundle/scalar.h"
 #include "bundle/value.h"
 
 /* `name@host.domain`, without blanks and commas: two addresses in one are none. */
@@ -22,7 +23,7 @@ static void check(void *self, const struct node *node, const struct at *at)
 
 	(void)at;
 	if (!node_is(node, NODE_STRING) || !node->text.len || is_address(node->text) ||
-	    span_search(node->text, SPAN("${")) < node->text.len)
+	    is_open(node->text))
 		return;
 	say(view, (struct said){
 		.check = CHECK_INVALID_EMAIL, .place = value_place(node),

@@ -52,7 +52,7 @@ static void add_default_name(struct endpoint *endpoint, const struct node *entit
 	size_t cut = 0;
 
 	if (!node_is(model, NODE_STRING) || value_is_null(version) ||
-	    value_is_open(model) || value_is_open(version) ||
+	    scalar_is_open(model) || scalar_is_open(version) ||
 	    version->kind == NODE_MAP || version->kind == NODE_LIST) {
 		endpoint->open = true;
 		return;
@@ -75,11 +75,11 @@ static void add_name(struct endpoint *endpoint, const struct node *entity)
 {
 	const struct node *name = node_get(entity, "name"), *first;
 
-	if (value_is_blank(name)) {
+	if (scalar_is_blank(name)) {
 		add_default_name(endpoint, entity);
 		return;
 	}
-	if (name->kind != NODE_STRING || value_is_open(name)) {
+	if (name->kind != NODE_STRING || scalar_is_open(name)) {
 		endpoint->open = true;
 		return;
 	}
@@ -101,9 +101,9 @@ static void check_size(const struct endpoint *endpoint, const struct node *entit
 			  *least = node_get(entity, "min_provisioned_concurrency"),
 			  *most = node_get(entity, "max_provisioned_concurrency");
 
-	if (value_is_blank(size))
+	if (scalar_is_blank(size))
 		return;
-	if (size->kind == NODE_STRING && !value_is_open(size) && !is_size(size->text))
+	if (size->kind == NODE_STRING && !scalar_is_open(size) && !is_size(size->text))
 		say_at(endpoint, CHECK_WORKLOAD_SIZE, size, NULL);
 	if (!value_is_null(least) || !value_is_null(most))
 		say_at(endpoint, CHECK_SIZE_AND_BOUNDS, size, least ? least : most);
@@ -133,10 +133,10 @@ static void check_entity(struct endpoint *endpoint, const struct node *entity)
 
 	if (!node_is(entity, NODE_MAP))
 		return;
-	if (value_is_blank(model) && value_is_null(external) &&
+	if (scalar_is_blank(model) && value_is_null(external) &&
 	    value_is_null(node_get(entity, "foundation_model")))
 		say_at(endpoint, CHECK_NO_ENTITY, entity, NULL);
-	else if (!value_is_blank(model) && !value_is_null(external))
+	else if (!scalar_is_blank(model) && !value_is_null(external))
 		say_at(endpoint, CHECK_ENTITY_AND_EXTERNAL, model, external);
 	check_size(endpoint, entity);
 	check_bounds(endpoint, entity);
@@ -162,9 +162,9 @@ static double check_route(const struct endpoint *endpoint, const struct node *ro
 	const struct node *percentage = node_get(route, "traffic_percentage");
 	const struct node *name = node_get(route, "served_entity_name");
 
-	if (value_is_blank(name))
+	if (scalar_is_blank(name))
 		name = node_get(route, "served_model_name");
-	if (node_is(name, NODE_STRING) && name->text.len && !value_is_open(name) &&
+	if (node_is(name, NODE_STRING) && name->text.len && !scalar_is_open(name) &&
 	    !endpoint->open && endpoint->some_count &&
 	    !map_find(&endpoint->names, name->text))
 		say_nowhere(endpoint, name);

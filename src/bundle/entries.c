@@ -5,6 +5,7 @@
 
 #include "bundle/advice.h"
 #include "bundle/gather.h"
+#include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
 #include "text/goglob.h"
@@ -34,8 +35,7 @@ static bool is_root(const struct bundle *bundle, const struct include *include)
 static enum bundle_check fault_of(const struct bundle *bundle,
 				  const struct include *include)
 {
-	bool reference = span_search(include->entry->text, SPAN("${")) <
-			 include->entry->text.len;
+	bool reference = is_open(include->entry->text);
 
 	if (span_starts(include->entry->text, "/"))
 		return CHECK_INCLUDE_ABSOLUTE;

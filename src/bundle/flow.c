@@ -78,7 +78,7 @@ static void note_written(struct flow *flow, const struct parameter *table)
 static void add_parameter(struct flow *flow, struct span key, const struct node *value)
 {
 	struct flow_task *task = &flow->tasks.at[flow->tasks.count - 1];
-	unsigned says = value_is_scalar(value) ? says_of(flow, key) : 0;
+	unsigned says = scalar_is(value) ? says_of(flow, key) : 0;
 	struct parameter *parameter;
 
 	if (!says)

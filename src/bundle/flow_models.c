@@ -97,13 +97,13 @@ static void check_grant(struct flow *flow, const struct flow_model *model,
 	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
 		const struct node *one = list->items[i];
 
-		if (node_is(one, NODE_STRING) && !value_is_open(one) &&
+		if (node_is(one, NODE_STRING) && !scalar_is_open(one) &&
 		    !span_is(one->text, "EXECUTE") && !span_is(one->text, "APPLY_TAG"))
 			flow_say(flow, (struct flow_said){
 				CHECK_MODEL_PRIVILEGE, one->text, model->key->text,
 			}, one, NULL);
 	}
-	if (node_is(principal, NODE_STRING) && !value_is_open(principal) &&
+	if (node_is(principal, NODE_STRING) && !scalar_is_open(principal) &&
 	    span_find(principal->text, '@') < principal->text.len)
 		flow_say(flow, (struct flow_said){ CHECK_MODEL_PERSON, principal->text,
 						   model->key->text }, principal, NULL);

@@ -38,11 +38,11 @@ static void check_version(void *self, const struct node *entity, const struct at
 	const struct node *version = node_get(entity, "entity_version"), *written;
 	struct span model = flow_text(flow, node_get(entity, "entity_name"));
 
-	if (!model.len || value_is_blank(version) || !map_find(&flow->by_name, model))
+	if (!model.len || scalar_is_blank(version) || !map_find(&flow->by_name, model))
 		return;
 	written = as_written(flow, at);
 	if (written && (written->kind == NODE_STRING || written->kind == NODE_INT) &&
-	    !value_is_open(written) && !is_explained(flow, value_place(written)))
+	    !scalar_is_open(written) && !is_explained(flow, value_place(written)))
 		flow_say(flow, (struct flow_said){
 			CHECK_VERSION_UNSAID, written->text, model,
 		}, written, NULL);

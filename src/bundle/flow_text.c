@@ -27,7 +27,7 @@ static bool fill_reference(struct filling *filling, struct span path, int nested
 		return false;
 	named = value_get(filling->flow->view->config,
 			  arena_string(filling->flow->tmp, path));
-	return value_is_scalar(named) && fill(filling, named->text, nested - 1);
+	return scalar_is(named) && fill(filling, named->text, nested - 1);
 }
 
 static bool fill(struct filling *filling, struct span text, int nested)
@@ -59,9 +59,9 @@ struct span flow_text(struct flow *flow, const struct node *node)
 	struct filling filling = { .flow = flow, .left = FILLED_MOST };
 	struct span text;
 
-	if (!value_is_scalar(node) || node->text.len > TEXT_MOST)
+	if (!scalar_is(node) || node->text.len > TEXT_MOST)
 		return (struct span){0};
-	if (!value_is_open(node))
+	if (!scalar_is_open(node))
 		return holds(node->text, SPAN("{{")) ? (struct span){0} : node->text;
 	filling.out = str_new(flow->tmp);
 	if (!fill(&filling, node->text, NESTED_MOST))

@@ -1,6 +1,7 @@
 /* isolation.c - that targets share no workspace and no catalog that they should not. */
 #include "bundle/step.h"
 
+#include "bundle/scalar.h"
 #include "bundle/target.h"
 #include "bundle/value.h"
 
@@ -11,11 +12,6 @@ static struct span host_of(const struct view *view)
 	while (span_ends(host, "/"))
 		host.len--;
 	return host;
-}
-
-static bool is_open(struct span text)
-{
-	return span_search(text, SPAN("${")) < text.len;
 }
 
 /* What a template or a guide leaves to be filled in. */

@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "bundle/bundle.h"
+#include "bundle/scalar.h"
 
 enum task_field {
 #define FIELD(name) TASK_##name,
@@ -57,11 +58,6 @@ const struct node *job_cluster(struct job *job, struct span key);
 /* Of the keys of its tasks the one that is meant, as did_you_mean says it. */
 const char *job_nearest(const struct job *job, struct span key);
 
-/* A scalar's text; empty for others. */
-struct span scalar_text(const struct node *node);
-struct span text_at(const struct node *map, const char *key);	/* the same */
-/* A text in which a reference is left. */
-bool is_open(struct span text);
 /* "; did you mean `NAME`?"; "" without a name. */
 const char *did_you_mean(struct arena *keep, const char *name);
 /* Says it of a node with its text as the value. */

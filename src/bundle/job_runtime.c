@@ -32,7 +32,7 @@ static bool has_ml(const struct node *cluster, struct span version)
 	const struct node *flag = node_get(cluster, "use_ml_runtime");
 
 	return span_search(version, SPAN("-ml-")) < version.len ||
-	       (node_is(flag, NODE_BOOL) && flag->truth);
+	       scalar_is_true(flag);
 }
 
 /* Training's comes first: the others are held against it. */

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "bundle/library.h"
+#include "bundle/scalar.h"
 #include "bundle/state.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
@@ -96,7 +97,7 @@ static const struct node *normalise(void *self, const struct carried *carried)
 static const struct node *normalise_literal(void *self, const struct carried *carried)
 {
 	struct span text = carried->node->text;
-	bool literal = span_search(text, SPAN("${")) == text.len;
+	bool literal = !is_open(text);
 
 	return literal ? normalise(self, carried) : carried->node;
 }

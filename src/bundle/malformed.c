@@ -4,6 +4,7 @@
  * `${...}` of their own.
  */
 #include "bundle/resolve.h"
+#include "bundle/scalar.h"
 #include "bundle/spot.h"
 #include "bundle/step.h"
 #include "bundle/texts.h"
@@ -94,7 +95,7 @@ static bool is_malformed(struct span text, size_t from, struct span *part)
 	size_t end = close < line ? close : line, word = 0;
 
 	struct span inner = span_cut(rest, end);
-	if (span_search(inner, SPAN("${")) < inner.len)
+	if (is_open(inner))
 		return false;
 	*part = span_cut(span_from(text, from), end + 2 + (close == end && close < rest.len));
 	while (inner.len && (*inner.at == '{' || *inner.at == ' ' || *inner.at == '\t'))

@@ -2,6 +2,7 @@
 #include "bundle/step.h"
 
 #include "bundle/patch.h"
+#include "bundle/scalar.h"
 #include "bundle/user.h"
 #include "bundle/value.h"
 
@@ -126,7 +127,7 @@ static void visit_pipeline(void *self, const struct node *node, const struct at 
 {
 	struct view *view = self;
 
-	if (!node_is(node, NODE_BOOL) || !node->truth)
+	if (!scalar_is_true(node))
 		return;
 	say(view, (struct said){
 		.check = CHECK_PRODUCTION_PIPELINE, .place = place_of(view, node),
@@ -159,7 +160,7 @@ static void check_root(struct view *view)
 static void visit_said(void *self, const struct node *node, const struct at *at)
 {
 	(void)at;
-	*(bool *)self |= node_is(node, NODE_BOOL) && node->truth;
+	*(bool *)self |= scalar_is_true(node);
 }
 
 static void check_word(struct view *view, struct span mode)

@@ -5,6 +5,7 @@
 
 #include "bundle/grant.h"
 #include "bundle/patch.h"
+#include "bundle/scalar.h"
 #include "bundle/state.h"
 #include "bundle/user.h"
 #include "bundle/value.h"
@@ -45,7 +46,7 @@ static void check_level(void *self, const struct node *node, const struct at *at
 {
 	struct view *view = self;
 	const struct node *level = node_get(node, "level");
-	struct span text = node_is(level, NODE_STRING) ? level->text : (struct span){0};
+	struct span text = string_text(level);
 
 	(void)at;
 	if (span_is(text, "CAN_MANAGE") || span_is(text, "CAN_VIEW") ||

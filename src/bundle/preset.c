@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "bundle/scalar.h"
 #include "bundle/value.h"
 
 static const struct node *text_node(struct presets *presets, struct span text,
@@ -33,7 +34,7 @@ void preset_prefix(struct presets *presets, struct patch *patch, const char *key
 void preset_path(struct presets *presets, struct patch *patch)
 {
 	const struct node *old = node_get(patch->map, "name");
-	struct span path = node_is(old, NODE_STRING) ? old->text : (struct span){0};
+	struct span path = string_text(old);
 	size_t slash = path.len;
 	struct str name = str_new(presets->keep);
 

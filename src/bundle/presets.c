@@ -2,6 +2,7 @@
 #include "bundle/step.h"
 
 #include "bundle/preset.h"
+#include "bundle/scalar.h"
 #include "bundle/user.h"
 #include "bundle/value.h"
 
@@ -133,7 +134,7 @@ static struct span plain_prefix(struct arena *keep, struct span prefix)
 {
 	struct span text = span_trim(prefix);
 
-	if (span_search(text, SPAN("${")) < text.len)
+	if (is_open(text))
 		return prefix;
 	return span_of(arena_format(keep, "%s%s", plain_name(keep, text),
 				    span_ends(text, "]") ? "_" : ""));
@@ -145,19 +146,12 @@ static const struct node *known_pause(struct view *view, const struct node *node
 		return NULL;
 	if (node_is_text(node, "PAUSED") || node_is_text(node, "UNPAUSED"))
 		return node;
-	if (span_search(node->text, SPAN("${")) == node->text.len)
+	if (!is_open(node->text))
 		say(view, (struct said){
 			.check = CHECK_PAUSE_STATUS, .place = value_place(node),
 			.value = arena_string(view->bundle->keep, node->text),
 		});
 	return NULL;
-}
-
-static bool is_true(const struct node *root, const char *path)
-{
-	const struct node *node = value_get(root, path);
-
-	return node_is(node, NODE_BOOL) && node->truth;
 }
 
 #define TAGS_MOST 100		/* a job may have 25 */
@@ -194,13 +188,13 @@ void step_presets(struct view *view)
 		.tags = tags_of(view, own),
 		.runs = node_get(own, "jobs_max_concurrent_runs"),
 		.pause = known_pause(view, node_get(own, "trigger_pause_status")),
-		.development = is_true(own, "pipelines_development"),
+		.development = scalar_is_true(value_get(own, "pipelines_development")),
 		.unnamed = view->bundle->wish->like_cli,
 	};
 
 	presets.paused = node_is_text(presets.pause, "PAUSED");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		apply_row(view, &presets, &rows[i]);
-	if (!is_true(view->config, "experimental.skip_name_prefix_for_schema"))
+	if (!scalar_is_true(value_get(view->config, "experimental.skip_name_prefix_for_schema")))
 		apply_row(view, &presets, &schema);
 }

@@ -1,6 +1,7 @@
 /* production.c - what production depends on, and should not: people and branches. */
 #include "bundle/step.h"
 
+#include "bundle/scalar.h"
 #include "bundle/target.h"
 #include "bundle/value.h"
 
@@ -15,10 +16,10 @@ static void check_person(void *self, const struct node *run_as, const struct at 
 {
 	struct view *view = self;
 	const struct node *name = node_get(run_as, "user_name");
-	struct span text = node_is(name, NODE_STRING) ? name->text : (struct span){0};
+	struct span text = string_text(name);
 
 	(void)at;
-	if (!text.len || span_search(text, SPAN("${")) < text.len ||
+	if (!text.len || is_open(text) ||
 	    span_is(text, view->bundle->wish->user))
 		return;
 	say(view, (struct said){

@@ -29,23 +29,6 @@ const char *resource_name(struct view *view, const struct resource *resource)
 	return arena_string(view->bundle->keep, resource->key->text);
 }
 
-bool value_is_blank(const struct node *node)
-{
-	return value_is_null(node) || (node->kind == NODE_STRING && !node->text.len);
-}
-
-bool value_is_scalar(const struct node *node)
-{
-	return !value_is_null(node) && node->kind != NODE_LIST &&
-	       node->kind != NODE_MAP;
-}
-
-bool value_is_open(const struct node *node)
-{
-	return node_is(node, NODE_STRING) &&
-	       span_search(node->text, SPAN("${")) < node->text.len;
-}
-
 bool resource_is_whole(const struct node *resource, struct span type)
 {
 	const struct type *one = type_below(type_below(type_below(types, SPAN("resources")),

@@ -3,6 +3,7 @@
 #define BUNDLE_RESOURCE_H
 
 #include "bundle/bundle.h"
+#include "bundle/scalar.h"
 
 struct resource {
 	const char *type;	/* `jobs` */
@@ -23,14 +24,5 @@ bool resource_is_whole(const struct node *resource, struct span type);
 
 /* Its name as text that lasts. */
 const char *resource_name(struct view *view, const struct resource *resource);
-
-/* Absent, null or the empty text: as if nobody had written it. */
-bool value_is_blank(const struct node *node);
-
-/* Neither NULL nor null, nor a map or list. */
-bool value_is_scalar(const struct node *node);
-
-/* A text that holds `${`: what it will be is not known here. */
-bool value_is_open(const struct node *node);
 
 #endif

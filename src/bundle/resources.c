@@ -37,9 +37,9 @@ static void say_of(struct view *view, enum bundle_check check,
 
 static void check_dashboard(struct view *view, const struct resource *dashboard)
 {
-	if (value_is_blank(node_get(dashboard->body, "display_name")))
+	if (scalar_is_blank(node_get(dashboard->body, "display_name")))
 		say_of(view, CHECK_DASHBOARD_NAME, dashboard);
-	if (value_is_blank(node_get(dashboard->body, "warehouse_id")))
+	if (scalar_is_blank(node_get(dashboard->body, "warehouse_id")))
 		say_of(view, CHECK_DASHBOARD_WAREHOUSE, dashboard);
 }
 
@@ -47,7 +47,7 @@ static void check_warehouse(struct view *view, const struct resource *warehouse)
 {
 	const struct node *name = node_get(warehouse->body, "name");
 
-	if (value_is_blank(name) ||
+	if (scalar_is_blank(name) ||
 	    (name->kind == NODE_STRING && !span_trim(name->text).len))
 		say_of(view, CHECK_WAREHOUSE_NAME, warehouse);
 }
@@ -62,7 +62,7 @@ static void check_grant(void *self, const struct node *grant, const struct at *a
 	};
 
 	said.check = CHECK_GRANT_PRINCIPAL;
-	if (value_is_blank(node_get(grant, "principal")))
+	if (scalar_is_blank(node_get(grant, "principal")))
 		say(view, said);
 	said.check = CHECK_GRANT_PRIVILEGES;
 	if (value_is_null(privileges) ||
@@ -77,9 +77,9 @@ static void check_scope(struct view *view, const struct resource *scope)
 	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
 		const struct node *one = list->items[i];
 
-		if (!value_is_blank(node_get(one, "user_name")) ||
-		    !value_is_blank(node_get(one, "group_name")) ||
-		    !value_is_blank(node_get(one, "service_principal_name")))
+		if (!scalar_is_blank(node_get(one, "user_name")) ||
+		    !scalar_is_blank(node_get(one, "group_name")) ||
+		    !scalar_is_blank(node_get(one, "service_principal_name")))
 			continue;
 		say(view, (struct said){
 			.check = CHECK_SCOPE_PRINCIPAL, .place = value_place(one),
@@ -102,7 +102,7 @@ static void check_etag(struct view *view, const struct resource *resource)
 {
 	const struct node *etag = node_get(resource->body, "etag");
 
-	if (!value_is_blank(etag))
+	if (!scalar_is_blank(etag))
 		say(view, (struct said){
 			.check = CHECK_ETAG, .place = value_place(etag),
 			.cli = value_place(resource->body),
@@ -124,7 +124,7 @@ static void refuse(struct view *view, const struct node *map, const char *field)
 {
 	const struct node *value = node_get(map, field);
 
-	if (!value_is_blank(value))
+	if (!scalar_is_blank(value))
 		say(view, (struct said){
 			.check = CHECK_RESERVED_FIELD, .place = value_place(value),
 			.value = field,
@@ -153,11 +153,6 @@ void step_run_tokens(struct view *view)
 	resource_each(view, "job_runs", check_token);
 }
 
-static bool is_true(const struct node *node)
-{
-	return node_is(node, NODE_BOOL) && node->truth;
-}
-
 /* Whether it asks for a new run at each deploy. */
 static bool check_trigger(struct view *view, const struct node *trigger)
 {
@@ -169,7 +164,7 @@ static bool check_trigger(struct view *view, const struct node *trigger)
 	else if (on->kind == NODE_BOOL && !on->truth)
 		say(view, (struct said){ .check = CHECK_FALSE_TRIGGER,
 					 .place = value_place(on) });
-	return is_true(on);
+	return scalar_is_true(on);
 }
 
 static void check_triggers(struct view *view, const struct resource *run)
@@ -181,7 +176,7 @@ static void check_triggers(struct view *view, const struct resource *run)
 
 	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++)
 		each_deploy |= check_trigger(view, list->items[i]);
-	if (each_deploy && is_true(kept))
+	if (each_deploy && scalar_is_true(kept))
 		say(view, (struct said){
 			.check = CHECK_TRIGGER_KEPT, .place = value_place(kept),
 			.cli = value_place(lifecycle),

@@ -3,6 +3,7 @@
 
 #include "bundle/grant.h"
 #include "bundle/patch.h"
+#include "bundle/scalar.h"
 #include "bundle/value.h"
 
 /* What cannot run as another than who deploys it. */
@@ -32,7 +33,7 @@ static void visit_dashboard(void *self, const struct node *node, const struct at
 	const struct node *embeds = node_get(node, "embed_credentials");
 
 	(void)at;
-	if (node_is(embeds, NODE_BOOL) && embeds->truth)
+	if (scalar_is_true(embeds))
 		refuse(self, node, "dashboards with embedded credentials");
 }
 
@@ -45,11 +46,6 @@ static void check_owned(struct view *view)
 			refuse(view, group, owned[i].name);
 	}
 	value_each(view->config, "resources.dashboards.*", visit_dashboard, view);
-}
-
-static bool is_open(struct span text)
-{
-	return span_search(text, SPAN("${")) < text.len;
 }
 
 static void check(struct view *view, const struct node *run_as)
@@ -132,7 +128,7 @@ void step_run_as(struct view *view)
 	if (!node_is(run_as, NODE_MAP))
 		return;
 	set(view, "resources.jobs.*", run_as);
-	if (node_is(old, NODE_BOOL) && old->truth) {
+	if (scalar_is_true(old)) {
 		say(view, (struct said){
 			.check = CHECK_RUN_AS_LEGACY, .place = value_place(old),
 		});

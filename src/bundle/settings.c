@@ -1,6 +1,7 @@
 /* settings.c - single settings of a bundle: its engine, its Python, its sources. */
 #include "bundle/step.h"
 
+#include "bundle/scalar.h"
 #include "bundle/value.h"
 
 void step_engine(struct view *view)
@@ -72,7 +73,7 @@ void step_source_linked(struct view *view)
 	const struct node *linked = value_get(view->config, path);
 	struct arena *keep = view->bundle->keep;
 
-	if (!node_is(linked, NODE_BOOL) || !linked->truth)
+	if (!scalar_is_true(linked))
 		return;
 	say(view, (struct said){
 		.check = CHECK_SOURCE_LINKED, .place = value_place(linked),

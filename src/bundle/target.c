@@ -2,6 +2,7 @@
 #include "bundle/target.h"
 
 #include "bundle/merge.h"
+#include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
 #include "text/nearest.h"
@@ -28,7 +29,7 @@ static bool is_default(const struct node *target)
 {
 	const struct node *flag = node_get(target, "default");
 
-	return node_is(flag, NODE_BOOL) && flag->truth;
+	return scalar_is_true(flag);
 }
 
 /* Two defaults: no command without --target works. Returns how many there are. */

@@ -1,6 +1,7 @@
 /* texts.c - one walk; most texts hold no `$`. */
 #include "bundle/texts.h"
 
+#include "bundle/scalar.h"
 #include "bundle/state.h"
 
 /* One of them, and where it stands. */
@@ -36,7 +37,7 @@ static void walk_into(struct arena *keep, struct texts *texts, const struct node
 		size_t at = span_find(node->text, '$');
 
 		if (at + 1 < node->text.len &&
-		    span_search(node->text, SPAN("${")) < node->text.len)
+		    is_open(node->text))
 			*vec_add(keep, &texts->found) =
 				(struct text){ node, keep_steps(keep, up) };
 		return;

@@ -35,7 +35,7 @@ static struct span name_of(struct arena *tmp, const struct node *body, size_t ty
 		const struct node *part = node_get(body, types[type].fields[i]);
 
 		if (!node_is(part, NODE_STRING) || !part->place.path ||
-		    !part->text.len || value_is_open(part))
+		    !part->text.len || scalar_is_open(part))
 			return (struct span){0};
 		str_text(&name, i ? "." : "");
 		str_add(&name, part->text);

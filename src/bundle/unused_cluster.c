@@ -15,7 +15,7 @@ static void ask(struct asked *asked, const struct node *task)
 
 	if (node_is(key, NODE_STRING))
 		map_add(&asked->keys, key->text, asked);
-	asked->open |= value_is_open(key) || node_is(task, NODE_STRING);
+	asked->open |= scalar_is_open(key) || node_is(task, NODE_STRING);
 }
 
 static struct asked ask_job(struct arena *keep, const struct node *job)
@@ -59,9 +59,9 @@ static void each_cluster(struct view *view, cluster_visit *visit, struct map *al
 			const struct node *key =
 				node_get(list->items[k], "job_cluster_key");
 
-			visit(view, list->items[k], value_is_blank(key) ||
+			visit(view, list->items[k], scalar_is_blank(key) ||
 			      !node_is(key, NODE_STRING) ||
-			      asked.open || value_is_open(key) ||
+			      asked.open || scalar_is_open(key) ||
 			      map_find(&asked.keys, key->text), all);
 		}
 	}

@@ -1,6 +1,7 @@
 /* uploads.c - beyond the CLI: what a task needs is there, and yet does not arrive. */
 #include "bundle/found.h"
 #include "bundle/local.h"
+#include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/sync.h"
 #include "bundle/value.h"
@@ -75,7 +76,7 @@ void step_uploads(struct view *view)
 	const struct all_carried *all = carriers_find(view);
 	const struct node *presets = node_get(view->config, "presets");
 	const struct node *linked = node_get(presets, "source_linked_deployment");
-	bool uploads = !node_is(linked, NODE_BOOL) || !linked->truth;
+	bool uploads = !scalar_is_true(linked);
 	struct map fine = map_new(&tmp);	/* texts whose files are */
 	struct span part;
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "bundle/scalar.h"
 #include "bundle/value.h"
 
 static bool is_uuid(struct span text)
@@ -23,7 +24,7 @@ void step_uuid(struct view *view)
 	const struct node *uuid = value_get(view->config, "bundle.uuid");
 
 	if (node_is(uuid, NODE_STRING) && !is_uuid(uuid->text) &&
-	    span_search(uuid->text, SPAN("${")) == uuid->text.len)
+	    !is_open(uuid->text))
 		say(view, (struct said){
 			.check = CHECK_INVALID_UUID, .place = uuid->place,
 			.value = arena_string(view->bundle->keep, uuid->text),

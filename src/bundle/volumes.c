@@ -12,7 +12,7 @@
 /* A reference alone to another resource's text is looked up; any other stays. */
 static struct span part_of(struct view *view, const struct node *part)
 {
-	struct span text = node_is(part, NODE_STRING) ? part->text : (struct span){0};
+	struct span text = string_text(part);
 	const struct node *named = NULL;
 
 	if (span_starts(text, "${resources.") && reference_is_pure(text))

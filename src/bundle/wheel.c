@@ -128,6 +128,6 @@ void step_wheel_runtimes(struct view *view)
 
 	if (!view->old_runtime)
 		return;
-	if (!node_is(wrapper, NODE_BOOL) || !wrapper->truth)
+	if (!scalar_is_true(wrapper))
 		jobs_each(view, check_job);
 }

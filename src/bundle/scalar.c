@@ -1,0 +1,30 @@
+/* scalar.c - looking at one value, which may be missing. */
+#include "bundle/scalar.h"
+
+#include "bundle/value.h"
+
+bool scalar_is(const struct node *node)
+{
+	return !value_is_null(node) && node->kind != NODE_LIST &&
+	       node->kind != NODE_MAP;
+}
+
+bool scalar_is_blank(const struct node *node)
+{
+	return value_is_null(node) || (node->kind == NODE_STRING && !node->text.len);
+}
+
+bool scalar_is_true(const struct node *node)
+{
+	return node_is(node, NODE_BOOL) && node->truth;
+}
+
+bool scalar_is_open(const struct node *node)
+{
+	return node_is(node, NODE_STRING) && is_open(node->text);
+}
+
+struct span string_text(const struct node *node)
+{
+	return node_is(node, NODE_STRING) ? node->text : (struct span){0};
+}
