@@ -351,3 +351,30 @@ def escapes(box):
     box.write("a.ipynb", '{"cells":[{"source":["\\u001b[31m"],"outputs":[{"text":"\x1b[8m"}]}]}\n')
     done = box.judge("--root", ".", tool="verify-bundle")
     hold(done.status == 1, done.status, done.out)
+
+
+@claim("30, 32", "a rule over bundles whose pattern runs away is given up, or done in time")
+def runaway(box):
+    box.write("stackward.yml", "packs: [pack]\n")
+    box.write("databricks.yml", root(f"resources: {{jobs: {{j: {{name: {'a' * 200000}}}}}}}\n"))
+    for pattern in ("(a|a)*[bc]", "(a+)+[bc]"):
+        box.write("pack/team/slow.yml", "kind: query\nover: bundle\nlevel: error\nmessage: a\n"
+                  "hint: b\nwhy: c\ngiven: $.resources.jobs[*].name\n"
+                  f"then: {{not-matches: '{pattern}'}}\nexamples:\n"
+                  "  - files: {databricks.yml: 'resources: {jobs: {j: {name: b}}}'}\n"
+                  "    finds: ['databricks.yml:1:30']\n"
+                  "  - files: {databricks.yml: 'resources: {jobs: {j: {name: x}}}'}\n"
+                  "    finds: []\n")
+        done = box.judge("--root", ".", "--select", "team/slow", tool="verify-bundle")
+        hold(done.report is not None and not done.findings(), done.err, done.out[:500])
+        hold(done.seconds < 5 * box.build.slow, f"took {done.seconds:.2f} s")
+
+
+@claim(34, "a config that is a link or a pipe is refused before any bundle is opened")
+def odd_config(box):
+    box.write("databricks.yml", root(""))
+    box.link("stackward.yml", "/etc/passwd")
+    box.refuse(tool="verify-bundle", status=2, says="stackward.yml")
+    os.remove(box.path("stackward.yml"))
+    os.mkfifo(box.path("stackward.yml"))
+    box.refuse(tool="verify-bundle", status=2, says="stackward.yml")

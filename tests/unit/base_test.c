@@ -24,6 +24,15 @@ TEST(width_counts_code_points_and_each_bad_byte)
 	CHECK(span_width(SPAN("\xed\xa0\x80")) == 3);	/* a surrogate is no code point */
 }
 
+TEST(a_nul_does_not_end_a_string_and_stays_in_a_span)
+{
+	struct span text = { "a\0b\0", 4 };
+
+	CHECK_TEXT(arena_string(arena, text), "a\\x00b\\x00");
+	CHECK_TEXT(arena_string(arena, (struct span){0}), "");
+	CHECK(span_same(arena_span(arena, text), text));
+}
+
 TEST(a_map_keeps_what_was_added_through_growth)
 {
 	struct map map = map_new(arena);
