@@ -358,14 +358,14 @@ def runaway(box):
     box.write("stackward.yml", "packs: [pack]\n")
     box.write("databricks.yml", root(f"resources: {{jobs: {{j: {{name: {'a' * 200000}}}}}}}\n"))
     for pattern in ("(a|a)*[bc]", "(a+)+[bc]"):
-        box.write("pack/team/slow.yml", "kind: query\nover: bundle\nlevel: error\nmessage: a\n"
+        box.write("pack/bundle/slow.yml", "kind: query\nover: bundle\nlevel: error\nmessage: a\n"
                   "hint: b\nwhy: c\ngiven: $.resources.jobs[*].name\n"
                   f"then: {{not-matches: '{pattern}'}}\nexamples:\n"
                   "  - files: {databricks.yml: 'resources: {jobs: {j: {name: b}}}'}\n"
                   "    finds: ['databricks.yml:1:30']\n"
                   "  - files: {databricks.yml: 'resources: {jobs: {j: {name: x}}}'}\n"
                   "    finds: []\n")
-        done = box.judge("--root", ".", "--select", "team/slow", tool="verify-bundle")
+        done = box.judge("--root", ".", "--select", "bundle/slow", tool="verify-bundle")
         hold(done.report is not None and not done.findings(), done.err, done.out[:500])
         hold(done.seconds < 5 * box.build.slow, f"took {done.seconds:.2f} s")
 
