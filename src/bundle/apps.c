@@ -124,8 +124,7 @@ static void check_permission(struct view *view, const struct resource *app,
 			.check = CHECK_APP_PERMISSION, .place = value_place(field),
 			.cli = value_place(app->body),
 			.value = resource_name(view, app),
-			.other = arena_format(keep, "%.*s.%.*s", (int)type.len, type.at,
-					      (int)key.len, key.at),
+			.other = resource_id(keep, type, key).at,
 			.related = value_place(permissions),
 		});
 }
@@ -133,9 +132,9 @@ static void check_permission(struct view *view, const struct resource *app,
 void step_apps(struct view *view)
 {
 	struct sources sources = { view, map_new(view->bundle->keep) };
-	const struct node *apps = node_get(node_get(view->config, "resources"), "apps");
+	const struct node *apps = resources_of(view, "apps");
 
-	for (size_t i = 0; node_is(apps, NODE_MAP) && i < apps->count; i++) {
+	for (size_t i = 0; i < apps->count; i++) {
 		const struct resource app = { "apps", apps->pairs[i].key,
 					      apps->pairs[i].value };
 		const struct node *items = node_get(app.body, "resources");

@@ -45,6 +45,11 @@ static size_t run(struct view *view, size_t at)
 	return at;
 }
 
+bool view_is_last(const struct view *view)
+{
+	return view + 1 == view->bundle->views.at + view->bundle->views.count;
+}
+
 struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *folder,
 			   const struct bundle_wish *wish)
 {

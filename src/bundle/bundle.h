@@ -104,6 +104,9 @@ struct states *states_new(struct arena *keep);
    borrowed from bundle->keep. */
 void say(struct view *view, struct said said);
 
+/* Whether it is the last of the targets: what compares them all waits for it. */
+bool view_is_last(const struct view *view);
+
 /* Whether what stands in that file is asked for: all but where `left_out` is. */
 bool bundle_asks(const struct bundle *bundle, const char *path);
 

@@ -3,6 +3,7 @@
 
 #include "bundle/clouds.h"
 #include "bundle/job.h"
+#include "bundle/resource.h"
 #include "bundle/step.h"
 
 struct walk {
@@ -11,13 +12,6 @@ struct walk {
 	void *self;
 	bool of_pipeline;
 };
-
-static const struct node *get(const struct node *map, struct span key)
-{
-	const struct pair *pair = node_pair(map, key);
-
-	return pair ? pair->value : NULL;
-}
 
 static void visit_one(const struct walk *walk, const struct node *node)
 {
@@ -29,20 +23,17 @@ static void visit_one(const struct walk *walk, const struct node *node)
 
 static void visit_task(const struct walk *walk, const struct node *task)
 {
-	const struct node *loop = get(task, SPAN("for_each_task"));
-
-	visit_one(walk, get(task, SPAN("new_cluster")));
-	if (loop)
-		visit_one(walk, get(get(loop, SPAN("task")), SPAN("new_cluster")));
+	visit_one(walk, node_get(task, "new_cluster"));
+	visit_one(walk, node_get(task_inner(task), "new_cluster"));
 }
 
 static void visit_job(const struct walk *walk, const struct node *job)
 {
-	const struct node *shared = get(job, SPAN("job_clusters"));
-	const struct node *tasks = get(job, SPAN("tasks"));
+	const struct node *shared = node_get(job, "job_clusters");
+	const struct node *tasks = node_get(job, "tasks");
 
 	for (size_t i = 0; node_is(shared, NODE_LIST) && i < shared->count; i++)
-		visit_one(walk, get(shared->items[i], SPAN("new_cluster")));
+		visit_one(walk, node_get(shared->items[i], "new_cluster"));
 	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++)
 		visit_task(walk, tasks->items[i]);
 }
@@ -55,11 +46,11 @@ static void visit_found(void *self, const struct node *node, const struct at *at
 
 void clusters_each(struct view *view, cluster_visit *visit, void *self)
 {
-	const struct node *jobs = value_get(view->config, "resources.jobs");
+	const struct node *jobs = resources_of(view, "jobs");
 	struct walk walk = { view, visit, self, false };
 
 	value_each(view->config, "resources.clusters.*", visit_found, &walk);
-	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++)
+	for (size_t i = 0; i < jobs->count; i++)
 		visit_job(&walk, jobs->pairs[i].value);
 	walk.of_pipeline = true;
 	value_each(view->config, "resources.pipelines.*.clusters[*]", visit_found,
@@ -75,9 +66,7 @@ struct span cluster_text(const struct cluster *cluster, const char *key)
 
 static bool has(const struct cluster *cluster, const char *key)
 {
-	const struct node *node = node_get(cluster->node, key);
-
-	return !scalar_is_blank(node);
+	return !scalar_is_blank(node_get(cluster->node, key));
 }
 
 /* With the text of the value at the key as the said one, at its place. */
@@ -170,7 +159,7 @@ void job_check_clusters(struct job *job)
 	const struct node *list = job_get(job, "job_clusters");
 
 	for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
-		const struct node *node = get(list->items[i], SPAN("new_cluster"));
+		const struct node *node = node_get(list->items[i], "new_cluster");
 
 		if (node_is(node, NODE_MAP))
 			check_cluster(&(struct cluster){ job->view, node, false });

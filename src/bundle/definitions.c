@@ -51,14 +51,6 @@ struct overriding {
 
 struct defined_names VEC(const char *);
 
-static struct span name_of(struct arena *keep, const struct at *at)
-{
-	struct span type = at_key(at, 1), key = at->key->text;
-
-	return span_of(arena_format(keep, "%.*s.%.*s", (int)type.len, type.at,
-				    (int)key.len, key.at));
-}
-
 static void note_defined(void *self, const struct node *resource, const struct at *at)
 {
 	struct overriding *all = self;
@@ -71,7 +63,7 @@ static void note_defined(void *self, const struct node *resource, const struct a
 		map_add(&all->types, at_key(at, 1), names);
 	}
 	*vec_add(keep, names) = arena_string(keep, at->key->text);
-	map_add(&all->defined, name_of(keep, at), (void *)at->key);
+	map_add(&all->defined, resource_id_at(keep, at), (void *)at->key);
 }
 
 static const char *find_nearest(struct overriding *all, const struct at *at)
@@ -87,7 +79,7 @@ static void check_override(void *self, const struct node *resource, const struct
 {
 	struct overriding *all = self;
 	struct arena *keep = all->view->bundle->keep;
-	struct span name = name_of(keep, at);
+	struct span name = resource_id_at(keep, at);
 
 	if (!node_is(resource, NODE_MAP) || map_find(&all->defined, name) ||
 	    resource_is_whole(resource, at_key(at, 1)))

@@ -165,8 +165,7 @@ static void add_job(struct flow *flow, const struct pair *job)
 	}
 	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++) {
 		add_task(flow, job->key->text, tasks->items[i]);
-		add_task(flow, job->key->text,
-			 node_get(node_get(tasks->items[i], "for_each_task"), "task"));
+		add_task(flow, job->key->text, task_inner(tasks->items[i]));
 	}
 	for (size_t i = first; i < flow->tasks.count; i++)
 		flow->tasks.at[i].says |= outer;
@@ -175,10 +174,9 @@ static void add_job(struct flow *flow, const struct pair *job)
 static void add_models(struct flow *flow, const char *type, bool catalog)
 {
 	static const char *const parts[] = { "catalog_name", "schema_name", "name" };
-	const struct node *all =
-		node_get(node_get(flow->view->config, "resources"), type);
+	const struct node *all = resources_of(flow->view, type);
 
-	for (size_t i = 0; node_is(all, NODE_MAP) && i < all->count; i++) {
+	for (size_t i = 0; i < all->count; i++) {
 		const struct pair *pair = &all->pairs[i];
 		struct str name = str_new(flow->tmp);
 		bool known = true;
@@ -217,11 +215,11 @@ void step_flow(struct view *view)
 		.written = { map_new(&tmp), map_new(&tmp), map_new(&tmp), { 0 },
 			     false, false },
 	};
-	const struct node *jobs = node_get(node_get(view->config, "resources"), "jobs");
+	const struct node *jobs = resources_of(view, "jobs");
 
 	if (!view->bundle->wish->mlops)
 		return;
-	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++)
+	for (size_t i = 0; i < jobs->count; i++)
 		add_job(&flow, &jobs->pairs[i]);
 	add_models(&flow, "registered_models", true);
 	add_models(&flow, "models", false);

@@ -2,6 +2,7 @@
    overwrite what it reads. */
 #include "bundle/flow.h"
 
+#include "bundle/resource.h"
 #include "bundle/value.h"
 
 static void check_task(struct flow *flow, const struct flow_task *task)
@@ -51,8 +52,7 @@ bool flow_infers(const struct flow_task *task)
 /* An endpoint, an app or a pipeline may score as well. */
 static bool has_any(const struct flow *flow, const char *type)
 {
-	const struct node *all =
-		node_get(node_get(flow->view->config, "resources"), type);
+	const struct node *all = resources_of(flow->view, type);
 
 	return node_is(all, NODE_MAP) && all->count;
 }

@@ -169,8 +169,7 @@ void flow_check_monitors(struct flow *flow)
 		"resources.quality_monitors.*.inference_log.granularities[*]",
 		"resources.quality_monitors.*.time_series.granularities[*]",
 	};
-	const struct node *all =
-		node_get(node_get(flow->view->config, "resources"), "quality_monitors");
+	const struct node *all = resources_of(flow->view, "quality_monitors");
 	struct watch watch = { .flow = flow, .tables = map_new(flow->tmp) };
 
 	if (node_is(all, NODE_MAP) && all->count)

@@ -73,10 +73,9 @@ struct named {
 
 static void check_field(struct flow *flow, const struct named *named)
 {
-	const struct node *all =
-		node_get(node_get(flow->view->config, "resources"), named->type);
+	const struct node *all = resources_of(flow->view, named->type);
 
-	for (size_t i = 0; node_is(all, NODE_MAP) && i < all->count; i++) {
+	for (size_t i = 0; i < all->count; i++) {
 		const struct node *value = node_get(all->pairs[i].value, named->field);
 		struct span text = flow_text(flow, value);
 

@@ -124,7 +124,7 @@ void step_isolation(struct view *view)
 {
 	struct views *views = &view->bundle->views;
 
-	if (!view->bundle->wish->mlops || view + 1 != views->at + views->count)
+	if (!view->bundle->wish->mlops || !view_is_last(view))
 		return;
 	for (size_t i = 0; i < views->count; i++) {
 		if (views->at[i].role == ROLE_PROD)

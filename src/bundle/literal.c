@@ -132,7 +132,7 @@ void step_literals(struct view *view)
 	struct words words = { view, map_new(bundle->keep), map_new(bundle->keep),
 			       map_new(bundle->keep) };
 
-	if (view != &bundle->views.at[bundle->views.count - 1])
+	if (!view_is_last(view))
 		return;
 	for (size_t i = 0; i < bundle->views.count; i++)
 		note_words(&words, &bundle->views.at[i]);

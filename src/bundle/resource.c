@@ -2,13 +2,19 @@
 #include "bundle/resource.h"
 
 #include "bundle/type.h"
-#include "bundle/value.h"
 
-void resource_each(struct view *view, const char *type, resource_visit *visit)
+const struct node *resources_of(const struct view *view, const char *type)
 {
 	const struct node *all = node_get(node_get(view->config, "resources"), type);
 
-	for (size_t i = 0; node_is(all, NODE_MAP) && i < all->count; i++)
+	return node_is(all, NODE_MAP) ? all : value_empty_map();
+}
+
+void resource_each(struct view *view, const char *type, resource_visit *visit)
+{
+	const struct node *all = resources_of(view, type);
+
+	for (size_t i = 0; i < all->count; i++)
 		if (node_is(all->pairs[i].value, NODE_MAP))
 			visit(view, &(struct resource){
 				type, all->pairs[i].key, all->pairs[i].value,
@@ -18,10 +24,25 @@ void resource_each(struct view *view, const char *type, resource_visit *visit)
 const struct node *resource_find(const struct view *view, const char *type,
 				 struct span key)
 {
-	const struct node *all = node_get(node_get(view->config, "resources"), type);
-	const struct pair *pair = node_pair(all, key);
+	const struct pair *pair = node_pair(resources_of(view, type), key);
 
 	return pair && node_is(pair->value, NODE_MAP) ? pair->value : NULL;
+}
+
+struct span resource_id(struct arena *keep, struct span type, struct span key)
+{
+	return span_of(arena_format(keep, "%.*s.%.*s", (int)type.len, type.at,
+				    (int)key.len, key.at));
+}
+
+struct span resource_id_at(struct arena *keep, const struct at *at)
+{
+	return resource_id(keep, at_key(at, 1), at_key(at, 0));
+}
+
+const struct node *task_inner(const struct node *task)
+{
+	return node_get(node_get(task, "for_each_task"), "task");
 }
 
 const char *resource_name(struct view *view, const struct resource *resource)

@@ -3,7 +3,7 @@
  * and the last one of the first. Permissions and grants are laid on afterwards, so they
  * wait for nobody's sake.
  */
-#include "base/str.h"
+#include "bundle/resource.h"
 #include "bundle/spot.h"
 #include "bundle/step.h"
 #include "bundle/texts.h"
@@ -30,19 +30,15 @@ struct graph {
 static struct vertex *vertex_of(struct graph *graph, struct span type, struct span key)
 {
 	struct arena *keep = graph->view->bundle->keep;
-	struct str name = str_new(keep);
-
-	str_add(&name, type);
-	str_byte(&name, '.');
-	str_add(&name, key);
-	struct vertex *vertex = map_find(&graph->by_name, str_span(&name));
+	struct span name = resource_id(keep, type, key);
+	struct vertex *vertex = map_find(&graph->by_name, name);
 
 	if (vertex)
 		return vertex;
 	vertex = arena_new(keep, struct vertex);
 	vertex->type = type;
 	vertex->key = key;
-	map_add(&graph->by_name, str_span(&name), vertex);
+	map_add(&graph->by_name, name, vertex);
 	*vec_add(keep, &graph->vertices) = vertex;
 	return vertex;
 }

@@ -4,6 +4,7 @@
  */
 #include "base/str.h"
 #include "bundle/reference.h"
+#include "bundle/resource.h"
 #include "bundle/role.h"
 #include "bundle/step.h"
 #include "bundle/target.h"
@@ -64,10 +65,9 @@ static const char *const types[] = {
 static void check_view(struct view *view, struct map *names)
 {
 	for (size_t i = 0; i < TYPES; i++) {
-		const struct node *all =
-			node_get(node_get(view->config, "resources"), types[i]);
+		const struct node *all = resources_of(view, types[i]);
 
-		for (size_t k = 0; node_is(all, NODE_MAP) && k < all->count; k++)
+		for (size_t k = 0; k < all->count; k++)
 			check_name(view, names, types[i], &all->pairs[k]);
 	}
 }
@@ -107,14 +107,12 @@ static bool differs(const struct bundle *bundle, struct span text, size_t *left)
 /* Of a stack that has no targets yet in which it would meet itself. */
 static void check_written(struct bundle *bundle)
 {
-	const struct node *config = bundle->base.config;
-
-	if (value_get(config, "presets.name_prefix"))
+	if (value_get(bundle->base.config, "presets.name_prefix"))
 		return;
 	for (size_t i = 0; i < TYPES; i++) {
-		const struct node *all = node_get(node_get(config, "resources"), types[i]);
+		const struct node *all = resources_of(&bundle->base, types[i]);
 
-		for (size_t k = 0; node_is(all, NODE_MAP) && k < all->count; k++) {
+		for (size_t k = 0; k < all->count; k++) {
 			const struct node *name = node_get(all->pairs[k].value, "name");
 			size_t left = DEFAULTS_MOST;
 
@@ -130,7 +128,7 @@ void step_same_names(struct view *view)
 	struct bundle *bundle = view->bundle;
 	struct map names = map_new(bundle->keep);
 
-	if (!bundle->wish->mlops || view != &bundle->views.at[bundle->views.count - 1])
+	if (!bundle->wish->mlops || !view_is_last(view))
 		return;
 	if (target_none_ships(bundle))
 		check_written(bundle);

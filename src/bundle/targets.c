@@ -91,19 +91,11 @@ struct drifts {
 	struct map by_name;	/* `jobs.train` -> struct definer */
 };
 
-static struct span name_of(struct arena *keep, const struct at *at)
-{
-	struct span type = at_key(at, 1), key = at_key(at, 0);
-
-	return span_of(arena_format(keep, "%.*s.%.*s", (int)type.len, type.at,
-				    (int)key.len, key.at));
-}
-
 static void note(void *self, const struct node *node, const struct at *at)
 {
 	struct drifts *drifts = self;
 	struct arena *keep = drifts->by_name.keep;
-	struct span name = name_of(keep, at);
+	struct span name = resource_id_at(keep, at);
 	struct definer *definer = map_find(&drifts->by_name, name);
 
 	(void)node;
@@ -120,7 +112,7 @@ static void tell(void *self, const struct node *node, const struct at *at)
 {
 	struct drifts *drifts = self;
 	struct arena *keep = drifts->by_name.keep;
-	const struct definer *definer = map_find(&drifts->by_name, name_of(keep, at));
+	const struct definer *definer = map_find(&drifts->by_name, resource_id_at(keep, at));
 
 	if (definer->view != drifts->view || !node_is(node, NODE_MAP) ||
 	    !resource_is_whole(node, at_key(at, 1)))
@@ -148,7 +140,7 @@ void step_drift(struct view *view)
 	struct views *views = &bundle->views;
 	struct drifts drifts = { NULL, map_new(bundle->keep) };
 
-	if (views->count < 2 || view + 1 != views->at + views->count || !any_own(views))
+	if (views->count < 2 || !view_is_last(view) || !any_own(views))
 		return;
 	value_each(bundle->base.config, pattern, note, &drifts);
 	for (size_t i = 0; i < views->count; i++) {

@@ -45,11 +45,10 @@ static struct span name_of(struct arena *tmp, const struct node *body, size_t ty
 
 static void check_type(struct view *view, struct arena *tmp, size_t type)
 {
-	const struct node *all =
-		node_get(node_get(view->config, "resources"), types[type].type);
+	const struct node *all = resources_of(view, types[type].type);
 	struct map names = map_new(tmp);
 
-	for (size_t i = 0; node_is(all, NODE_MAP) && i < all->count; i++) {
+	for (size_t i = 0; i < all->count; i++) {
 		const struct pair *one = &all->pairs[i];
 		struct span name = name_of(tmp, one->value, type);
 		const struct pair *first =

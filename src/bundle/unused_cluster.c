@@ -25,7 +25,7 @@ static struct asked ask_job(struct arena *keep, const struct node *job)
 
 	for (size_t i = 0; node_at(tasks, i); i++) {
 		ask(&asked, tasks->items[i]);
-		ask(&asked, node_get(node_get(tasks->items[i], "for_each_task"), "task"));
+		ask(&asked, task_inner(tasks->items[i]));
 	}
 	asked.open |= !node_is(tasks, NODE_LIST) || !tasks->count;
 	return asked;
@@ -45,9 +45,9 @@ typedef void cluster_visit(struct view *view, const struct node *cluster, bool u
 
 static void each_cluster(struct view *view, cluster_visit *visit, struct map *all)
 {
-	const struct node *jobs = value_get(view->config, "resources.jobs");
+	const struct node *jobs = resources_of(view, "jobs");
 
-	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++) {
+	for (size_t i = 0; i < jobs->count; i++) {
 		const struct node *list =
 			node_get(jobs->pairs[i].value, "job_clusters");
 		struct asked asked;
@@ -94,7 +94,7 @@ void step_unused_clusters(struct view *view)
 
 	for (size_t i = 0; i < bundle->views.count; i++)
 		idle |= bundle->views.at[i].idle_clusters;
-	if (!idle || view != &bundle->views.at[bundle->views.count - 1])
+	if (!idle || !view_is_last(view))
 		return;		/* only the last one sees all */
 	for (size_t i = 0; i < bundle->views.count; i++)
 		each_cluster(&bundle->views.at[i], note, &used);

@@ -105,7 +105,7 @@ static const struct node *fill_below(void *self, const struct node *node,
 void step_volume_paths(struct view *view)
 {
 	struct arena *keep = view->bundle->keep;
-	const struct node *volumes = value_get(view->config, "resources.volumes");
+	const struct node *volumes = resources_of(view, "volumes");
 
 	if (!node_is(volumes, NODE_MAP) || !volumes->count)
 		return;

@@ -1,4 +1,5 @@
 /* wheel.c - runtimes too old to install libraries from the workspace's files. */
+#include "bundle/resource.h"
 #include "bundle/step.h"
 
 #include "bundle/clouds.h"
@@ -85,7 +86,7 @@ static const struct node *version_of_cluster(const struct job *job, struct span 
 	key = span_from(id, strlen("${resources.clusters."));
 	key = span_cut(key, span_find(key, '.'));
 	const struct pair *pair =
-		node_pair(value_get(job->view->config, "resources.clusters"), key);
+		node_pair(resources_of(job->view, "clusters"), key);
 
 	return pair ? node_get(pair->value, "spark_version") : NULL;
 }
