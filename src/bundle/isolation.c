@@ -161,12 +161,19 @@ static void check_profile(struct view *view)
 		});
 }
 
-/* An empty `host:` of the target's own, or the target. */
+/* An empty `host:` of the target's own, as the root file has it; or the target. */
 static struct sw_place place_of_host(const struct view *view)
 {
-	const struct pair *pair = node_pair(node_get(view->own, "workspace"), SPAN("host"));
+	const struct bundle *bundle = view->bundle;
+	struct sw_fault fault = {0};
+	const struct tree *tree = !bundle->file ? NULL :
+		shelf_tree(bundle->shelf, bundle->file, &fault);
+	const struct pair *own = !tree ? NULL :
+		node_pair(node_get(tree_root(tree), "targets"), span_of(view->target));
+	const struct pair *host = !own ? NULL :
+		node_pair(node_get(own->value, "workspace"), SPAN("host"));
 
-	return pair ? pair->key->place : place_of(view, "workspace.host");
+	return host ? host->key->place : place_of(view, "workspace.host");
 }
 
 void step_hosts(struct view *view)
