@@ -24,6 +24,15 @@ static bool is_said(const struct walk *walk, const struct node *node,
 	       span_is(field_name(field), "name") && node == node_get(view->config, "bundle");
 }
 
+/* Some fields are a rule's of their own. */
+static enum bundle_check missing_check(const struct walk *walk, const struct field *field)
+{
+	if (walk->rebuilt)
+		return CHECK_MISSING_LEVEL;
+	return span_is(field_name(field), "timezone_id") ? CHECK_NO_TIMEZONE :
+	       CHECK_MISSING_FIELD;
+}
+
 static void say_missing(const struct walk *walk, const struct type *type,
 			const struct node *node)
 {
@@ -38,8 +47,7 @@ static void say_missing(const struct walk *walk, const struct type *type,
 			continue;
 		if (!pair || value_is_null(pair->value))
 			say(walk->view, (struct said){
-				.check = walk->rebuilt ? CHECK_MISSING_LEVEL
-						       : CHECK_MISSING_FIELD,
+				.check = missing_check(walk, field),
 				.place = value_place(node), .value = field_name(field).at,
 			});
 	}

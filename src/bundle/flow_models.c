@@ -39,7 +39,16 @@ static bool is_environment(const struct flow *flow, struct span name)
 	return role_of(flow->view->bundle->wish->roles, catalog) != ROLE_NONE;
 }
 
-/* The bundle's model in another environment's catalog: bundle/no-hard-coded-env says it. */
+/* `a-b` must be quoted: uc/identifier says it. */
+static bool is_misnamed(struct span name)
+{
+	struct span outer = span_cut(name, name.len - name_last(name).len);
+
+	return span_find(outer, '-') < outer.len || span_find(outer, ' ') < outer.len;
+}
+
+/* The bundle's model, where the name of its schema or of the catalog is the slip, as of
+   another environment (bundle/no-hard-coded-env). */
 static bool is_elsewhere(const struct flow *flow, struct span name)
 {
 	for (size_t i = 0; i < flow->models.count; i++) {
@@ -48,6 +57,8 @@ static bool is_elsewhere(const struct flow *flow, struct span name)
 		if (span_same(span_from(own, span_find(own, '.')),
 			      span_from(name, span_find(name, '.'))) &&
 		    is_environment(flow, own) && is_environment(flow, name))
+			return true;
+		if (is_misnamed(own) && span_same(name_last(own), name_last(name)))
 			return true;
 	}
 	return false;

@@ -5,13 +5,20 @@
 #include "bundle/resource.h"
 #include "bundle/value.h"
 
-/* A path, a query or a quoted name is judged by nobody here. */
-static bool is_name(struct span text)
+/* A path, a query or a quoted name is judged by nobody here: blanks are a name's where
+   it is written to, and a catalog stands before the first. */
+static bool is_name(const struct parameter *parameter)
 {
+	struct span text = parameter->text;
+	size_t blank = span_find(text, ' ');
+
+
 	for (size_t i = 0; i < text.len; i++)
 		if (strchr("/`:(){}", text.at[i]))
 			return false;
-	return text.len && span_search(text, SPAN(" ")) == text.len;
+	return text.len && (blank == text.len ||
+			    (parameter->says & SAYS_OUTPUT && name_parts(text) == 3 &&
+			     span_find(text, '.') < blank));
 }
 
 static bool needs_quotes(struct span part)
@@ -40,7 +47,7 @@ static void check_parameter(struct flow *flow, const struct parameter *parameter
 	bool model = parameter->says & SAYS_MODEL;
 	struct span name = parameter->text;
 
-	if (!(parameter->says & SAYS_NAME) || !is_name(name))
+	if (!(parameter->says & SAYS_NAME) || !is_name(parameter))
 		return;
 	if (!has_parts(flow, parameter))
 		flow_say(flow, (struct flow_said){

@@ -65,6 +65,17 @@ static const char *missing(struct arena *keep, unsigned passed)
 	return text.at;
 }
 
+/* The parameter that passes a part of it, or all of them. */
+static const struct node *parameter_of(const struct node *notebook)
+{
+	const struct node *all = node_get(notebook, "base_parameters");
+	const struct node *info = node_get(all, "git_source_info");
+
+	if (value_place(info).path)
+		return info;
+	return all ? all : notebook;
+}
+
 void job_check_provenance(struct job *job)
 {
 	struct bundle *bundle = job->view->bundle;
@@ -82,7 +93,7 @@ void job_check_provenance(struct job *job)
 		if (passed != ALL_FACTS)
 			say(job->view, (struct said){
 				.check = CHECK_NO_PROVENANCE,
-				.place = value_place(all ? all : notebook),
+				.place = value_place(parameter_of(notebook)),
 				.value = arena_string(bundle->keep, task->key),
 				.other = missing(bundle->keep, passed),
 			});

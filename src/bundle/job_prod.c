@@ -1,17 +1,18 @@
 /*
  * job_prod.c - what jobs need in production: to run, to be found by a tag, and to tell
- * somebody when they fail. What no job has is said once, of the first.
+ * somebody when they fail. What most jobs lack is said once.
  */
 #include "bundle/job.h"
 
 #include "bundle/state.h"
 #include "bundle/step.h"
+#include "bundle/target.h"
 #include "bundle/value.h"
 
-/* The jobs that lack a thing, and whether some other job has it. */
+/* The jobs that lack a thing, and how many others have it. */
 struct lack {
 	struct lacking VEC(const struct node *) jobs;	/* their keys */
-	bool had;
+	size_t had;
 };
 
 struct lacks { struct lack tags, alerts; };
@@ -88,7 +89,7 @@ static void check_paused(struct job *job)
 static void count(struct job *job, struct lack *lack, bool has)
 {
 	if (has)
-		lack->had = true;
+		lack->had++;
 	else
 		*vec_add(job->view->bundle->keep, &lack->jobs) = job->key;
 }
@@ -107,18 +108,24 @@ void job_check_prod(struct job *job)
 		count(job, &lacks_of(view)->alerts, has_alert(job));
 }
 
-/* `none`: what is added where no job has it. */
-static void say_lack(struct view *view, const struct lack *lack,
-		     enum bundle_check check, const char *none)
+/* Where most jobs have it, the others are told; else it is no habit here, and the target
+   is told once. */
+static void say_lack(struct view *view, const struct lack *lack, enum bundle_check check)
 {
-	size_t most = lack->had ? lack->jobs.count : 1;
+	struct arena *keep = view->bundle->keep;
+	bool habit = lack->had > lack->jobs.count;
+	const struct node *target = target_key(view);
 
-	for (size_t i = 0; i < lack->jobs.count && i < most; i++)
+	for (size_t i = 0; habit && i < lack->jobs.count; i++)
 		say(view, (struct said){
 			.check = check, .place = lack->jobs.at[i]->place,
-			.value = arena_string(view->bundle->keep,
-					      lack->jobs.at[i]->text),
-			.other = lack->had || lack->jobs.count == 1 ? "" : none,
+			.value = arena_format(keep, "the job `%s`",
+				arena_string(keep, lack->jobs.at[i]->text)),
+		});
+	if (!habit && lack->jobs.count && target)
+		say(view, (struct said){
+			.check = check, .place = target->place,
+			.value = arena_format(keep, "the jobs of `%s`", view->target),
 		});
 }
 
@@ -126,8 +133,6 @@ void step_jobs_in_prod(struct view *view)
 {
 	const struct lacks *lacks = lacks_of(view);
 
-	say_lack(view, &lacks->tags, CHECK_JOB_WITHOUT_TAGS,
-		 ", and neither has any other job");
-	say_lack(view, &lacks->alerts, CHECK_JOB_WITHOUT_ALERT,
-		 ", nor when another one fails");
+	say_lack(view, &lacks->tags, CHECK_JOB_WITHOUT_TAGS);
+	say_lack(view, &lacks->alerts, CHECK_JOB_WITHOUT_ALERT);
 }

@@ -58,9 +58,10 @@ static void check_task(struct job *job, const struct task *task, enum task_role 
 	if (!node_is(version, NODE_STRING) ||
 	    !runtime_version(version->text, &major, &minor))
 		return;
-	if (!has_ml(cluster, version->text))
+	if (has_ml(cluster, version->text))
+		note(job->view, version, role);
+	else
 		job_say(job, CHECK_NO_ML_RUNTIME, version, NULL);
-	note(job->view, version, role);
 }
 
 /* Features and monitors are tables: they need no ML. */

@@ -92,7 +92,8 @@ static void check_text(const struct words *words, const struct node *text,
 	struct said said = { .place = value_place(text) };
 
 	if ((!part.len && !is_key_of(key, environment_keys)) ||
-	    map_find(&words->monitored, whole))
+	    map_find(&words->monitored, whole) ||
+	    span_is(key, "table_name_under_monitor"))
 		return;
 	if (many && ((part.len && map_find(&words->environments, part)) ||
 		     (map_find(&words->environments, whole) &&

@@ -41,8 +41,9 @@ static void check_absent(struct view *view)
 	const struct node *null = node_get(view->own, "run_as");
 	bool lone = false;
 
-	if (!node_is_text(mode, "production"))
-		return;
+	if (!node_is_text(mode, "production") ||
+	    (!null && value_is_null(value_get(view->own, "workspace.root_path"))))
+		return;		/* bundle/prod-mode says what comes first */
 	value_each(view->config, "resources.jobs.*", find_lone, &lone);
 	value_each(view->config, "resources.pipelines.*", find_lone, &lone);
 	if (lone)
@@ -113,7 +114,8 @@ void step_production(struct view *view)
 	if (!is_production(view))
 		return;
 	value_each(view->config, "resources.jobs.*.git_source", check_branch, view);
-	if (!span_is(value_text(view->config, "bundle.mode"), "production"))
+	if (!span_is(value_text(view->config, "bundle.mode"), "production") ||
+	    value_is_null(value_get(view->own, "workspace.root_path")))
 		return;
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		value_each(view->config, paths[i], check_path, view);

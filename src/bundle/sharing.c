@@ -2,6 +2,7 @@
 #include "bundle/step.h"
 
 #include "bundle/grant.h"
+#include "bundle/resource.h"
 #include "bundle/target.h"
 #include "bundle/value.h"
 
@@ -86,7 +87,8 @@ static void check_declared(void *self, const struct node *node, const struct at 
 {
 	struct view *view = self;
 
-	if (node_is(node, NODE_MAP) && value_is_null(node_get(node, "permissions")))
+	if (node_is(node, NODE_MAP) && resource_is_whole(node, at_key(at, 1)) &&
+	    value_is_null(node_get(node, "permissions")))
 		say(view, (struct said){
 			.check = CHECK_NO_PERMISSIONS, .place = at->key->place,
 			.value = arena_string(view->bundle->keep, at->key->text),

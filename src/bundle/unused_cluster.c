@@ -18,6 +18,26 @@ static void ask(struct asked *asked, const struct node *task)
 	asked->open |= scalar_is_open(key) || node_is(task, NODE_STRING);
 }
 
+/* A key that no cluster has: one of them is meant. */
+static void ask_others(struct arena *keep, struct asked *asked, const struct node *job)
+{
+	const struct node *clusters = node_get(job, "job_clusters");
+	const struct node *tasks = node_get(job, "tasks");
+	struct map defined = map_new(keep);
+
+	for (size_t i = 0; node_at(clusters, i); i++) {
+		const struct node *key = node_get(clusters->items[i], "job_cluster_key");
+
+		if (node_is(key, NODE_STRING))
+			map_add(&defined, key->text, asked);
+	}
+	for (size_t i = 0; node_at(tasks, i); i++) {
+		const struct node *key = node_get(tasks->items[i], "job_cluster_key");
+
+		asked->open |= node_is(key, NODE_STRING) && !map_find(&defined, key->text);
+	}
+}
+
 static struct asked ask_job(struct arena *keep, const struct node *job)
 {
 	struct asked asked = { .keys = map_new(keep) };
@@ -27,6 +47,7 @@ static struct asked ask_job(struct arena *keep, const struct node *job)
 		ask(&asked, tasks->items[i]);
 		ask(&asked, task_inner(tasks->items[i]));
 	}
+	ask_others(keep, &asked, job);
 	asked.open |= !node_is(tasks, NODE_LIST) || !tasks->count;
 	return asked;
 }

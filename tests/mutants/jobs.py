@@ -4,12 +4,16 @@ from mutants.words import (BATCH, BUNDLE, CATALOG, DEPLOYED, FEATURE, FEATURES, 
                            TRAINED, WITH_PROJECT, error, note, one, warning)
 
 PROGRAM = "verify-bundle"
-AWS = "full-aws-* project-aws-uc"
-AZURE = "full-azure-* mono-azure-* project-azure-plain"
+AWS = "full-aws-*"
+AZURE = "full-azure-* mono-azure-*"
 GOOGLE = "full-gcp-gl-uc"
 TASK = "        - task_key: batch_inference_job\n"
 NOTEBOOK = "{p}/deployment/batch_inference/notebooks/BatchInference.py"
 INFORMED = r"^ +# git source information.*\n +git_source_info: .*\n"
+
+
+def below(mark):
+    return lambda lines: next(i for i, x in enumerate(lines, 2) if mark in x)
 
 
 def notebook(path):
@@ -67,11 +71,11 @@ GRAPH = [
         replace(MODEL, r"(        - task_key: Train\n)",
                 r"\1          depends_on:\n            - task_key: ModelDeployment\n"),
         error("jobs/task-graph", MODEL, after("task_key: Train", "- task_key: ModelDeployment"))),
-    one("a task twice", WITH_PROJECT, swap(MODEL, "- task_key: ModelValidation\n",
-                                           "- task_key: Train\n"),
-        error("jobs/task-graph", MODEL, lambda lines: [
-            i for i, x in enumerate(lines, 1) if x.endswith("- task_key: Train")][1]),
-        error("jobs/task-graph", MODEL, "task_key: ModelValidation")),
+    one("a task twice", FEATURES,
+        swap(FEATURE, "task_key: DropoffFeatures", "task_key: PickupFeatures"),
+        error("jobs/task-graph", FEATURE,
+              lambda lines: [i for i, x in enumerate(lines, 1) if "PickupFeatures" in x][1]),
+        error("features/table-produced", MODEL, "trip_pickup_features")),
     one("cluster of no job", WITH_PROJECT,
         replace(MODEL, r"(?<=          )job_cluster_key: \w+", "job_cluster_key: other_cluster"),
         error("jobs/job-cluster-defined", MODEL, "other_cluster")),
@@ -106,7 +110,7 @@ COMPUTE = [
         warning("jobs/runtime", BATCH, "16.4.x")),
     one("old runtime", WITH_PROJECT,
         swap(BATCH, "15.3.x-cpu-ml-scala2.12", "9.1.x-cpu-ml-scala2.12"),
-        warning("jobs/runtime", BATCH, "9.1.x")),
+        warning("jobs/runtime", BATCH, "9.1.x"), warning("jobs/runtime", BATCH, "9.1.x")),
     one("node type of Amazon", AZURE + " " + GOOGLE,
         replace(BATCH, r"node_type_id: .*$", "node_type_id: i3.xlarge"),
         error("jobs/node-type-cloud", BATCH, "i3.xlarge")),
@@ -122,7 +126,7 @@ COMPUTE = [
     one("workers and autoscale", WITH_PROJECT,
         swap(BATCH, "    num_workers: 3\n", "    num_workers: 3\n    autoscale: {min_workers: 1, "
              "max_workers: 3}\n"),
-        error("jobs/cluster-config", BATCH, "autoscale:")),
+        error("jobs/cluster-config", BATCH, "num_workers:")),
     one("no access mode", CATALOG, swap(BATCH, '"SINGLE_USER"', "NONE"),
         error("jobs/cluster-config", BATCH, "NONE")),
     one("old access mode", CATALOG, swap(MODEL, '"SINGLE_USER"', "LEGACY_TABLE_ACL"),
@@ -131,7 +135,7 @@ COMPUTE = [
 VALIDATION = [
     one("deployment after training", WITH_PROJECT,
         depends("ModelDeployment", "            - task_key: Train\n"),
-        error("jobs/validate-before-deploy", MODEL, "task_key: ModelDeployment")),
+        error("jobs/validate-before-deploy", MODEL, after("ModelDeployment", "- task_key: Train"))),
     one("deployment after nothing", WITH_PROJECT,
         replace(MODEL, r"(task_key: ModelDeployment\n(?:          .*\n)*?)          depends_on:\n"
                 r"            - task_key: \w+\n", r"\1"),
@@ -153,7 +157,7 @@ SCHEDULE = [
         swap(BATCH, "timezone_id: UTC", "timezone_id: Europe/Zuerich"),
         error("jobs/schedule-valid", BATCH, "Zuerich")),
     one("no time zone", WITH_PROJECT, replace(BATCH, r"^        timezone_id: UTC\n", ""),
-        error("jobs/schedule-valid", BATCH, "schedule:")),
+        error("jobs/schedule-valid", BATCH, "quartz_cron")),
     one("cron of the monitoring job", WITH_PROJECT,
         swap(MONITOR, '"0 0 18 * * ?"', '"0 18 * * *"'),
         error("jobs/schedule-valid", MONITOR, '"0 18 * * *"')),
@@ -163,9 +167,9 @@ SCHEDULE = [
 ]
 PROVENANCE = [
     one("no commit", WITH_PROJECT, replace(BATCH, INFORMED, ""),
-        warning("jobs/git-provenance", BATCH, "base_parameters")),
+        warning("jobs/git-provenance", BATCH, below("base_parameters"))),
     one("no commit of training", WITH_PROJECT, replace(MODEL, INFORMED, ""),
-        warning("jobs/git-provenance", MODEL, "base_parameters")),
+        warning("jobs/git-provenance", MODEL, below("base_parameters"))),
     one("half a commit", WITH_PROJECT,
         swap(BATCH, "; commit:${bundle.git.commit}", ""),
         warning("jobs/git-provenance", BATCH, "git_source_info:")),

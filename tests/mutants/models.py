@@ -1,8 +1,8 @@
 """models, uc, features, batch, serving, monitoring: what a stack registers, reads, writes."""
-from mutants.edit import after, drop, put, replace, swap
+from mutants.edit import after, drop, replace, swap
 from mutants.words import (ARTIFACTS, BATCH, BUNDLE, CATALOG, CATALOG_DEPLOYED, DEPLOYED, FEATURE,
-                           FEATURES, LAST_INCLUDE, MODEL, MONITOR, TRAINED, WITH_PROJECT,
-                           WORKSPACE, error, included, one, warning)
+                           FEATURES, MODEL, MONITOR, TRAINED, WITH_PROJECT, WORKSPACE, error,
+                           included, one, warning)
 
 PROGRAM = "verify-bundle"
 SERVING = "{p}/resources/serving.yml"
@@ -23,7 +23,7 @@ ENDPOINT = """resources:
         served_entities:
           - name: champion
             entity_name: MODEL
-            entity_version: "1"
+            entity_version: "1"  # made by hand on the first day
             workload_size: Small
             scale_to_zero_enabled: true
         traffic_config:
@@ -47,17 +47,9 @@ def serving(*changes):
 
 
 def served(name, changes, *found):
-    return one(f"serving: {name}", CATALOG, serving(*changes), *found)
+    return one(f"serving: {name}", CATALOG_DEPLOYED, serving(*changes), *found)
 
 
-EXPERIMENT = [
-    one("relative experiment", WITH_PROJECT,
-        replace(BUNDLE, r"default: /Users/\$\{workspace.current_user.userName\}/", "default: "),
-        error("mlflow/experiment-absolute", ARTIFACTS, "name: ${var.experiment_name}")),
-    one("relative experiment, written out", WITH_PROJECT,
-        swap(ARTIFACTS, "name: ${var.experiment_name}", "name: ${bundle.target}-experiment"),
-        error("mlflow/experiment-absolute", ARTIFACTS, "name: ${bundle.target}-experiment")),
-]
 MODELS = [
     one("inference by another model", CATALOG,
         replace(BATCH, r"(model_name: \S+)\$\{var.model_name\}", r"\1churn-model-v0"),
@@ -111,18 +103,18 @@ TABLES = [
     one("module of no features", FEATURES,
         swap(FEATURE, "features_transform_module: pickup_features",
              "features_transform_module: pickup_feature"),
-        error("features/module-contract", FEATURE, "pickup_feature")),
+        error("features/module-contract", FEATURE, "features_transform_module: pickup_feature")),
     one("no keys", FEATURES, swap(FEATURE, "primary_keys: zip", 'primary_keys: ""'),
         error("features/module-contract", FEATURE, 'primary_keys: ""')),
     one("module removed", FEATURES, drop("{p}/feature_engineering/features/dropoff_features.py"),
-        error("features/module-contract", FEATURE, "dropoff_features")),
+        error("features/module-contract", FEATURE, "module: dropoff_features")),
     one("training reads no feature table", FEATURES,
         swap(MODEL, "trip_pickup_features", "trip_pickup_feats"),
         error("features/table-produced", MODEL, "trip_pickup_feats")),
     one("feature table renamed", FEATURES,
         swap(FEATURE, "trip_dropoff_features", "trip_dropoffs"),
         error("features/table-produced", MODEL, "trip_dropoff_features")),
-    one("no inference", WITH_PROJECT,
+    one("no inference", DEPLOYED,
         [drop(BATCH),
          swap(BUNDLE, "  - ./resources/batch-inference-workflow-resource.yml\n", "")],
         error("batch/job-present", ARTIFACTS, "model:")),
@@ -138,13 +130,13 @@ ENDPOINTS = [
     served("route to nothing", [("served_model_name: champion", "served_model_name: challenger")],
            error("serving/traffic", SERVING, "challenger")),
     served("size", [("Small", "Tiny")], error("serving/entity-valid", SERVING, "Tiny")),
-    served("entities and models", [("        traffic_config", "        served_models: []\n"
-                                    "        traffic_config")],
+    served("entities and models", [("        traffic_config", "        served_models: [{model_name: a, "
+                                    "model_version: 1, scale_to_zero_enabled: true}]\n        traffic_config")],
            error("serving/entity-valid", SERVING, "served_models:")),
     served("size and bounds", [("            workload_size: Small\n",
                                 "            workload_size: Small\n"
-                                "            min_provisioned_throughput: 0\n"
-                                "            max_provisioned_throughput: 100\n")],
+                                "            min_provisioned_concurrency: 4\n"
+                                "            max_provisioned_concurrency: 8\n")],
            error("serving/entity-valid", SERVING, "workload_size")),
     served("no inference table", [("      ai_gateway:\n        inference_table_config:\n"
                                    "          enabled: true\n"
@@ -153,9 +145,9 @@ ENDPOINTS = [
            warning("serving/inference-table", SERVING, "score:")),
     served("inference table switched off", [("enabled: true\n          cat",
                                              "enabled: false\n          cat")],
-           warning("serving/inference-table", SERVING, "enabled: false")),
-    served("no version", [('            entity_version: "1"\n', "")],
-           warning("serving/version-exists", SERVING, "entity_name")),
+           warning("serving/inference-table", SERVING, "score:")),
+    served("no version that is there", [("  # made by hand on the first day", "")],
+           warning("serving/version-exists", SERVING, "entity_version")),
     served("another model", [("${var.model_name}", "other-model")],
            error("models/consistent-name", SERVING, "other-model")),
     served("catalog written out", [("entity_name: ${var.catalog_name}", "entity_name: prod")],
@@ -169,7 +161,7 @@ ENDPOINTS = [
            error("bundle/no-broad-manage", SERVING, "CAN_MANAGE")),
 ]
 WATCHED = [
-    one("monitor of another table", WITH_PROJECT,
+    one("monitor of another table", CATALOG,
         [replace(MONITOR, r"(  table_name: \S+)predictions", r"\1scores_v2"),
          replace(MONITOR, r"(table_name_under_monitor: \S+)predictions", r"\1scores_v2")],
         warning("monitoring/table-is-output", MONITOR, "  table_name:")),
@@ -183,7 +175,7 @@ WATCHED = [
         error("monitoring/settings-valid", MONITOR, "num_violation_windows")),
     one("threshold in words", WITH_PROJECT,
         swap(MONITOR, "metric_violation_threshold: 100", "metric_violation_threshold: high"),
-        error("monitoring/settings-valid", MONITOR, "high")),
+        error("monitoring/settings-valid", MONITOR, "threshold: high")),
     one("check of another table", WITH_PROJECT,
         replace(MONITOR, r"(table_name_under_monitor: \S+)predictions", r"\1scores"),
         error("monitoring/settings-valid", MONITOR, "table_name_under_monitor")),
@@ -196,4 +188,4 @@ WATCHED = [
         warning("monitoring/complete", MONITOR, "quality_monitor:")),
 ]
 
-ROWS = [*EXPERIMENT, *MODELS, *TABLES, *ENDPOINTS, *WATCHED]
+ROWS = [*MODELS, *TABLES, *ENDPOINTS, *WATCHED]
