@@ -12,14 +12,6 @@
 /* Where the packed code is kept, below the sync root. */
 #define PACKED ".air_snapshots"
 
-static void refuse(struct view *view, enum bundle_check check, const struct node *node)
-{
-	say(view, (struct said){
-		.check = check, .place = value_place(node),
-		.value = arena_string(view->bundle->keep, node->text),
-	});
-}
-
 static bool is_code(const struct carried *carried)
 {
 	struct span text = carried->node->text;
@@ -43,16 +35,16 @@ static bool check_code(struct view *view, const struct carried *carried)
 					code->text);
 
 	if (!sync_holds(view, path)) {
-		refuse(view, CHECK_CODE_OUTSIDE, code);
+		say_text(view, CHECK_CODE_OUTSIDE, code);
 		return false;
 	}
 	if (found_at(view->bundle, path)->kind != FOUND_FOLDER)
 		return false;
 	if (carried_from_git(carried))
-		refuse(view, CHECK_CODE_WITH_GIT, code);
+		say_text(view, CHECK_CODE_WITH_GIT, code);
 	else if (scalar_is_true(value_get(view->config, "experimental.immutable_folder")) ||
 		 scalar_is_true(value_get(view->config, "presets.source_linked_deployment")))
-		refuse(view, CHECK_CODE_NOT_COPIED, code);
+		say_text(view, CHECK_CODE_NOT_COPIED, code);
 	return true;
 }
 
@@ -94,7 +86,7 @@ void step_ai_code(struct view *view)
 		if (!is_code(carried))
 			continue;
 		if (is_in_loop(carried))
-			refuse(view, CHECK_CODE_IN_LOOP, carried->node);
+			say_text(view, CHECK_CODE_IN_LOOP, carried->node);
 		else
 			packs |= check_code(view, carried);
 	}

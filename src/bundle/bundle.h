@@ -97,6 +97,9 @@ struct bundle {
 struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *folder,
 			   const struct bundle_wish *wish);
 
+/* Says it of a scalar: at its place, its text being the value. */
+void say_text(struct view *view, enum bundle_check check, const struct node *node);
+
 /* For the views that a bundle gets. */
 struct states *states_new(struct arena *keep);
 

@@ -25,10 +25,7 @@ static void check(void *self, const struct node *node, const struct at *at)
 	if (!node_is(node, NODE_STRING) || !node->text.len || is_address(node->text) ||
 	    is_open(node->text))
 		return;
-	say(view, (struct said){
-		.check = CHECK_INVALID_EMAIL, .place = value_place(node),
-		.value = arena_string(view->bundle->keep, node->text),
-	});
+	say_text(view, CHECK_INVALID_EMAIL, node);
 }
 
 static const char *const addresses[] = {

@@ -155,10 +155,7 @@ static void check_profile(struct view *view)
 	const struct node *profile = value_get(view->config, "workspace.profile");
 
 	if (node_is(profile, NODE_STRING) && profile->text.len)
-		say(view, (struct said){
-			.check = CHECK_SHARED_PROFILE, .place = value_place(profile),
-			.value = arena_string(view->bundle->keep, profile->text),
-		});
+		say_text(view, CHECK_SHARED_PROFILE, profile);
 }
 
 /* An empty `host:` of the target's own, as the root file has it; or the target. */

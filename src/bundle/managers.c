@@ -50,8 +50,5 @@ void step_shared_root(struct view *view)
 		return;
 	value_each(view->config, "permissions[*]", find_users, &all);
 	if (!all)
-		say(view, (struct said){
-			.check = CHECK_SHARED_ROOT, .place = value_place(root),
-			.value = arena_string(view->bundle->keep, root->text),
-		});
+		say_text(view, CHECK_SHARED_ROOT, root);
 }

@@ -117,10 +117,7 @@ static void check_development(struct view *view)
 	check_own_paths(view);
 	if (node_is(prefix, NODE_STRING) && prefix->text.len &&
 	    !user_is_in(view, prefix->text))
-		say(view, (struct said){
-			.check = CHECK_DEVELOPMENT_PREFIX, .place = value_place(prefix),
-			.value = arena_string(view->bundle->keep, prefix->text),
-		});
+		say_text(view, CHECK_DEVELOPMENT_PREFIX, prefix);
 }
 
 static void visit_pipeline(void *self, const struct node *node, const struct at *at)

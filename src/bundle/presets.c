@@ -147,10 +147,7 @@ static const struct node *known_pause(struct view *view, const struct node *node
 	if (node_is_text(node, "PAUSED") || node_is_text(node, "UNPAUSED"))
 		return node;
 	if (!is_open(node->text))
-		say(view, (struct said){
-			.check = CHECK_PAUSE_STATUS, .place = value_place(node),
-			.value = arena_string(view->bundle->keep, node->text),
-		});
+		say_text(view, CHECK_PAUSE_STATUS, node);
 	return NULL;
 }
 

@@ -103,10 +103,7 @@ static void check_branch(void *self, const struct node *node, const struct at *a
 	if (!node_is(branch, NODE_STRING) || !branch->text.len ||
 	    node_get(node, "git_commit") || node_get(node, "git_tag"))
 		return;
-	say(view, (struct said){
-		.check = CHECK_GIT_NOT_PINNED, .place = value_place(branch),
-		.value = arena_string(view->bundle->keep, branch->text),
-	});
+	say_text(view, CHECK_GIT_NOT_PINNED, branch);
 }
 
 void step_production(struct view *view)

@@ -24,14 +24,6 @@ static bool is_known(struct span text)
 	return true;
 }
 
-static void complain(struct view *view, const struct node *name)
-{
-	say(view, (struct said){
-		.check = CHECK_NAME_WITHOUT_TARGET, .place = value_place(name),
-		.value = arena_string(view->bundle->keep, name->text),
-	});
-}
-
 static void check_name(struct view *view, struct map *names, const char *type,
 		       const struct pair *resource)
 {
@@ -53,8 +45,8 @@ static void check_name(struct view *view, struct map *names, const char *type,
 		map_add(names, str_span(&key), first);
 		return;
 	}
-	complain(first->view, name);
-	complain(view, name);
+	say_text(first->view, CHECK_NAME_WITHOUT_TARGET, name);
+	say_text(view, CHECK_NAME_WITHOUT_TARGET, name);
 }
 
 static const char *const types[] = {
@@ -118,7 +110,7 @@ static void check_written(struct bundle *bundle)
 
 			if (node_is(name, NODE_STRING) && name->text.len &&
 			    !differs(bundle, name->text, &left))
-				complain(&bundle->base, name);
+				say_text(&bundle->base, CHECK_NAME_WITHOUT_TARGET, name);
 		}
 	}
 }

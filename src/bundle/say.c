@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "bundle/scalar.h"
 #include "bundle/state.h"
+#include "bundle/value.h"
 
 const struct bundle_row bundle_rows[CHECKS] = {
 #define CHECK(NAME, name, level, how) { name, level, how },
@@ -88,6 +90,14 @@ void say(struct view *view, struct said said)
 	*index = bundle->said.count;
 	map_add(said_by(bundle), key, index);
 	*vec_add(bundle->keep, &bundle->said) = said;
+}
+
+void say_text(struct view *view, enum bundle_check check, const struct node *node)
+{
+	say(view, (struct said){
+		.check = check, .place = value_place(node),
+		.value = arena_string(view->bundle->keep, scalar_text(node)),
+	});
 }
 
 void bundle_gap(struct bundle *bundle, const char *path, const char *reason)

@@ -62,10 +62,7 @@ static void check_shape(void *self, const struct node *permission, const struct 
 			second = name;
 	}
 	if (second)
-		say(view, (struct said){
-			.check = CHECK_PERMISSION_TWO, .place = value_place(second),
-			.value = arena_string(view->bundle->keep, second->text),
-		});
+		say_text(view, CHECK_PERMISSION_TWO, second);
 	else if (!count && !span_is(at_key(at, 3), "secret_scopes"))
 		say(view, (struct said){
 			.check = CHECK_PERMISSION_NOBODY,

@@ -41,13 +41,8 @@ static size_t levels_above(struct span path)
 
 static void refuse(struct view *view, const struct node *node, size_t levels)
 {
-	enum bundle_check check = levels > LEVELS_MOST ? CHECK_SYNC_PATH_NOWHERE
-						       : CHECK_SYNC_PATH_OUTSIDE;
-
-	say(view, (struct said){
-		.check = check, .place = value_place(node),
-		.value = arena_string(view->bundle->keep, node->text),
-	});
+	say_text(view, levels > LEVELS_MOST ? CHECK_SYNC_PATH_NOWHERE
+					    : CHECK_SYNC_PATH_OUTSIDE, node);
 }
 
 /* Widens the sync root until it holds one of sync.paths. */

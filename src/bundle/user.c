@@ -2,26 +2,7 @@
 #include "bundle/user.h"
 
 #include "base/str.h"
-
-static bool is_hex(char byte)
-{
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') ||
-	       (byte >= 'A' && byte <= 'F');
-}
-
-/* 8-4-4-4-12 digits, or 32 of them in a row. */
-static bool is_uuid(struct span text)
-{
-	if (text.len != 36 && text.len != 32)
-		return false;
-	for (size_t i = 0; i < text.len; i++) {
-		bool dash = text.len == 36 && (i == 8 || i == 13 || i == 18 || i == 23);
-
-		if (dash ? text.at[i] != '-' : !is_hex(text.at[i]))
-			return false;
-	}
-	return true;
-}
+#include "bundle/uuid.h"
 
 bool user_is_principal(struct span name)
 {
@@ -29,7 +10,7 @@ bool user_is_principal(struct span name)
 		name = span_from(name, 9);
 	else if (name.len == 38)	/* in braces */
 		name = span_cut(span_from(name, 1), 36);
-	return is_uuid(name);
+	return uuid_is(name);
 }
 
 static bool is_word(unsigned char byte)

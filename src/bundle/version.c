@@ -81,8 +81,5 @@ void step_version(struct view *view)
 					    "bundle.databricks_cli_version");
 
 	if (node_is(node, NODE_STRING) && node->text.len && !is_constraint(node->text))
-		say(view, (struct said){
-			.check = CHECK_CLI_VERSION, .place = value_place(node),
-			.value = arena_string(view->bundle->keep, node->text),
-		});
+		say_text(view, CHECK_CLI_VERSION, node);
 }
