@@ -1,8 +1,7 @@
 """What the bundle CLI accepts in silence, put into stacks that have nothing else wrong."""
-from mutants.edit import after, append, prepend, put, replace, swap
+from mutants.edit import after, append, replace, swap
 from mutants.words import (ARTIFACTS, BATCH, BUNDLE, CATALOG, CATALOG_DEPLOYED, DEPLOYED,
-                           LAST_INCLUDE, MODEL, MONITOR, WITH_PROJECT, error, included, note, one,
-                           warning)
+                           LAST_INCLUDE, MODEL, MONITOR, WITH_PROJECT, error, note, one, warning)
 
 PROGRAM = "verify-bundle"
 TASK = "        - task_key: batch_inference_job\n"
@@ -82,7 +81,8 @@ TASKS = [
         swap(BATCH, TASK + COMPUTE, TASK + "          environment_key: default\n"),
         error("jobs/job-cluster-defined", BATCH, "environment_key")),
     one("job cluster twice", WITH_PROJECT,
-        replace(MODEL, r"^(        - job_cluster_key: \w+\n          <<: \*new_cluster\n)", r"\1\1"),
+        replace(MODEL, r"^(        - job_cluster_key: \w+\n          <<: \*new_cluster\n)",
+                r"\1\1"),
         error("jobs/job-cluster-defined", MODEL, lambda lines: [
             i for i, x in enumerate(lines, 1) if "- job_cluster_key" in x][1])),
     one("job parameter twice", WITH_PROJECT,
@@ -106,7 +106,8 @@ TASKS = [
         swap(BATCH, "              output_table_name:",
              '              uri: "{{tasks.nope.values.x}}"\n              output_table_name:'),
         error("jobs/task-value-produced", BATCH, "tasks.nope")),
-    one("schedule and continuous", WITH_PROJECT, job("      continuous: {pause_status: UNPAUSED}\n"),
+    one("schedule and continuous", WITH_PROJECT,
+        job("      continuous: {pause_status: UNPAUSED}\n"),
         error("jobs/schedule-valid", BATCH, "continuous:")),
     one("code of a branch", DEPLOYED,
         job("      git_source: {git_url: 'https://git.example/x', git_provider: gitHub, "

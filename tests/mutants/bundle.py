@@ -1,8 +1,7 @@
 """bundle/*: the bundle file and its targets, each convention broken once."""
-from mutants.edit import after, append, drop, put, replace, swap
-from mutants.words import (ARTIFACTS, BATCH, BUNDLE, CATALOG, CATALOG_DEPLOYED, DEPLOYED, FEATURE,
-                           FEATURES, LAST_INCLUDE, MODEL, MONITOR, SECOND, TRAINED, WITH_PROJECT,
-                           WORKSPACE, error, included, note, one, warning)
+from mutants.edit import after, append, replace, swap
+from mutants.words import (ARTIFACTS, BATCH, BUNDLE, CATALOG, CATALOG_DEPLOYED, DEPLOYED, MODEL,
+                           MONITOR, SECOND, TRAINED, WITH_PROJECT, WORKSPACE, error, one, warning)
 
 PROGRAM = "verify-bundle"
 TARGET = r"^  {}:(.|\n)*?\n(?=\n|\Z|  \S)"
@@ -50,8 +49,9 @@ TARGETS = [
                 r"\1    presets: {}\n"),
         error("bundle/target-host", BUNDLE, "  staging:")),
     one("host by a variable", DEPLOYED,
-        [host("prod", "${{var.prod_host}}".replace("{{", "{").replace("}}", "}")),
-         swap(BUNDLE, "variables:\n", "variables:\n  prod_host:\n    default: https://x.example\n")],
+        [host("prod", "${var.prod_host}"),
+         swap(BUNDLE, "variables:\n",
+              "variables:\n  prod_host:\n    default: https://x.example\n")],
         error("bundle/workspace-auth", BUNDLE, "host: ${var.prod_host}")),
     one("host with a path", DEPLOYED, host("prod", "https://prod.cloud.example.com/browse?o=12"),
         error("bundle/workspace-auth", BUNDLE, "browse")),
@@ -142,7 +142,8 @@ REFERENCES = [
         swap(BUNDLE, "variables:\n", "variables:\n  warehouse_id:\n    default: abc\n"),
         warning("bundle/unused-definition", BUNDLE, "warehouse_id")),
     one("job cluster never used", WITH_PROJECT,
-        swap(MODEL, "      tasks:\n", "        - job_cluster_key: spare\n          <<: *new_cluster\n"
+        swap(MODEL, "      tasks:\n",
+             "        - job_cluster_key: spare\n          <<: *new_cluster\n"
              "      tasks:\n"),
         warning("bundle/unused-definition", MODEL, "job_cluster_key: spare")),
 ]
@@ -151,7 +152,8 @@ FIELDS = [
         swap(BATCH, "      tasks:\n", "      max_concurent_runs: 1\n      tasks:\n"),
         warning("bundle/known-fields", BATCH, "max_concurent")),
     one("misspelt field of a task", WITH_PROJECT,
-        swap(BATCH, "          notebook_task:\n", "          max_retry: 1\n          notebook_task:\n"),
+        swap(BATCH, "          notebook_task:\n",
+             "          max_retry: 1\n          notebook_task:\n"),
         warning("bundle/known-fields", BATCH, "max_retry")),
     one("misspelt field of a target", DEPLOYED, first("prod", "    permisions: []\n"),
         warning("bundle/known-fields", BUNDLE, "permisions")),

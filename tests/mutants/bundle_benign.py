@@ -3,9 +3,8 @@ import json
 import re
 
 from mutants.edit import append, each, move, prepend, put, replace, swap, with_comments, with_crlf
-from mutants.words import (ARTIFACTS, BATCH, BUNDLE, CATALOG, CATALOG_DEPLOYED, DEPLOYED, FEATURE,
-                           FEATURES, LAST_INCLUDE, MODEL, MONITOR, SECOND, TRAINED, WITH_PROJECT,
-                           WORKSPACE, included)
+from mutants.words import (BATCH, BUNDLE, CATALOG, CATALOG_DEPLOYED, DEPLOYED, MODEL, MONITOR,
+                           TRAINED, WITH_PROJECT, included)
 
 PROGRAM = "verify-bundle"
 RESOURCES = "{p}/resources/*.yml"
@@ -87,7 +86,8 @@ LOOKS = [
     fine("permissions in flow style", WITH_PROJECT,
          swap(BATCH, "  permissions:\n    - level: CAN_VIEW\n      group_name: users\n",
               "  permissions: [{level: CAN_VIEW, group_name: users}]\n")),
-    fine("folded text", WITH_PROJECT, job("      description: >\n        Scores\n        it all.\n")),
+    fine("folded text", WITH_PROJECT,
+         job("      description: >\n        Scores\n        it all.\n")),
     fine("more workers", WITH_PROJECT, swap(BATCH, "num_workers: 3", "num_workers: 4")),
     fine("keys in another order", WITH_PROJECT,
          replace(BATCH, r"(      schedule:\n(?:        .*\n)+)      <<: \*permissions\n",
@@ -124,7 +124,8 @@ ANCHORS = [
          swap(BUNDLE, "variables:\n", "variables:\n  marks:\n    type: complex\n    default:\n"
               "      team: ml\n"), job("      tags: ${var.marks}\n")),
     fine("variable by lookup", WITH_PROJECT,
-         swap(BUNDLE, "variables:\n", "variables:\n  pool:\n    lookup:\n      instance_pool: ml\n"),
+         swap(BUNDLE, "variables:\n",
+              "variables:\n  pool:\n    lookup:\n      instance_pool: ml\n"),
          replace(BATCH, r"node_type_id: .*$", "instance_pool_id: ${var.pool}")),
     fine("existing cluster by lookup", WITH_PROJECT,
          swap(BUNDLE, "variables:\n", "variables:\n  shared:\n    lookup:\n      cluster: ml\n"),
@@ -161,7 +162,8 @@ FILES = [
     fine("a folder for jobs", WITH_PROJECT, LASTING,
          move(BATCH, "{p}/resources/jobs/batch.yml"),
          swap("{p}/resources/jobs/batch.yml", "../deployment", "../../deployment"),
-         swap(BUNDLE, "resources/batch-inference-workflow-resource.yml", "resources/jobs/batch.yml")),
+         swap(BUNDLE, "resources/batch-inference-workflow-resource.yml",
+              "resources/jobs/batch.yml")),
     fine("JSON", WITH_PROJECT, LASTING, as_json(BATCH, "{p}/resources/batch.json")),
     fine("variables in a file", WITH_PROJECT,
          *included("variables.yml", "variables:\n  owner:\n    default: ml\n"),

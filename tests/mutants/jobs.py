@@ -1,7 +1,7 @@
 """jobs/*: what tasks run, in which order, on what, and when."""
-from mutants.edit import after, append, drop, move, put, replace, swap
-from mutants.words import (BATCH, BUNDLE, CATALOG, DEPLOYED, FEATURE, FEATURES, MODEL, MONITOR,
-                           TRAINED, WITH_PROJECT, error, note, one, warning)
+from mutants.edit import after, drop, move, put, replace, swap
+from mutants.words import (BATCH, CATALOG, FEATURE, FEATURES, MODEL, MONITOR, WITH_PROJECT, error,
+                           one, warning)
 
 PROGRAM = "verify-bundle"
 AWS = "full-aws-*"

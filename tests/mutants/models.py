@@ -79,7 +79,8 @@ MODELS = [
         error("uc/identifier", FEATURE, ".trip pickup"),
         error("features/table-produced", MODEL, "trip_pickup_features")),
     one("a model of the workspace beside it", CATALOG,
-        swap(ARTIFACTS, "  experiments:\n", "  models:\n    old:\n      name: ${bundle.target}-old\n"
+        swap(ARTIFACTS, "  experiments:\n",
+             "  models:\n    old:\n      name: ${bundle.target}-old\n"
              "\n  experiments:\n"),
         error("uc/no-workspace-registry", ARTIFACTS, "    old:")),
     one("all privileges", CATALOG, swap(ARTIFACTS, "- EXECUTE", "- ALL_PRIVILEGES"),
@@ -130,7 +131,8 @@ ENDPOINTS = [
     served("route to nothing", [("served_model_name: champion", "served_model_name: challenger")],
            error("serving/traffic", SERVING, "challenger")),
     served("size", [("Small", "Tiny")], error("serving/entity-valid", SERVING, "Tiny")),
-    served("entities and models", [("        traffic_config", "        served_models: [{model_name: a, "
+    served("entities and models", [("        traffic_config",
+                                    "        served_models: [{model_name: a, "
                                     "model_version: 1, scale_to_zero_enabled: true}]\n        traffic_config")],
            error("serving/entity-valid", SERVING, "served_models:")),
     served("size and bounds", [("            workload_size: Small\n",
