@@ -189,6 +189,16 @@ PEOPLE = [
     one("catalog written out", CATALOG,
         replace(BATCH, r"(  model_name: )\$\{var.catalog_name\}", r"\1dev"),
         error("bundle/no-hard-coded-env", BATCH, "model_name: dev")),
+    one("catalog in a URI", CATALOG,
+        swap(BATCH, "              output_table_name:",
+             "              model_uri: models:/dev.my_mlops_project.${var.model_name}@champion\n"
+             "              output_table_name:"),
+        error("bundle/no-hard-coded-env", BATCH, "models:/dev")),
+    one("prod in the workspace of dev", DEPLOYED,
+        [replace(BUNDLE, r"^      host: *$", "      host: https://one.example.com"),
+         replace(BUNDLE, r"(^  prod:[^\n]*\n(?:    .*\n)*?      host: ).*$",
+                 r"\1https://one.example.com")],
+        warning("bundle/targets-isolated", BUNDLE, after("  prod:", "host:"))),
     one("other target broken", CATALOG_DEPLOYED,
         target("test", "    resources:\n      jobs:\n        batch_inference_job:\n"
                "          schedule: {pause_status: PAUSE}\n"),
