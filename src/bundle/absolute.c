@@ -1,5 +1,6 @@
-/* absolute.c - beyond the CLI: notebooks run from the workspace, so from no review. Asked
-   before references are filled in: `${workspace.file_path}/x` is one of the bundle. */
+/* absolute.c - beyond the CLI: notebooks run from the workspace, so from no review.
+   Asked before references are filled in: `${workspace.file_path}/x` is one of the
+   bundle. */
 #include "bundle/carrier.h"
 #include "bundle/step.h"
 #include "bundle/value.h"

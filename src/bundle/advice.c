@@ -30,7 +30,8 @@ static struct candidates files_below(struct bundle *bundle, struct span folder)
 /* The same name in another folder, or a like name in the same. */
 static const char *near_name(struct bundle *bundle, const struct include *include)
 {
-	struct candidates files = files_below(bundle, span_of(bundle->folder)), here = {0};
+	struct candidates files = files_below(bundle, span_of(bundle->folder)),
+		here = {0};
 	struct span entry = include->entry->text, dir = path_dir(entry);
 	const char *near = NULL;
 
@@ -47,7 +48,9 @@ static const char *near_name(struct bundle *bundle, const struct include *includ
 	if (near)
 		return arena_format(bundle->keep, ": is `%s` meant?", near);
 	near = nearest(path_base(entry), here.at, here.count);
-	return near ? arena_format(bundle->keep, ": is `%.*s%s%s` meant?", (int)dir.len, dir.at,
+	return near ?
+	       arena_format(bundle->keep, ": is `%.*s%s%s` meant?",
+			    (int)dir.len, dir.at,
 				   dir.len ? "/" : "", near) : "";
 }
 
@@ -58,10 +61,12 @@ static const char *deeper(struct bundle *bundle, const struct include *include)
 
 	if (stars == glob.len)
 		return "";
-	struct candidates files = files_below(bundle, span_cut(glob, stars ? stars - 1 : 0));
+	struct candidates files =
+		files_below(bundle, span_cut(glob, stars ? stars - 1 : 0));
 	for (size_t i = 0; i < files.count; i++)
 		if (goglob_takes(path_base(glob), path_base(span_of(files.at[i]))))
-			return arena_format(bundle->keep, ": `**` is a single folder here, and "
+			return arena_format(bundle->keep,
+					    ": `**` is a single folder here, and "
 					    "`%s` does not lie there", files.at[i]);
 	return "";
 }

@@ -16,7 +16,8 @@ static bool is_code(const struct carried *carried)
 {
 	struct span text = carried->node->text;
 
-	return carried->carrier->wants == WANTS_CODE && text.len && path_is_local(text) &&
+	return carried->carrier->wants == WANTS_CODE && text.len &&
+	       path_is_local(text) &&
 	       !is_open(text);
 }
 
@@ -31,7 +32,8 @@ static bool is_in_loop(const struct carried *carried)
 static bool check_code(struct view *view, const struct carried *carried)
 {
 	const struct node *code = carried->node;
-	const char *path = path_resolve(view->bundle->keep, span_of(sync_root(view)->path),
+	const char *path =
+		path_resolve(view->bundle->keep, span_of(sync_root(view)->path),
 					code->text);
 
 	if (!sync_holds(view, path)) {
@@ -42,8 +44,10 @@ static bool check_code(struct view *view, const struct carried *carried)
 		return false;
 	if (carried_from_git(carried))
 		say_text(view, CHECK_CODE_WITH_GIT, code);
-	else if (scalar_is_true(value_get(view->config, "experimental.immutable_folder")) ||
-		 scalar_is_true(value_get(view->config, "presets.source_linked_deployment")))
+	else if (scalar_is_true(value_get(view->config,
+					  "experimental.immutable_folder")) ||
+		 scalar_is_true(value_get(view->config,
+					  "presets.source_linked_deployment")))
 		say_text(view, CHECK_CODE_NOT_COPIED, code);
 	return true;
 }
@@ -52,7 +56,8 @@ static bool check_code(struct view *view, const struct carried *carried)
 static void check_packed(struct view *view)
 {
 	struct arena *keep = view->bundle->keep;
-	const char *packed = path_resolve(keep, span_of(sync_root(view)->path), SPAN(PACKED));
+	const char *packed =
+		path_resolve(keep, span_of(sync_root(view)->path), SPAN(PACKED));
 	const struct node *exclude = value_get(view->config, "sync.exclude");
 	struct exclude_list list = {0};
 
@@ -71,7 +76,8 @@ static void check_packed(struct view *view)
 		say(view, (struct said){
 			.check = CHECK_CODE_EXCLUDED,
 			.place = value_place(exclude->items[by - list.at]),
-			.cli = value_place(exclude), .value = arena_string(keep, by->spelt),
+			.cli = value_place(exclude),
+				.value = arena_string(keep, by->spelt),
 		});
 }
 

@@ -31,7 +31,8 @@ static void check_source(struct view *view, const struct node *artifact,
 
 	if (!goglob_valid(source->text))
 		complain(view, CHECK_ARTIFACT_GLOB, source, source->text);
-	else if (!span_starts(span_of(path), "..") && !found_glob(view->bundle, path).count)
+	else if (!span_starts(span_of(path), "..") &&
+		 !found_glob(view->bundle, path).count)
 		complain(view, CHECK_ARTIFACT_NO_FILES, source, source->text);
 }
 

@@ -57,7 +57,8 @@ struct bundle *bundle_open(struct arena *keep, struct shelf *shelf, const char *
 
 	*bundle = (struct bundle){
 		.keep = keep, .shelf = shelf, .wish = wish, .folder = folder,
-		.base = { .bundle = bundle, .bit = ALL_TARGETS, .states = states_new(keep),
+		.base = { .bundle = bundle, .bit = ALL_TARGETS,
+			  .states = states_new(keep),
 			  .config = value_empty_map() },
 	};
 	size_t targets = run(&bundle->base, 0);

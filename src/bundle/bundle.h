@@ -22,15 +22,18 @@ struct bundle_wish {
 	const char *const *targets;
 	size_t target_count;
 	struct bundle_variables VEC(struct bundle_variable) flags, environment;
-	const char *user;	/* who deploys: a user's name or a principal's id, or NULL */
-	/* The CLI's steps, levels and places, and its stop at the first step that errs. */
+	/* who deploys: a user's name or a principal's id, or NULL */
+	const char *user;
+	/* The CLI's steps, levels and places, and its stop at the first step that
+	   errs. */
 	bool like_cli;
-	/* The only type of resources that is asked for, as `experiments`: others are not
-	   loaded, and what is said of the bundle counts not. NULL: all. */
+	/* The only type of resources that is asked for, as `experiments`: others are
+	   not loaded, and what is said of the bundle counts not. NULL: all. */
 	const char *type;
 	bool trace;		/* keep what made each value: for bundle_trace */
 	/* Not asked for, but known of the bundle at hand. */
-	const struct node *roles;	/* `names: targets:` of its stackward.yml, or NULL */
+	/* `names: targets:` of its stackward.yml, or NULL */
+	const struct node *roles;
 	const struct node *folders;	/* `names: folders:`, the same */
 	bool mlops;		/* the conventions of MLOps Stacks hold for it */
 	bool ci;		/* its repository has pipelines */
@@ -43,13 +46,16 @@ struct bundle_wish {
 struct said {
 	enum bundle_check check;
 	struct sw_place place;	/* the text to change; path NULL under like_cli only */
-	struct sw_place cli;	/* the CLI's place where it is another; path NULL: `place` */
+	/* the CLI's place where it is another; path NULL: `place` */
+	struct sw_place cli;
 	const char *value, *other;	/* as in a fact; or NULL */
-	bool varies;		/* by target, and is one thing all the same: the first is shown */
+	/* by target, and is one thing all the same: the first is shown */
+	bool varies;
 	struct sw_place related;
 	const char *const *reads;	/* other paths that were read or looked for */
 	size_t read_count;
-	uint64_t targets;	/* bit n: views.at[n]; ALL_TARGETS: before any was chosen */
+	/* bit n: views.at[n]; ALL_TARGETS: before any was chosen */
+	uint64_t targets;
 };
 #define ALL_TARGETS UINT64_MAX
 #define TARGETS_MOST 64		/* further ones are a gap */
@@ -60,7 +66,8 @@ struct view {
 	const char *target;
 	enum role role;		/* by its name */
 	uint64_t bit;		/* of said.targets */
-	const struct node *config;	/* a map; after the steps: as it would be deployed */
+	/* a map; after the steps: as it would be deployed */
+	const struct node *config;
 	const struct node *own;	/* what stands under `targets:` for it, or NULL */
 	struct states *states;	/* what steps keep: state.h */
 	/* What one step noticed that another one asks for. */
@@ -68,7 +75,8 @@ struct view {
 	bool old_runtime;	/* some cluster has one that wheels ask about (K4) */
 	bool unnamed;		/* no folder can be made of the bundle's name */
 	bool failed;		/* like_cli: a step erred, so none follows */
-	uint64_t once[(CHECKS + 63) / 64];	/* of this step: checks that speak once */
+	/* of this step: checks that speak once */
+	uint64_t once[(CHECKS + 63) / 64];
 	bool erred;		/* this step said an error */
 };
 
@@ -79,10 +87,11 @@ struct bundle {
 	const char *folder;	/* of the root file, from the judged root; "" */
 	const struct file *file;	/* the root file */
 	struct bundle_files files;	/* root first, as loaded */
-	struct file_roots VEC(const struct node *) roots;	/* theirs, normalised; or NULL */
+	/* theirs, normalised; or NULL */
+	struct file_roots VEC(const struct node *) roots;
 	struct bundle_files included;	/* what is to be loaded after the root file */
-	/* Some file could not be loaded: what is missing may stand there, so that nothing
-	   is said of it. */
+	/* Some file could not be loaded: what is missing may stand there, so that
+	   nothing is said of it. */
 	bool partial;
 	bool empty_texts;	/* normalise() saw some */
 	struct view base;	/* all files merged, no target chosen */
@@ -117,7 +126,8 @@ bool bundle_asks(const struct bundle *bundle, const char *path);
 void bundle_gap(struct bundle *bundle, const char *path, const char *reason);
 
 /* "dev, prod" of a bit set; `*all`: these are all that were judged. */
-const char *const *bundle_targets(struct bundle *bundle, uint64_t targets, size_t *count);
+const char *const *bundle_targets(struct bundle *bundle, uint64_t targets,
+				  size_t *count);
 
 /* The CLI's names of a root file, in the order in which it looks. */
 extern const char *const bundle_root_names[4];

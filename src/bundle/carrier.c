@@ -58,7 +58,8 @@ static const struct node *rewrite_resource(struct walk *walk,
 	return done;
 }
 
-static const struct node *rewrite(void *self, const struct node *node, const struct at *at)
+static const struct node *rewrite(void *self, const struct node *node,
+				  const struct at *at)
 {
 	struct level *level = self;
 	struct walk *walk = level->walk;

@@ -11,7 +11,8 @@ enum carrier_wants {
 	WANTS_NOTEBOOK, WANTS_FILE, WANTS_FOLDER,
 	WANTS_GLOB,		/* of a pipeline: for the workspace to expand */
 	WANTS_LIBRARY,		/* whl, jar: a glob of files, perhaps yet to be built */
-	WANTS_DEPENDENCY,	/* of an environment: a library, `-r FILE`, or a package */
+	/* of an environment: a library, `-r FILE`, or a package */
+	WANTS_DEPENDENCY,
 	WANTS_BUILD,		/* the folder where an artifact is built */
 	WANTS_DOCUMENT,		/* read when the bundle is deployed, not uploaded */
 	WANTS_ALERT,		/* the same, by another rule */
@@ -44,14 +45,16 @@ typedef const struct node *carrier_change(void *self, const struct carried *carr
 const struct node *carriers_rewrite(struct map *done, const struct node *config,
 				    carrier_change *change, void *self);
 
-/* Once for all targets, of the jobs in whose paths no reference stands: no later walk goes
-   into those that a target does not override. Not like_cli, whose order counts. */
+/* Once for all targets, of the jobs in whose paths no reference stands: no later walk
+   goes into those that a target does not override. Not like_cli, whose order counts. */
 void carriers_settle(struct view *base);
-/* What such a job carries, by its key's node and its type's; NULL: it is none of them. */
-const struct all_carried *carriers_settled(const struct view *view, const struct node *type,
+/* What such a job carries, by its key's node and its type's; NULL: it is none of
+   them. */
+const struct all_carried *carriers_settled(const struct view *view,
+					   const struct node *type,
 					   const struct node *key);
-/* As carriers_rewrite, of the view's config, but for settled jobs; `self` of the change is
-   the bundle. */
+/* As carriers_rewrite, of the view's config, but for settled jobs; `self` of the change
+   is the bundle. */
 void carriers_rewrite_rest(struct view *view, struct map *done, carrier_change *change);
 
 /* What `done` has a node become, by its address, or NULL; and how it is put there. */

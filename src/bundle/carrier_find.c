@@ -11,7 +11,8 @@
 struct search {
 	struct arena *keep;
 	struct all_carried *found;	/* of each row */
-	bool open;		/* a string on the way, or at its end, holds a reference */
+	/* a string on the way, or at its end, holds a reference */
+	bool open;
 };
 
 /* Of all targets: what jobs carry that are settled, by their keys' addresses. */
@@ -25,7 +26,8 @@ static struct map *settled_of(const struct bundle *bundle)
 static struct search search_new(struct arena *keep)
 {
 	return (struct search){
-		.keep = keep, .found = arena_array(keep, struct all_carried, carrier_count),
+		.keep = keep,
+			.found = arena_array(keep, struct all_carried, carrier_count),
 	};
 }
 
@@ -46,7 +48,8 @@ static void find(struct search *search, const struct branch *branch,
 	if (branch->carrier && node_is(node, NODE_STRING))
 		put(search, (struct carried){ branch->carrier, node, resource });
 	for (size_t i = 0; (map || list) && i < node->count; i++) {
-		const struct branch *below = branch_step(branch, map ? node->pairs[i].key : NULL);
+		const struct branch *below =
+			branch_step(branch, map ? node->pairs[i].key : NULL);
 
 		if (below)
 			find(search, below, map ? node->pairs[i].value : node->items[i],
@@ -88,7 +91,8 @@ static bool are_told_apart(const struct node *tasks)
 		if (!node_is(key, NODE_STRING) || tasks->count > TASKS_MOST)
 			return false;
 		for (size_t k = 0; k < i; k++)
-			if (span_same(value_text(tasks->items[k], "task_key"), key->text))
+			if (span_same(value_text(tasks->items[k], "task_key"),
+				      key->text))
 				return false;
 	}
 	return true;
@@ -127,7 +131,8 @@ void carriers_settle(struct view *base)
 
 /* What the job has in all targets, where nothing in it depends on one and this target
    does not say anything of it; or NULL. */
-const struct all_carried *carriers_settled(const struct view *view, const struct node *type,
+const struct all_carried *carriers_settled(const struct view *view,
+					   const struct node *type,
 					 const struct node *key)
 {
 	const struct node *own = node_get(view->own, "resources");
@@ -137,16 +142,19 @@ const struct all_carried *carriers_settled(const struct view *view, const struct
 	own = node_get(own, "jobs");
 	if (own && (own->count > OWN_MOST || node_pair(own, key->text)))
 		return NULL;
-	return map_find(settled_of(view->bundle), (struct span){ (char *)&key, sizeof key });
+	return map_find(settled_of(view->bundle),
+			(struct span){ (char *)&key, sizeof key });
 }
 
 /* The jobs of a view: what is settled is there already. */
 static void find_jobs(struct search *search, const struct view *view,
 		      const struct branch *branch, const struct pair *type)
 {
-	for (size_t i = 0; node_is(type->value, NODE_MAP) && i < type->value->count; i++) {
+	for (size_t i = 0; node_is(type->value, NODE_MAP) &&
+	     i < type->value->count; i++) {
 		const struct pair *pair = &type->value->pairs[i];
-		const struct all_carried *all = carriers_settled(view, type->key, pair->key);
+		const struct all_carried *all =
+			carriers_settled(view, type->key, pair->key);
 
 		for (size_t k = 0; all && k < all->count; k++)
 			put(search, all->at[k]);

@@ -1,5 +1,5 @@
-/* carrier_tree.h - the patterns of carriers.def as one tree of keys, so that one walk meets
-   them all: for those who walk. */
+/* carrier_tree.h - the patterns of carriers.def as one tree of keys, so that one walk
+   meets them all: for those who walk. */
 #ifndef BUNDLE_CARRIER_TREE_H
 #define BUNDLE_CARRIER_TREE_H
 

@@ -56,7 +56,8 @@ void resolver_complain(struct resolver *resolver, const struct node *node,
 	if (name->kind == NAME_LATER || (view->erred && view->bundle->wish->like_cli))
 		return;
 	if (name->state == NAME_OPEN && !name->loops) {
-		*vec_add(resolver->keep, &resolver->deep) = spot_of(view->bundle, node, reference->whole);
+		*vec_add(resolver->keep, &resolver->deep) =
+			spot_of(view->bundle, node, reference->whole);
 		return;
 	}
 	if (name->state == NAME_NEW || (name->state == NAME_OPEN && resolver->again))

@@ -124,7 +124,8 @@ static const struct node *to_int(struct arena *keep, const struct node *node)
 		return as_number(keep, node, NODE_INT, number);
 	if (node->kind == NODE_INT)
 		return node;
-	if (node->kind == NODE_FLOAT && number == floor(number) && fabs(number) < 0x1p63)
+	if (node->kind == NODE_FLOAT && number == floor(number) &&
+	    fabs(number) < 0x1p63)
 		return as(keep, as_number(keep, node, NODE_INT, number), NODE_INT,
 			  span_of(arena_format(keep, "%.0f", number)));
 	if (node->kind == NODE_STRING && parse_int(keep, node->text, &number))

@@ -1,6 +1,6 @@
 /*
- * dangling.c - `${resources...}`, which the CLI leaves to the deployment: whether there is
- * such a resource in the target, and such a field of it.
+ * dangling.c - `${resources...}`, which the CLI leaves to the deployment: whether there
+ * is such a resource in the target, and such a field of it.
  */
 #include "bundle/link.h"
 #include "bundle/outputs.h"

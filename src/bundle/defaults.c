@@ -28,7 +28,8 @@ static const struct node *full_path(struct arena *keep, const struct node *path)
 		text = span_from(text, 1);
 	const char *rest = path_clean(keep, (struct span){0}, text);
 
-	return value_string(keep, path->place, span_of(arena_format(keep, "/Workspace%s%s",
+	return value_string(keep, path->place,
+			    span_of(arena_format(keep, "/Workspace%s%s",
 			    rest && *rest ? "/" : "", rest ? rest : "")));
 }
 

@@ -25,7 +25,8 @@ static void check_variable(void *self, const struct node *fallback, const struct
 	else
 		say(redefining->view, (struct said){
 			.check = CHECK_VARIABLE_REDEFINED, .place = at->up->key->place,
-			.value = arena_string(keep, name), .related = value_place(first),
+			.value = arena_string(keep, name),
+				.related = value_place(first),
 			.other = value_place(first).path,
 		});
 }

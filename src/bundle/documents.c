@@ -1,4 +1,5 @@
-/* documents.c - the files that a deploy reads: of dashboards, Genie spaces and alerts. */
+/* documents.c - the files that a deploy reads: of dashboards, Genie spaces and
+   alerts. */
 #include "bundle/found.h"
 #include "bundle/library.h"
 #include "bundle/local.h"
@@ -50,7 +51,8 @@ static void read_document(void *self, const struct node *resource, const struct 
 
 	(void)at;
 	if (path && !is_there(reading, path))
-		fail(reading, CHECK_DOCUMENT_ABSENT, node_get(resource, "file_path"), path);
+		fail(reading, CHECK_DOCUMENT_ABSENT, node_get(resource, "file_path"),
+		     path);
 }
 
 void step_dashboard_files(struct view *view)
@@ -158,6 +160,7 @@ static const struct node *read_alert(void *self, const struct node *alert,
 
 void step_alert_files(struct view *view)
 {
-	view->config = value_rewrite(view->bundle->keep, view->config, "resources.alerts.*",
+	view->config =
+		value_rewrite(view->bundle->keep, view->config, "resources.alerts.*",
 				     read_alert, &(struct reading){ view, false });
 }

@@ -155,5 +155,6 @@ void step_include(struct view *view)
 	if (value_get(view->config, "include"))
 		list_files(view);
 	for (size_t i = 0; i < bundle->wish->left_out.count; i++)
-		*vec_add(bundle->keep, &bundle->included) = bundle->wish->left_out.at[i];
+		*vec_add(bundle->keep, &bundle->included) =
+			bundle->wish->left_out.at[i];
 }

@@ -22,7 +22,8 @@ static bool is_bound(struct span line)
 {
 	for (size_t i = 1; i < line.len; i++)
 		if (line.at[i] == '/' && line.at[i - 1] != '/' && line.at[i - 1] != '+')
-			return span_search(span_from(line, i), SPAN("*.")) < line.len - i;
+			return span_search(span_from(line, i),
+					   SPAN("*.")) < line.len - i;
 	return false;
 }
 
@@ -59,7 +60,8 @@ void exclude_add(struct arena *keep, struct exclude_list *list, struct span line
 	pattern->text = span_find(line, '?') < line.len ? with_marks(keep, line) : line;
 }
 
-/* From `start` to the end of each segment: a pattern may take what is above the path. */
+/* From `start` to the end of each segment: a pattern may take what is above the
+   path. */
 static bool takes_from(const struct exclude_pattern *pattern, struct span path,
 		       size_t start)
 {

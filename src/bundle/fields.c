@@ -6,8 +6,8 @@
 #include "bundle/type.h"
 #include "bundle/value.h"
 
-/* Where the walk is. `rebuilt`: below a resource's permissions, which the CLI makes anew
-   and forgets where they stood. */
+/* Where the walk is. `rebuilt`: below a resource's permissions, which the CLI makes
+   anew and forgets where they stood. */
 struct walk {
 	struct view *view;
 	bool resources, rebuilt;
@@ -21,11 +21,13 @@ static bool is_said(const struct walk *walk, const struct node *node,
 	const struct view *view = walk->view;
 
 	return view->unnamed && !view->bundle->wish->like_cli &&
-	       span_is(field_name(field), "name") && node == node_get(view->config, "bundle");
+	       span_is(field_name(field), "name") &&
+	       node == node_get(view->config, "bundle");
 }
 
 /* Some fields are a rule's of their own. */
-static enum bundle_check missing_check(const struct walk *walk, const struct field *field)
+static enum bundle_check missing_check(const struct walk *walk,
+				       const struct field *field)
 {
 	if (walk->rebuilt)
 		return CHECK_MISSING_LEVEL;
@@ -48,7 +50,8 @@ static void say_missing(const struct walk *walk, const struct type *type,
 		if (!pair || value_is_null(pair->value))
 			say(walk->view, (struct said){
 				.check = missing_check(walk, field),
-				.place = value_place(node), .value = field_name(field).at,
+				.place = value_place(node),
+					.value = field_name(field).at,
 			});
 	}
 }
@@ -70,7 +73,8 @@ static const char *list_words(struct arena *keep, const struct type *type)
 	return text.at;
 }
 
-/* Enumerations of systems of a stack, whose rules own them; known by one of their words. */
+/* Enumerations of systems of a stack, whose rules own them; known by one of their
+   words. */
 static const struct { const char *word; enum bundle_check check; } owned[] = {
 	{ "PROBLEM_TYPE_REGRESSION", CHECK_PROBLEM_TYPE },
 	{ "GPU_SMALL", CHECK_WORKLOAD_TYPE },
@@ -100,8 +104,8 @@ static void check_word(const struct walk *walk, const struct type *type,
 	});
 }
 
-/* What the CLI writes itself, and what other targets have, is none of this one's. To it an
-   empty text is as good as none. */
+/* What the CLI writes itself, and what other targets have, is none of this one's. To it
+   an empty text is as good as none. */
 static bool passed_over(const struct walk *walk, const struct field *field,
 			const struct node *value)
 {
@@ -111,7 +115,8 @@ static bool passed_over(const struct walk *walk, const struct field *field,
 		return true;
 	if (value->kind == NODE_STRING && !value->text.len)
 		return !(field->marks & FIELD_REQUIRED);
-	return !walk->depth && (span_is(name, "targets") || span_is(name, "environments") ||
+	return !walk->depth &&
+	       (span_is(name, "targets") || span_is(name, "environments") ||
 				span_is(name, "permissions"));
 }
 
@@ -171,7 +176,8 @@ struct dropping {
 /* `apps.*.description`, below `resources`: the API has an empty one itself. */
 static bool of_app(const struct at *at)
 {
-	return span_is(at->key->text, "description") && span_is(at_key(at, 2), "apps") &&
+	return span_is(at->key->text, "description") &&
+	       span_is(at_key(at, 2), "apps") &&
 	       !at->up->up->up;
 }
 
@@ -186,7 +192,8 @@ static const struct node *drop(void *self, const struct node *node, const struct
 		if (!field)
 			return node;
 		if (node->kind == NODE_STRING && !node->text.len)
-			return field->marks & FIELD_REQUIRED || of_app(at) ? node : NULL;
+			return field->marks & FIELD_REQUIRED || of_app(at)
+				? node : NULL;
 		level.type = field_type(field);
 	} else {
 		level.type = &types[up->type->of];

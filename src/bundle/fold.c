@@ -7,8 +7,8 @@
 #include "bundle/merge.h"
 #include "bundle/value.h"
 
-/* `lower`: keys are one in any case, and none is "default"; `replaces`: of two items the
-   later stays as it is; `sorted`: by key afterwards. */
+/* `lower`: keys are one in any case, and none is "default"; `replaces`: of two items
+   the later stays as it is; `sorted`: by key afterwards. */
 static const struct list {
 	const char *type, *list, *key;
 	bool lower, replaces, sorted;
@@ -65,12 +65,14 @@ static const struct node *with_key(struct arena *keep, const struct list *list,
 	    (node_is(old, NODE_STRING) && span_same(old->text, item.key)))
 		return item.node;
 	return value_set(keep, item.node, list->key,
-			 value_string(keep, old ? old->place : item.node->place, item.key));
+			 value_string(keep, old ? old->place : item.node->place,
+				      item.key));
 }
 
 static int compare(const void *a, const void *b)
 {
-	return span_compare(((const struct item *)a)->key, ((const struct item *)b)->key);
+	return span_compare(((const struct item *)a)->key,
+			    ((const struct item *)b)->key);
 }
 
 /* The items of one list so far. */
@@ -110,7 +112,8 @@ static struct items collect(struct view *view, const struct list *list,
 	if (items.room > FEW)
 		items.by_key = map_new(keep);
 	for (size_t i = 0; i < node->count; i++) {
-		struct item item = { node->items[i], key_of(keep, list, node->items[i]) };
+		struct item item = { node->items[i],
+				     key_of(keep, list, node->items[i]) };
 		struct item *first = find(&items, item.key);
 
 		if (!first)
@@ -159,7 +162,8 @@ static const struct node *without_twins(struct arena *keep, const struct node *l
 	return copy->count < list->count ? copy : list;
 }
 
-static const struct node *grant(void *self, const struct node *node, const struct at *at)
+static const struct node *grant(void *self, const struct node *node,
+				const struct at *at)
 {
 	struct view *view = self;
 	const struct node *privileges = node_get(node, "privileges");
@@ -191,7 +195,9 @@ static const struct node *fold_lists(void *self, const struct node *resource,
 			continue;
 		folded = fold(folding->view, &lists[i], list);
 		if (!strcmp(lists[i].list, "grants"))
-			folded = value_children(keep, folded, NULL, grant, folding->view);
+			folded =
+				value_children(keep, folded, NULL, grant,
+					       folding->view);
 		if (folded != list)
 			resource = value_set(keep, resource, lists[i].list, folded);
 	}
@@ -207,7 +213,8 @@ static const struct node *fold_type(void *self, const struct node *resources,
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		if (span_is(at->key->text, lists[i].type))
 			folding.type = lists[i].type;
-	return folding.type ? value_children(view->bundle->keep, resources, at, fold_lists,
+	return folding.type ?
+	       value_children(view->bundle->keep, resources, at, fold_lists,
 					     &folding) : resources;
 }
 

@@ -32,14 +32,16 @@ static struct found_index *index_of(struct bundle *bundle)
 
 	if (!index->by_path.keep)
 		*index = (struct found_index){
-			.by_path = map_new(bundle->keep), .by_name = map_new(bundle->keep),
+			.by_path = map_new(bundle->keep),
+				.by_name = map_new(bundle->keep),
 			.steps = GLOB_STEPS, .nears = NEARS_MOST,
 		};
 	return index;
 }
 
 /* A file's bytes say what it is; they are not kept. */
-static void read_kind(struct bundle *bundle, const struct file *file, struct found *found)
+static void read_kind(struct bundle *bundle, const struct file *file,
+		      struct found *found)
 {
 	struct arena tmp = {0};
 	struct source *source;
@@ -235,7 +237,8 @@ struct found_paths found_glob(struct bundle *bundle, const char *glob)
 			break;
 		path = cut_to(path, segments);
 		if (!span_same(path, before) && path.len && goglob_takes(pattern, path))
-			*vec_add(bundle->keep, &paths) = arena_string(bundle->keep, path);
+			*vec_add(bundle->keep, &paths) =
+				arena_string(bundle->keep, path);
 		before = path;
 	}
 	return paths;

@@ -40,7 +40,8 @@ static void add_items(struct gathered *gathered, struct growing *list,
 		      const struct node *more)
 {
 	for (size_t i = 0; i < more->count; i++) {
-		list->node.items = vec_grow(gathered->keep, list->node.items, list->node.count,
+		list->node.items = vec_grow(gathered->keep, list->node.items,
+					    list->node.count,
 					    &list->room, sizeof *list->node.items);
 		list->node.items[list->node.count++] = more->items[i];
 	}

@@ -45,7 +45,8 @@ static const struct file *link_in(struct include_search *search, struct span pat
 	for (size_t i = 1; i < path.len; i++) {
 		if (path.at[i] != '/')
 			continue;
-		const struct file *file = snapshot_find(files_of(search), span_cut(path, i));
+		const struct file *file =
+			snapshot_find(files_of(search), span_cut(path, i));
 		if (file && file->kind == FILE_SYMLINK)
 			return file;
 	}
@@ -70,7 +71,8 @@ static const char *resolve(struct include_search *search, const char *path)
 	return path;
 }
 
-const struct file *include_follow(struct include_search *search, const struct file *file,
+const struct file *include_follow(struct include_search *search,
+				  const struct file *file,
 				  bool *escapes)
 {
 	for (int hops = 0; file && file->kind == FILE_SYMLINK; hops++) {
@@ -135,7 +137,8 @@ static void add_folder(struct include_search *search, struct include *include,
 	const struct include_odds *odds = &include->odds;
 
 	if (!odds->count || !span_is(path, odds->at[odds->count - 1]))
-		*vec_add(search->keep, &include->odds) = arena_string(search->keep, path);
+		*vec_add(search->keep, &include->odds) =
+			arena_string(search->keep, path);
 }
 
 static void expand(struct include_search *search, struct include *include,

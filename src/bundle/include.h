@@ -13,7 +13,8 @@ struct include {
 	const char *path;	/* from the root; NULL: out of the repository */
 	bool glob;		/* it may match nothing, or much */
 	bool malformed;		/* a glob that is none: `[` */
-	struct include_odds VEC(const char *) odds;	/* what it takes that is no YAML or JSON file */
+	/* what it takes that is no YAML or JSON file */
+	struct include_odds VEC(const char *) odds;
 	struct include_files VEC(const struct file *) files;	/* in order of path */
 };
 struct includes VEC(struct include);
@@ -33,7 +34,8 @@ struct includes includes_find(struct include_search *search, const char *folder,
 
 /* A file that is a symbolic link stands for the one it points to, in the repository;
    else NULL. */
-const struct file *include_follow(struct include_search *search, const struct file *file,
+const struct file *include_follow(struct include_search *search,
+				  const struct file *file,
 				  bool *escapes);
 
 #endif

@@ -1,4 +1,5 @@
-/* included.c - an included file includes nothing; one called x.job.yml holds one job. */
+/* included.c - an included file includes nothing; one called x.job.yml holds one
+   job. */
 #include "bundle/included.h"
 
 #include <stdio.h>
@@ -45,7 +46,8 @@ static const struct type_name *promised(struct span path)
 struct holding {
 	const struct type_name *want;
 	struct span key;	/* of the first resource */
-	const struct node *first, *stranger;	/* in the CLI's order; the first odd one */
+	/* in the CLI's order; the first odd one */
+	const struct node *first, *stranger;
 };
 
 /* The CLI compares places as texts. */

@@ -5,6 +5,7 @@
 #include "bundle/bundle.h"
 
 /* Its own `include:`, and whether `x.job.yml` holds one job; `root` may be NULL. */
-void check_included(struct view *view, const struct file *file, const struct node *root);
+void check_included(struct view *view, const struct file *file,
+		    const struct node *root);
 
 #endif

@@ -108,9 +108,10 @@ void job_check_prod(struct job *job)
 		count(job, &lacks_of(view)->alerts, has_alert(job));
 }
 
-/* Where most jobs have it, the others are told; else it is no habit here, and the target
-   is told once. */
-static void say_lack(struct view *view, const struct lack *lack, enum bundle_check check)
+/* Where most jobs have it, the others are told; else it is no habit here, and the
+   target is told once. */
+static void say_lack(struct view *view, const struct lack *lack,
+		     enum bundle_check check)
 {
 	struct arena *keep = view->bundle->keep;
 	bool habit = lack->had > lack->jobs.count;

@@ -1,4 +1,5 @@
-/* keys.c - keys of resources: unique over all types and files, and without references. */
+/* keys.c - keys of resources: unique over all types and files, and without
+   references. */
 #include "bundle/step.h"
 
 #include <string.h>
@@ -11,11 +12,13 @@ static void check_key(void *self, const struct node *node, const struct at *at)
 	struct span key = at->key->text;
 	size_t dollar = span_search(key, SPAN("${"));
 
-	if (dollar == key.len || span_find(span_from(key, dollar), '}') == key.len - dollar)
+	if (dollar == key.len ||
+	    span_find(span_from(key, dollar), '}') == key.len - dollar)
 		return;
 	say(view, (struct said){
 		.check = CHECK_KEY_REFERENCE, .place = at->key->place,
-		.cli = value_place(node), .value = arena_string(view->bundle->keep, key),
+		.cli = value_place(node),
+			.value = arena_string(view->bundle->keep, key),
 	});
 }
 
@@ -60,7 +63,8 @@ static void define(struct definitions *all, struct definition found)
 		*vec_add(all->keep, &all->firsts) = made;
 		return;
 	}
-	if (compare(made, first) < 0) {		/* the first one is the head: it stays so */
+	/* the first one is the head: it stays so */
+	if (compare(made, first) < 0) {
 		struct definition head = *first;
 		*first = *made;
 		*made = head;
@@ -92,7 +96,8 @@ static void tell_twice(struct view *view, const struct definition *first)
 			.check = CHECK_KEY_TWICE, .place = d->key->place,
 			.cli = value_place(first->value),
 			.value = arena_string(keep, d->key->text),
-			.other = arena_string(keep, first->type), .related = first->key->place,
+			.other = arena_string(keep, first->type),
+				.related = first->key->place,
 		});
 		if (view->bundle->wish->like_cli)	/* all of one key are one */
 			return;
@@ -102,7 +107,8 @@ static void tell_twice(struct view *view, const struct definition *first)
 void step_unique_keys(struct view *view)
 {
 	struct bundle *bundle = view->bundle;
-	struct definitions all = { .keep = bundle->keep, .by_key = map_new(bundle->keep) };
+	struct definitions all = { .keep = bundle->keep,
+				   .by_key = map_new(bundle->keep) };
 
 	for (size_t i = 0; i < bundle->roots.count; i++) {
 		value_each(bundle->roots.at[i], "resources.*.*", define_resource, &all);

@@ -28,7 +28,8 @@ static struct span unquoted(struct span text)
 {
 	while (text.len && (text.at[0] == '"' || text.at[0] == '\''))
 		text = span_from(text, 1);
-	while (text.len && (text.at[text.len - 1] == '"' || text.at[text.len - 1] == '\''))
+	while (text.len &&
+	       (text.at[text.len - 1] == '"' || text.at[text.len - 1] == '\''))
 		text.len--;
 	return text;
 }
@@ -148,7 +149,8 @@ static bool take_version(struct span *text)
 
 static bool take_operator(struct span *text)
 {
-	static const char *const operators[] = { "==", "!=", "<=", ">=", "~=", ">", "<" };
+	static const char *const operators[] = { "==", "!=", "<=", ">=", "~=", ">",
+						 "<" };
 
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
 		if (take(text, operators[i]))

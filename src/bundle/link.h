@@ -1,4 +1,5 @@
-/* link.h - one `${resources.TYPE.KEY.FIELD}`: a reference from one resource to another. */
+/* link.h - one `${resources.TYPE.KEY.FIELD}`: a reference from one resource to
+   another. */
 #ifndef BUNDLE_LINK_H
 #define BUNDLE_LINK_H
 
@@ -18,6 +19,7 @@ struct link {
 size_t link_cut(struct link *link);
 
 /* Says the check at the reference; the CLI's place is the text's. */
-void link_complain(const struct link *link, enum bundle_check check, const char *advice);
+void link_complain(const struct link *link, enum bundle_check check,
+		   const char *advice);
 
 #endif

@@ -137,7 +137,8 @@ void step_literals(struct view *view)
 		return;
 	for (size_t i = 0; i < bundle->views.count; i++)
 		note_words(&words, &bundle->views.at[i]);
-	for (enum role role = ROLE_DEV; role < ROLES && target_none_ships(bundle); role++)
+	for (enum role role = ROLE_DEV; role < ROLES &&
+	     target_none_ships(bundle); role++)
 		map_add(&words.environments, span_of(role_name(role)), view);
 	note_usual(&words);
 	value_each(bundle->base.config, "resources.quality_monitors.*.table_name",

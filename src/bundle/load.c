@@ -24,7 +24,8 @@ static const struct file *find_root(struct bundle *bundle, const char *name)
 static void not_a_map(struct view *view, const struct node *root)
 {
 	if (view->bundle->wish->like_cli)
-		say(view, (struct said){ .check = CHECK_NOT_A_MAP, .place = root->place });
+		say(view,
+		    (struct said){ .check = CHECK_NOT_A_MAP, .place = root->place });
 	say(view, (struct said){ .check = CHECK_NOT_LOADED, .place = root->place,
 				 .value = node_kind_name(root->kind) });
 	view->bundle->partial = true;
@@ -88,7 +89,8 @@ void step_load(struct view *view)
 		take(view, bundle->file);
 	else
 		say(view, (struct said){ .check = CHECK_NO_ROOT,
-					 .value = *bundle->folder ? bundle->folder : "." });
+					 .value = *bundle->folder ? bundle->folder :
+						 "." });
 }
 
 /* To the CLI each file is a step of its own. */

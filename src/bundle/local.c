@@ -46,7 +46,8 @@ char *local_path(struct arena *keep, const struct bundle *bundle, struct span pa
 
 char *local_spelt(struct arena *keep, const struct node *node, const char *path)
 {
-	return path_seen(keep, path_dir(span_of(value_place(node).path)), span_of(path));
+	return path_seen(keep, path_dir(span_of(value_place(node).path)),
+			 span_of(path));
 }
 
 /* The same string with another path in the place of `path`. */
@@ -60,7 +61,8 @@ static const struct node *with_path(struct arena *keep, const struct node *node,
 	return value_with_text(keep, node, span_of(other));
 }
 
-/* The resources and texts whose paths are seen from the bundle's folder, in all targets. */
+/* The resources and texts whose paths are seen from the bundle's folder, in all
+   targets. */
 static struct map *normalised_of(const struct bundle *bundle)
 {
 	static const char mine;

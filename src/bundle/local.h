@@ -5,7 +5,8 @@
 #include "bundle/carrier.h"
 
 /* The part of a carried string that is a path of the repository: of `-r FILE` the file.
-   False for the workspace's, addresses, packages, code to pack, and an unknown `${...}`. */
+   False for the workspace's, addresses, packages, code to pack, and an unknown
+   `${...}`. */
 bool local_part(const struct bundle *bundle, const struct carried *carried,
 		struct span *path);
 

@@ -1,7 +1,7 @@
 /*
- * malformed.c - what looks like a reference and is text to the CLI: a misspelt first word,
- * blanks within the braces, a brace that is missing. Scripts and shell commands have
- * `${...}` of their own.
+ * malformed.c - what looks like a reference and is text to the CLI: a misspelt first
+ * word, blanks within the braces, a brace that is missing. Scripts and shell commands
+ * have `${...}` of their own.
  */
 #include "bundle/resolve.h"
 #include "bundle/scalar.h"
@@ -87,7 +87,8 @@ static void check_prefix(struct view *view, const struct node *text,
 		complain(view, CHECK_UNKNOWN_PREFIX, text, reference->whole, advice);
 }
 
-/* `${` at `from` begins no reference: whether it was meant to, and the part that shows it. */
+/* `${` at `from` begins no reference: whether it was meant to, and the part that shows
+   it. */
 static bool is_malformed(struct span text, size_t from, struct span *part)
 {
 	struct span rest = span_from(text, from + 2);
@@ -97,7 +98,8 @@ static bool is_malformed(struct span text, size_t from, struct span *part)
 	struct span inner = span_cut(rest, end);
 	if (is_open(inner))
 		return false;
-	*part = span_cut(span_from(text, from), end + 2 + (close == end && close < rest.len));
+	*part = span_cut(span_from(text, from),
+			 end + 2 + (close == end && close < rest.len));
 	while (inner.len && (*inner.at == '{' || *inner.at == ' ' || *inner.at == '\t'))
 		inner = span_from(inner, 1);
 	while (word < inner.len && inner.at[word] >= 'a' && inner.at[word] <= 'z')
@@ -120,7 +122,8 @@ static const char *clean(struct arena *keep, struct span part)
 
 	return reference_is_pure(span_of(text))
 		? arena_format(keep, "write `%s`", text)
-		: "write words of letters, digits, `-` and `_`, with dots between, in braces";
+		: "write words of letters, digits, `-` and `_`, with dots between, "
+		  "in braces";
 }
 
 static void check_text(void *self, const struct node *text, const struct at *at)

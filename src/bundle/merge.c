@@ -38,7 +38,8 @@ static const struct pair *find(const struct second *second, struct span key)
 
 static struct second index_of(struct arena *keep, const struct node *map)
 {
-	struct second second = { .map = map, .used = arena_array(keep, bool, map->count) };
+	struct second second = { .map = map,
+				 .used = arena_array(keep, bool, map->count) };
 
 	if (map->count <= FEW)
 		return second;
@@ -71,11 +72,13 @@ static const struct node *merge_maps(struct view *view, const struct node *first
 	return map;
 }
 
-static void clash(struct view *view, const struct node *first, const struct node *second)
+static void clash(struct view *view, const struct node *first,
+		  const struct node *second)
 {
 	say(view, (struct said){
 		.check = CHECK_MERGE_CLASH, .place = second->place,
-		.value = node_kind_name(second->kind), .other = node_kind_name(first->kind),
+		.value = node_kind_name(second->kind),
+			.other = node_kind_name(first->kind),
 		.related = first->place,
 	});
 }

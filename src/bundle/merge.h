@@ -4,8 +4,8 @@
 
 #include "bundle/bundle.h"
 
-/* Maps deeply, lists one after the other, else the later one; NULL and null yield.
-   Two kinds clash: that is said, and the later one stays. What is not merged is shared. */
+/* Maps deeply, lists one after the other, else the later one; NULL and null yield. Two
+   kinds clash: that is said, and the later one stays. What is not merged is shared. */
 const struct node *merge(struct view *view, const struct node *first,
 			 const struct node *second);
 

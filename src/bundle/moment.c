@@ -55,7 +55,8 @@ bool moment_is_time(struct span text)
 		return false;
 	memcpy(day, text.at, 10);
 	text = span_from(text, 11);
-	if (!date_valid(day) || !clock(&text) || !byte(&text, ':') || !pair(&text, "59") ||
+	if (!date_valid(day) || !clock(&text) || !byte(&text, ':') ||
+	    !pair(&text, "59") ||
 	    !fraction(&text))
 		return false;
 	if (byte(&text, '+') || byte(&text, '-'))

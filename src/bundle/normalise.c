@@ -109,7 +109,8 @@ static bool is_open_host(const struct level *level, const struct at *at,
 			 const struct node *node)
 {
 	return node->kind == NODE_NULL && at->key && span_is(at->key->text, "host") &&
-	       level->type == type_at("workspace") && !level->view->bundle->wish->like_cli;
+	       level->type == type_at("workspace") &&
+		       !level->view->bundle->wish->like_cli;
 }
 
 /* What stood there before: keys are shared too. */
@@ -133,7 +134,8 @@ static const struct node *take_below(void *self, const struct node *node,
 
 	if (node == level.before)
 		return node;
-	level.type = at->key ? type_below(up->type, at->key->text) : type_item(up->type);
+	level.type = at->key ? type_below(up->type, at->key->text) :
+		type_item(up->type);
 	if (!level.type && !anchored(node))
 		say_unknown(up, at->key);
 	if (!level.type || is_open_host(up, at, node))
@@ -151,8 +153,10 @@ static const struct node *take(struct level *level, const struct node *node)
 	if (type->kind < TYPE_LIST)
 		return take_scalar(view, type, node);
 	if (node->kind == (type->kind == TYPE_LIST ? NODE_LIST : NODE_MAP))
-		return value_children(view->bundle->keep, node, NULL, take_below, level);
-	return convert(view->bundle->keep, type, node) ? node : refuse(view, type, node);
+		return value_children(view->bundle->keep, node, NULL, take_below,
+				      level);
+	return convert(view->bundle->keep, type, node) ? node :
+	       refuse(view, type, node);
 }
 
 const struct node *normalise(struct view *view, const struct type *type,

@@ -1,7 +1,7 @@
 /*
  * normalise.h - a config as the CLI takes it in: what its types do not know, and values
- * of wrong kinds, are said and left out; numbers become texts where a text is asked for.
- * Done to each file before it is merged, and again to what references brought in.
+ * of wrong kinds, are said and left out; numbers become texts where a text is asked
+ * for. Done to each file before it is merged, and again to what references brought in.
  */
 #ifndef BUNDLE_NORMALISE_H
 #define BUNDLE_NORMALISE_H

@@ -3,7 +3,8 @@
 
 #include "text/paths.h"
 
-const char *const notebook_endings[6] = { ".py", ".r", ".scala", ".sql", ".ipynb", NULL };
+const char *const notebook_endings[6] = { ".py", ".r", ".scala", ".sql", ".ipynb",
+					  NULL };
 
 /* As the CLI reads it: a longer first line is no header. */
 #define HEADER_BYTES 32

@@ -30,7 +30,8 @@ static void write_line(struct outline *it, const struct field *field)
 {
 	static const char *const kinds[] = {
 		[TYPE_ANY] = "any", [TYPE_STRING] = "string", [TYPE_BOOL] = "bool",
-		[TYPE_INT] = "int", [TYPE_FLOAT] = "float", [TYPE_DURATION] = "duration",
+		[TYPE_INT] = "int", [TYPE_FLOAT] = "float",
+		[TYPE_DURATION] = "duration",
 		[TYPE_TIME] = "time", [TYPE_LIST] = "list", [TYPE_MAP] = "map",
 		[TYPE_STRUCT] = "struct",
 	};
@@ -146,7 +147,8 @@ static const struct node *follow(const struct comparison *it, const struct node 
 		rest = span_from(rest, 2);
 		for (schema = it->root; schema && rest.len;) {
 			size_t end = span_find(rest, '/');
-			const struct pair *pair = node_pair(schema, span_cut(rest, end));
+			const struct pair *pair =
+				node_pair(schema, span_cut(rest, end));
 
 			schema = pair ? pair->value : NULL;
 			rest = span_from(rest, end + 1);

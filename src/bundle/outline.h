@@ -1,6 +1,6 @@
 /*
- * outline.h - all fields of a bundle as a list of dotted paths, `*` for a name, `[*]` for
- * an item; and what another list has beyond it.
+ * outline.h - all fields of a bundle as a list of dotted paths, `*` for a name, `[*]`
+ * for an item; and what another list has beyond it.
  */
 #ifndef BUNDLE_OUTLINE_H
 #define BUNDLE_OUTLINE_H

@@ -14,14 +14,16 @@ static const struct node *with_path(struct arena *keep, const struct node *libra
 {
 	const struct node *old = value_get(library, field);
 
-	return value_set(keep, library, field, value_with_text(keep, old, span_of(path)));
+	return value_set(keep, library, field,
+			 value_with_text(keep, old, span_of(path)));
 }
 
 /* The library itself where it has no glob or the glob takes nothing. */
 static void expand(struct bundle *bundle, const struct node *library,
 		   struct libraries *all)
 {
-	const char *field = node_get(library, "notebook") ? "notebook.path" : "file.path";
+	const char *field = node_get(library, "notebook") ? "notebook.path" :
+		"file.path";
 	struct span path = value_text(library, field);
 	struct found_paths found = {0};
 
@@ -40,7 +42,9 @@ static bool has_glob(const struct node *libraries)
 	bool glob = false;
 
 	for (size_t i = 0; i < libraries->count; i++)
-		glob |= goglob_magic(value_text(libraries->items[i], "notebook.path")) ||
+		glob |=
+			goglob_magic(value_text(libraries->items[i],
+						"notebook.path")) ||
 			goglob_magic(value_text(libraries->items[i], "file.path"));
 	return glob;
 }

@@ -192,6 +192,7 @@ void step_presets(struct view *view)
 	presets.paused = node_is_text(presets.pause, "PAUSED");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		apply_row(view, &presets, &rows[i]);
-	if (!scalar_is_true(value_get(view->config, "experimental.skip_name_prefix_for_schema")))
+	if (!scalar_is_true(value_get(view->config,
+				      "experimental.skip_name_prefix_for_schema")))
 		apply_row(view, &presets, &schema);
 }

@@ -1,7 +1,7 @@
 /*
  * quartz.h - the cron expressions of Quartz 2.3, which jobs and monitors are scheduled
- * by: six or seven fields, seconds first. Knows no clock: an expression may be right and
- * never fire.
+ * by: six or seven fields, seconds first. Knows no clock: an expression may be right
+ * and never fire.
  */
 #ifndef BUNDLE_QUARTZ_H
 #define BUNDLE_QUARTZ_H

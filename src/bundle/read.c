@@ -1,4 +1,5 @@
-/* read.c - go-yaml's tree is ours; what the CLI refuses on top of it is looked for here. */
+/* read.c - go-yaml's tree is ours; what the CLI refuses on top of it is looked for
+   here. */
 #include "bundle/read.h"
 
 #include <string.h>
@@ -47,7 +48,8 @@ static void tell_twice(struct reading *reading, const struct fact *fact)
 	else
 		say(reading->view, (struct said){
 			.check = CHECK_DUPLICATE_KEY, .place = fact->place,
-			.value = fact->value, .other = fact->other, .related = fact->related
+			.value = fact->value, .other = fact->other,
+				.related = fact->related
 		});
 }
 
@@ -64,7 +66,9 @@ static void tell(struct reading *reading, const struct fact *fact)
 		why = arena_format(keep, "`*%s` stands for nothing: %s", fact->value,
 				   fact->other);
 	else if (!strcmp(fact->check, "merge"))
-		why = arena_format(keep, "`<<` takes %s, not %s", fact->other, fact->value);
+		why =
+			arena_format(keep, "`<<` takes %s, not %s", fact->other,
+				     fact->value);
 	if (why)
 		refuse(reading, CHECK_SYNTAX, fact->place, why, fact->related);
 	else if (!strcmp(fact->check, "duplicate-key"))
@@ -145,7 +149,8 @@ static void check_scalar(struct reading *reading, const struct node *node)
 		if (!strcmp(name, known[i].tag) && node->kind == known[i].kind)
 			return;
 	odd(reading, node, arena_format(reading->view->bundle->keep,
-		"the tag `%s%s`, which does not fit or which the bundle CLI does not know: "
+		"the tag `%s%s`, which does not fit or which the bundle CLI does not "
+		"know: "
 		"leave it out", ours ? "!!" : "", name));
 }
 

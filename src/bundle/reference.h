@@ -1,6 +1,6 @@
 /*
- * reference.h - the grammar of `${...}` in a bundle: `${var.a}`, `${var.a.b[0].c}`. What
- * does not fit it is text, and so is `$` before it: `$${var.a}` holds a reference.
+ * reference.h - the grammar of `${...}` in a bundle: `${var.a}`, `${var.a.b[0].c}`.
+ * What does not fit it is text, and so is `$` before it: `$${var.a}` holds a reference.
  */
 #ifndef BUNDLE_REFERENCE_H
 #define BUNDLE_REFERENCE_H

@@ -1,4 +1,5 @@
-/* remote.c - from the repository's paths to the workspace's, below workspace.file_path. */
+/* remote.c - from the repository's paths to the workspace's, below
+   workspace.file_path. */
 #include "bundle/remote.h"
 
 #include "bundle/library.h"
@@ -20,7 +21,8 @@ static const char *below_files(const struct view *view, struct span path)
 }
 
 /* A wheel in the repository, which a dot tells from a package; or `-r` of a file. */
-static const char *dependency(const struct view *view, struct span text, struct span path)
+static const char *dependency(const struct view *view, struct span text,
+			      struct span path)
 {
 	struct arena *keep = view->bundle->keep;
 	struct span flag, file;
@@ -58,7 +60,8 @@ static const struct node *translate(void *self, const struct carried *carried)
 	const char *path = sync_seen(view, local_path(keep, view->bundle, part));
 	const char *text = remote(view, carried, span_of(path));
 
-	return text ? value_with_text(keep, carried->node, span_of(text)) : carried->node;
+	return text ? value_with_text(keep, carried->node, span_of(text)) :
+	       carried->node;
 }
 
 const struct node *remote_config(const struct view *view)

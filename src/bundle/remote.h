@@ -1,5 +1,5 @@
-/* remote.h - a target's config as it is sent: with the workspace's paths of its files. The
-   steps work on the repository's. */
+/* remote.h - a target's config as it is sent: with the workspace's paths of its files.
+   The steps work on the repository's. */
 #ifndef BUNDLE_REMOTE_H
 #define BUNDLE_REMOTE_H
 

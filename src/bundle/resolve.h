@@ -1,8 +1,8 @@
 /*
- * resolve.h - `${...}` replaced by what it names, as the CLI does it. Each name is looked
- * up and resolved once; what it gives is shared, so that work and memory grow with the
- * number of references, however long their chains are. Which steps resolve what is the
- * business of references.c.
+ * resolve.h - `${...}` replaced by what it names, as the CLI does it. Each name is
+ * looked up and resolved once; what it gives is shared, so that work and memory grow
+ * with the number of references, however long their chains are. Which steps resolve
+ * what is the business of references.c.
  */
 #ifndef BUNDLE_RESOLVE_H
 #define BUNDLE_RESOLVE_H
@@ -20,13 +20,17 @@ struct name {
 	struct span text;	/* `var.a.b` */
 	enum name_state state;
 	enum name_kind kind;
-	const char *why;	/* MISSING: the nearest reference or NULL; WRONG: what stands there */
+	/* MISSING: the nearest reference or NULL; WRONG: what stands there */
+	const char *why;
 	const struct node *raw;	/* what it names, or NULL */
-	const struct node *value;	/* the same with its references replaced; NULL: it stays */
-	size_t size, depth;	/* of `value`, a shared part counted as often as it stands there */
+	/* the same with its references replaced; NULL: it stays */
+	const struct node *value;
+	/* of `value`, a shared part counted as often as it stands there */
+	size_t size, depth;
 	bool stuck;		/* `value` holds references that stay */
 	bool loops;		/* a chain of texts leads back to it */
-	size_t lists;		/* names up to here, from the outermost, that are no text */
+	/* names up to here, from the outermost, that are no text */
+	size_t lists;
 	struct name *from;	/* whose resolving asked for it */
 	struct names VEC(struct name *) needs;
 	size_t next;		/* of needs */

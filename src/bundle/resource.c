@@ -52,7 +52,8 @@ const char *resource_name(struct view *view, const struct resource *resource)
 
 bool resource_is_whole(const struct node *resource, struct span type)
 {
-	const struct type *one = type_below(type_below(type_below(types, SPAN("resources")),
+	const struct type *one =
+		type_below(type_below(type_below(types, SPAN("resources")),
 						       type), SPAN("x"));
 	bool asked = false;
 

@@ -1,7 +1,7 @@
 /*
- * resource_cycle.c - resources that wait for each other: each takes a field of the next,
- * and the last one of the first. Permissions and grants are laid on afterwards, so they
- * wait for nobody's sake.
+ * resource_cycle.c - resources that wait for each other: each takes a field of the
+ * next, and the last one of the first. Permissions and grants are laid on afterwards,
+ * so they wait for nobody's sake.
  */
 #include "bundle/resource.h"
 #include "bundle/spot.h"

@@ -110,7 +110,8 @@ static void check_written(struct bundle *bundle)
 
 			if (node_is(name, NODE_STRING) && name->text.len &&
 			    !differs(bundle, name->text, &left))
-				say_text(&bundle->base, CHECK_NAME_WITHOUT_TARGET, name);
+				say_text(&bundle->base, CHECK_NAME_WITHOUT_TARGET,
+					 name);
 		}
 	}
 }

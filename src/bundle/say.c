@@ -77,7 +77,8 @@ void say(struct view *view, struct said said)
 		return;
 	}
 	if (!said.place.path)	/* of the whole bundle */
-		said.place = (struct sw_place){ .path = bundle->file ? bundle->file->path : "",
+		said.place = (struct sw_place){ .path = bundle->file ?
+						bundle->file->path : "",
 						.line = 1, .column = 1 };
 	struct span key = key_of(bundle, &said);
 	size_t *index = map_find(said_by(bundle), key);
@@ -110,9 +111,11 @@ void bundle_gap(struct bundle *bundle, const char *path, const char *reason)
 	*vec_add(bundle->keep, &bundle->gaps) = (struct gap){ path, reason };
 }
 
-const char *const *bundle_targets(struct bundle *bundle, uint64_t targets, size_t *count)
+const char *const *bundle_targets(struct bundle *bundle, uint64_t targets,
+				  size_t *count)
 {
-	const char **names = arena_array(bundle->keep, const char *, bundle->views.count + 1);
+	const char **names =
+		arena_array(bundle->keep, const char *, bundle->views.count + 1);
 
 	*count = 0;
 	for (size_t i = 0; i < bundle->views.count; i++)

@@ -49,7 +49,8 @@ static const struct node *write_out(void *self, const struct node *node,
 	return map;
 }
 
-/* The values of a map or list, but not of a scalar: nothing of the file is loaded then. */
+/* The values of a map or list, but not of a scalar: nothing of the file is loaded
+   then. */
 static const struct node *each(struct shorthand *it, const struct node *node,
 			       value_change *change)
 {

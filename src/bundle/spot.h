@@ -6,6 +6,7 @@
 
 /* The first place in the node's lines that has the part as its text; the node's own
    place where none has. */
-struct sw_place spot_of(struct bundle *bundle, const struct node *node, struct span part);
+struct sw_place spot_of(struct bundle *bundle, const struct node *node,
+			struct span part);
 
 #endif

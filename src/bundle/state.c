@@ -23,7 +23,9 @@ void *state_of(const struct view *view, const void *owner, size_t size)
 			return state->own;
 	struct state *state = arena_new(keep, struct state);
 
-	*state = (struct state){ owner, arena_alloc(keep, 1, size), view->states->first };
+	*state = (struct state){
+		owner, arena_alloc(keep, 1, size), view->states->first,
+	};
 	view->states->first = state;
 	return state->own;
 }

@@ -1,6 +1,6 @@
 /*
- * state.h - what a file keeps with a view from one of its steps to the next: a struct of
- * its own that nobody else sees, so that bundle.h need not grow with it.
+ * state.h - what a file keeps with a view from one of its steps to the next: a struct
+ * of its own that nobody else sees, so that bundle.h need not grow with it.
  */
 #ifndef BUNDLE_STATE_H
 #define BUNDLE_STATE_H

@@ -1,4 +1,5 @@
-/* step.h - the steps of steps.def; each reads view->config and may put another there. */
+/* step.h - the steps of steps.def; each reads view->config and may put another
+   there. */
 #ifndef BUNDLE_STEP_H
 #define BUNDLE_STEP_H
 

@@ -30,9 +30,11 @@ struct stray stray_find(struct arena *keep, const struct type *type,
 		return (struct stray){ CHECK_FIELD_TOO_HIGH, type_texts + field->name };
 	field = type_field(above, name);
 	if (field && !(field->marks & ~FIELD_REQUIRED))
-		return (struct stray){ CHECK_FIELD_TOO_DEEP, arena_string(keep, under) };
+		return (struct stray){ CHECK_FIELD_TOO_DEEP,
+				       arena_string(keep, under) };
 	const char **names = arena_array(keep, const char *, type->count + 1);
 	const char *near = nearest(name, names, type_names(type, names));
 
-	return (struct stray){ near ? CHECK_MISSPELT_FIELD : CHECK_UNKNOWN_FIELD, near };
+	return (struct stray){ near ? CHECK_MISSPELT_FIELD : CHECK_UNKNOWN_FIELD,
+			       near };
 }

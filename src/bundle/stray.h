@@ -10,7 +10,8 @@
    stand beside, the right name, or NULL. */
 struct stray { enum bundle_check check; const char *other; };
 
-/* `type` is a struct; `above` the one that it stands in, under the key `under`, or NULL. */
+/* `type` is a struct; `above` the one that it stands in, under the key `under`, or
+   NULL. */
 struct stray stray_find(struct arena *keep, const struct type *type,
 			const struct type *above, struct span under, struct span name);
 

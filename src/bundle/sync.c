@@ -71,7 +71,8 @@ static const struct exclude_pattern *find(struct bundle *bundle,
 	if (*steps <= cost) {
 		*steps = 0;
 		bundle_gap(bundle, bundle->file->path,
-			   "too many patterns of what is not uploaded for so many paths");
+			   "too many patterns of what is not uploaded for so many "
+			   "paths");
 		return NULL;
 	}
 	*steps -= cost;

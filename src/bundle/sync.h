@@ -1,12 +1,12 @@
-/* sync.h - which files a bundle's deploy uploads: `sync:`, .gitignore. Files and folders
-   are told by their paths from the judged root. */
+/* sync.h - which files a bundle's deploy uploads: `sync:`, .gitignore. Files and
+   folders are told by their paths from the judged root. */
 #ifndef BUNDLE_SYNC_H
 #define BUNDLE_SYNC_H
 
 #include "bundle/bundle.h"
 
-/* The folder below which all lies that is uploaded, and how many levels above the judged
-   root that is: then its path is "". */
+/* The folder below which all lies that is uploaded, and how many levels above the
+   judged root that is: then its path is "". */
 struct sync_root {
 	const char *path;
 	size_t above;

@@ -9,8 +9,8 @@
 /* Of patterns times files. */
 #define STEPS_MOST 50000000
 
-/* Patterns start from the sync root; the CLI, when it warns, takes that for the bundle's
-   folder, which is wrong where it is another one. */
+/* Patterns start from the sync root; the CLI, when it warns, takes that for the
+   bundle's folder, which is wrong where it is another one. */
 static bool matches_any(const struct view *view, const struct exclude_list *list,
 			uint64_t *steps)
 {
@@ -77,9 +77,11 @@ static void check_patterns(struct view *view, const char *key)
 		if (matches_any(view, &pattern, &steps))
 			continue;
 		say(view, (struct said){
-			.check = may_be_built(view, item->text) ? CHECK_SYNC_PATTERN_UNBUILT
+			.check = may_be_built(view, item->text) ?
+				CHECK_SYNC_PATTERN_UNBUILT
 								: CHECK_SYNC_PATTERN,
-			.place = value_place(item), .value = arena_string(keep, item->text),
+			.place = value_place(item),
+				.value = arena_string(keep, item->text),
 		});
 	}
 	if (!steps)
@@ -104,7 +106,8 @@ static bool paths_are_there(struct view *view, const struct node *paths)
 
 		if (!node_is(item, NODE_STRING))
 			continue;
-		const char *path = path_resolve(keep, span_of(sync_root(view)->path), item->text);
+		const char *path =
+			path_resolve(keep, span_of(sync_root(view)->path), item->text);
 
 		if (*path && found_at(view->bundle, path)->kind == FOUND_NOTHING) {
 			all = false;
@@ -124,11 +127,13 @@ void step_files_to_sync(struct view *view)
 	struct sw_place cli = value_place(exclude);
 	bool excludes = node_is(exclude, NODE_LIST) && exclude->count;
 
-	if (!node_is(paths, NODE_LIST) || !paths->count || !paths_are_there(view, paths) ||
+	if (!node_is(paths, NODE_LIST) || !paths->count ||
+	    !paths_are_there(view, paths) ||
 	    sync_root(view)->above || sync_takes_any(view, ""))
 		return;
 	if (excludes)
-		say(view, (struct said){ .check = CHECK_SYNC_EXCLUDES_ALL, .place = cli });
+		say(view,
+		    (struct said){ .check = CHECK_SYNC_EXCLUDES_ALL, .place = cli });
 	else
 		say(view, (struct said){ .check = CHECK_SYNC_IGNORES_ALL });
 }

@@ -24,7 +24,8 @@ const struct sync_root *sync_root(const struct view *view)
 static char *path_of(const struct view *view, const struct node *node)
 {
 	const char *file = value_place(node).path;
-	struct span folder = file ? path_dir(span_of(file)) : span_of(view->bundle->folder);
+	struct span folder = file ? path_dir(span_of(file)) :
+		span_of(view->bundle->folder);
 
 	return path_resolve(view->bundle->keep, folder, node->text);
 }
@@ -126,7 +127,8 @@ void step_sync_paths(struct view *view)
 		if (node_is(paths->items[i], NODE_STRING))
 			hold(view, paths->items[i]);
 	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-		view->config = value_rewrite(keep, view->config, patterns[i], rewrite_path,
+		view->config =
+			value_rewrite(keep, view->config, patterns[i], rewrite_path,
 					     view);
 	if (!paths)
 		view->config = value_set(keep, view->config, "sync.paths",

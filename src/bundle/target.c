@@ -76,8 +76,10 @@ static void check_bare(struct bundle *bundle, const struct pair *targets)
 	}
 }
 
-/* The one that the CLI would take, where it is not told; NULL: none, and that is said. */
-static const struct pair *find_default(struct bundle *bundle, const struct node *targets)
+/* The one that the CLI would take, where it is not told; NULL: none, and that is
+   said. */
+static const struct pair *find_default(struct bundle *bundle,
+				       const struct node *targets)
 {
 	if (targets->count == 1)
 		return targets->pairs;
@@ -91,7 +93,8 @@ static const struct pair *find_default(struct bundle *bundle, const struct node 
 	return NULL;
 }
 
-static void add_named(struct bundle *bundle, const struct node *targets, const char *name)
+static void add_named(struct bundle *bundle, const struct node *targets,
+		      const char *name)
 {
 	const struct pair *pair = node_pair(targets, span_of(name));
 
@@ -101,7 +104,8 @@ static void add_named(struct bundle *bundle, const struct node *targets, const c
 		add(bundle, span_of(name), NULL);
 	else if (bundle->wish->like_cli)	/* of several bundles one may have it */
 		say(&bundle->base, (struct said){ .check = CHECK_NO_SUCH_TARGET,
-						  .value = name, .place = targets->place });
+						  .value = name,
+							  .place = targets->place });
 }
 
 static void add_default(struct bundle *bundle, const struct node *targets)
@@ -176,7 +180,8 @@ static void say_undeclared(struct view *view, const struct node *name,
 			   const struct node *declared, size_t nth)
 {
 	struct arena *keep = view->bundle->keep;
-	size_t count = node_is(declared, NODE_MAP) && nth < NAMES_MOST ? declared->count : 0;
+	size_t count = node_is(declared, NODE_MAP) && nth < NAMES_MOST ?
+		declared->count : 0;
 	const char **names = arena_array(keep, const char *, count + 1);
 
 	for (size_t i = 0; i < count; i++)

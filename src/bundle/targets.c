@@ -112,7 +112,8 @@ static void tell(void *self, const struct node *node, const struct at *at)
 {
 	struct drifts *drifts = self;
 	struct arena *keep = drifts->by_name.keep;
-	const struct definer *definer = map_find(&drifts->by_name, resource_id_at(keep, at));
+	const struct definer *definer =
+		map_find(&drifts->by_name, resource_id_at(keep, at));
 
 	if (definer->view != drifts->view || !node_is(node, NODE_MAP) ||
 	    !resource_is_whole(node, at_key(at, 1)))

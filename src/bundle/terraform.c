@@ -27,7 +27,8 @@ static void check_terraform(void *self, const struct node *text, const struct at
 {
 	struct link link = { self, text, reference, .rest = {0} };
 	struct view *view = self;
-	bool terraform = span_is(value_text(view->config, "bundle.engine"), "terraform");
+	bool terraform =
+		span_is(value_text(view->config, "bundle.engine"), "terraform");
 
 	(void)at;
 	if (link_cut(&link) < 3 || !link.rest.len ||

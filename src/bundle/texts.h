@@ -1,5 +1,5 @@
-/* texts.h - all texts of a target's config that hold `${`, whatever follows it; not what
-   stands under `targets:`, where it came from. */
+/* texts.h - all texts of a target's config that hold `${`, whatever follows it; not
+   what stands under `targets:`, where it came from. */
 #ifndef BUNDLE_TEXTS_H
 #define BUNDLE_TEXTS_H
 

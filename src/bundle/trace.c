@@ -38,7 +38,8 @@ static const char *told(const struct bundle_variables *list, struct span name)
 }
 
 /* A variable's texts from outside, lowest first; whether one of them counts. */
-static bool add_told(struct tracer *tracer, const struct pair *variable, const char *path)
+static bool add_told(struct tracer *tracer, const struct pair *variable,
+		     const char *path)
 {
 	const struct bundle_wish *wish = tracer->view->bundle->wish;
 	const char *flag = told(&wish->flags, variable->key->text);
@@ -99,7 +100,8 @@ static void trace_variable(struct tracer *tracer, struct span name, struct span 
 	add_override(tracer, name, brief);
 	if (add_told(tracer, pair, brief))
 		return;
-	const struct node *value = value_get(config, path_of(tracer, name, "value", below));
+	const struct node *value =
+		value_get(config, path_of(tracer, name, "value", below));
 	const struct trace_step *step = settle(tracer, first, value);
 
 	if (step && step->value)
@@ -125,7 +127,8 @@ static void trace_path(struct tracer *tracer, const char *path)
 	else if (!strcmp(path, "bundle.target"))
 		add(tracer, (struct trace_step){ .how = TRACE_TARGET, .path = path,
 						 .value = value, .counts = true,
-						 .place = value ? value->place : none });
+						 .place = value ? value->place :
+							 none });
 	else
 		add(tracer, (struct trace_step){ .how = TRACE_MADE, .path = path,
 						 .value = value, .counts = true });

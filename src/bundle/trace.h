@@ -9,10 +9,12 @@
 #include "bundle/bundle.h"
 
 enum trace_how {
-	TRACE_ROOT, TRACE_INCLUDE, TRACE_TARGET,	/* written in a file, or under a target */
+	/* written in a file, or under a target */
+	TRACE_ROOT, TRACE_INCLUDE, TRACE_TARGET,
 	TRACE_OVERRIDES, TRACE_ENVIRONMENT, TRACE_FLAG,	/* a variable's, from outside */
 	TRACE_LOOKUP,	/* a variable's: the workspace knows */
-	TRACE_MADE,	/* no file writes it: a default, a preset, a path that was completed */
+	/* no file writes it: a default, a preset, a path that was completed */
+	TRACE_MADE,
 };
 
 /* One place that had a say. Steps stand in the order in which they are laid over each

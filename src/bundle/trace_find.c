@@ -1,7 +1,7 @@
 /*
  * trace_find.c - a value's path is walked again in every file. Items of lists are found
- * by their key (tasks by task_key), as files have them at other indices; of lists without
- * one, by their place.
+ * by their key (tasks by task_key), as files have them at other indices; of lists
+ * without one, by their place.
  */
 #include "bundle/trace_find.h"
 

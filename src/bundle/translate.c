@@ -1,5 +1,6 @@
-/* translate.c - whether there is what each path of a resource needs: a notebook, a file,
-   a folder, below the sync root. The CLI looks when it turns them into the workspace's. */
+/* translate.c - whether there is what each path of a resource needs: a notebook, a
+   file, a folder, below the sync root. The CLI looks when it turns them into the
+   workspace's. */
 #include "bundle/found.h"
 #include "bundle/local.h"
 #include "bundle/notebook.h"
@@ -30,7 +31,8 @@ static struct outcome absent(struct bundle *bundle, const struct carried *carrie
 
 	if (!near)
 		return (struct outcome){ bare, NULL };
-	return (struct outcome){ misspelt, local_spelt(bundle->keep, carried->node, near) };
+	return (struct outcome){ misspelt,
+				 local_spelt(bundle->keep, carried->node, near) };
 }
 
 /* `notebooks/Train` is the workspace's name of it: here it has an ending. */
@@ -63,12 +65,14 @@ static struct outcome look_for_notebook(struct bundle *bundle,
 	full = with_ending(bundle, found->path);
 	if (full)
 		return (struct outcome){ CHECK_NOTEBOOK_ENDING,
-					 local_spelt(bundle->keep, carried->node, full) };
+					 local_spelt(bundle->keep, carried->node,
+						     full) };
 	return absent(bundle, carried, found->path, CHECK_NOTEBOOK_ABSENT,
 		      CHECK_NOTEBOOK_MISSPELT);
 }
 
-static struct outcome look_for_file(struct bundle *bundle, const struct carried *carried,
+static struct outcome look_for_file(struct bundle *bundle,
+				    const struct carried *carried,
 				    const struct found *found)
 {
 	switch (found->kind) {
@@ -125,7 +129,8 @@ static struct outcome judge(const struct view *view, const struct carried *carri
 
 	if (wants[want].below_root && !sync_holds(view, path))
 		return (struct outcome){ CHECK_OUTSIDE_SYNC_ROOT,
-					 *sync_root(view)->path ? sync_root(view)->path : "." };
+					 *sync_root(view)->path ?
+						 sync_root(view)->path : "." };
 	if (!wants[want].look || library)
 		return fine();
 	return wants[want].look(view->bundle, carried, found_at(view->bundle, path));
@@ -165,7 +170,8 @@ static void complain(struct view *view, const struct carried *carried, const cha
 		};
 	reads[0] = path;
 	say(view, (struct said){
-		.check = outcome.check, .place = value_place(carried->node), .value = path,
+		.check = outcome.check, .place = value_place(carried->node),
+			.value = path,
 		.other = outcome.other, .reads = reads, .read_count = 1,
 	});
 }
@@ -192,7 +198,8 @@ static void judge_all(struct view *view, bool later)
 
 		if (is_read_later(carried) != later ||
 		    map_find(same, carried->node->text) ||
-		    carried_from_git(carried) || !local_part(view->bundle, carried, &part))
+		    carried_from_git(carried) ||
+			    !local_part(view->bundle, carried, &part))
 			continue;
 		const char *path = local_path(&tmp, view->bundle, part);
 		struct outcome outcome = judge(view, carried, path);
@@ -202,7 +209,8 @@ static void judge_all(struct view *view, bool later)
 			continue;
 		}
 		path = arena_string(keep, span_of(path));
-		stop = view->bundle->wish->like_cli && !by_resource(view, carried, path);
+		stop = view->bundle->wish->like_cli &&
+			!by_resource(view, carried, path);
 		complain(view, carried, path, outcome);
 	}
 	arena_clear(&tmp);

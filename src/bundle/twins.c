@@ -21,7 +21,8 @@ static void check_items(struct view *view, const struct list *list,
 	struct map seen = map_new(keep);
 
 	for (size_t i = 0; i < items->count; i++) {
-		const struct node *item = items->items[i], *key = node_get(item, list->key);
+		const struct node *item = items->items[i];
+		const struct node *key = node_get(item, list->key);
 		struct said said = {
 			.check = list->none, .place = item->place,
 			.other = arena_string(keep, job),
@@ -38,7 +39,8 @@ static void check_items(struct view *view, const struct list *list,
 			said.related = value_place(first);
 			said.value = arena_string(keep, key->text);
 		}
-		if (said.check != CHECKS && item->kind == NODE_MAP)	/* else: a variable's */
+		/* else: a variable's */
+		if (said.check != CHECKS && item->kind == NODE_MAP)
 			say(view, said);
 	}
 }

@@ -62,7 +62,8 @@ const char *type_noun(const struct type *type)
 		[TYPE_BOOL] = "true or false", [TYPE_INT] = "an integer",
 		[TYPE_FLOAT] = "a number", [TYPE_DURATION] = "seconds as `30s`",
 		[TYPE_TIME] = "a time as `2026-01-31T12:00:00Z`",
-		[TYPE_LIST] = "a list", [TYPE_MAP] = "a mapping", [TYPE_STRUCT] = "a mapping",
+		[TYPE_LIST] = "a list", [TYPE_MAP] = "a mapping", [TYPE_STRUCT] =
+			"a mapping",
 	};
 
 	return nouns[type->kind];

@@ -1,6 +1,7 @@
 /*
  * type.h - what may stand under which key of a bundle: the tables that types.awk of
- * tools/build makes from rules/schema/. Small numbers and one text, so that nothing is relocated.
+ * tools/build makes from rules/schema/. Small numbers and one text, so that nothing is
+ * relocated.
  */
 #ifndef BUNDLE_TYPE_H
 #define BUNDLE_TYPE_H
@@ -11,13 +12,15 @@
 
 /* In the order of types.awk. */
 enum type_kind {
-	TYPE_ANY, TYPE_STRING, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_DURATION, TYPE_TIME,
+	TYPE_ANY, TYPE_STRING, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_DURATION,
+		TYPE_TIME,
 	TYPE_LIST, TYPE_MAP, TYPE_STRUCT
 };
 
 struct type {
 	uint8_t kind;
-	uint16_t of;		/* a list's, map's: what it holds; a struct's: how many of
+	uint16_t of;		/* a list's, map's:
+		what it holds; a struct's: how many of
 				   its fields are required */
 	uint16_t first, count;	/* a struct's fields; a string's words, none for any */
 };
@@ -39,8 +42,8 @@ extern const char type_texts[];
 /* NULL where the type is NULL, no struct, or has no such field. */
 const struct field *type_field(const struct type *type, struct span name);
 
-/* Whether values of it may lack fields or be no word of it: other scalars, and lists and
-   maps of such, cannot. */
+/* Whether values of it may lack fields or be no word of it: other scalars, and lists
+   and maps of such, cannot. */
 bool type_is_judged(const struct type *type);
 
 /* What stands under a key of a struct or map, or NULL; an item of a list. */

@@ -26,7 +26,8 @@ static void ask_others(struct arena *keep, struct asked *asked, const struct nod
 	struct map defined = map_new(keep);
 
 	for (size_t i = 0; node_at(clusters, i); i++) {
-		const struct node *key = node_get(clusters->items[i], "job_cluster_key");
+		const struct node *key =
+			node_get(clusters->items[i], "job_cluster_key");
 
 		if (node_is(key, NODE_STRING))
 			map_add(&defined, key->text, asked);
@@ -34,7 +35,8 @@ static void ask_others(struct arena *keep, struct asked *asked, const struct nod
 	for (size_t i = 0; node_at(tasks, i); i++) {
 		const struct node *key = node_get(tasks->items[i], "job_cluster_key");
 
-		asked->open |= node_is(key, NODE_STRING) && !map_find(&defined, key->text);
+		asked->open |= node_is(key, NODE_STRING) &&
+			!map_find(&defined, key->text);
 	}
 }
 

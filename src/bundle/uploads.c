@@ -55,7 +55,8 @@ static bool check_file(struct view *view, const struct carried *carried,
 	return tells == SYNC_UPLOADS;
 }
 
-static bool check_upload(struct view *view, const struct carried *carried, const char *path)
+static bool check_upload(struct view *view, const struct carried *carried,
+			 const char *path)
 {
 	const struct found *found = found_at(view->bundle, path);
 

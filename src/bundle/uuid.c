@@ -29,7 +29,8 @@ void step_uuid(struct view *view)
 {
 	const struct node *uuid = value_get(view->config, "bundle.uuid");
 
-	if (node_is(uuid, NODE_STRING) && (uuid->text.len != 36 || !uuid_is(uuid->text)) &&
+	if (node_is(uuid, NODE_STRING) &&
+	    (uuid->text.len != 36 || !uuid_is(uuid->text)) &&
 	    !is_open(uuid->text))
 		say(view, (struct said){
 			.check = CHECK_INVALID_UUID, .place = uuid->place,

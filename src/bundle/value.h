@@ -34,18 +34,22 @@ bool value_is_null(const struct node *node);	/* NULL, or null */
 /* Calls back for every node that the pattern takes, in order: `resources.jobs.*` and
    `resources.jobs.*.tasks[*].depends_on[*]`; `*` is any key, `[*]` any item. */
 typedef void value_visit(void *self, const struct node *node, const struct at *at);
-void value_each(const struct node *root, const char *pattern, value_visit *visit, void *self);
+void value_each(const struct node *root, const char *pattern, value_visit *visit,
+		void *self);
 
 /* The same, and puts what `change` returns in the node's place: itself for no change,
-   NULL to leave it out. Nodes on the way are copied once, and only where one changed. */
+   NULL to leave it out. Nodes on the way are copied once, and only where one
+   changed. */
 typedef const struct node *value_change(void *self, const struct node *node,
 					const struct at *at);
 const struct node *value_rewrite(struct arena *keep, const struct node *root,
 				 const char *pattern, value_change *change, void *self);
 
-/* One map's pairs or one list's items; keys stay. The value itself where none changed. */
+/* One map's pairs or one list's items; keys stay. The value itself where none
+   changed. */
 const struct node *value_children(struct arena *keep, const struct node *node,
-				  const struct at *up, value_change *change, void *self);
+				  const struct at *up, value_change *change,
+					  void *self);
 
 /* The tree with `value` at the path, which may be new; maps on the way are made.
    What is made has the place of `value`. */

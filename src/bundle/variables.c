@@ -11,7 +11,8 @@
 
 struct setting {
 	struct view *view;
-	struct map values;	/* name -> struct node of a flag, or text of the environment */
+	/* name -> struct node of a flag, or text of the environment */
+	struct map values;
 	struct map overrides;	/* name -> struct node of the file */
 	bool unread;		/* there is such a file, and it says who knows what */
 };
