@@ -124,7 +124,8 @@ static const struct exclude_list *list_of(struct bundle *bundle, struct span fol
 	const struct snapshot *snapshot = shelf_snapshot(bundle->shelf);
 	const struct file *file = snapshot_find(snapshot, span_of(path));
 	struct source *source = file && file->kind == FILE_REGULAR
-					? shelf_source(bundle->shelf, file, &fault) : NULL;
+					? shelf_source(bundle->shelf, file, &fault) :
+						NULL;
 	struct span text = source ? source->text : (struct span){0};
 
 	while (span_line(&text, &line))
@@ -149,8 +150,8 @@ static const struct exclude_pattern *taken_by(struct bundle *bundle, struct span
 	return pattern;
 }
 
-/* The same of a folder, or of one that it lies in: what an ignored one holds is not even
-   looked at. */
+/* The same of a folder, or of one that it lies in: what an ignored one holds is not
+   even looked at. */
 static const struct ignored_folder *folder_of(struct bundle *bundle, struct span path)
 {
 	struct ignored *ignored = &uploads_of(bundle)->ignored;
@@ -256,7 +257,8 @@ enum sync_tells sync_tell(struct view *view, const char *path, struct span *patt
 	if (!told) {
 		told = arena_new(view->bundle->keep, struct told);
 		told->tells = tell(view, upload, path, told);
-		map_add(&upload->told, arena_span(view->bundle->keep, span_of(path)), told);
+		map_add(&upload->told, arena_span(view->bundle->keep, span_of(path)),
+			told);
 	}
 	*pattern = told->pattern;
 	*place = told->place;
