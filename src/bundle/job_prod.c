@@ -108,22 +108,22 @@ void job_check_prod(struct job *job)
 		count(job, &lacks_of(view)->alerts, has_alert(job));
 }
 
-/* Where most jobs have it, the others are told; else it is no habit here, and the
-   target is told once. */
+/* Where most jobs have it, the others are told, and so is the only one; else it is no
+   habit here, and the target is told once. */
 static void say_lack(struct view *view, const struct lack *lack,
 		     enum bundle_check check)
 {
 	struct arena *keep = view->bundle->keep;
-	bool habit = lack->had > lack->jobs.count;
+	bool each = lack->jobs.count == 1 || lack->had > lack->jobs.count;
 	const struct node *target = target_key(view);
 
-	for (size_t i = 0; habit && i < lack->jobs.count; i++)
+	for (size_t i = 0; each && i < lack->jobs.count; i++)
 		say(view, (struct said){
 			.check = check, .place = lack->jobs.at[i]->place,
 			.value = arena_format(keep, "the job `%s`",
 				arena_string(keep, lack->jobs.at[i]->text)),
 		});
-	if (!habit && lack->jobs.count && target)
+	if (!each && target)
 		say(view, (struct said){
 			.check = check, .place = target->place,
 			.value = arena_format(keep, "the jobs of `%s`", view->target),
