@@ -108,13 +108,14 @@ void job_check_prod(struct job *job)
 		count(job, &lacks_of(view)->alerts, has_alert(job));
 }
 
-/* Where most jobs have it, the others are told, and so is the only one; else it is no
-   habit here, and the target is told once. */
+/* Where most jobs have it, the others are told, and so is a bundle's only job; else it
+   is no habit here, and the target is told once. */
 static void say_lack(struct view *view, const struct lack *lack,
 		     enum bundle_check check)
 {
 	struct arena *keep = view->bundle->keep;
-	bool each = lack->jobs.count == 1 || lack->had > lack->jobs.count;
+	bool only = lack->jobs.count == 1 && !lack->had;
+	bool each = only || lack->had > lack->jobs.count;
 	const struct node *target = target_key(view);
 
 	for (size_t i = 0; each && i < lack->jobs.count; i++)
@@ -123,7 +124,7 @@ static void say_lack(struct view *view, const struct lack *lack,
 			.value = arena_format(keep, "the job `%s`",
 				arena_string(keep, lack->jobs.at[i]->text)),
 		});
-	if (!each && target)
+	if (!each && lack->jobs.count && target)
 		say(view, (struct said){
 			.check = check, .place = target->place,
 			.value = arena_format(keep, "the jobs of `%s`", view->target),

@@ -1,10 +1,14 @@
 """models, uc, features, batch, serving, monitoring: what a stack registers, reads, writes."""
 from mutants.edit import after, drop, replace, swap
-from mutants.words import (ARTIFACTS, BATCH, BUNDLE, CATALOG, CATALOG_DEPLOYED, DEPLOYED, FEATURE,
+from mutants.words import (ARTIFACTS, BATCH, BUNDLE, CATALOG, CATALOG_DEPLOYED, FEATURE,
                            FEATURES, MODEL, MONITOR, TRAINED, WITH_PROJECT, WORKSPACE, error,
-                           included, one, warning)
+                           included, note, one, warning)
 
 PROGRAM = "verify-bundle"
+NO_INFERENCE = [
+    drop(BATCH),
+    swap(BUNDLE, "  - ./resources/batch-inference-workflow-resource.yml\n", ""),
+]
 SERVING = "{p}/resources/serving.yml"
 FULL_NAME = "${var.catalog_name}.%s.${var.model_name}"
 ENDPOINT = """resources:
@@ -115,10 +119,13 @@ TABLES = [
     one("feature table renamed", FEATURES,
         swap(FEATURE, "trip_dropoff_features", "trip_dropoffs"),
         error("features/table-produced", MODEL, "trip_dropoff_features")),
-    one("no inference", DEPLOYED,
-        [drop(BATCH),
-         swap(BUNDLE, "  - ./resources/batch-inference-workflow-resource.yml\n", "")],
+    one("no inference", "full-*-fs", NO_INFERENCE,
         error("batch/job-present", ARTIFACTS, "model:")),
+    # One job is left: what two lacked is said of it now.
+    one("no inference, one job", "full-*-rec full-*-plain full-gcp-gl-uc mono-*", NO_INFERENCE,
+        error("batch/job-present", ARTIFACTS, "model:"),
+        note("jobs/git-provenance", MODEL, "model_training_job:"),
+        note("jobs/schedule-valid", MODEL, "model_training_job:")),
     one("output is input", WITH_PROJECT,
         replace(BATCH, r"(?P<x>input_table_name: )\S+(.*\n.*output_table_name: )(\S+)",
                 r"\g<x>\3\2\3"),
