@@ -31,6 +31,9 @@ struct sw_place value_place(const struct node *node);
 
 bool value_is_null(const struct node *node);	/* NULL, or null */
 
+/* Where a map has the pair with that key; its count where it has none. */
+size_t value_index(const struct node *map, struct span key);
+
 /* Calls back for every node that the pattern takes, in order: `resources.jobs.*` and
    `resources.jobs.*.tasks[*].depends_on[*]`; `*` is any key, `[*]` any item. */
 typedef void value_visit(void *self, const struct node *node, const struct at *at);

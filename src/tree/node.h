@@ -27,8 +27,8 @@ struct node {
 	enum node_kind kind;	/* by the schema of the file's real reader */
 	bool plain;		/* YAML: without quotes; JSON: no string */
 	bool truth;		/* of NODE_BOOL */
-	/* No `$` in it, nor in a value below it: there is nothing to fill in. False also
-	   where nobody looked: what is made or changed later says so itself. */
+	/* No `$` in it, nor in a value below it: there is nothing to fill in. False,
+	   too, where nobody looked: what is made or changed later says so itself. */
 	bool settled;
 	struct span text;	/* a scalar as spelt (`3.10`), unescaped; may hold NUL */
 	size_t count;		/* of items or pairs */
