@@ -1,6 +1,7 @@
 /* job.c - reads the jobs of a target and their tasks, each field once. */
 #include "bundle/job.h"
 
+#include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
 #include "text/nearest.h"
@@ -14,27 +15,6 @@ static const struct span names[TASK_FIELDS] = {
 #undef COMPUTE
 #undef NEEDY
 };
-
-static bool absent(const struct node *node)
-{
-	return value_is_null(node) || (node->kind == NODE_STRING && !node->text.len);
-}
-
-struct span scalar_text(const struct node *node)
-{
-	return !node || node->kind == NODE_LIST || node->kind == NODE_MAP ?
-	       (struct span){0} : node->text;
-}
-
-struct span text_at(const struct node *map, const char *key)
-{
-	return scalar_text(node_get(map, key));
-}
-
-bool is_open(struct span text)
-{
-	return span_search(text, SPAN("${")) < text.len;
-}
 
 const struct node *task_value(const struct task *task, enum task_field field)
 {
@@ -50,7 +30,7 @@ static void read_pair(struct task *task, const struct pair *pair)
 {
 	struct span name = pair->key->text;
 
-	if (absent(pair->value))
+	if (scalar_is_blank(pair->value))
 		return;
 	if (name.len > 5 && !memcmp(name.at + name.len - 5, "_task", 5)) {
 		if (task->type_count < 2)
@@ -144,7 +124,7 @@ const struct node *job_get(const struct job *job, const char *key)
 {
 	const struct node *node = node_get(job->node, key);
 
-	return absent(node) ? NULL : node;
+	return scalar_is_blank(node) ? NULL : node;
 }
 
 const struct task *job_task(const struct job *job, struct span key)

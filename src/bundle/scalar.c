@@ -28,3 +28,19 @@ struct span string_text(const struct node *node)
 {
 	return node_is(node, NODE_STRING) ? node->text : (struct span){0};
 }
+
+struct span scalar_text(const struct node *node)
+{
+	return !node || node->kind == NODE_LIST || node->kind == NODE_MAP ?
+	       (struct span){0} : node->text;
+}
+
+struct span text_at(const struct node *map, const char *key)
+{
+	return scalar_text(node_get(map, key));
+}
+
+bool is_open(struct span text)
+{
+	return span_search(text, SPAN("${")) < text.len;
+}
