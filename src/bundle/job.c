@@ -42,6 +42,14 @@ static void read_pair(struct task *task, const struct pair *pair)
 			task->fields[i] = pair;
 }
 
+static struct span code_of(const struct task *task)
+{
+	struct span path = text_at(task_value(task, TASK_notebook_task), "notebook_path");
+
+	return path.len ? path :
+	       text_at(task_value(task, TASK_spark_python_task), "python_file");
+}
+
 static void read_task(struct job *job, const struct node *node,
 		      const struct task *outer)
 {
@@ -54,6 +62,7 @@ static void read_task(struct job *job, const struct node *node,
 	*task = (struct task){ .node = node, .outer = outer };
 	for (size_t i = 0; i < node->count; i++)
 		read_pair(task, &node->pairs[i]);
+	task->role = task_role(job->view->bundle->wish->folders, code_of(task));
 	task->key = task_text(task, TASK_task_key);
 	if (is_open(task->key)) {
 		task->key = (struct span){0};

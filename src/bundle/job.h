@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "bundle/bundle.h"
 #include "bundle/scalar.h"
+#include "bundle/task_role.h"
 
 enum task_field {
 #define FIELD(name) TASK_##name,
@@ -28,6 +29,7 @@ struct task {
 	const struct pair *fields[TASK_FIELDS];	/* NULL: absent, null or "" */
 	const struct pair *types[2];	/* the first two `…_task`, in order */
 	size_t type_count;
+	enum task_role role;
 	struct span key;	/* of task_key; empty: none, or not known yet */
 };
 

@@ -6,7 +6,6 @@
 
 #include "base/str.h"
 #include "bundle/target.h"
-#include "bundle/task_role.h"
 #include "bundle/value.h"
 #include "bundle/written.h"
 
@@ -87,7 +86,7 @@ void job_check_provenance(struct job *job)
 		const struct node *all = node_get(notebook, "base_parameters");
 		unsigned passed;
 
-		if (!node_is(notebook, NODE_MAP) || !task_role(job, task))
+		if (!node_is(notebook, NODE_MAP) || !task->role)
 			continue;
 		passed = passed_by_all(bundle, all) | by_job;
 		if (passed != ALL_FACTS)

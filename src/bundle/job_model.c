@@ -2,7 +2,6 @@
 #include "bundle/job.h"
 
 #include "bundle/target.h"
-#include "bundle/task_role.h"
 #include "bundle/value.h"
 
 /* What stands before a deployment, task by task. */
@@ -28,7 +27,7 @@ static void visit(struct search *search, const struct task *task)
 {
 	const struct node *list = task_value(task, TASK_depends_on);
 
-	if (task_role(search->job, task) == ROLE_VALIDATION ||
+	if (task->role == ROLE_VALIDATION ||
 	    (task->type_count && span_is(task->types[0]->key->text, "run_job_task"))) {
 		search->found = true;
 		return;
@@ -83,7 +82,7 @@ void job_check_model(struct job *job)
 	if (!job->view->bundle->wish->mlops || job->open)
 		return;
 	for (size_t i = 0; i < job->own_count && count < DEPLOYMENTS_MOST; i++)
-		if (task_role(job, &job->tasks[i]) == ROLE_DEPLOYMENT) {
+		if (job->tasks[i].role == ROLE_DEPLOYMENT) {
 			check_deployment(job, &job->tasks[i]);
 			count++;
 		}
@@ -98,7 +97,7 @@ void job_check_run_mode(struct job *job)
 			value_get(notebook, "base_parameters.run_mode");
 		struct span text = scalar_text(mode);
 
-		if (!text.len || task_role(job, task) != ROLE_VALIDATION)
+		if (!text.len || task->role != ROLE_VALIDATION)
 			continue;
 		if (span_is(text, "disabled") &&
 		    (job->view->role != ROLE_DEV || target_ships(job->view)))

@@ -4,7 +4,6 @@
 #include "bundle/clouds.h"
 #include "bundle/state.h"
 #include "bundle/step.h"
-#include "bundle/task_role.h"
 #include "bundle/value.h"
 
 /* The runtimes of the tasks about models. */
@@ -68,7 +67,7 @@ static void check_task(struct job *job, const struct task *task, enum task_role 
 void job_check_runtime(struct job *job)
 {
 	for (size_t i = 0; i < job->task_count && job->view->bundle->wish->mlops; i++) {
-		enum task_role role = task_role(job, &job->tasks[i]);
+		enum task_role role = job->tasks[i].role;
 
 		if (role >= ROLE_TRAINING && role <= ROLE_INFERENCE)
 			check_task(job, &job->tasks[i], role);

@@ -1,7 +1,6 @@
 /* task_role.c - tasks by the folder of their notebook or file. */
 #include "bundle/task_role.h"
 
-#include "bundle/value.h"
 #include "text/paths.h"
 
 /* `key`: under `names: folders:`; `folder`: where the key is not there. */
@@ -35,21 +34,9 @@ static enum task_role role_of_folder(const struct node *folders, struct span fol
 	return ROLE_OTHER;
 }
 
-static struct span code_of(const struct task *task)
+enum task_role task_role(const struct node *folders, struct span path)
 {
-	const struct node *notebook = task_value(task, TASK_notebook_task);
-	struct span path = text_at(notebook, "notebook_path");
-
-	return path.len ? path :
-	       text_at(task_value(task, TASK_spark_python_task), "python_file");
-}
-
-enum task_role task_role(const struct job *job, const struct task *task)
-{
-	const struct node *folders = job->view->bundle->wish->folders;
-	struct span path = path_dir(code_of(task));
-
-	for (; path.len; path = path_dir(path)) {
+	for (path = path_dir(path); path.len; path = path_dir(path)) {
 		enum task_role role = role_of_folder(folders, path_base(path));
 
 		if (role)
