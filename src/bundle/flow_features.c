@@ -69,11 +69,12 @@ static void check_module(struct flow *flow, const struct parameter *module)
 	if (!module->text.len || !count || has_module(flow, module->text))
 		return;
 	near = nearest(module->text, names, count);
-	reads[0] = module_path(flow, folders[0], module->text);
+	const char *path = module_path(flow, folders[0], module->text);
+	reads[0] = arena_string(bundle->keep, span_of(path));
 	say(flow->view, (struct said){
 		.check = CHECK_NO_FEATURE_MODULE, .place = value_place(module->value),
 		.value = arena_string(bundle->keep, module->text),
-		.other = near ? arena_string(bundle->keep, span_of(near)) : names[0],
+		.other = arena_string(bundle->keep, span_of(near ? near : names[0])),
 		.reads = reads, .read_count = 1,
 	});
 }

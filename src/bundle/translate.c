@@ -171,7 +171,7 @@ static void complain(struct view *view, const struct carried *carried, const cha
 	reads[0] = path;
 	say(view, (struct said){
 		.check = outcome.check, .place = value_place(carried->node),
-			.value = path,
+		.value = path,
 		.other = outcome.other, .reads = reads, .read_count = 1,
 	});
 }
@@ -199,7 +199,7 @@ static void judge_all(struct view *view, bool later)
 		if (is_read_later(carried) != later ||
 		    map_find(same, carried->node->text) ||
 		    carried_from_git(carried) ||
-			    !local_part(view->bundle, carried, &part))
+		    !local_part(view->bundle, carried, &part))
 			continue;
 		const char *path = local_path(&tmp, view->bundle, part);
 		struct outcome outcome = judge(view, carried, path);
@@ -210,7 +210,7 @@ static void judge_all(struct view *view, bool later)
 		}
 		path = arena_string(keep, span_of(path));
 		stop = view->bundle->wish->like_cli &&
-			!by_resource(view, carried, path);
+		       !by_resource(view, carried, path);
 		complain(view, carried, path, outcome);
 	}
 	arena_clear(&tmp);
