@@ -182,6 +182,8 @@ int query_bundles_check(const struct rule *rule, struct judging *judging,
 {
 	struct stack *stack = judging->judge->stack;
 
+	if (stack->wish->type && !stack_concerns(stack, stack->wish->type))
+		return 0;
 	return check_all(rule, judging, stack_bundles(stack), fault) ||
 	       check_all(rule, judging, stack_left_out(stack), fault) ? -1 : 0;
 }

@@ -126,3 +126,26 @@ const struct bundles *stack_bundles(struct stack *stack)
 	compare_uuids(stack);
 	return &stack->bundles;
 }
+
+static bool concerns(const struct node *root, const char *type)
+{
+	for (size_t i = 0; node_is(root, NODE_MAP) && i < root->count; i++)
+		if (!span_is(root->pairs[i].key->text, "resources") ||
+		    node_get(root->pairs[i].value, type))
+			return true;
+	return !node_is(root, NODE_MAP);
+}
+
+bool stack_concerns(struct stack *stack, const char *type)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+
+	for (size_t i = 0; snapshot->partial && i < snapshot->change_count; i++) {
+		struct span path = span_of(snapshot->changes[i].path);
+		const struct file *file = snapshot_find(snapshot, path);
+
+		if (file && path_is_config(path) && concerns(stack_root(stack, file), type))
+			return true;
+	}
+	return !snapshot->partial;
+}

@@ -93,6 +93,10 @@ const struct bundles *stack_left_out(struct stack *stack);
    bundle's, or the path's own. */
 const char *stack_seek(struct stack *stack, const char *path);
 
+/* Whether a change that is in scope can concern resources of that type: a changed config
+   holds some, or a key beside `resources:`. Always, where all files are in scope. */
+bool stack_concerns(struct stack *stack, const char *type);
+
 /* The flag's number by its name in rules (`mlops-stack`), or -1. */
 int stack_flag(const char *name);
 

@@ -104,6 +104,33 @@ TEST(an_include_goes_through_links_within_the_repository_only)
 		   "missing a/databricks.yml:1:11 one.yml\n");
 }
 
+/* A repository in which only j.yml is changed. */
+static struct stack *with_change(const char *text)
+{
+	static const struct change change = { .path = "j.yml", .how = 'M' };
+	struct memory_file files[] = {
+		{ "databricks.yml", SPAN("include: [j.yml]\n"), FILE_REGULAR },
+		{ "j.yml", span_of(text), FILE_REGULAR },
+	};
+	struct snapshot *snapshot = memory_new(arena, files, 2, &limits_default);
+	struct stack *stack;
+
+	snapshot->partial = true;
+	snapshot->changes = &change;
+	snapshot->change_count = 1;
+	stack_new(arena, shelf_new(arena, snapshot), NULL, &stack, &fault);
+	return stack;
+}
+
+TEST(a_changed_job_does_not_concern_experiments)
+{
+	CHECK(!stack_concerns(with_change("resources: {jobs: {a: {}}}"), "experiments"));
+	CHECK(stack_concerns(with_change("resources: {jobs: {a: {}}}"), "jobs"));
+	CHECK(stack_concerns(with_change("variables: {a: {default: 1}}"), "experiments"));
+	CHECK(stack_concerns(with_change("- no map"), "experiments"));
+	CHECK(stack_concerns(stacks_of("j.yml", "a: 1\n", NULL), "experiments"));
+}
+
 TEST(a_resource_file_that_nothing_includes_is_unlisted)
 {
 	struct stack *stack = stacks_of(
