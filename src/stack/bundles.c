@@ -74,7 +74,7 @@ static const struct bundle_wish *wish_for(struct stack *stack, const char *folde
 		wish->roles = project->names->targets;
 		wish->folders = project->names->folders;
 		wish->mlops = project->mlops;
-	wish->ci = stack_is(stack, STACK_CI);
+		wish->ci = stack_is(stack, STACK_CI);
 	}
 	return wish;
 }
@@ -85,8 +85,7 @@ static void open_bundle(struct stack *stack, const char *folder)
 					    wish_for(stack, folder));
 
 	*vec_add(stack->keep, &stack->bundles) = bundle;
-	for (size_t i = 0; i < bundle->gaps.count; i++)
-		stack_gap(stack, bundle->gaps.at[i].path, bundle->gaps.at[i].reason);
+	stack_gaps(stack, &bundle->gaps);
 }
 
 /* A copied bundle keeps the other's uuid, under which both are counted as one. */

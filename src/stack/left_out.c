@@ -61,8 +61,7 @@ static void open_with(struct stack *stack, const struct bundle *bundle,
 	wish->left_out = files;
 	more = bundle_open(stack->keep, stack->shelf, bundle->folder, wish);
 	*vec_add(stack->keep, &stack->left_out) = more;
-	for (size_t i = 0; i < more->gaps.count; i++)
-		stack_gap(stack, more->gaps.at[i].path, more->gaps.at[i].reason);
+	stack_gaps(stack, &more->gaps);
 }
 
 const struct bundles *stack_left_out(struct stack *stack)

@@ -100,6 +100,12 @@ void stack_gap(struct stack *stack, const char *path, const char *reason)
 	};
 }
 
+void stack_gaps(struct stack *stack, const struct gaps *gaps)
+{
+	for (size_t i = 0; i < gaps->count; i++)
+		stack_gap(stack, gaps->at[i].path, gaps->at[i].reason);
+}
+
 struct source *stack_source(struct stack *stack, const struct file *file)
 {
 	struct sw_fault fault = {0};

@@ -111,6 +111,7 @@ struct source *stack_source(struct stack *stack, const struct file *file);
 struct tree *stack_tree(struct stack *stack, const struct file *file);
 const struct node *stack_root(struct stack *stack, const struct file *file);
 void stack_gap(struct stack *stack, const char *path, const char *reason);
+void stack_gaps(struct stack *stack, const struct gaps *gaps);
 
 /* Takes what work on `path` costs off the budget; false, and a gap: it is used up. */
 bool stack_spend(struct stack *stack, uint64_t steps, const char *path);
