@@ -28,16 +28,18 @@ int query_compile(struct arena *keep, struct rule *rule, const struct node *opti
 		  struct sw_fault *fault)
 {
 	struct query_spec *spec = arena_new(keep, struct query_spec);
+	const struct node *given = rule_key(rule, options, "given");
 	const struct node *then = rule_key(rule, options, "then");
 
-	if (condition_query(keep, rule_key(rule, options, "given"), &spec->query,
-			    fault) ||
+	if (condition_query(keep, given, &spec->query, fault) ||
 	    condition_read(keep, rule, then, &spec->then, fault) ||
 	    read_over(rule, options, spec, fault))
 		return -1;
 	if (!spec->query)
 		return sw_fault_at(fault, rule->body->place,
 				   "a rule of kind `query` needs `given:`");
+	if (spec->bundles)
+		spec->type = query_bundle_type(given->text);
 	spec->forbids = !then;
 	rule->spec = spec;
 	return 0;

@@ -2,6 +2,7 @@
 #include "engine/query_bundle.h"
 
 #include "base/str.h"
+#include "bundle/scalar.h"
 #include "engine/bundle_reads.h"
 
 int query_roles_read(const struct node *targets, unsigned *roles,
@@ -74,12 +75,6 @@ static void note(struct sweep *sweep, const struct hit *hit, uint64_t target)
 	breach->targets |= target;
 }
 
-static bool unknown(const struct node *node)
-{
-	return node->kind == NODE_STRING &&
-	       span_search(node->text, SPAN("${")) < node->text.len;
-}
-
 static int check_view(struct sweep *sweep, const struct view *view,
 		      struct sw_fault *fault)
 {
@@ -92,7 +87,7 @@ static int check_view(struct sweep *sweep, const struct view *view,
 		return -1;
 	for (size_t i = 0; i < hits.count; i++) {
 		const struct node *node = hits.at[i]->node;
-		int good = unknown(node) ? 1 : spec->forbids ? 0 :
+		int good = scalar_is_open(node) ? 1 : spec->forbids ? 0 :
 			   condition_holds(&spec->then, judging, node, fault);
 
 		if (good < 0)
@@ -161,20 +156,20 @@ static int check_all(const struct rule *rule, struct judging *judging,
 	return 0;
 }
 
-struct span query_bundle_type(const struct rule *rule)
+struct span query_bundle_type(struct span given)
 {
 	static const char head[] = "$.resources.";
-	const struct node *given = node_get(rule->body, "given");
-	struct span rest = given ? given->text : (struct span){0};
 	size_t end = 0;
 
-	if (!node_is_text(node_get(rule->body, "over"), "bundle") || !span_starts(rest, head))
+	if (!span_starts(given, head))
 		return (struct span){0};
-	rest = span_from(rest, sizeof head - 1);
-	while (end < rest.len && ((rest.at[end] >= 'a' && rest.at[end] <= 'z') ||
-				  rest.at[end] == '_'))
+	given = span_from(given, sizeof head - 1);
+	if (span_find(given, '$') < given.len)	/* a filter that looks elsewhere */
+		return (struct span){0};
+	while (end < given.len && ((given.at[end] >= 'a' && given.at[end] <= 'z') ||
+				   given.at[end] == '_'))
 		end++;
-	return span_cut(rest, end);
+	return span_cut(given, end);
 }
 
 int query_bundles_check(const struct rule *rule, struct judging *judging,

@@ -9,12 +9,13 @@ struct query_spec {
 	struct condition then;
 	bool forbids;			/* no `then`: to be selected is the breach */
 	bool bundles;			/* `over: bundle` */
+	struct span type;		/* of resources, the only one asked for; or empty */
 	unsigned roles;		/* `targets:`, bits of enum role; 0: every target */
 };
 
-/* The type of resources that a query over bundles is about, by the head of its `given`:
-   `$.resources.experiments...`. Empty: of several, or it is no such query. */
-struct span query_bundle_type(const struct rule *rule);
+/* The type of resources that `given` is about, by its head: `$.resources.jobs...`.
+   Empty: of several, or of something else. */
+struct span query_bundle_type(struct span given);
 
 /* The roles of `targets:`; no node is none. */
 int query_roles_read(const struct node *targets, unsigned *roles,

@@ -56,15 +56,16 @@ static void narrow(struct arena *keep, struct judge *judge)
 
 	for (size_t i = 0; i < judge->rule_count; i++) {
 		const struct rule *rule = judge->rules[i];
-		struct span own = query_bundle_type(rule);
-		bool asks = own.len || rule->kind == kind_find("bundle") ||
-			    (rule->kind == kind_find("query") && rule->whole);
+		const struct query_spec *query =
+			rule->kind == kind_find("query") ? rule->spec : NULL;
 
-		if (!asks)
-			continue;
-		if (!own.len || (type.len && !span_same(type, own)))
+		if (rule->kind == kind_find("bundle"))
 			return;
-		type = own;
+		if (!query || !query->bundles)
+			continue;
+		if (!query->type.len || (type.len && !span_same(type, query->type)))
+			return;
+		type = query->type;
 	}
 	*wish = *judge->stack->wish;
 	wish->type = type.len ? arena_string(keep, type) : NULL;
