@@ -4,7 +4,7 @@ MODE    ?= release
 REPO    ?= tests/stacks/taxi
 B       := build/$(MODE)
 VERSION := 0.1.0
-PKGS    := libgit2 yaml-0.1 libpcre2-8 libcjson
+PKGS    := libgit2 yaml-0.1 libpcre2-8 libcjson zlib
 
 # The hardening that Debian's own packages have, and zeroed locals on top.
 HARDEN  := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \

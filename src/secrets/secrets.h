@@ -1,0 +1,70 @@
+/*
+ * secrets.h - credentials in bytes. Knows no file, no rule and no level. Whether there is
+ * a secret at a keyword depends on the SECRETS_REACH bytes before and after the keyword
+ * and on nothing else: any part of a text can be searched by itself.
+ */
+#ifndef SECRETS_SECRETS_H
+#define SECRETS_SECRETS_H
+
+#include <stackward/fault.h>
+
+#include "base/delta.h"
+#include "base/limits.h"
+#include "secrets/detector.h"
+
+#define SECRETS_REACH 1024	/* all that decides; a history is searched with it */
+#define SECRETS_NEAR 256	/* how far the words of `near` may be from the keyword */
+
+/* What speaks against it: the rule lowers the level. */
+enum secret_doubt {
+	SECRET_SURE,
+	SECRET_CHECKSUM,	/* its checksum is not that of its text */
+	SECRET_EXPIRED,		/* it says itself that it is past its date */
+	SECRET_TEST,		/* it opens a sandbox, or is public by design */
+};
+
+enum secret_coding { CODING_PLAIN, CODING_BASE64, CODING_HEX, CODING_PERCENT };
+
+struct secret {
+	const struct detector *detector;
+	size_t keyword;		/* the byte where the keyword began that led here */
+	size_t from, to;	/* the value alone, as it stands in the text */
+	enum secret_doubt doubt;
+	enum secret_coding coding;	/* how it stands there */
+	struct span name;	/* what it is assigned to, as far as known: borrowed */
+};
+struct secret_list VEC(struct secret);
+
+/* Detectors made ready. Read-only: threads share it. */
+struct secrets;
+
+/* By rank: where two see a secret in the same bytes, the first speaks. A pattern that is
+   wrong is a fault at its place (exit 2); patterns are compiled when first needed. */
+struct secrets *secrets_new(struct arena *keep, const struct detector *const *detectors,
+			    size_t count, struct sw_fault *fault);
+
+/* One thread's: what matching needs besides, and the budget of a file. */
+struct seeker;
+struct seeker *seeker_new(struct arena *keep, const struct secrets *secrets,
+			  const struct limits *limits);
+void seeker_refill(struct seeker *seeker);	/* before each file */
+
+/*
+ * Adds what is found at keywords that begin in text[from, to). Overlaps are left in, so
+ * that lists of parts can be put together. -1 with exit 3 where a budget is used up.
+ */
+int secrets_find(struct seeker *seeker, struct span text, size_t from, size_t to,
+		 struct arena *keep, struct secret_list *found, struct sw_fault *fault);
+
+/*
+ * The same for a whole text that is `before` with changes: searches only around what is
+ * new, and takes the rest over. Gives exactly what secrets_find on the whole gives.
+ */
+int secrets_carry(struct seeker *seeker, struct span text, const struct delta *delta,
+		  const struct secret_list *before, struct arena *keep,
+		  struct secret_list *found, struct sw_fault *fault);
+
+/* How every list ends: in order, of two in the same bytes only the first by rank. */
+void secrets_settle(struct secret_list *found);
+
+#endif
