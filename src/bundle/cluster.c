@@ -87,7 +87,7 @@ static void check_size(const struct cluster *cluster)
 	const struct node *workers = node_get(cluster->node, "num_workers");
 
 	if (node_is(least, NODE_INT) && node_is(most, NODE_INT) &&
-	    least->number > most->number)
+	    node_number(least) > node_number(most))
 		say_at(cluster, CHECK_AUTOSCALE_BOUNDS, least,
 		       arena_string(cluster->view->bundle->keep, most->text));
 	if (has(cluster, "autoscale") && has(cluster, "num_workers"))

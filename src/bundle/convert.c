@@ -25,7 +25,7 @@ static const struct node *as_number(struct arena *keep, const struct node *node,
 {
 	struct node *copy = as(keep, node, kind, node->text);
 
-	copy->number = number;
+	node_rare(keep, copy)->number = number;
 	return copy;
 }
 
@@ -52,8 +52,8 @@ static bool decimal(struct span text)
 
 static const struct node *from_int(struct arena *keep, const struct node *node)
 {
-	bool small = fabs(node->number) < 0x1p63;
-	long long whole = small && !decimal(node->text) ? (long long)node->number :
+	bool small = fabs(node_number(node)) < 0x1p63;
+	long long whole = small && !decimal(node->text) ? (long long)node_number(node) :
 			  strtoll(arena_string(keep, node->text), NULL, 10);
 
 	return as(keep, node, NODE_STRING, span_of(arena_format(keep, "%lld", whole)));
@@ -70,12 +70,12 @@ static const struct node *to_string(struct arena *keep, const struct node *node)
 		return from_int(keep, node);
 	if (node->kind != NODE_FLOAT)
 		return NULL;
-	if (isnan(node->number))
+	if (isnan(node_number(node)))
 		return as(keep, node, NODE_STRING, SPAN("NaN"));
-	if (isinf(node->number))
+	if (isinf(node_number(node)))
 		return as(keep, node, NODE_STRING,
-			  node->number > 0 ? SPAN("+Inf") : SPAN("-Inf"));
-	return as(keep, node, NODE_STRING, span_of(shortest(keep, node->number)));
+			  node_number(node) > 0 ? SPAN("+Inf") : SPAN("-Inf"));
+	return as(keep, node, NODE_STRING, span_of(shortest(keep, node_number(node))));
 }
 
 /* The words of YAML 1.1, which a field that is a truth takes in quotes too. */
@@ -117,10 +117,10 @@ static bool parse_int(struct arena *keep, struct span text, double *number)
 
 static const struct node *to_int(struct arena *keep, const struct node *node)
 {
-	double number = node->number;
+	double number = node_number(node);
 
 	if (node->kind == NODE_INT && *node->text.at == '0' && decimal(node->text) &&
-	    parse_int(keep, node->text, &number) && number != node->number)
+	    parse_int(keep, node->text, &number) && number != node_number(node))
 		return as_number(keep, node, NODE_INT, number);
 	if (node->kind == NODE_INT)
 		return node;
@@ -136,7 +136,7 @@ static const struct node *to_int(struct arena *keep, const struct node *node)
 /* Whole numbers that a float cannot hold are none: all below 2^53 are held. */
 static bool held(struct arena *keep, const struct node *node)
 {
-	if (fabs(node->number) < 0x1p53 || !decimal(node->text))
+	if (fabs(node_number(node)) < 0x1p53 || !decimal(node->text))
 		return true;
 	long long whole = strtoll(arena_string(keep, node->text), NULL, 10);
 

@@ -121,7 +121,7 @@ static void check_bounds(const struct endpoint *endpoint, const struct node *ent
 				  *most = node_get(entity, bounds[i].most);
 
 		if (node_is(least, NODE_INT) && node_is(most, NODE_INT) &&
-		    least->number > most->number)
+		    node_number(least) > node_number(most))
 			say_at(endpoint, CHECK_BOUNDS_TURNED, least, most);
 	}
 }
@@ -168,7 +168,7 @@ static double check_route(const struct endpoint *endpoint, const struct node *ro
 	    !endpoint->open && endpoint->some_count &&
 	    !map_find(&endpoint->names, name->text))
 		say_nowhere(endpoint, name);
-	return node_is(percentage, NODE_INT) ? percentage->number : -1;
+	return node_is(percentage, NODE_INT) ? node_number(percentage) : -1;
 }
 
 static void check_routes(const struct endpoint *endpoint, const struct node *routes)

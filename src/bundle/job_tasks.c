@@ -56,7 +56,7 @@ static bool is_set(const struct node *node)
 {
 	if (node_is(node, NODE_BOOL))
 		return node->truth;
-	return node_is(node, NODE_INT) && node->number != 0;
+	return node_is(node, NODE_INT) && node_number(node) != 0;
 }
 
 /* The service repeats the inner task, and refuses that of the loop itself. */

@@ -32,7 +32,7 @@ static const struct node *four_runs(struct view *view)
 	struct node *node = value_new(view->bundle->keep, NODE_INT, nowhere);
 
 	node->plain = true;
-	node->number = 4;
+	node_rare(view->bundle->keep, node)->number = 4;
 	node->text = SPAN("4");
 	return node;
 }

@@ -77,7 +77,7 @@ static bool anchored(const struct node *node)
 	bool map = node->kind == NODE_MAP;
 	bool all = map || node->kind == NODE_LIST;
 
-	if (node->anchor || (node->origin && node->origin->anchor))
+	if (node_anchor(node) || (node_origin(node) && node_anchor(node_origin(node))))
 		return true;
 	for (size_t i = 0; all && i < node->count; i++)
 		all = anchored(map ? node->pairs[i].value : node->items[i]);

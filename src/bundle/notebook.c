@@ -63,7 +63,7 @@ static enum notebook tell_jupyter(const struct tree *tree, const char **why)
 	if (!node_is(node_get(root, "cells"), NODE_LIST) ||
 	    !node_is(node_get(root, "metadata"), NODE_MAP))
 		return broken(why, "it lacks `cells` or `metadata`");
-	if (!node_is(version, NODE_INT) || version->number < 4)
+	if (!node_is(version, NODE_INT) || node_number(version) < 4)
 		return broken(why, "its `nbformat` is below 4");
 	return NOTEBOOK_YES;
 }

@@ -62,7 +62,7 @@ static const struct node *expand_all(void *self, const struct node *node,
 	for (size_t i = 0; i < node->count; i++)
 		expand(bundle, node->items[i], &all);
 	list = value_new(bundle->keep, NODE_LIST, node->place);
-	list->origin = node->origin;
+	list->rare = node->rare;
 	list->items = all.at;
 	list->count = all.count;
 	return list;

@@ -110,7 +110,8 @@ static void check_key(struct reading *reading, const struct node *key)
 	};
 	const char *kind = kinds[key->kind];
 
-	if (key->kind == NODE_STRING && key->plain && !key->tag && is_date(key->text))
+	if (key->kind == NODE_STRING && key->plain && !node_tag(key) &&
+	    is_date(key->text))
 		kind = "a date";
 	if (kind)
 		odd(reading, key, arena_format(reading->view->bundle->keep,
@@ -127,7 +128,7 @@ static bool is_too_large(const struct node *node)
 		digits = span_from(digits, 1);
 	if (digits.len == sizeof most - 1)
 		return memcmp(digits.at, most, digits.len) > 0;
-	return node->number >= 9223372036854775808.0;
+	return node_number(node) >= 9223372036854775808.0;
 }
 
 /* A tag that the CLI does not know, or that does not fit. */
@@ -137,8 +138,9 @@ static void check_scalar(struct reading *reading, const struct node *node)
 		{ "str", NODE_STRING }, { "bool", NODE_BOOL }, { "int", NODE_INT },
 		{ "float", NODE_FLOAT },
 	};
-	bool ours = node->tag && span_starts(span_of(node->tag), YAML_TAGS);
-	const char *name = ours ? node->tag + strlen(YAML_TAGS) : node->tag;
+	const char *tag = node_tag(node);
+	bool ours = tag && span_starts(span_of(tag), YAML_TAGS);
+	const char *name = ours ? tag + strlen(YAML_TAGS) : tag;
 
 	if (node->kind == NODE_INT && is_too_large(node))
 		odd(reading, node, "a whole number that is too large");
@@ -159,7 +161,7 @@ static void check_node(struct reading *reading, const struct node *node)
 {
 	bool map = node->kind == NODE_MAP;
 
-	if (node->origin)
+	if (node_origin(node))
 		return;
 	if (!map && node->kind != NODE_LIST) {
 		check_scalar(reading, node);
@@ -168,7 +170,7 @@ static void check_node(struct reading *reading, const struct node *node)
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *value = map ? node->pairs[i].value : node->items[i];
 
-		if (map && !value->origin)
+		if (map && !node_origin(value))
 			check_key(reading, node->pairs[i].key);
 		check_node(reading, value);
 	}

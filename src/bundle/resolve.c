@@ -87,7 +87,8 @@ static const struct node *put_whole(struct resolver *resolver, const struct node
 
 	*copy = *name->value;
 	copy->place = node->place;
-	copy->origin = node->origin;
+	if (node_origin(copy) != node_origin(node))
+		node_rare(resolver->keep, copy)->origin = node_origin(node);
 	resolver->stuck |= name->stuck;
 	count(resolver, name->size - 1, name->depth);
 	return copy;
@@ -102,11 +103,11 @@ static void put_scalar(struct str *out, const struct node *value)
 		str_text(out, "<nil>");
 	else if (value->kind == NODE_BOOL)
 		str_text(out, value->truth ? "true" : "false");
-	else if (value->kind == NODE_INT && value->number < exact &&
-		 value->number > -exact)
-		str_format(out, "%.0f", value->number);
+	else if (value->kind == NODE_INT && node_number(value) < exact &&
+		 node_number(value) > -exact)
+		str_format(out, "%.0f", node_number(value));
 	else if (value->kind == NODE_FLOAT)
-		str_format(out, "%.*g", 15, value->number);
+		str_format(out, "%.*g", 15, node_number(value));
 	else
 		str_add(out, value->text);
 }

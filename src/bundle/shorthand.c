@@ -35,8 +35,7 @@ static const struct node *write_out(void *self, const struct node *node,
 		return node;
 	struct node *map = value_new(keep, NODE_MAP, node->place);
 
-	map->origin = node->origin;
-	map->anchor = node->anchor;
+	map->rare = node->rare;		/* its anchor, or what it is an alias of */
 	map->pairs = arena_array(keep, struct pair, 2);
 	map->pairs[map->count++] = (struct pair){
 		.key = value_string(keep, node->place, SPAN("default")), .value = node,

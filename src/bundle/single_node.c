@@ -31,7 +31,7 @@ static void check(void *self, const struct cluster *cluster)
 
 	if (runtime_before(cluster_text(cluster, "spark_version"), 13, 1))
 		view->old_runtime = true;
-	if (!node_is(workers, NODE_INT) || workers->number > 0 ||
+	if (!node_is(workers, NODE_INT) || node_number(workers) > 0 ||
 	    scalar_is_true(single) ||
 	    !is_map(node_get(node, "spark_conf")) ||
 	    !is_map(node_get(node, "custom_tags")) ||

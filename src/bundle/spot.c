@@ -16,8 +16,8 @@ struct sw_place spot_of(struct bundle *bundle, const struct node *node,
 			struct span part)
 {
 	/* What an alias or a merge brings in is mended where it is written. */
-	const struct sw_place *whole =
-		node->origin ? &node->origin->place : &node->place;
+	const struct node *origin = node_origin(node);
+	const struct sw_place *whole = origin ? &origin->place : &node->place;
 	struct source *source = source_of(bundle, whole->path);
 	unsigned last = whole->end_line ? whole->end_line : whole->line;
 

@@ -61,7 +61,7 @@ struct sw_place value_place(const struct node *node)
 {
 	if (!node)
 		return (struct sw_place){0};
-	return node->origin ? node->origin->place : node->place;
+	return node_origin(node) ? node_origin(node)->place : node->place;
 }
 
 bool value_is_null(const struct node *node)

@@ -64,7 +64,7 @@ int baseline_read(struct arena *keep, const struct tree *tree,
 		return -1;
 	const struct node *list = node_get(root, "findings");
 	const struct node *version = node_get(root, "version");
-	if (!node_is(version, NODE_INT) || version->number != 1)
+	if (!node_is(version, NODE_INT) || node_number(version) != 1)
 		return sw_fault_at(fault, version ? version->place : root->place,
 				   "this stackward reads baselines of `version` 1");
 	if (!node_is(list, NODE_LIST))

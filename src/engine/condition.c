@@ -60,7 +60,7 @@ static bool same(const struct node *a, const struct node *b)
 		       (b->kind == NODE_INT || b->kind == NODE_FLOAT);
 
 	if (numbers)
-		return a->number == b->number;
+		return node_number(a) == node_number(b);
 	if (a->kind != b->kind || a->kind == NODE_LIST || a->kind == NODE_MAP)
 		return false;
 	return a->kind == NODE_NULL || (a->kind == NODE_BOOL && a->truth == b->truth) ||

@@ -83,10 +83,13 @@ static void write_head(struct writer *writer, const struct node *node, size_t id
 
 	fprintf(writer->out,
 		"static const struct node n%zu_%zu = { .kind = %d, .plain = %d, .truth "
-		"= %d, .number = %.17g, .place = { path%zu, %u, %u, %u, %u, 0 }, ",
+		"= %d, .place = { path%zu, %u, %u, %u, %u, 0 }, ",
 		writer->file, id, (int)node->kind, node->plain, node->truth,
-		node->number, writer->file, at->line, at->column, at->end_line,
+		writer->file, at->line, at->column, at->end_line,
 		at->end_column);
+	if (node_number(node) != 0)
+		fprintf(writer->out, ".rare = &(const struct rare){ .number = %.17g }, ",
+			node_number(node));
 }
 
 /* Returns the node's number. Recursion is bounded by the reader's depth. */

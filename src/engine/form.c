@@ -120,10 +120,10 @@ int form_count(const struct node *map, const char *key, uint64_t *value,
 
 	if (!node)
 		return 0;
-	if (node->kind != NODE_INT || node->number < 0 || node->number > 1e15)
+	if (node->kind != NODE_INT || node_number(node) < 0 || node_number(node) > 1e15)
 		return sw_fault_at(fault, node->place,
 				   "`%s` is a whole number, not negative", key);
-	*value = (uint64_t)node->number;
+	*value = (uint64_t)node_number(node);
 	return 0;
 }
 

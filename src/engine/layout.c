@@ -15,7 +15,7 @@ static void lay_out(struct arena *tmp, struct layout *layout, const struct node 
 {
 	bool map = node->kind == NODE_MAP;
 
-	if (node->origin)
+	if (node_origin(node))
 		return;
 	if (node->kind == NODE_STRING)
 		add(tmp, &layout->texts, &node->place, &node->place);
@@ -27,7 +27,7 @@ static void lay_out(struct arena *tmp, struct layout *layout, const struct node 
 
 		if (map)
 			lay_out(tmp, layout, begin);
-		if (value->origin)
+		if (node_origin(value))
 			continue;
 		add(tmp, &layout->nodes, &begin->place, &value->place);
 		lay_out(tmp, layout, value);

@@ -17,7 +17,7 @@ static void print_short(struct str *text, const struct node *value)
 	if (!value)
 		return;
 	if (value->kind == NODE_LIST || value->kind == NODE_MAP)
-		str_format(text, "%s of %zu", node_kind_name(value->kind), value->count);
+		str_format(text, "%s of %u", node_kind_name(value->kind), value->count);
 	else
 		json_print(text, value, WIRE_MOST / 64);
 }

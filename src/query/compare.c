@@ -33,7 +33,7 @@ static int order_large(const struct node *a, const struct node *b)
 	struct span left = digits(a, &a_negative), right = digits(b, &b_negative);
 
 	if (!left.len || !right.len || a_negative != b_negative)
-		return order_of(a->number, b->number);
+		return order_of(node_number(a), node_number(b));
 	int order = left.len != right.len ? (left.len > right.len ? 1 : -1)
 		: span_compare(left, right);
 	return a_negative ? -order : order;
@@ -49,9 +49,9 @@ static bool order_numbers(const struct node *a, const struct node *b, int *order
 {
 	bool whole = a->kind == NODE_INT && b->kind == NODE_INT;
 
-	*order = whole && fabs(a->number) >= EXACT && fabs(b->number) >= EXACT
-		? order_large(a, b) : order_of(a->number, b->number);
-	return !isnan(a->number) && !isnan(b->number);
+	*order = whole && fabs(node_number(a)) >= EXACT && fabs(node_number(b)) >= EXACT
+		? order_large(a, b) : order_of(node_number(a), node_number(b));
+	return !isnan(node_number(a)) && !isnan(node_number(b));
 }
 
 static bool same_scalar(const struct node *a, const struct node *b)
@@ -137,18 +137,24 @@ static bool less(struct value a, struct value b)
 }
 
 /* A computed number as a node, so that there is one way to compare. */
-static struct value as_node(struct value value, struct node *node)
+struct computed {
+	struct node node;
+	struct rare rare;
+};
+
+static struct value as_node(struct value value, struct computed *as)
 {
 	if (value.kind != VALUE_NUMBER)
 		return value;
-	*node = (struct node){ .kind = NODE_INT, .number = value.number };
-	return (struct value){ .kind = VALUE_NODE, .node = node };
+	as->rare = (struct rare){ .number = value.number };
+	as->node = (struct node){ .kind = NODE_INT, .rare = &as->rare };
+	return (struct value){ .kind = VALUE_NODE, .node = &as->node };
 }
 
 int compare(struct select *select, enum comparison by, struct value left,
 	    struct value right)
 {
-	struct node a_number, b_number;
+	struct computed a_number, b_number;
 	struct value a = as_node(left, &a_number), b = as_node(right, &b_number);
 	int same;
 

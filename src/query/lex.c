@@ -275,6 +275,6 @@ int read_number(struct reader *reader, struct node *node)
 	node->plain = true;
 	node->text = arena_span(reader->keep, span_cut(span_from(reader->text, from),
 						       reader->i - from));
-	node->number = strtod(node->text.at, NULL);
+	node_rare(reader->keep, node)->number = strtod(node->text.at, NULL);
 	return 0;
 }

@@ -60,9 +60,10 @@ static bool is_decimal(struct span text)
 /* The shortest text that reads as the same number. */
 static void print_number(struct str *out, const struct node *node)
 {
+	double number = node_number(node);
 	char text[32];
 
-	if (!isfinite(node->number)) {
+	if (!isfinite(number)) {
 		json_print_text(out, node->text);
 		return;
 	}
@@ -70,13 +71,13 @@ static void print_number(struct str *out, const struct node *node)
 		str_add(out, node->text);
 		return;
 	}
-	if (node->kind == NODE_INT && fabs(node->number) < WHOLE_MOST) {
-		str_format(out, "%.0f", node->number);
+	if (node->kind == NODE_INT && fabs(number) < WHOLE_MOST) {
+		str_format(out, "%.0f", number);
 		return;
 	}
 	for (int digits = 15; digits <= 17; digits++) {
-		snprintf(text, sizeof text, "%.*g", digits, node->number);
-		if (strtod(text, NULL) == node->number)
+		snprintf(text, sizeof text, "%.*g", digits, number);
+		if (strtod(text, NULL) == number)
 			break;
 	}
 	str_text(out, text);

@@ -25,7 +25,7 @@ static const struct manner {
 static bool merges(const struct manner *manner, const struct node *key)
 {
 	return manner->merges && key->plain && span_is(key->text, "<<") &&
-	       (!key->tag || !strcmp(key->tag, YAML_TAGS "merge"));
+	       (!node_tag(key) || !strcmp(node_tag(key), YAML_TAGS "merge"));
 }
 
 static void refuse(struct builder *b, const struct node *value)
@@ -40,15 +40,16 @@ static void refuse(struct builder *b, const struct node *value)
 static void collect(struct builder *b, const struct manner *manner,
 		    const struct node *value, struct children *maps)
 {
-	bool list = value->kind == NODE_LIST && !value->origin;
+	bool list = value->kind == NODE_LIST && !node_origin(value);
 	size_t count = list ? value->count : 1;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct node *map = list ? value->items[i] : value;
+		const struct node *origin = node_origin(map);
 
-		if (map->kind == NODE_MAP && (list || map->origin || manner->in_place))
+		if (map->kind == NODE_MAP && (list || origin || manner->in_place))
 			*vec_add(&b->tmp, maps) = map;
-		else if (map->origin != &node_nothing)	/* that is told already */
+		else if (origin != &node_nothing)	/* that is told already */
 			refuse(b, map);
 	}
 }
@@ -59,8 +60,8 @@ static struct pair merged(struct builder *b, struct pair pair)
 	struct node *copy = arena_new(b->keep, struct node);
 
 	*copy = *pair.value;
-	if (!copy->origin)
-		copy->origin = pair.value;
+	if (!node_origin(copy))
+		node_rare(b->keep, copy)->origin = pair.value;
 	return (struct pair){ .key = pair.key, .value = copy };
 }
 

@@ -8,6 +8,16 @@ const struct node *tree_root(const struct tree *tree)
 	return tree && tree->count ? tree->documents[0] : NULL;
 }
 
+struct rare *node_rare(struct arena *keep, struct node *node)
+{
+	struct rare *rare = arena_new(keep, struct rare);
+
+	if (node->rare)
+		*rare = *node->rare;
+	node->rare = rare;
+	return rare;
+}
+
 bool node_settles(const struct node *node)
 {
 	bool settled = true;

@@ -22,29 +22,37 @@ struct pair {
 	uint32_t mark;		/* node_mark of the key's text, or 0: not known */
 };
 
-/* What a look-up touches comes first: it is the part of a node that is read most. */
+/* What few nodes have. Copies of a node share it. */
+struct rare {
+	double number;		/* of NODE_INT and NODE_FLOAT */
+	const struct node *origin;	/* an alias's or merged value's own node, or NULL */
+	const char *tag;	/* or NULL; `!!` is tag:yaml.org,2002: */
+	const char *anchor;	/* or NULL */
+};
+
+/* Large trees are waits for memory: a node is as small as one cache line, and what a
+   look-up touches comes first. */
 struct node {
-	enum node_kind kind;	/* by the schema of the file's real reader */
+	enum node_kind kind : 8;	/* by the schema of the file's real reader */
 	bool plain;		/* YAML: without quotes; JSON: no string */
 	bool truth;		/* of NODE_BOOL */
 	/* No `$` in it, nor in a value below it: there is nothing to fill in. False,
 	   too, where nobody looked: what is made or changed later says so itself. */
 	bool settled;
-	struct span text;	/* a scalar as spelt (`3.10`), unescaped; may hold NUL */
-	size_t count;		/* of items or pairs */
+	uint32_t count;		/* of items or pairs; 0 of scalars */
 	union {
+		/* A scalar as spelt (`3.10`), unescaped; may hold NUL. A list's or map's
+		   has no length. */
+		struct span text;
 		const struct node **items;
 		/* In file order, merged ones last. Keys are unique; of two the last
 		   value counts, in the place of the first. */
 		struct pair *pairs;
 	};
-	const struct node *origin;	/* an alias's or merged value's own node, else NULL */
+	const struct rare *rare;	/* NULL: as zeroed */
 	/* Begins with its anchor or tag where it has one. Of an alias's copy: where the
 	   alias stands; a merged value keeps its own. */
 	struct sw_place place;
-	double number;		/* of NODE_INT and NODE_FLOAT */
-	const char *tag;	/* or NULL; `!!` is tag:yaml.org,2002: */
-	const char *anchor;	/* or NULL */
 };
 
 struct tree {
@@ -95,6 +103,29 @@ static inline bool node_is(const struct node *node, enum node_kind kind)
 {
 	return node && node->kind == kind;	/* NULL is no kind */
 }
+
+static inline double node_number(const struct node *node)
+{
+	return node->rare ? node->rare->number : 0;
+}
+
+static inline const struct node *node_origin(const struct node *node)
+{
+	return node->rare ? node->rare->origin : NULL;
+}
+
+static inline const char *node_tag(const struct node *node)
+{
+	return node->rare ? node->rare->tag : NULL;
+}
+
+static inline const char *node_anchor(const struct node *node)
+{
+	return node->rare ? node->rare->anchor : NULL;
+}
+
+/* The node's own from now on, to be written to. */
+struct rare *node_rare(struct arena *keep, struct node *node);
 
 /* What `settled` must be: by the text of a scalar, by what is right below else. */
 bool node_settles(const struct node *node);

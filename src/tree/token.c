@@ -308,7 +308,7 @@ struct node *token_number(struct tokens *t)
 		return NULL;
 	node->plain = true;
 	node->text = span_cut(span_from(t->text, from), t->i - from);
-	node->number = value_of(&t->b.tmp, node->text);
+	node_rare(t->b.keep, node)->number = value_of(&t->b.tmp, node->text);
 	return node;
 }
 

@@ -38,9 +38,10 @@ static struct anchor *add_anchor(struct reader *r, struct node *node,
 	if (!name)
 		return NULL;
 	struct anchor *anchor = arena_new(&r->b.tmp, struct anchor);
-	node->anchor = arena_string(r->b.keep, span_of((const char *)name));
+	const char *copy = arena_string(r->b.keep, span_of((const char *)name));
+	node_rare(r->b.keep, node)->anchor = copy;
 	*anchor = (struct anchor){ .node = node, .document = r->whole };
-	map_add(&r->anchors, span_of(node->anchor), anchor);
+	map_add(&r->anchors, span_of(copy), anchor);
 	return anchor;
 }
 
@@ -73,10 +74,11 @@ static void add_tag(struct reader *r, struct node *node, const yaml_char_t *tag)
 {
 	if (!tag)
 		return;
-	node->tag = arena_string(r->b.keep, span_of((const char *)tag));
-	if (!span_starts(span_of(node->tag), YAML_TAGS))
+	const char *copy = arena_string(r->b.keep, span_of((const char *)tag));
+	node_rare(r->b.keep, node)->tag = copy;
+	if (!span_starts(span_of(copy), YAML_TAGS))
 		return;
-	const char *name = node->tag + strlen(YAML_TAGS);
+	const char *name = copy + strlen(YAML_TAGS);
 	if (!known_tag(name) && !known_to_mkdocs(span_of(r->b.source->path), name))
 		build_fact(&r->b, "tag", node->place)->value =
 			arena_format(r->b.keep, "!!%s", name);
@@ -121,10 +123,11 @@ static int take_scalar(struct reader *r, const yaml_event_t *event)
 	});
 	add_tag(r, node, event->data.scalar.tag);
 	struct scalar scalar = scalar_type(r->schema, node->text, node->plain,
-					   node->tag, &r->b.tmp);
+					   node_tag(node), &r->b.tmp);
 	node->kind = scalar.kind;
 	node->truth = scalar.truth;
-	node->number = scalar.number;
+	if (scalar.kind == NODE_INT || scalar.kind == NODE_FLOAT)
+		node_rare(r->b.keep, node)->number = scalar.number;
 	struct anchor *anchor = add_anchor(r, node, event->data.scalar.anchor);
 	if (anchor)
 		anchor->size = 1;
@@ -144,7 +147,7 @@ static int refuse_alias(struct reader *r, struct sw_place place, const char *nam
 	if (!node)
 		return -1;
 	node->plain = true;
-	node->origin = &node_nothing;
+	node_rare(r->b.keep, node)->origin = &node_nothing;
 	build_add(&r->b, node);
 	return 0;
 }
@@ -164,9 +167,10 @@ static int take_alias(struct reader *r, const yaml_event_t *event)
 		return -1;
 	struct node *node = arena_new(r->b.keep, struct node);
 	*node = *anchor->node;
-	node->origin = anchor->node;
 	node->place = place;
-	node->anchor = NULL;
+	struct rare *rare = node_rare(r->b.keep, node);
+	rare->origin = anchor->node;
+	rare->anchor = NULL;
 	build_add(&r->b, node);
 	return 0;
 }

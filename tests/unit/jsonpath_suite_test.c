@@ -15,7 +15,8 @@ static bool same(const struct node *a, const struct node *b)
 		       (b->kind == NODE_INT || b->kind == NODE_FLOAT);
 
 	if (numbers)
-		return a->number <= b->number && a->number >= b->number;
+		return node_number(a) <= node_number(b) &&
+		       node_number(a) >= node_number(b);
 	if (a->kind != b->kind || a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++) {

@@ -121,7 +121,7 @@ static bool number(const struct node *node)
 static bool same(const struct node *a, const struct node *b)
 {
 	if (number(a) && number(b))
-		return a->number == b->number;
+		return node_number(a) == node_number(b);
 	if (a->kind != b->kind || a->count != b->count)
 		return false;
 	if (a->kind == NODE_LIST) {

@@ -136,7 +136,8 @@ static void check_types(enum yaml_schema schema, const struct typed *cases,
 		const struct node *node = node_at(tree_root(read_with(
 			span_of(text), schema, &limits_default)), 0);
 		double got =
-			node ? node->kind == NODE_BOOL ? node->truth : node->number : -1;
+			!node ? -1 :
+			node->kind == NODE_BOOL ? node->truth : node_number(node);
 		bool right = node && node->kind == cases[i].kind &&
 			     (got == cases[i].number ||
 			      (isnan(got) && isnan(cases[i].number)));
@@ -273,11 +274,11 @@ TEST(an_alias_is_a_copy_with_its_own_place)
 	const struct node *map = root("a: &x {k: 1}\nb: *x\nc: &x 2\nd: *x\n");
 	const struct node *b = node_get(map, "b");
 
-	CHECK(at(b, 2, 4, 2, 6) && b->origin == node_get(map, "a") && !b->anchor);
-	CHECK(node_get(b, "k")->number == 1 && at(node_get(b, "k"), 1, 11, 1, 12));
-	CHECK_TEXT(node_get(map, "a")->anchor, "x");
-	CHECK(node_get(map,
-	      "d")->number == 2);		/* the last definition before it */
+	CHECK(at(b, 2, 4, 2, 6) && !node_anchor(b));
+	CHECK(node_origin(b) == node_get(map, "a"));
+	CHECK(node_number(node_get(b, "k")) == 1 && at(node_get(b, "k"), 1, 11, 1, 12));
+	CHECK_TEXT(node_anchor(node_get(map, "a")), "x");
+	CHECK(node_number(node_get(map, "d")) == 2);	/* the last one before it */
 }
 
 TEST(an_alias_of_nothing_or_of_what_is_around_it_is_a_fact_and_null)
@@ -301,13 +302,14 @@ TEST(a_merge_fills_in_what_the_map_has_not)
 				      "inline: {<<: [{z: 9}]}\nafter: {b: 7, <<: *x}\n");
 	const struct node *one = node_get(map, "one"), *list = node_get(map, "list");
 
-	CHECK(one->count == 2 && node_get(one, "a")->number == 0);
-	CHECK(node_get(one, "b")->number == 2 && node_get(one, "b")->place.line == 1);
-	CHECK(node_get(one, "b")->origin == node_get(node_get(map, "x"), "b"));
+	CHECK(one->count == 2 && node_number(node_get(one, "a")) == 0);
+	CHECK(node_number(node_get(one, "b")) == 2);
+	CHECK(node_get(one, "b")->place.line == 1);
+	CHECK(node_origin(node_get(one, "b")) == node_get(node_get(map, "x"), "b"));
 	/* The CLI lays the maps over each other: the last one wins. */
-	CHECK(list->count == 3 && node_get(list, "b")->number == 3);
-	CHECK(node_get(node_get(map, "inline"), "z")->number == 9);
-	CHECK(node_get(node_get(map, "after"), "b")->number == 7);
+	CHECK(list->count == 3 && node_number(node_get(list, "b")) == 3);
+	CHECK(node_number(node_get(node_get(map, "inline"), "z")) == 9);
+	CHECK(node_number(node_get(node_get(map, "after"), "b")) == 7);
 	CHECK_TEXT(facts("x: &x {a: 1}\ny: {<<: *x, a: 2}\n"), "");
 }
 
@@ -318,11 +320,11 @@ TEST(a_merge_is_done_as_psych_does_it)
 		     "before: {b: 7, <<: *x, a: 8}\ninline: {<<: {z: 9}}\n"
 		     "both: {b: 7, <<: [*y, *x]}\n"), YAML_RUBY, &limits_default));
 
-	CHECK(node_get(node_get(map, "list"), "b")->number == 2);
-	CHECK(node_get(node_get(map, "before"), "b")->number == 2);
-	CHECK(node_get(node_get(map, "before"), "a")->number == 8);
-	CHECK(node_get(node_get(map, "inline"), "z")->number == 9);
-	CHECK(node_get(node_get(map, "both"), "b")->number == 3);
+	CHECK(node_number(node_get(node_get(map, "list"), "b")) == 2);
+	CHECK(node_number(node_get(node_get(map, "before"), "b")) == 2);
+	CHECK(node_number(node_get(node_get(map, "before"), "a")) == 8);
+	CHECK(node_number(node_get(node_get(map, "inline"), "z")) == 9);
+	CHECK(node_number(node_get(node_get(map, "both"), "b")) == 3);
 }
 
 TEST(github_and_azure_do_not_merge)
@@ -331,7 +333,7 @@ TEST(github_and_azure_do_not_merge)
 		tree_root(read_with(SPAN("x: &x {a: 1}\ny: {<<: *x}\n"),
 						     YAML_CORE, &limits_default));
 
-	CHECK(node_get(node_get(node_get(map, "y"), "<<"), "a")->number == 1);
+	CHECK(node_number(node_get(node_get(node_get(map, "y"), "<<"), "a")) == 1);
 }
 
 TEST(a_merge_of_what_is_no_map_is_a_fact)
@@ -365,7 +367,7 @@ TEST(a_tower_of_merges_costs_what_its_maps_hold)
 TEST(a_second_key_is_a_fact_that_names_the_first)
 {
 	CHECK_TEXT(facts("a: 1\nb: 2\n'a': 3\n"), "3:1 duplicate-key a (line 1) [1]");
-	CHECK(node_get(root("a: 1\nb: 2\na: 3\n"), "a")->number == 3);
+	CHECK(node_number(node_get(root("a: 1\nb: 2\na: 3\n"), "a")) == 3);
 	CHECK_TEXT(facts("x: &x {a: 1}\ny:\n  <<: *x\n  <<: *x\n"),
 		   "4:3 duplicate-key << (line 3) [3]");
 	CHECK_TEXT(facts("1: x\n\"1\": y\n"), "2:1 duplicate-key 1 (line 1) [1]");
@@ -382,8 +384,8 @@ TEST(a_tag_that_no_schema_knows_is_a_fact_and_inert)
 	CHECK_TEXT(facts("a: !<tag:yaml.org,2002:js/function> x\n"),
 		   "1:4 tag !!js/function");
 	CHECK_TEXT(facts("a: !reference [.x, script]\nb: !Ref c\nc: !!set {d}\nd: !!str 1\n"), "");
-	CHECK_TEXT(node_get(root("a: !reference [x]"), "a")->tag, "!reference");
-	CHECK_TEXT(node_get(root("a: !!str x"), "a")->tag, "tag:yaml.org,2002:str");
+	CHECK_TEXT(node_tag(node_get(root("a: !reference [x]"), "a")), "!reference");
+	CHECK_TEXT(node_tag(node_get(root("a: !!str x"), "a")), "tag:yaml.org,2002:str");
 }
 
 TEST(encodings_and_odd_line_ends_are_facts)
