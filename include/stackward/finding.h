@@ -36,9 +36,6 @@ struct sw_finding {
 	const struct sw_related *related;
 	size_t related_count;
 	const char *excerpt;	/* the source line that the place begins on */
-	/* Paths or globs its fact read or looked for besides place.path. */
-	const char *const *reads;
-	size_t read_count;
 };
 
 /* The order of every report: path, line, column, rule, check, message. */

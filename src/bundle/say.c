@@ -1,7 +1,6 @@
 /* say.c - what is said of a bundle: once for all targets that share it. */
 #include "bundle/bundle.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -35,14 +34,17 @@ static bool as_the_cli(struct view *view, struct said *said)
 
 static struct span key_of(struct bundle *bundle, const struct said *said)
 {
+	const struct sw_place *place = &said->place;
+	const unsigned numbers[] = { said->check, place->line, place->column,
+				     place->end_line, place->end_column };
+	const char *texts[] = { place->path, said->value, said->other };
 	struct str key = str_new(bundle->keep);
 
-	str_format(&key, "%d %u:%u-%u:%u %s", said->check, said->place.line,
-		   said->place.column, said->place.end_line, said->place.end_column,
-		   said->place.path ? said->place.path : "");
-	if (!said->varies)
-		str_format(&key, "\n%s\n%s", said->value ? said->value : "",
-		   said->other ? said->other : "");
+	str_add(&key, (struct span){ (const char *)numbers, sizeof numbers });
+	for (size_t i = 0; i < (said->varies ? 1 : 3); i++) {
+		str_text(&key, texts[i] ? texts[i] : "");
+		str_byte(&key, '\0');
+	}
 	return str_span(&key);
 }
 

@@ -151,12 +151,20 @@ void judging_add(struct judging *judging, const struct rule *rule,
 		judging_put(judging, rule, check, fact, (enum sw_level)level);
 }
 
+/* Asked of the fact, before words are made of it: of a change most facts are old. */
+static bool is_asked(const struct judge *judge, const struct fact *fact)
+{
+	return scope_shows(&judge->scope, fact) &&
+	       !(fact->place.path && config_excludes(judge->config, fact->place.path));
+}
+
 void judging_put(struct judging *judging, const struct rule *rule,
 		 const struct check *check, const struct fact *fact, enum sw_level level)
 {
 	struct arena *keep = judging->keep;
 
-	if (!has_room(judging, rule, fact->place.path ? fact->place.path : ""))
+	if (!is_asked(judging->judge, fact) ||
+	    !has_room(judging, rule, fact->place.path ? fact->place.path : ""))
 		return;
 	const struct check texts = check ? *check : (struct check){0};
 	struct sw_finding finding = {
@@ -166,7 +174,6 @@ void judging_put(struct judging *judging, const struct rule *rule,
 				fact),
 		.hint = fill(keep, texts.hint ? texts.hint : rule->hint, fact),
 		.excerpt = excerpt(judging, &fact->place),
-		.reads = fact->reads, .read_count = fact->read_count,
 		.targets = fact->targets, .target_count = fact->target_count,
 	};
 	const char *value = fact->value ? fact->value : finding.excerpt;

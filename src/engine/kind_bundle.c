@@ -1,7 +1,7 @@
 /* kind_bundle.c - rules about bundles: each owns the checks that it lists. */
 #include <string.h>
 
-#include "engine/bundle_reads.h"
+#include "engine/bundle_change.h"
 #include "engine/kind.h"
 
 KIND_KEYS(bundle, NULL);
@@ -50,7 +50,7 @@ static const enum sw_level levels[] = {
 };
 
 static void add(const struct rule *rule, struct judging *judging, struct bundle *bundle,
-		const struct said *said)
+		const char *change, const struct said *said)
 {
 	const struct bundle_row *row = &bundle_rows[said->check];
 	const struct check *const *owned = rule->spec;
@@ -65,7 +65,7 @@ static void add(const struct rule *rule, struct judging *judging, struct bundle 
 		return;
 	if (said->targets != ALL_TARGETS)
 		fact.targets = bundle_targets(bundle, said->targets, &fact.target_count);
-	bundle_reads(judging, bundle, &fact);
+	bundle_change(judging, change, &fact);
 	if (bundle->wish->like_cli)
 		judging_put(judging, rule, check, &fact, levels[row->level]);
 	else
@@ -75,9 +75,13 @@ static void add(const struct rule *rule, struct judging *judging, struct bundle 
 static void add_all(const struct rule *rule, struct judging *judging,
 		    const struct bundles *bundles)
 {
-	for (size_t i = 0; i < bundles->count; i++)
-		for (size_t k = 0; k < bundles->at[i]->said.count; k++)
-			add(rule, judging, bundles->at[i], &bundles->at[i]->said.at[k]);
+	for (size_t i = 0; i < bundles->count; i++) {
+		struct bundle *bundle = bundles->at[i];
+		const char *change = stack_change(judging->judge->stack, bundle);
+
+		for (size_t k = 0; k < bundle->said.count; k++)
+			add(rule, judging, bundle, change, &bundle->said.at[k]);
+	}
 }
 
 int bundle_check(const struct rule *rule, struct judging *judging,

@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 #include "bundle/scalar.h"
-#include "engine/bundle_reads.h"
+#include "engine/bundle_change.h"
 
 int query_roles_read(const struct node *targets, unsigned *roles,
 		     struct sw_fault *fault)
@@ -101,6 +101,7 @@ static int check_view(struct sweep *sweep, const struct view *view,
 static void report(struct sweep *sweep)
 {
 	const struct rule *rule = sweep->rule;
+	const char *change = stack_change(sweep->judging->judge->stack, sweep->bundle);
 
 	for (size_t i = 0; i < sweep->breaches.count; i++) {
 		struct breach *breach = sweep->breaches.at[i];
@@ -114,7 +115,7 @@ static void report(struct sweep *sweep)
 			};
 		breach->fact.targets = bundle_targets(sweep->bundle, breach->targets,
 						      &breach->fact.target_count);
-		bundle_reads(sweep->judging, sweep->bundle, &breach->fact);
+		bundle_change(sweep->judging, change, &breach->fact);
 		if (bundle_asks(sweep->bundle, path) &&
 		    (!rule->files.count || globs_take(&rule->files, span_of(path))))
 			judging_add(sweep->judging, rule, &breach->fact);

@@ -68,17 +68,18 @@ static bool looked_for(const struct scope *scope, const char *read)
 	return hit;
 }
 
-bool scope_shows(const struct scope *scope, const struct sw_finding *finding)
+bool scope_shows(const struct scope *scope, const struct fact *fact)
 {
-	if (!finding->place.path)	/* the CLI's, of no place: it is of the whole */
+	if (!fact->place.path)	/* the CLI's, of no place: it is of the whole */
 		return true;
-	bool touched = changed(scope, finding->place.path);
+	if (!in_paths(scope, fact->place.path))
+		return false;
+	bool touched = changed(scope, fact->place.path) ||
+		       (fact->related.path && changed(scope, fact->related.path));
 
-	for (size_t i = 0; i < finding->related_count && !touched; i++)
-		touched = changed(scope, finding->related[i].place.path);
-	for (size_t i = 0; i < finding->read_count && !touched; i++)
-		touched = looked_for(scope, finding->reads[i]);
-	return touched && in_paths(scope, finding->place.path);
+	for (size_t i = 0; i < fact->read_count && !touched; i++)
+		touched = looked_for(scope, fact->reads[i]);
+	return touched;
 }
 
 static bool holds_path(const struct scope *scope, const char *folder)

@@ -5,8 +5,7 @@
 #ifndef ENGINE_SCOPE_H
 #define ENGINE_SCOPE_H
 
-#include <stackward/finding.h>
-
+#include "base/fact.h"
 #include "snapshot/snapshot.h"
 
 struct scope {
@@ -23,9 +22,9 @@ struct scope scope_new(struct arena *keep, const struct snapshot *snapshot,
 /* Whether the file's own bytes are to be judged. */
 bool scope_has(const struct scope *scope, const char *path);
 
-/* Whether the finding stands in the paths, and something it read or looked for has
+/* Whether the fact stands in the paths, and something it read or looked for has
    changed. */
-bool scope_shows(const struct scope *scope, const struct sw_finding *finding);
+bool scope_shows(const struct scope *scope, const struct fact *fact);
 
 /* Whether what could not be listed at the path, or below it, may be in the scope. */
 bool scope_concerns(const struct scope *scope, const char *path);

@@ -49,18 +49,6 @@ static void sort_findings(struct findings *findings, bool like_cli)
 	findings->count = kept;
 }
 
-static void keep_in_scope(const struct judge *judge, struct findings *findings)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < findings->count; i++)
-		if (scope_shows(&judge->scope, &findings->at[i]) &&
-		    !(findings->at[i].place.path &&
-		      config_excludes(judge->config, findings->at[i].place.path)))
-			findings->at[kept++] = findings->at[i];
-	findings->count = kept;
-}
-
 /* So many findings of one rule in one file help nobody: the rest is said in a line.
    What is waived or in the baseline is not shown, and does not count. */
 static void cut_long(struct arena *keep, const struct judge *judge,
@@ -164,7 +152,6 @@ void verdict_make(struct arena *keep, const struct judge *judge,
 	struct outcome outcome = {0};
 
 	judge_run(keep, judge, &outcome);
-	keep_in_scope(judge, &outcome.findings);
 	findings_yield(judge, &outcome.findings);
 	sort_findings(&outcome.findings, judge->stack->wish->like_cli);
 	if (baseline)

@@ -126,6 +126,34 @@ const struct bundles *stack_bundles(struct stack *stack)
 	return &stack->bundles;
 }
 
+/* A config that is gone may have been included, and others may name what it held. */
+static bool is_gone(const struct snapshot *snapshot, const struct bundle *bundle,
+		    const char *path)
+{
+	return path_is_config(span_of(path)) &&
+	       path_within(span_of(path), span_of(bundle->folder)) &&
+	       !snapshot_find(snapshot, span_of(path));
+}
+
+const char *stack_change(const struct stack *stack, const struct bundle *bundle)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+
+	if (!snapshot->partial)
+		return NULL;
+	for (size_t i = 0; i < bundle->files.count; i++)
+		if (stack_wants(stack, bundle->files.at[i]))
+			return bundle->files.at[i]->path;
+	for (size_t i = 0; i < snapshot->change_count; i++) {
+		const struct change *change = &snapshot->changes[i];
+		const char *old = change->before ? change->before : change->path;
+
+		if (is_gone(snapshot, bundle, old))
+			return old;
+	}
+	return NULL;
+}
+
 static bool concerns(const struct node *root, const char *type)
 {
 	for (size_t i = 0; node_is(root, NODE_MAP) && i < root->count; i++)

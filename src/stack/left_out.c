@@ -51,6 +51,17 @@ static struct bundle_files left_out_of(struct stack *stack, const struct bundle 
 	return files;
 }
 
+/* They are not deployed: a change elsewhere than in them and their bundle's config
+   can wait until they are. */
+static bool concern(const struct stack *stack, const struct bundle *bundle,
+		    const struct bundle_files *files)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (stack_wants(stack, files->at[i]))
+			return true;
+	return files->count && stack_change(stack, bundle);
+}
+
 static void open_with(struct stack *stack, const struct bundle *bundle,
 		      struct bundle_files files)
 {
@@ -77,7 +88,7 @@ const struct bundles *stack_left_out(struct stack *stack)
 
 		if (bundle->file && bundle->wish->mlops && !bundle->wish->like_cli)
 			files = left_out_of(stack, bundle);
-		if (files.count)
+		if (concern(stack, bundle, &files))
 			open_with(stack, bundle, files);
 	}
 	return &stack->left_out;

@@ -97,6 +97,10 @@ const char *stack_seek(struct stack *stack, const char *path);
    holds some, or a key beside `resources:`. Always, where all files are in scope. */
 bool stack_concerns(struct stack *stack, const char *type);
 
+/* A changed path that is a part of the bundle's config, or was one that its includes
+   took; NULL: there is none, or all files are in scope. */
+const char *stack_change(const struct stack *stack, const struct bundle *bundle);
+
 /* The flag's number by its name in rules (`mlops-stack`), or -1. */
 int stack_flag(const char *name);
 

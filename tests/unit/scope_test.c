@@ -63,15 +63,15 @@ static bool shows(struct trial *trial, const char *path, const char *read)
 {
 	struct snapshot *files = memory_new(arena, trial->files.at, trial->files.count,
 					    &limits_default);
-	struct sw_finding finding = { .rule = "r", .place = { .path = path },
-				      .reads = &read, .read_count = read ? 1 : 0 };
+	struct fact fact = { .place = { .path = path }, .reads = &read,
+			     .read_count = read ? 1 : 0 };
 
 	files->partial = true;
 	files->changes = trial->changes.at;
 	files->change_count = trial->changes.count;
 	struct scope scope =
 		scope_new(arena, files, trial->paths.at, trial->paths.count);
-	return scope_shows(&scope, &finding);
+	return scope_shows(&scope, &fact);
 }
 
 TEST(a_finding_is_shown_where_something_it_read_has_changed)

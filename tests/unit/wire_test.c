@@ -13,8 +13,7 @@ static const struct sw_finding findings[] = {
 	{ .rule = "ci/a", .check = "missing", .level = SW_ERROR, .state = SW_WAIVED,
 	  .place = { "a.yml", 4000000000u, 2, 3, 4, 5 }, .message = "m\n\x1b\xff", .hint = "h",
 	  .why = "w", .value = "v", .fingerprint = "0123", .commit = "c", .targets = words,
-	  .target_count = 3, .related = &related, .related_count = 1, .excerpt = "e",
-	  .reads = words, .read_count = 2 },
+	  .target_count = 3, .related = &related, .related_count = 1, .excerpt = "e" },
 	{ .rule = "ci/b", .level = SW_NOTE, .message = "", .fingerprint = "" },
 };
 static const struct sw_gap gaps[] = { { "x", NULL, "unreadable" } };
