@@ -82,12 +82,12 @@ void sha256_add(struct sha256 *sha, struct span bytes)
 void sha256_write(struct sha256 *sha, char hex[SHA256_HEX])
 {
 	static const char digits[] = "0123456789abcdef";
+	static const char padding[64] = { '\x80' };
 	uint64_t bits = sha->length * 8;
+	size_t used = sha->length % 64;
 	char tail[8];
 
-	sha256_add(sha, SPAN("\x80"));
-	while (sha->length % 64 != 56)
-		sha256_add(sha, (struct span){ "", 1 });
+	sha256_add(sha, (struct span){ padding, used < 56 ? 56 - used : 120 - used });
 	for (size_t i = 0; i < 8; i++)
 		tail[i] = (char)(bits >> (56 - 8 * i));
 	sha256_add(sha, (struct span){ tail, 8 });

@@ -41,11 +41,14 @@ static bool yields(const struct map *said, const struct rule *rule,
 	return false;
 }
 
-static bool some_yield(const struct judge *judge)
+static bool some_yield(const struct judge *judge, const struct findings *findings)
 {
-	for (size_t i = 0; i < judge->rule_count; i++)
-		if (judge->rules[i]->yields.count)
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct rule *rule = pack_find(judge->pack, findings->at[i].rule);
+
+		if (rule && rule->yields.count)
 			return true;
+	}
 	return false;
 }
 
@@ -56,7 +59,7 @@ void findings_yield(const struct judge *judge, struct findings *findings)
 	struct findings all = *findings;
 	size_t kept = 0;
 
-	if (!some_yield(judge))
+	if (!some_yield(judge, findings))
 		return;
 	all.at = arena_array(&tmp, struct sw_finding, all.count);
 	for (size_t i = 0; i < all.count; i++) {
