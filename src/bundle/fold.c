@@ -126,9 +126,27 @@ static struct items collect(struct view *view, const struct list *list,
 	return items;
 }
 
+/* The usual list: every item has its key, and they stand as if sorted. */
+static bool is_folded(const struct list *list, const struct node *node)
+{
+	struct span before = {0};
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *key = node_get(node->items[i], list->key);
+
+		if (!node_is(key, NODE_STRING) ||
+		    (i && span_compare(before, key->text) >= 0))
+			return false;
+		before = key->text;
+	}
+	return true;
+}
+
 static const struct node *fold(struct view *view, const struct list *list,
 			       const struct node *node)
 {
+	if (!list->lower && is_folded(list, node))
+		return node;
 	struct arena *keep = view->bundle->keep;
 	struct items items = collect(view, list, node);
 	bool same = items.count == node->count;
@@ -189,9 +207,12 @@ static const struct node *fold_lists(void *self, const struct node *resource,
 
 	(void)at;
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		const struct node *list = node_get(resource, lists[i].list), *folded;
+		const struct node *list, *folded;
 
-		if (strcmp(lists[i].type, folding->type) || !node_is(list, NODE_LIST))
+		if (strcmp(lists[i].type, folding->type))
+			continue;
+		list = node_get(resource, lists[i].list);
+		if (!node_is(list, NODE_LIST))
 			continue;
 		folded = fold(folding->view, &lists[i], list);
 		if (!strcmp(lists[i].list, "grants"))

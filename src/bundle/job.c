@@ -38,8 +38,10 @@ static void read_pair(struct task *task, const struct pair *pair)
 		task->type_count++;
 	}
 	for (size_t i = 0; i < TASK_FIELDS; i++)
-		if (span_same(name, names[i]))
+		if (span_same(name, names[i])) {
 			task->fields[i] = pair;
+			return;
+		}
 }
 
 static struct span code_of(const struct task *task)

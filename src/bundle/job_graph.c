@@ -96,7 +96,8 @@ static void find_cycles(struct job *job)
 	}
 }
 
-static void check_item(struct job *job, const struct task *task,
+/* Whether the task that it names stands further down. */
+static bool check_item(struct job *job, const struct task *task,
 		       const struct node *item)
 {
 	const struct node *name = node_get(item, "task_key");
@@ -105,7 +106,7 @@ static void check_item(struct job *job, const struct task *task,
 	const struct node *outcome = node_get(item, "outcome");
 
 	if (!key.len || is_open(key))
-		return;
+		return false;
 	if (!other && !job->open)
 		job_say(job, CHECK_DEPENDS_ON_UNKNOWN, name, job_nearest(job, key));
 	if (other == task)
@@ -114,20 +115,21 @@ static void check_item(struct job *job, const struct task *task,
 	    !other->fields[TASK_condition_task])
 		job_say(job, CHECK_OUTCOME_WITHOUT_CONDITION, outcome,
 			arena_string(job->view->bundle->keep, key));
+	return other && other > task;
 }
 
+/* Where each task waits for earlier ones only, there is no way round. */
 void job_check_graph(struct job *job)
 {
-	size_t edges = 0;
+	bool down = false;
 
 	for (size_t i = 0; i < job->own_count; i++) {
 		const struct task *task = &job->tasks[i];
 		const struct node *list = depends_on(task);
 
 		for (size_t k = 0; list && k < list->count; k++)
-			check_item(job, task, list->items[k]);
-		edges += list ? list->count : 0;
+			down |= check_item(job, task, list->items[k]);
 	}
-	if (edges > 1)
+	if (down)
 		find_cycles(job);
 }

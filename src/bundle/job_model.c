@@ -92,13 +92,14 @@ void job_check_run_mode(struct job *job)
 {
 	for (size_t i = 0; i < job->task_count && job->view->bundle->wish->mlops; i++) {
 		const struct task *task = &job->tasks[i];
+
+		if (task->role != ROLE_VALIDATION)
+			continue;
 		const struct node *notebook = task_value(task, TASK_notebook_task);
 		const struct node *mode =
 			value_get(notebook, "base_parameters.run_mode");
 		struct span text = scalar_text(mode);
 
-		if (!text.len || task->role != ROLE_VALIDATION)
-			continue;
 		if (span_is(text, "disabled") &&
 		    (job->view->role != ROLE_DEV || target_ships(job->view)))
 			job_say(job, CHECK_VALIDATION_DISABLED, mode, NULL);

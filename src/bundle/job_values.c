@@ -51,6 +51,8 @@ static void check_text(struct job *job, const struct node *node)
 
 static void check_node(struct job *job, const struct node *node, unsigned depth)
 {
+	if (node->settled)
+		return;
 	if (depth > DEPTH_MOST) {
 		const struct sw_place place = value_place(node);
 

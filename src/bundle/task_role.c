@@ -26,7 +26,8 @@ static bool named(const struct node *names, struct span folder)
 static enum task_role role_of_folder(const struct node *folders, struct span folder)
 {
 	for (size_t i = ROLE_TRAINING; i < TASK_ROLES; i++) {
-		const struct node *names = node_get(folders, rows[i].key);
+		const struct node *names =
+			folders ? node_get(folders, rows[i].key) : NULL;
 
 		if (names ? named(names, folder) : span_same(folder, rows[i].folder))
 			return (enum task_role)i;

@@ -23,7 +23,8 @@ bool node_settles(const struct node *node)
 	bool settled = true;
 
 	if (node->kind < NODE_LIST)
-		return !node->text.len || !memchr(node->text.at, '$', node->text.len);
+		return !node->text.len || (!memchr(node->text.at, '$', node->text.len) &&
+					   !memchr(node->text.at, '{', node->text.len));
 	for (size_t i = 0; settled && i < node->count; i++)
 		settled = node->kind == NODE_MAP ? node->pairs[i].value->settled
 						 : node->items[i]->settled;

@@ -36,8 +36,9 @@ struct node {
 	enum node_kind kind : 8;	/* by the schema of the file's real reader */
 	bool plain;		/* YAML: without quotes; JSON: no string */
 	bool truth;		/* of NODE_BOOL */
-	/* No `$` in it, nor in a value below it: there is nothing to fill in. False,
-	   too, where nobody looked: what is made or changed later says so itself. */
+	/* Neither `$` nor `{` in it, nor in a value below it: there is nothing to fill
+	   in, here or when it runs. False, too, where nobody looked: what is made or
+	   changed later says so itself. */
 	bool settled;
 	uint32_t count;		/* of items or pairs; 0 of scalars */
 	union {
