@@ -132,7 +132,7 @@ static const struct node *take_below(void *self, const struct node *node,
 	const struct level *up = self;
 	struct level level = { up->view, NULL, was(up->before, at), at->key, up };
 
-	if (node == level.before)
+	if (level.before && (node == level.before || !node->replaced))
 		return node;
 	level.type = at->key ? type_below(up->type, at->key->text) :
 		type_item(up->type);

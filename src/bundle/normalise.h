@@ -10,8 +10,8 @@
 #include "bundle/type.h"
 
 /* `node` as a value of the type: `types` for a whole file; NULL: nothing is left of it.
-   Where `before`, already normalised, has the same node, nothing is looked at: it may
-   be NULL. Unchanged nodes are shared. */
+   `before` is the same already normalised, or NULL: then only that is looked at which
+   a reference replaced since. Unchanged nodes are shared. */
 const struct node *normalise(struct view *view, const struct type *type,
 			     const struct node *node, const struct node *before);
 

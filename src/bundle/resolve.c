@@ -86,6 +86,7 @@ static const struct node *put_whole(struct resolver *resolver, const struct node
 	struct node *copy = arena_new(resolver->keep, struct node);
 
 	*copy = *name->value;
+	copy->replaced = true;
 	copy->place = node->place;
 	if (node_origin(copy) != node_origin(node))
 		node_rare(resolver->keep, copy)->origin = node_origin(node);
@@ -137,16 +138,16 @@ static bool text_fits(struct resolver *resolver, const struct node *node, size_t
 	return false;
 }
 
-/* One round over a longer text; `*left`: references that stay in it. */
+/* One round over a longer text, from its first reference; `*left`: those that stay. */
 static struct span fill(struct resolver *resolver, const struct node *node,
-			size_t *left)
+			struct reference reference, size_t *left)
 {
 	struct str out = str_new(resolver->keep);
-	struct reference reference;
 	size_t at = 0;
 	bool changed = false;
 
-	for (*left = 0; reference_find(node->text, at, &reference);) {
+	*left = 0;
+	do {
 		size_t begin = (size_t)(reference.whole.at - node->text.at);
 		const struct name *name = ask(resolver, node, &reference, false);
 
@@ -164,10 +165,11 @@ static struct span fill(struct resolver *resolver, const struct node *node,
 			changed = true;
 		}
 		at = reference_end(node->text, &reference);
-	}
+	} while (reference_find(node->text, at, &reference));
 	if (!changed)
 		return node->text;
 	str_add(&out, span_from(node->text, at));
+	resolver->view->bundle->empty_texts |= !out.len;
 	resolver->view->bundle->filled += out.len;
 	return str_span(&out);
 }
@@ -183,7 +185,7 @@ static const struct node *resolve_text(struct resolver *resolver,
 			return node;
 		if (reference.whole.len == node->text.len)
 			return put_whole(resolver, node, &reference);
-		struct span text = fill(resolver, node, &left);
+		struct span text = fill(resolver, node, reference, &left);
 
 		resolver->stuck |= left > 0;
 		if (text.at == node->text.at)

@@ -52,8 +52,12 @@ static void close_up(struct node *copy)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < copy->count; i++) {
-		if (copy->kind == NODE_MAP ? !copy->pairs[i].value : !copy->items[i])
+		const struct node *value =
+			copy->kind == NODE_MAP ? copy->pairs[i].value : copy->items[i];
+
+		if (!value)
 			continue;
+		copy->replaced |= value->replaced;
 		if (copy->kind == NODE_MAP)
 			copy->pairs[kept++] = copy->pairs[i];
 		else

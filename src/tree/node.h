@@ -39,7 +39,10 @@ struct node {
 	/* Neither `$` nor `{` in it, nor in a value below it: there is nothing to fill
 	   in, here or when it runs. False, too, where nobody looked: what is made or
 	   changed later says so itself. */
-	bool settled;
+	bool settled : 1;
+	/* A bundle's: a reference stood here or below, and what it named is of whatever
+	   kind. */
+	bool replaced : 1;
 	uint32_t count;		/* of items or pairs; 0 of scalars */
 	union {
 		/* A scalar as spelt (`3.10`), unescaped; may hold NUL. A list's or map's
