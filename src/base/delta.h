@@ -15,6 +15,7 @@ struct kept {
 struct delta {
 	const struct kept *at;
 	size_t count;
+	size_t old;		/* bytes of the old text; 0: not known */
 };
 
 #endif

@@ -13,7 +13,10 @@
 #include "secrets/detector.h"
 
 #define SECRETS_REACH 1024	/* all that decides; a history is searched with it */
-#define SECRETS_NEAR 256	/* how far the words of `near` may be from the keyword */
+
+/* How far the words of `near` may be from the keyword, and how far before or after it what
+   a pattern finds may begin; it does not end before the keyword. */
+#define SECRETS_NEAR 256
 
 /* What speaks against it: the rule lowers the level. */
 enum secret_doubt {
@@ -23,15 +26,22 @@ enum secret_doubt {
 	SECRET_TEST,		/* it opens a sandbox, or is public by design */
 };
 
-enum secret_coding { CODING_PLAIN, CODING_BASE64, CODING_HEX, CODING_PERCENT };
+enum secret_coding {
+	CODING_PLAIN,
+	CODING_BASE64,
+	CODING_HEX,
+	CODING_PERCENT,
+	CODING_UTF16,
+};
 
 struct secret {
 	const struct detector *detector;
+	unsigned rank;		/* the detector's */
 	size_t keyword;		/* the byte where the keyword began that led here */
 	size_t from, to;	/* the value alone, as it stands in the text */
 	enum secret_doubt doubt;
 	enum secret_coding coding;	/* how it stands there */
-	struct span name;	/* what it is assigned to, as far as known: borrowed */
+	struct span name;	/* what it is assigned to, as far as known; may be empty */
 };
 struct secret_list VEC(struct secret);
 
@@ -64,7 +74,7 @@ int secrets_carry(struct seeker *seeker, struct span text, const struct delta *d
 		  const struct secret_list *before, struct arena *keep,
 		  struct secret_list *found, struct sw_fault *fault);
 
-/* How every list ends: in order, of two in the same bytes only the first by rank. */
+/* How every list ends: by place, of two in the same bytes only the first by rank. */
 void secrets_settle(struct secret_list *found);
 
 #endif

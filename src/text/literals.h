@@ -18,7 +18,9 @@ struct literal_hit {
 };
 
 /* The next hits from byte `*from` on, in order of their begin (of one begin: by index), at
-   most `room` of them; `*from` is where to go on, text.len at the end. Returns how many. */
+   most `room` of them (LITERALS_ROOM at least); `*from` is where to go on, text.len at the
+   end. Returns how many. */
+#define LITERALS_ROOM 64	/* more words than begin at one byte */
 size_t literals_find(const struct literals *literals, struct span text, size_t *from,
 		     struct literal_hit *hits, size_t room);
 

@@ -1,0 +1,220 @@
+/* secrets_test.c - what detectors find in bytes, in parts and in what changed. */
+#include "lib/test.h"
+
+#include "base/str.h"
+#include "secrets/checksum.h"
+#include "secrets/entropy.h"
+#include "secrets/secrets.h"
+
+static struct spans words(const char *word)
+{
+	struct spans list = {0};
+
+	*vec_add(arena, &list) = span_of(word);
+	return list;
+}
+
+static struct detector detector(const char *name, const char *keyword, const char *pattern)
+{
+	return (struct detector){
+		.name = name,
+		.keywords = words(keyword),
+		.trusted = true,
+		.pattern = span_of(pattern),
+		.pattern_place = { "r.yml", .line = 7, .column = 10 },
+	};
+}
+
+static struct detector token(void)
+{
+	return detector("token", "tkn_",
+			"(?<![0-9a-z])tkn_[0-9a-f]{8}(?![0-9a-z])");
+}
+
+static struct detector password(void)
+{
+	return detector("password", "password",
+			"(?i:password)\\s*=\\s*\"(?<value>[^\"]+)\"");
+}
+
+static struct secrets *both(struct detector first, struct detector second)
+{
+	struct detector *kept = arena_array(arena, struct detector, 2);
+	const struct detector *all[] = { &kept[0], &kept[1] };
+
+	kept[0] = first;
+	kept[1] = second;
+	return secrets_new(arena, all, second.name ? 2 : 1, &fault);
+}
+
+static struct secrets *one(struct detector only)
+{
+	return both(only, (struct detector){0});
+}
+
+static struct span part(struct span text, const struct secret *secret)
+{
+	return span_cut(span_from(text, secret->from), secret->to - secret->from);
+}
+
+/* Each secret as `detector(name):value`. */
+static const char *said(struct span text, struct secret_list *list)
+{
+	struct str out = str_new(arena);
+
+	secrets_settle(list);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct secret *secret = &list->at[i];
+		str_format(&out, "%s(%.*s)%s:", secret->detector->name,
+			   (int)secret->name.len, secret->name.at,
+			   secret->doubt ? "?" : "");
+		str_add(&out, part(text, secret));
+		str_text(&out, " ");
+	}
+	return arena_string(arena, str_span(&out));
+}
+
+static const char *found(const struct secrets *secrets, const char *text)
+{
+	struct seeker *seeker = seeker_new(arena, secrets, &limits_default);
+	struct secret_list list = {0};
+	struct span all = span_of(text);
+
+	if (secrets_find(seeker, all, 0, all.len, arena, &list, &fault))
+		return fault.text;
+	return said(all, &list);
+}
+
+TEST(a_pattern_is_asked_at_its_keyword)
+{
+	struct secrets *secrets = one(token());
+
+	CHECK_TEXT(found(secrets, "a: tkn_0123abcd"), "token(a):tkn_0123abcd ");
+	CHECK_TEXT(found(secrets, "tkn_0123abcd tkn_4567abcd"),
+		   "token():tkn_0123abcd token():tkn_4567abcd ");
+	CHECK_TEXT(found(secrets, "xtkn_0123abcd tkn_0123abcde TKN_0123abcd"), "");
+}
+
+TEST(the_group_named_value_is_the_secret)
+{
+	CHECK_TEXT(found(one(password()), "db.PASSWORD = \"a b\""),
+		   "password(db.PASSWORD):a b ");
+}
+
+TEST(of_two_in_the_same_bytes_the_first_by_rank_speaks)
+{
+	const char *text = "password=\"tkn_0123abcd\"";
+
+	CHECK_TEXT(found(both(token(), password()), text), "token(password):tkn_0123abcd ");
+	CHECK_TEXT(found(both(password(), token()), text),
+		   "password(password):tkn_0123abcd ");
+}
+
+TEST(a_value_stands_up_to_what_its_detector_asks)
+{
+	struct detector asks = token();
+
+	asks.entropy = 2;
+	CHECK_TEXT(found(one(asks), "tkn_00000000"), "");
+	asks.placeholders = words("0123AB");
+	CHECK_TEXT(found(one(asks), "tkn_0123abcd"), "");
+	CHECK_TEXT(found(one(asks), "tkn_4567abcd"), "token():tkn_4567abcd ");
+	asks.near = words("acme");
+	CHECK_TEXT(found(one(asks), "tkn_4567abcd"), "");
+	CHECK_TEXT(found(one(asks), "tkn_4567abcd # ACME"),
+		   "token():tkn_4567abcd ");
+}
+
+TEST(a_strangers_pattern_is_refused_before_anything_is_searched)
+{
+	struct detector broken = detector("x", "key", "key(");
+
+	broken.trusted = false;
+	CHECK(!one(broken));
+	CHECK(fault.status == SW_EXIT_USAGE && fault.place.line == 7);
+}
+
+TEST(a_short_keyword_is_refused)
+{
+	struct detector broken = token();
+
+	broken.keywords = words("sk");
+	CHECK(!one(broken) && fault.status == SW_EXIT_USAGE);
+}
+
+TEST(a_used_up_budget_is_a_fault)
+{
+	struct limits few = limits_default;
+	struct secret_list list = {0};
+	struct span text = SPAN("tkn_0123abcd tkn_0123abcd");
+
+	few.match_steps = 1;
+	struct seeker *seeker = seeker_new(arena, one(token()), &few);
+	CHECK(secrets_find(seeker, text, 0, text.len, arena, &list, &fault) < 0);
+	CHECK(fault.status == SW_EXIT_UNCHECKED);
+}
+
+/* Long enough that its middle is out of reach of its ends. */
+static struct span long_text(void)
+{
+	struct str out = str_new(arena);
+
+	for (int i = 0; i < 500; i++)
+		str_format(&out, "line %d: tkn_0123%04x\n", i, i);
+	return str_span(&out);
+}
+
+TEST(parts_give_together_what_the_whole_gives)
+{
+	struct seeker *seeker = seeker_new(arena, both(token(), password()), &limits_default);
+	struct span text = long_text();
+	struct secret_list whole = {0}, parts = {0};
+
+	secrets_find(seeker, text, 0, text.len, arena, &whole, &fault);
+	for (size_t at = 0; at < text.len; at += 37)
+		secrets_find(seeker, text, at, at + 37, arena, &parts, &fault);
+	CHECK_TEXT(said(text, &parts), said(text, &whole));
+	CHECK(whole.count == 500);
+}
+
+TEST(what_did_not_change_is_taken_over)
+{
+	struct seeker *seeker = seeker_new(arena, both(token(), password()), &limits_default);
+	struct span old = long_text();
+	struct str text = str_new(arena);
+	struct secret_list before = {0}, carried = {0}, whole = {0};
+
+	str_text(&text, "new: tkn_89abcdef\n");
+	str_add(&text, span_from(old, 100));
+	str_add(&text, old);
+	struct kept kept[] = { { 100, 18, old.len - 100 },
+			       { 0, old.len - 100 + 18, old.len } };
+	struct delta delta = { kept, 2, old.len };
+	secrets_find(seeker, old, 0, old.len, arena, &before, &fault);
+	secrets_carry(seeker, str_span(&text), &delta, &before, arena, &carried, &fault);
+	secrets_find(seeker, str_span(&text), 0, text.len, arena, &whole, &fault);
+	CHECK_TEXT(said(str_span(&text), &carried), said(str_span(&text), &whole));
+	CHECK(whole.count > 990);
+}
+
+TEST(a_checksum_is_told_from_a_wrong_one)
+{
+	const struct checksum *crc = checksum_find(SPAN("crc32-base62"));
+	struct str value = str_new(arena);
+	char digits[CHECKSUM_DIGITS];
+
+	str_text(&value, "abc_ZZ123456789012345678901234567890000000");
+	CHECK(crc->sum(str_span(&value), digits));
+	memcpy(value.at + value.len - 6, digits, 6);
+	CHECK(checksum_holds(crc, str_span(&value)));
+	value.at[6]++;
+	CHECK(!checksum_holds(crc, str_span(&value)));
+	CHECK(checksum_crc32(SPAN("123456789")) == 0xcbf43926);
+}
+
+TEST(entropy_is_of_bytes)
+{
+	CHECK(entropy(SPAN("aaaa")) < 0.001);
+	CHECK(entropy(SPAN("abcd")) > 1.999 && entropy(SPAN("abcd")) < 2.001);
+	CHECK(entropy(SPAN("")) < 0.001);
+}
