@@ -25,7 +25,7 @@ struct pair {
 /* What few nodes have. Copies of a node share it. */
 struct rare {
 	double number;		/* of NODE_INT and NODE_FLOAT */
-	const struct node *origin;	/* an alias's or merged value's own node, or NULL */
+	const struct node *origin;	/* of an alias or merged value; or NULL */
 	const char *tag;	/* or NULL; `!!` is tag:yaml.org,2002: */
 	const char *anchor;	/* or NULL */
 };

@@ -107,8 +107,27 @@ static void trim_end(struct source *source, struct sw_place *place)
 	place->end_column = (unsigned)span_width(source_line(source, line)) + 1;
 }
 
+/* What is spelt as it reads stands in the source, and is not copied. libyaml's index
+   counts characters: where all are ASCII, they are bytes. */
+static struct span keep_text(struct reader *r, const yaml_event_t *event,
+			     struct span text)
+{
+	const struct source *source = r->b.source;
+	size_t quote = event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+		       event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+	struct span spelt = span_cut(
+		span_from(source->text, event->start_mark.index + quote), text.len);
+
+	if (text.len && !source->steps && span_same(spelt, text))
+		return spelt;
+	return arena_span(r->b.keep, text);
+}
+
 static int take_scalar(struct reader *r, const yaml_event_t *event)
 {
+	struct span text = {
+		(const char *)event->data.scalar.value, event->data.scalar.length
+	};
 	struct node *node = build_node(&r->b, NODE_STRING, marks_place(
 		&r->marks, event->start_mark, event->end_mark));
 	yaml_scalar_style_t style = event->data.scalar.style;
@@ -118,11 +137,9 @@ static int take_scalar(struct reader *r, const yaml_event_t *event)
 	if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
 		trim_end(r->b.source, &node->place);
 	node->plain = style == YAML_PLAIN_SCALAR_STYLE;
-	node->text = arena_span(r->b.keep, (struct span){
-		(const char *)event->data.scalar.value, event->data.scalar.length
-	});
+	node->text = keep_text(r, event, text);
 	add_tag(r, node, event->data.scalar.tag);
-	struct scalar scalar = scalar_type(r->schema, node->text, node->plain,
+	struct scalar scalar = scalar_type(r->schema, text, node->plain,
 					   node_tag(node), &r->b.tmp);
 	node->kind = scalar.kind;
 	node->truth = scalar.truth;

@@ -133,7 +133,7 @@ TEST(a_targets_variable_may_be_its_value_alone)
 		"  e: {type: complex, default: {}}, f: {type: complex, x: 1}, g: }}}\n"));
 	const struct node *all = value_get(root, "targets.dev.variables");
 
-	CHECK_TEXT(value_get(all, "a.default")->text.at, "1");
+	CHECK(span_is(value_get(all, "a.default")->text, "1"));
 	CHECK(value_get(all, "b.lookup") && !value_get(all, "b.default"));
 	CHECK(value_get(all, "c.default[0]") && value_get(all, "d.default.x"));
 	CHECK(node_is(value_get(all, "e.default"), NODE_MAP) && !value_get(all, "e.default.type"));
