@@ -6,6 +6,8 @@
 #ifndef BASE_FACT_H
 #define BASE_FACT_H
 
+#include <stdbool.h>
+
 #include <stackward/place.h>
 
 #include "base/vec.h"
@@ -19,6 +21,10 @@ struct fact {
 	/* Paths, or globs of paths, that were read or looked for besides place.path. */
 	const char *const *reads;
 	size_t read_count;
+	/* What the fingerprint is of where the value is not (a credential's is shown by no
+	   name), or NULL; and whether it stays the same in another file. */
+	const char *print;
+	bool moves;
 	const char *const *targets;	/* of a bundle, where it does not hold for all */
 	size_t target_count;
 };

@@ -4,6 +4,7 @@
 #include "bundle/outline.h"
 #include "command/verb.h"
 #include "engine/builtin.h"
+#include "engine/kind.h"
 #include "engine/rehearse.h"
 #include "front/judge.h"
 #include "front/policy_file.h"
@@ -17,20 +18,50 @@ static int list(const struct sw_request *want, struct str *text, enum sw_exit *s
 	return front_tell(want, text, fault);
 }
 
+static const struct node *reread(struct arena *keep, const struct builtin *file,
+				 struct sw_fault *fault)
+{
+	const char *path = arena_format(keep, "rules/%s", file->path);
+	struct source *source = source_new(keep, path, (struct span){ file->text, file->size });
+	struct tree *tree;
+
+	if (yaml_read(keep, source, YAML_CORE, &limits_default, &tree, fault))
+		return NULL;
+	return tree_root(tree);
+}
+
+/* The tables have no examples: what the rule has of its group is read again. */
+static int rehearse_data(struct arena *keep, const struct rule *rule,
+			 struct rehearsal *sum, struct str *text, struct sw_fault *fault)
+{
+	struct rule whole = *rule;
+
+	whole.data = (struct data){0};
+	for (size_t i = 0; i < builtin_count; i++)
+		for (size_t k = 0; k < rule->data.count; k++) {
+			const struct node *root = rule->data.at[k] == builtins[i].root
+				? reread(keep, &builtins[i], fault) : NULL;
+
+			if (root)
+				*vec_add(keep, &whole.data) = root;
+		}
+	return fault->status ? -1 : rehearse_detectors(&whole, sum, text, fault);
+}
+
 static int rehearse_builtin(struct arena *keep, const struct pack *pack,
 			    const struct builtin *file, struct rehearsal *sum,
 			    struct str *text, struct sw_fault *fault)
 {
 	const char *id = pack_id(keep, file->path);
 	const struct rule *rule = id ? pack_find(pack, id) : NULL;
-	struct source *source;
-	struct tree *tree;
+	const struct node *body;
 
 	if (!rule)
 		return 0;
-	source = source_new(keep, rule->file, (struct span){ file->text, file->size });
-	return yaml_read(keep, source, YAML_CORE, &limits_default, &tree, fault) ||
-	       rehearse(rule, tree_root(tree), sum, text, fault) ? -1 : 0;
+	if (rule->data.count && rehearse_data(keep, rule, sum, text, fault))
+		return -1;
+	body = reread(keep, file, fault);
+	return body ? rehearse(rule, body, sum, text, fault) : -1;
 }
 
 /* Rules of a folder: those that were not there before it was read. */
@@ -49,7 +80,9 @@ static int rehearse_folder(struct arena *keep, struct pack *pack, const char *na
 		return sw_fault_at(fault, (struct sw_place){ .path = name }, "holds no rules; a "
 				   "rule is a file GROUP/NAME.yml in it");
 	for (size_t i = 0; i < own->rules.count; i++)
-		if (rehearse(own->rules.at[i], own->rules.at[i]->body, sum, text, fault))
+		if ((own->rules.at[i]->kind == kind_find("secret") &&
+		     rehearse_detectors(own->rules.at[i], sum, text, fault)) ||
+		    rehearse(own->rules.at[i], own->rules.at[i]->body, sum, text, fault))
 			return -1;
 	return 0;
 }

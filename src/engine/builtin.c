@@ -42,11 +42,13 @@ int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault)
 
 		if (!strcmp(file->path, "groups.yml"))
 			add_groups(keep, pack, file->root);
+		else if (pack_is_data(span_of(file->path)))
+			pack_put_data(keep, pack, file->path, file->root);
 		else if (id && pack_put(keep, pack, id, file->root, true, fault))
 			return -1;
 	}
 	pack_sort(pack);
-	return 0;
+	return pack_join(keep, pack, fault);
 }
 
 int pack_profile(struct arena *keep, const char *name, struct sw_place at,

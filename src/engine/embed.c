@@ -34,9 +34,11 @@ static void write_text(FILE *out, struct span text)
 
 static size_t write_node(struct writer *writer, const struct node *node, bool top);
 
-static bool left_out(const struct node *key)
+/* Of a rule, and of a detector wherever that stands. */
+static bool left_out(const struct node *key, bool top)
 {
-	return span_is(key->text, "why") || span_is(key->text, "examples");
+	return span_is(key->text, "finds") || span_is(key->text, "leaves") ||
+	       (top && (span_is(key->text, "why") || span_is(key->text, "examples")));
 }
 
 static size_t write_pairs(struct writer *writer, const struct node *map, bool top,
@@ -45,7 +47,7 @@ static size_t write_pairs(struct writer *writer, const struct node *map, bool to
 	size_t count = 0;
 
 	for (size_t i = 0; i < map->count; i++) {
-		if (top && left_out(map->pairs[i].key))
+		if (left_out(map->pairs[i].key, top))
 			continue;
 		ids[2 * count] = write_node(writer, map->pairs[i].key, false);
 		ids[2 * count++ + 1] = write_node(writer, map->pairs[i].value, false);

@@ -58,10 +58,10 @@ static const char *normalised(struct arena *keep, const char *text)
 
 /* Of what stays when lines move and commits are rewritten. */
 static const char *fingerprint(struct judging *judging,
-			       const struct sw_finding *finding)
+			       const struct sw_finding *finding, bool moves)
 {
-	const char *parts[] = { finding->rule, finding->check, finding->place.path,
-				finding->value };
+	const char *parts[] = { finding->rule, finding->check,
+				moves ? NULL : finding->place.path, finding->value };
 	struct arena *tmp = judging->tmp;
 	struct str all = str_new(tmp);
 
@@ -176,9 +176,10 @@ void judging_put(struct judging *judging, const struct rule *rule,
 		.excerpt = excerpt(judging, &fact->place),
 		.targets = fact->targets, .target_count = fact->target_count,
 	};
-	const char *value = fact->value ? fact->value : finding.excerpt;
+	const char *value = fact->print ? fact->print :
+			    fact->value ? fact->value : finding.excerpt;
 	finding.value = normalised(keep, value ? value : "");
-	finding.fingerprint = fingerprint(judging, &finding);
+	finding.fingerprint = fingerprint(judging, &finding, fact->moves);
 	relate(keep, &finding, fact, texts.related ? texts.related : rule->related);
 	*vec_add(keep, &judging->findings) = finding;
 }

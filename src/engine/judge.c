@@ -59,6 +59,8 @@ static void gather(struct arena *keep, struct worker *worker, struct waivers *wa
 		*vec_add(keep, &outcome->findings) = judging->findings.at[i];
 	for (size_t i = 0; i < judging->gaps.count; i++)
 		*vec_add(keep, &outcome->gaps) = judging->gaps.at[i];
+	for (size_t i = 0; i < judging->secrets.count; i++)
+		*vec_add(keep, &outcome->secrets) = judging->secrets.at[i];
 	for (size_t i = 0; i < worker->waivers.count; i++)
 		*vec_add(keep, waivers) = worker->waivers.at[i];
 	for (size_t i = 0; i < worker->skipped.count; i++)

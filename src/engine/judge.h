@@ -8,8 +8,10 @@
 #include <stackward/finding.h>
 #include <stackward/verdict.h>
 
+#include "engine/cells.h"
 #include "engine/config.h"
 #include "engine/scope.h"
+#include "secrets/secrets.h"
 #include "shelf/shelf.h"
 #include "stack/stack.h"
 #include "text/pattern.h"
@@ -30,6 +32,7 @@ struct judge {
 	const struct rule **rules;	/* those that are asked, compiled */
 	size_t rule_count;
 	bool asks_stack;	/* some rule needs what the stack is or holds */
+	const struct secrets *secrets;	/* all that rules of kind `secret` look for; or NULL */
 	unsigned jobs;
 	const char *today;	/* the run's UTC date, for expiry */
 };
@@ -39,8 +42,13 @@ struct judging {
 	const struct judge *judge;
 	struct arena *keep, *tmp;	/* the run's; the file's at hand */
 	struct matcher *matcher;
+	struct seeker *seeker;	/* where judge->secrets are */
 	struct findings findings;
 	struct rule_gaps gaps;
+	struct words secrets;	/* texts that no report may show */
+	const struct source *searched;	/* whose secrets are `found` */
+	struct secret_list found;
+	struct cells cells;
 	const struct file *file;	/* at hand; NULL for whole kinds */
 	struct source *source;
 	struct tree *tree;	/* NULL: it is no YAML or JSON */
@@ -72,7 +80,7 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 struct outcome {
 	struct findings findings;
 	struct rule_gaps gaps;
-	struct words skipped;
+	struct words skipped, secrets;
 	size_t files;
 };
 void judge_run(struct arena *keep, const struct judge *judge, struct outcome *outcome);

@@ -6,7 +6,8 @@
 #include "engine/rule.h"
 
 enum kind_scope {
-	KIND_FILE,	/* asked for each file, whose bytes it reads */
+	KIND_BYTES,	/* asked for each file, whose bytes are all it reads */
+	KIND_FILE,	/* the same; it may look at the tree, where there is one */
 	KIND_TREE,	/* asked for each file; a tree over its budget is a gap */
 	KIND_WHOLE,	/* asked once, for the snapshot */
 };

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/detectors.h"
 #include "engine/example.h"
+#include "engine/kind.h"
 #include "text/nearest.h"
 
 struct pack *pack_new(struct arena *keep)
@@ -32,15 +34,39 @@ const char *pack_id(struct arena *keep, const char *path)
 }
 
 /* Files below rules/ that are no rules: what they hold is read by name. */
-static bool is_data(struct span path)
+static bool is_table(struct span path)
 {
-	static const char *const tables[] = { "groups.yml", "profiles.yml" };
-	size_t slash = span_find(path, '/');
+	return span_is(path, "groups.yml") || span_is(path, "profiles.yml");
+}
 
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		if (span_is(path, tables[i]))
-			return true;
-	return span_starts(span_from(path, slash + 1), "detectors/");
+bool pack_is_data(struct span path)
+{
+	struct span rest = span_from(path, span_find(path, '/') + 1);
+
+	return span_starts(rest, "detectors/") && span_ends(path, ".yml");
+}
+
+void pack_put_data(struct arena *keep, struct pack *pack, const char *path,
+		   const struct node *root)
+{
+	*vec_add(keep, &pack->data) = (struct pack_data){ rule_group(path), root };
+}
+
+/* Files may come in any order: a rule gets its data when all are there. */
+int pack_join(struct arena *keep, struct pack *pack, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < pack->rules.count; i++) {
+		struct rule *rule = pack->rules.at[i];
+
+		if (rule->kind != kind_find("secret") || rule->checks.count)
+			continue;
+		for (size_t k = 0; k < pack->data.count; k++)
+			if (span_same(pack->data.at[k].group, rule_group(rule->id)))
+				*vec_add(keep, &rule->data) = pack->data.at[k].root;
+		if (detectors_declare(keep, rule, fault))
+			return -1;
+	}
+	return 0;
 }
 
 static bool is_word(struct span word)
@@ -127,13 +153,12 @@ static int add_file(struct arena *keep, struct pack *pack,
 	struct source *source;
 	const struct node *root;
 
-	if (!id && (span_ends(path, ".yml") || span_ends(path, ".yaml")) &&
-	    !is_data(path))
+	if (is_table(path) || (!id && !span_ends(path, ".yml") && !span_ends(path, ".yaml")))
+		return 0;
+	if (!id && !pack_is_data(path))
 		return sw_fault_at(fault, at,
 				   "is no rule here: a rule is a file GROUP/NAME.yml");
-	if (!id || is_data(path))
-		return 0;
-	if (pack_find(pack, id))
+	if (id && pack_find(pack, id))
 		return sw_fault_at(fault, at,
 				   "there is a rule `%s` already; give this one a name "
 				   "of its own",
@@ -141,17 +166,34 @@ static int add_file(struct arena *keep, struct pack *pack,
 	if (pack_read(keep, folder, file, &source, &root, fault))
 		return -1;
 	if (!root)
-		return sw_fault_at(fault, at, "the rule file is empty");
-	return pack_put(keep, pack, id, root, folder->trusted, fault) ||
-	       try_rule(pack->rules.at[pack->rules.count - 1], fault) ||
-	       examples_check(root, fault);
+		return sw_fault_at(fault, at, id ? "the rule file is empty" : "the file is empty");
+	if (id)
+		return pack_put(keep, pack, id, root, folder->trusted, fault);
+	pack_put_data(keep, pack, file->path, root);
+	return 0;
+}
+
+/* What only a folder's rules are asked: the tables were asked when they were built. */
+static int check_rule(struct rule *rule, struct sw_fault *fault)
+{
+	return try_rule(rule, fault) ||
+	       (rule->kind == kind_find("secret") ? detectors_check(rule, fault)
+						  : examples_check(rule->body, fault))
+		? -1 : 0;
 }
 
 int pack_add(struct arena *keep, struct pack *pack, const struct pack_folder *folder,
 	     struct sw_fault *fault)
 {
+	size_t before = pack->rules.count;
+
 	for (size_t i = 0; i < folder->files->count; i++)
 		if (add_file(keep, pack, folder, &folder->files->files[i], fault))
+			return -1;
+	if (pack_join(keep, pack, fault))
+		return -1;
+	for (size_t i = before; i < pack->rules.count; i++)
+		if (check_rule(pack->rules.at[i], fault))
 			return -1;
 	pack_sort(pack);
 	return 0;

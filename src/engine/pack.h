@@ -13,10 +13,17 @@ struct group {
 	const char *name, *tool, *title, *system;
 };
 
+/* A file of a group's folder `detectors`: no rule, but data of the group's rules. */
+struct pack_data {
+	struct span group;
+	const struct node *root;
+};
+
 struct pack {
 	struct rules VEC(struct rule *) rules;	/* by id */
 	struct map by_id;
 	struct groups VEC(struct group) groups;
+	struct pack_files VEC(struct pack_data) data;
 };
 
 /* Where rules are read from. */
@@ -43,11 +50,15 @@ int pack_read(struct arena *keep, const struct pack_folder *folder,
 	      const struct node **root, struct sw_fault *fault);
 
 /* How both ways of loading add a rule: its id by its path (NULL for a path that is no
-   rule's), the rule itself, and the order at the end. */
+   rule's), the rule itself, the data of its group, and the order at the end. */
 const char *pack_id(struct arena *keep, const char *path);
 int pack_put(struct arena *keep, struct pack *pack, const char *id,
 	     const struct node *root, bool trusted, struct sw_fault *fault);
 void pack_take(struct arena *keep, struct pack *pack, struct rule *rule);
+bool pack_is_data(struct span path);
+void pack_put_data(struct arena *keep, struct pack *pack, const char *path,
+		   const struct node *root);
+int pack_join(struct arena *keep, struct pack *pack, struct sw_fault *fault);
 void pack_sort(struct pack *pack);
 
 struct rule *pack_find(const struct pack *pack, const char *id);

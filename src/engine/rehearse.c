@@ -103,8 +103,7 @@ static int judge_example(struct arena *tmp, const struct rule *given,
 	judge.stack->wish = &wish;
 	if (judge_select(tmp, &judge, fault))
 		return -1;
-	verdict_make(tmp, &judge, NULL, verdict);
-	return 0;
+	return verdict_make(tmp, &judge, NULL, verdict, fault);
 }
 
 static int rehearse_one(const struct rule *rule, const struct node *node,

@@ -16,4 +16,9 @@ int rehearse(const struct rule *rule, const struct node *body,
 	     struct rehearsal *rehearsal, struct str *complaints,
 	     struct sw_fault *fault);
 
+/* The examples of a rule of kind `secret`: those of its detectors, whose files must be
+   whole. */
+int rehearse_detectors(const struct rule *rule, struct rehearsal *rehearsal,
+		       struct str *complaints, struct sw_fault *fault);
+
 #endif

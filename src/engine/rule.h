@@ -49,6 +49,7 @@ struct rule {
 	struct checks checks;
 	struct words yields;	/* rules, groups with a star: where they speak it does not */
 	const struct node *body;	/* the whole file */
+	struct data VEC(const struct node *) data;	/* its group's, of kind `secret` */
 	const void *spec;	/* what the kind made of it, by rule_compile */
 };
 

@@ -1,6 +1,7 @@
 /* select.c - which rules are asked in this run. */
 #include <string.h>
 
+#include "engine/detectors.h"
 #include "engine/judge.h"
 #include "engine/kind.h"
 #include "engine/pack.h"
@@ -72,6 +73,22 @@ static void narrow(struct arena *keep, struct judge *judge)
 	judge->stack->wish = wish;
 }
 
+/* The detectors of all rules of kind `secret`, so that one search does for all. */
+static int gather_detectors(struct arena *keep, struct judge *judge, struct sw_fault *fault)
+{
+	struct detectors all = {0};
+
+	for (size_t i = 0; i < judge->rule_count; i++) {
+		const struct rule *rule = judge->rules[i];
+		const struct detectors *own = rule->spec;
+
+		for (size_t k = 0; rule->kind == kind_find("secret") && k < own->count; k++)
+			*vec_add(keep, &all) = own->at[k];
+	}
+	judge->secrets = all.count ? secrets_new(keep, all.at, all.count, fault) : NULL;
+	return all.count && !judge->secrets ? -1 : 0;
+}
+
 int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault)
 {
 	struct rules VEC(const struct rule *) chosen = {0};
@@ -94,5 +111,5 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 	judge->rules = chosen.at;
 	judge->rule_count = chosen.count;
 	narrow(keep, judge);
-	return 0;
+	return gather_detectors(keep, judge, fault);
 }

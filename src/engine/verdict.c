@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/hide.h"
 #include "engine/pack.h"
 #include "engine/waive.h"
 #include "engine/yield.h"
@@ -146,8 +147,9 @@ static void count(struct sw_summary *summary, const struct findings *findings)
 	}
 }
 
-void verdict_make(struct arena *keep, const struct judge *judge,
-		  struct baseline *baseline, struct sw_verdict *verdict)
+int verdict_make(struct arena *keep, const struct judge *judge,
+		 struct baseline *baseline, struct sw_verdict *verdict,
+		 struct sw_fault *fault)
 {
 	struct outcome outcome = {0};
 
@@ -160,6 +162,8 @@ void verdict_make(struct arena *keep, const struct judge *judge,
 	cut_long(keep, judge, &outcome.findings, &outcome.gaps);
 	sort_gaps(&outcome.gaps);
 	sort_skipped(&outcome.skipped);
+	if (hide_in_outcome(keep, judge, &outcome, fault))
+		return -1;
 	describe_rules(keep, judge, verdict);
 	verdict->date = judge->today;
 	verdict->findings = outcome.findings.at;
@@ -168,7 +172,10 @@ void verdict_make(struct arena *keep, const struct judge *judge,
 	verdict->gap_count = outcome.gaps.count;
 	verdict->skipped = outcome.skipped.at;
 	verdict->skipped_count = outcome.skipped.count;
+	verdict->secrets = outcome.secrets.at;
+	verdict->secret_count = outcome.secrets.count;
 	verdict->summary.files = outcome.files;
 	verdict->summary.skipped = outcome.skipped.count;
 	verdict->summary.not_checked = outcome.gaps.count;
+	return 0;
 }

@@ -22,6 +22,9 @@ struct waiver {
 };
 struct waivers VEC(struct waiver);
 
+/* Whether there may be one. */
+bool waivers_are_in(const struct source *source);
+
 /* Adds those of a file. `tree` may be NULL. */
 void waivers_read(struct arena *keep, struct source *source, const struct tree *tree,
 		  struct waivers *waivers);

@@ -125,6 +125,11 @@ static void add(struct arena *keep, struct source *source, const struct layout *
 	cover(source, layout, waiver);
 }
 
+bool waivers_are_in(const struct source *source)
+{
+	return span_search(source->text, SPAN(MARK)) < source->text.len;
+}
+
 void waivers_read(struct arena *keep, struct source *source, const struct tree *tree,
 		  struct waivers *waivers)
 {
@@ -132,7 +137,7 @@ void waivers_read(struct arena *keep, struct source *source, const struct tree *
 	struct arena tmp = {0};
 	struct span comment;
 
-	if (span_search(source->text, SPAN(MARK)) == source->text.len)
+	if (!waivers_are_in(source))
 		return;
 	struct layout layout = layout_new(&tmp, tree);
 	for (size_t from = 0; comment_next(source, style, &from, &comment);) {

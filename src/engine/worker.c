@@ -52,15 +52,17 @@ static void miss(struct worker *worker, const char *reason)
 		judging_gap(judging, NULL, judging->file->path, reason);
 }
 
-/* The bytes and the tree of the file at hand. False where there is nothing to judge;
-   where only the tree is missing, the fault says why. */
-static bool open_file(struct worker *worker, struct sw_fault *fault)
+/* The bytes of the file at hand, and its tree where that is asked for. False where there
+   is nothing to judge; where only the tree is missing, the fault says why. */
+static bool open_file(struct worker *worker, bool parse, struct sw_fault *fault)
 {
 	struct judging *judging = &worker->judging;
 
 	judging->source = NULL;
+	judging->searched = NULL;
+	judging->tree = NULL;
 	shelf_look(judging->judge->shelf, judging->file, judging->tmp, &judging->source,
-		   &judging->tree, fault);
+		   parse ? &judging->tree : NULL, fault);
 	bool has_reader = judging->tree || fault->status;
 	const char *why =
 		judging->source ? worker_opaque(judging->source, has_reader) : NULL;
@@ -69,6 +71,30 @@ static bool open_file(struct worker *worker, struct sw_fault *fault)
 	else if (!judging->source)
 		miss(worker, fault->text);
 	return judging->source && !why;
+}
+
+/* Rules that look at bytes alone need no tree, and parsing is most of the work. */
+static bool needs_tree(const struct judge *judge, const struct file *file)
+{
+	for (size_t i = 0; i < judge->rule_count; i++)
+		if (judge->rules[i]->kind->scope != KIND_BYTES &&
+		    wants(judge, judge->rules[i], file))
+			return true;
+	return false;
+}
+
+/* A waiver in YAML covers a node: where there is one, the tree is asked for after all. */
+static void read_waivers(struct worker *worker)
+{
+	struct judging *judging = &worker->judging;
+	struct sw_fault ignored = {0};	/* then it covers its line */
+
+	if (!waivers_are_in(judging->source))
+		return;
+	if (!judging->tree)
+		shelf_look(judging->judge->shelf, judging->file, judging->tmp,
+			   &judging->source, &judging->tree, &ignored);
+	waivers_read(&worker->keep, judging->source, judging->tree, &worker->waivers);
 }
 
 static bool judge_file(struct worker *worker, const struct file *file)
@@ -84,7 +110,7 @@ static bool judge_file(struct worker *worker, const struct file *file)
 
 		if (!wants(judge, rule, file))
 			continue;
-		if (!opened && !open_file(worker, &no_tree))
+		if (!opened && !open_file(worker, needs_tree(judge, file), &no_tree))
 			return false;
 		opened = true;
 		if (rule->kind->scope == KIND_TREE && no_tree.status) {
@@ -96,8 +122,7 @@ static bool judge_file(struct worker *worker, const struct file *file)
 		}
 	}
 	if (opened)
-		waivers_read(&worker->keep, judging->source, judging->tree,
-			     &worker->waivers);
+		read_waivers(worker);
 	return opened;
 }
 
@@ -122,6 +147,9 @@ void worker_start(struct worker *worker, const struct judge *judge)
 		.judge = judge, .keep = &worker->keep, .tmp = &worker->tmp,
 		.matcher = matcher_new(&worker->keep, &judge->config->limits),
 	};
+	if (judge->secrets)
+		worker->judging.seeker = seeker_new(&worker->keep, judge->secrets,
+						    &judge->config->limits);
 }
 
 void worker_whole(struct worker *worker)

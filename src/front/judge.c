@@ -68,9 +68,9 @@ static int judge(const struct sw_request *want, struct arena *keep,
 	struct judge *judge = arena_new(keep, struct judge);
 
 	if (set_up(want, keep, input, policy, judge, fault) ||
-	    judge_select(keep, judge, fault))
+	    judge_select(keep, judge, fault) ||
+	    verdict_make(keep, judge, policy->baseline, verdict, fault))
 		return -1;
-	verdict_make(keep, judge, policy->baseline, verdict);
 	verdict->tool = want->tool->name;
 	verdict->version = STACKWARD_VERSION;
 	return 0;

@@ -209,6 +209,8 @@ void changes_find(struct arena *keep, const struct snapshot *before,
 	for (size_t i = 0; before && i < before->gaps.count; i++)
 		snapshot_gap(keep, after, before->gaps.at[i].path,
 			     before->gaps.at[i].reason);
+	if (before)
+		*vec_add(keep, &after->bases) = before;
 	after->partial = true;
 	after->changes = pairing.changes.at;
 	after->change_count = pairing.changes.count;

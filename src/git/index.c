@@ -88,6 +88,35 @@ int store_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault
 	return status;
 }
 
+struct parents {
+	struct repo *repo;
+	struct bases *bases;
+	struct sw_fault *fault;
+};
+
+static int add_parent(const git_oid *id, void *self)
+{
+	struct parents *parents = self;
+	struct snapshot *base;
+
+	if (store_commit(parents->repo, id, &base, parents->fault))
+		return -1;
+	*vec_add(parents->repo->keep, parents->bases) = base;
+	return 0;
+}
+
+/* What a merge in progress brings from its other parents is not new. */
+static int add_parents(struct repo *repo, struct snapshot *snapshot, struct sw_fault *fault)
+{
+	struct parents parents = { repo, &snapshot->bases, fault };
+	int status = libgit2.repository_mergehead_foreach(repo->repository, add_parent,
+							  &parents);
+
+	return !status || status == GIT_ENOTFOUND ? 0 : fault->status ? -1 :
+	       sw_unchecked_at(fault, (struct sw_place){ .path = "MERGE_HEAD" },
+			       "cannot be read: %s", store_reason(repo->keep));
+}
+
 int repo_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
 {
 	struct snapshot *snapshot, *before = NULL;
@@ -107,5 +136,5 @@ int repo_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
 	if (before)
 		snapshot->commit = snapshot->base = before->commit;
 	*out = snapshot;
-	return 0;
+	return add_parents(repo, snapshot, fault);
 }

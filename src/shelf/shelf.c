@@ -181,10 +181,12 @@ int shelf_look(struct shelf *shelf, const struct file *file, struct arena *tmp,
 	pthread_mutex_unlock(&shelf->lock);
 
 	*source = slot.source;
-	*tree = slot.tree;
-	if (slot.fault)
+	if (tree)
+		*tree = slot.tree;
+	if (slot.fault && (tree || !slot.source))
 		return tell(&slot, fault), -1;
 	if (!slot.read && !(*source = read_source(shelf, file, tmp, fault)))
 		return -1;
-	return slot.parsed ? 0 : read_tree(shelf, file, *source, tmp, tree, fault);
+	return !tree || slot.parsed ? 0
+				    : read_tree(shelf, file, *source, tmp, tree, fault);
 }

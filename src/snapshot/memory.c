@@ -156,6 +156,9 @@ struct snapshot *below_new(struct arena *keep, const struct snapshot *whole,
 	}
 	cut_gaps(keep, snapshot, cut);
 	cut_changes(keep, snapshot, cut);
+	snapshot->bases = (struct bases){0};
+	for (size_t i = 0; i < whole->bases.count; i++)
+		*vec_add(keep, &snapshot->bases) = below_new(keep, whole->bases.at[i], dir);
 	snapshot->read = read_below;
 	snapshot->self = cut;
 	snapshot_settle(keep, snapshot, files, count);

@@ -58,6 +58,8 @@ struct snapshot {
 	const char *branch;	/* the short name of HEAD's branch, or NULL */
 	const char *commit;	/* the hex id of the commit, or NULL */
 	const char *base;	/* the hex id of the commit that `changes` are since, or NULL */
+	/* Where `changes` are since, then a merge's further parents; none: all is new. */
+	struct bases VEC(const struct snapshot *) bases;
 
 	/* 0, or -1 with exit 3: unreadable, over the limit, changed in mid-run. Safe
 	   to call from several threads. */

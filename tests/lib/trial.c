@@ -138,6 +138,7 @@ const char *trial_run(struct trial *trial)
 	struct limits *limits = arena_new(arena, struct limits);
 	*limits = judge->config->limits;
 	files->limits = limits;
-	verdict_make(arena, judge, trial->baseline, &trial->verdict);
+	if (verdict_make(arena, judge, trial->baseline, &trial->verdict, &fault))
+		return arena_format(arena, "fault: %s\n", fault_line());
 	return told(&trial->verdict);
 }

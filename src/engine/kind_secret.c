@@ -1,0 +1,131 @@
+/*
+ * kind_secret.c - rules whose checks are types of credentials. All such rules share one
+ * search of a file; each takes from it what its own detectors found.
+ */
+#include "base/sha256.h"
+#include "base/str.h"
+#include "engine/detectors.h"
+#include "engine/kind.h"
+#include "engine/marks.h"
+#include "snapshot/added.h"
+
+KIND_KEYS(secret, "detectors");
+
+int secret_compile(struct arena *keep, struct rule *rule, const struct node *options,
+		   struct sw_fault *fault)
+{
+	struct detectors *detectors = arena_new(keep, struct detectors);
+
+	(void)options;
+	rule->spec = detectors;
+	return detectors_read(keep, rule, detectors, fault);
+}
+
+/* What stands on old lines alone was there before: where only changes are in scope, it
+   is not this change's. */
+static int leave_old(struct judging *judging, struct sw_fault *fault)
+{
+	const struct scope *scope = &judging->judge->scope;
+	const struct change *change = scope->snapshot->partial
+		? map_find(&scope->changed, span_of(judging->file->path)) : NULL;
+	struct source *source = judging->source;
+	struct added added;
+	size_t kept = 0;
+
+	if (!change || !judging->found.count)
+		return 0;
+	if (added_open(judging->tmp, scope->snapshot, change, &added, fault))
+		return -1;
+	for (size_t i = 0; i < judging->found.count; i++) {
+		const struct secret *secret = &judging->found.at[i];
+		struct sw_place at = source_place(source, secret->from, secret->to);
+
+		if (added_has(&added, source, at.line, at.end_line ? at.end_line : at.line))
+			judging->found.at[kept++] = *secret;
+	}
+	judging->found.count = kept;
+	return 0;
+}
+
+/* Once for each file, whichever rule asks first. */
+static int search(struct judging *judging, struct sw_fault *fault)
+{
+	struct span text = judging->source->text;
+
+	if (judging->searched == judging->source)
+		return 0;
+	judging->found = (struct secret_list){0};
+	judging->searched = judging->source;
+	seeker_refill(judging->seeker);
+	if (secrets_find(judging->seeker, text, 0, text.len, judging->tmp,
+			 &judging->found, fault))
+		return -1;
+	secrets_settle(&judging->found);
+	if (leave_old(judging, fault))
+		return -1;
+	judging->cells = judging->found.count
+		? cells_read(judging->judge->shelf, judging->file, judging->source,
+			     judging->tmp) : (struct cells){0};
+	return 0;
+}
+
+/* What the fingerprint is of: of what could be guessed only the name. */
+static const char *print_of(struct arena *tmp, const struct secret *secret,
+			    struct span value)
+{
+	return secret->detector->weak
+		? arena_format(tmp, "name %.*s", (int)secret->name.len, secret->name.at)
+		: sha256_hex(tmp, value);
+}
+
+/* The finding that was just made, where another scanner's mark stands beside it. */
+static void accept_marked(const struct rule *rule, struct judging *judging,
+			  const struct sw_place *at)
+{
+	struct findings *findings = &judging->findings;
+	const char *mark = rule->overridable && !judging->full && findings->count
+		? marks_find(judging->source, at->line, at->end_line ? at->end_line : at->line)
+		: NULL;
+
+	if (!mark)
+		return;
+	findings->at[findings->count - 1].state = SW_WAIVED;
+	findings->at[findings->count - 1].why = mark;
+}
+
+static void add(const struct rule *rule, struct judging *judging,
+		const struct secret *secret)
+{
+	struct span value = { judging->source->text.at + secret->from,
+			      secret->to - secret->from };
+	const struct check *check = rule_check(rule, secret->detector->name);
+	struct fact fact = {
+		.check = secret->detector->name,
+		.place = source_place(judging->source, secret->from, secret->to),
+		.value = secret->detector->about,
+		.print = print_of(judging->tmp, secret, value),
+		.moves = !secret->detector->weak,
+	};
+	fact.place.cell = cells_at(&judging->cells, fact.place.line);
+	int level = config_check_level(judging->judge->config, rule, check,
+				       fact.place.path);
+
+	if (level == LEVEL_OFF)
+		return;
+	if (secret->doubt != SECRET_SURE && level > (int)SW_NOTE)
+		level--;
+	judging_put(judging, rule, check, &fact, (enum sw_level)level);
+	accept_marked(rule, judging, &fact.place);
+	*vec_add(judging->keep, &judging->secrets) = arena_string(judging->keep, value);
+}
+
+int secret_check(const struct rule *rule, struct judging *judging,
+		 struct sw_fault *fault)
+{
+	if (search(judging, fault))
+		return -1;
+	for (size_t i = 0; i < judging->found.count && !judging->full; i++)
+		if (judging->found.at[i].detector->owner == rule)
+			add(rule, judging, &judging->found.at[i]);
+	return 0;
+}
