@@ -9,59 +9,12 @@
 #include "front/judge.h"
 #include "front/policy_file.h"
 #include "tree/json.h"
-#include "tree/yaml.h"
 
 static int list(const struct sw_request *want, struct str *text, enum sw_exit *status,
 		struct sw_fault *fault)
 {
 	(void)status;
 	return front_tell(want, text, fault);
-}
-
-static const struct node *reread(struct arena *keep, const struct builtin *file,
-				 struct sw_fault *fault)
-{
-	const char *path = arena_format(keep, "rules/%s", file->path);
-	struct source *source = source_new(keep, path, (struct span){ file->text, file->size });
-	struct tree *tree;
-
-	if (yaml_read(keep, source, YAML_CORE, &limits_default, &tree, fault))
-		return NULL;
-	return tree_root(tree);
-}
-
-/* The tables have no examples: what the rule has of its group is read again. */
-static int rehearse_data(struct arena *keep, const struct rule *rule,
-			 struct rehearsal *sum, struct str *text, struct sw_fault *fault)
-{
-	struct rule whole = *rule;
-
-	whole.data = (struct data){0};
-	for (size_t i = 0; i < builtin_count; i++)
-		for (size_t k = 0; k < rule->data.count; k++) {
-			const struct node *root = rule->data.at[k] == builtins[i].root
-				? reread(keep, &builtins[i], fault) : NULL;
-
-			if (root)
-				*vec_add(keep, &whole.data) = root;
-		}
-	return fault->status ? -1 : rehearse_detectors(&whole, sum, text, fault);
-}
-
-static int rehearse_builtin(struct arena *keep, const struct pack *pack,
-			    const struct builtin *file, struct rehearsal *sum,
-			    struct str *text, struct sw_fault *fault)
-{
-	const char *id = pack_id(keep, file->path);
-	const struct rule *rule = id ? pack_find(pack, id) : NULL;
-	const struct node *body;
-
-	if (!rule)
-		return 0;
-	if (rule->data.count && rehearse_data(keep, rule, sum, text, fault))
-		return -1;
-	body = reread(keep, file, fault);
-	return body ? rehearse(rule, body, sum, text, fault) : -1;
 }
 
 /* Rules of a folder: those that were not there before it was read. */
@@ -97,7 +50,7 @@ static int test(const struct sw_request *want, struct str *text, enum sw_exit *s
 	int failed = pack_builtin(&keep, pack, fault);
 
 	for (size_t i = 0; i < builtin_count && !failed && !want->paths.count; i++)
-		failed = rehearse_builtin(&keep, pack, &builtins[i], &sum, text, fault);
+		failed = rehearse_builtin(pack, &builtins[i], &sum, text, fault);
 	for (size_t i = 0; i < want->paths.count && !failed; i++)
 		failed = rehearse_folder(&keep, pack, want->paths.at[i], &sum, text, fault);
 	str_format(text, "%zu passed, %zu failed\n", sum.passed, sum.failed);

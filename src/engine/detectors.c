@@ -121,14 +121,15 @@ static int read_entropy(const struct node *map, struct detector *detector,
 			struct sw_fault *fault)
 {
 	const struct node *entropy = node_get(map, "entropy");
+	double bits = entropy ? node_number(entropy) : 0;
 
 	if (!entropy)
 		return 0;
 	if ((entropy->kind != NODE_INT && entropy->kind != NODE_FLOAT) ||
-	    !(entropy->number >= 0 && entropy->number <= 8))
+	    !(bits >= 0 && bits <= 8))
 		return sw_fault_at(fault, entropy->place,
 				   "entropy is a number of bits from 0 to 8");
-	detector->entropy = entropy->number;
+	detector->entropy = bits;
 	return 0;
 }
 

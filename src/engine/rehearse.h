@@ -21,4 +21,10 @@ int rehearse(const struct rule *rule, const struct node *body,
 int rehearse_detectors(const struct rule *rule, struct rehearsal *rehearsal,
 		       struct str *complaints, struct sw_fault *fault);
 
+/* All examples of the rule that a built-in file is; none where it is no rule. */
+struct builtin;
+int rehearse_builtin(const struct pack *pack, const struct builtin *file,
+		     struct rehearsal *sum, struct str *complaints,
+		     struct sw_fault *fault);
+
 #endif
