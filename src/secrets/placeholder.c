@@ -1,0 +1,192 @@
+/* placeholder.c - what stands where a secret will be. */
+#include "secrets/placeholder.h"
+
+#include "secrets/random.h"
+#include "secrets/sign.h"
+
+#define MOST 256		/* longer values are judged by their beginning */
+#define LEFT_BITS 40		/* so random is what makes soft words not matter */
+
+struct word {
+	const char *text;
+	bool loud;
+};
+
+static const struct word words[] = {
+#define LOUD(word) { #word, true },
+#define SOFT(word) { #word, false },
+#include "secrets/placeholders.def"
+};
+#define COUNT (sizeof words / sizeof *words)
+
+/* Letters that people write as other signs. */
+static char plain(char byte)
+{
+	switch (byte) {
+	case '@': case '4': return 'a';
+	case '0': return 'o';
+	case '1': case '!': return 'i';
+	case '3': return 'e';
+	case '$': case '5': return 's';
+	case '7': return 't';
+	default: return sign_small(byte);
+	}
+}
+
+struct folded {
+	char at[MOST];
+	size_t len;
+};
+
+/* Letters and digits alone; `leet`: what is meant by them. */
+static struct folded fold(struct span value, bool leet)
+{
+	struct folded folded = { .len = 0 };
+
+	for (size_t i = 0; i < value.len && folded.len < MOST; i++) {
+		char byte = leet ? plain(value.at[i]) : sign_small(value.at[i]);
+		if (sign_is(byte, SIGN_WORD))
+			folded.at[folded.len++] = byte;
+	}
+	return folded;
+}
+
+/* The length of the longest word that begins here, and whether a loud one does. */
+static size_t word_at(struct span text, bool *loud)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < COUNT; i++) {
+		if (words[i].text[0] != text.at[0] || !span_starts(text, words[i].text))
+			continue;
+		size_t len = strlen(words[i].text);
+		*loud |= words[i].loud;
+		most = len > most ? len : most;
+	}
+	return most;
+}
+
+/* Whether words make it one: a loud one, or soft ones that leave nothing random. */
+static enum placeholder words_say(struct span value, bool leet)
+{
+	struct folded folded = fold(value, leet), rest = { .len = 0 };
+	bool loud = false;
+
+	for (size_t i = 0; i < folded.len;) {
+		struct span text = { folded.at + i, folded.len - i };
+		size_t len = word_at(text, &loud);
+		if (loud)
+			return PLACEHOLDER_SURE;
+		if (!len)
+			rest.at[rest.len++] = folded.at[i];
+		i += len ? len : 1;
+	}
+	if (rest.len == folded.len || rest.len * 2 > folded.len + 4 ||
+	    random_bits((struct span){ rest.at, rest.len }) >= LEFT_BITS)
+		return PLACEHOLDER_NOT;
+	return sign_all(value, SIGN_LETTER, "-_. ") ? PLACEHOLDER_SURE : PLACEHOLDER_SOFT;
+}
+
+/* `abcabcabc`, `4444`, `12ab12ab`. */
+static bool repeats(struct span value)
+{
+	for (size_t period = 1; period * 2 <= value.len && period <= 16; period++)
+		if (!memcmp(value.at, value.at + period, value.len - period))
+			return true;
+	return false;
+}
+
+static bool too_even(struct span value)
+{
+	size_t distinct = random_distinct(value);
+
+	return distinct < 4 || (value.len >= 14 && distinct < 6) ||
+	       (value.len >= 32 && distinct < 9) || repeats(value) ||
+	       random_runs(value) * 2 > value.len;
+}
+
+static bool marked(struct span value)
+{
+	static const char *const marks[] = { "...", "***", "\xe2\x80\xa6", "###", "____",
+					     "----", "xxx", "XXX", "\\u2022" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (span_search(value, span_of(marks[i])) < value.len)
+			return true;
+	return false;
+}
+
+enum placeholder placeholder_judge(struct span value)
+{
+	value = span_cut(value, MOST);
+	if (value.len < 3 || too_even(value) || marked(value))
+		return PLACEHOLDER_SURE;
+	enum placeholder said = words_say(value, false);
+	return said || value.len >= 24 ? said : words_say(value, true);
+}
+
+/* The text opens with one, or holds what stands within. */
+static const char *const openings[] = {
+	"${", "$(", "$[", "{{", "<", "%(", "#{", "@{", "{%", "!ref", "!sub", "!getatt",
+	"!vault", "@microsoft.keyvault", "arn:", "vault:", "vault.", "ref+", "op://",
+	"secrets.", "secret.", "env:", "env.", "env(", "file:", "file(", "var.", "local.",
+	"module.", "data.", "os.environ", "os.getenv", "process.env", "dbutils.", "enc[",
+	"enc(", "{cipher}", "azurerm_", "aws_", "google_", "random_password",
+	"system.getenv", "keyvault:", "self.", "this.", "config.", "settings.", "args.",
+	"options.", "opts.", "ctx.", "cfg.", "params.", "props.", "request.", "req.", "res.",
+	"response.", "getenv", "valuefrom", "akv:", "ssm:", "gcp:", "sm://", "projects/",
+	"resolve:", "{{resolve", "$env:", "\\(", "\\${", "`", "awssm:", "k8s:", "keyring:",
+	"secretkeyref", "lookup(", "optional[", "str |", "typing.", "function(", "lambda ",
+	"async ", "await ", "new ", "not ", "return ", "b64enc(", "tostring(",
+};
+
+static bool opens(struct span value)
+{
+	static const char *const whole[] = { "null", "none", "nil", "true", "false",
+					     "undefined", "string" };
+
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+		if (sign_same(value, whole[i]))
+			return true;
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		if (sign_starts(value, openings[i]))
+			return true;
+	return false;
+}
+
+/* `%NAME%`, `$NAME`, `__NAME__`, `[name]`, `{name}`, `@name@`: all of it. */
+static bool wrapped(struct span value)
+{
+	static const char pairs[][2] = { { '%', '%' }, { '[', ']' }, { '{', '}' },
+					 { '@', '@' }, { '<', '>' },
+					 { '(', ')' }, { '#', '#' } };
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (value.len > 2 && value.at[0] == pairs[i][0] &&
+		    value.at[value.len - 1] == pairs[i][1])
+			return true;
+	if (span_starts(value, "__") && span_ends(value, "__"))
+		return true;
+	return value.at[0] == '$' && sign_all(span_from(value, 1), SIGN_WORD, "_:.") &&
+	       !sign_is(value.at[1], SIGN_DIGIT);
+}
+
+/* A hole that is filled in when it is used: `a-${B}`, `%s:%s`, `{user}@`. */
+static bool holed(struct span value)
+{
+	static const char *const holes[] = { "${", "$(", "{{", "%s", "%d", "%(", "#{", "<%",
+					     "%v", "{0}", "{}", "\\(", "@{", "$[", "{1}" };
+
+	for (size_t i = 0; i < sizeof holes / sizeof *holes; i++)
+		if (span_search(value, span_of(holes[i])) < value.len)
+			return true;
+	size_t open = span_find(value, '{'), close = span_find(value, '}');
+	return open + 1 < close && close < value.len &&
+	       sign_all(span_cut(span_from(value, open + 1), close - open - 1), SIGN_WORD,
+			"_.[]'\"!:()");
+}
+
+bool reference_is(struct span value)
+{
+	return value.len > 1 && (opens(value) || wrapped(value) || holed(value));
+}

@@ -1,0 +1,59 @@
+/* read_assignment.c - the readers of what names are set to. */
+#include "secrets/assigned.h"
+#include "secrets/random.h"
+#include "secrets/reader.h"
+
+#define BIT(kind) (1u << (kind))
+#define SOME_SECRET (BIT(NAME_SECRET) | BIT(NAME_TOKEN) | BIT(NAME_KEY))
+
+/* What stands in an expression has to be more random than what stands alone. */
+#define EXPRESSION_BITS 60
+
+static size_t read(const struct reading *reading, unsigned kinds, enum worth wanted,
+		   struct value *values)
+{
+	struct assigned found;
+
+	if (!assigned_find(reading->text, reading->keyword, &found))
+		return 0;
+	struct naming naming = name_judge(found.name);
+	if (!(kinds & BIT(naming.kind)) ||
+	    worth_judge(found.value, naming, found.standing) != wanted)
+		return 0;
+	if ((found.part || found.called) && random_bits(found.value) < EXPRESSION_BITS)
+		return 0;
+	values[0].from = (size_t)(found.value.at - reading->text.at);
+	values[0].to = values[0].from + found.value.len;
+	values[0].name = found.name;
+	return 1;
+}
+
+size_t read_password(const struct reading *reading, struct value *values)
+{
+	return read(reading, BIT(NAME_PASSWORD), WORTH_STRONG, values);
+}
+
+size_t read_weak_password(const struct reading *reading, struct value *values)
+{
+	return read(reading, BIT(NAME_PASSWORD), WORTH_WEAK, values);
+}
+
+size_t read_secret(const struct reading *reading, struct value *values)
+{
+	return read(reading, BIT(NAME_SECRET), WORTH_STRONG, values);
+}
+
+size_t read_token(const struct reading *reading, struct value *values)
+{
+	return read(reading, BIT(NAME_TOKEN), WORTH_STRONG, values);
+}
+
+size_t read_key(const struct reading *reading, struct value *values)
+{
+	return read(reading, BIT(NAME_KEY), WORTH_STRONG, values);
+}
+
+size_t read_weak_secret(const struct reading *reading, struct value *values)
+{
+	return read(reading, SOME_SECRET, WORTH_WEAK, values);
+}

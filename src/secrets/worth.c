@@ -1,0 +1,99 @@
+/* worth.c - forms are sorted out first, then the model of random.h decides. */
+#include "secrets/worth.h"
+
+#include "secrets/placeholder.h"
+#include "secrets/random.h"
+#include "secrets/shape.h"
+#include "secrets/sign.h"
+
+#define LONGEST 512
+#define DECODED 256
+
+/* What a strong value needs at least, by how far its name can be believed. */
+static const struct need {
+	size_t len;
+	double bits;
+} needs[] = {
+	[TRUST_SURE] = { 10, 30 }, [TRUST_LIKELY] = { 12, 40 }, [TRUST_MAYBE] = { 16, 50 },
+};
+static const struct need need_password = { 7, 21 };
+
+static const double standing_bits[] = {
+	[STANDING_QUOTED] = 0, [STANDING_CONFIG] = 2, [STANDING_BARE] = 14,
+};
+
+static enum worth weak(struct naming naming)
+{
+	return naming.trust == TRUST_MAYBE ? WORTH_NONE : WORTH_WEAK;
+}
+
+/* More than two words are a sentence; two may be a pass phrase. */
+static enum worth judge_words(struct span value, struct naming naming)
+{
+	size_t blanks = sign_count(value, SIGN_BLANK);
+
+	if (naming.kind != NAME_PASSWORD || blanks > 1 || value.len > 40 ||
+	    !sign_all(value, SIGN_WORD, " !$%&*+-=?@_"))
+		return WORTH_NONE;
+	return placeholder_judge(value) == PLACEHOLDER_NOT ? weak(naming) : WORTH_NONE;
+}
+
+/* What its form says: false where the model has to. */
+static bool form_decides(struct span value, struct naming naming, enum standing standing,
+			 enum worth *worth)
+{
+	enum placeholder placeholder = placeholder_judge(value);
+
+	*worth = WORTH_NONE;
+	if (reference_is(value) || placeholder == PLACEHOLDER_SURE)
+		return true;
+	if (standing == STANDING_BARE && shape_code(value))
+		return true;
+	if (shape_other(value)) {
+		if (naming.kind == NAME_PASSWORD && sign_all(value, SIGN_DIGIT, ""))
+			*worth = weak(naming);
+		return true;
+	}
+	if (placeholder == PLACEHOLDER_SOFT && naming.kind == NAME_PASSWORD)
+		*worth = weak(naming);
+	return placeholder == PLACEHOLDER_SOFT;
+}
+
+static enum worth judge_bits(struct span value, struct naming naming,
+			     enum standing standing)
+{
+	const struct need *need = &needs[naming.trust];
+
+	if (naming.kind == NAME_PASSWORD && naming.trust == TRUST_SURE)
+		need = &need_password;
+	if ((shape_uuid(value) || shape_hex(value)) && naming.trust == TRUST_MAYBE)
+		return WORTH_NONE;
+	if (value.len >= need->len &&
+	    random_bits(value) >= need->bits + standing_bits[standing])
+		return WORTH_STRONG;
+	return value.len >= 4 && standing != STANDING_BARE ? weak(naming) : WORTH_NONE;
+}
+
+static enum worth judge_plain(struct span value, struct naming naming,
+			      enum standing standing)
+{
+	enum worth worth;
+
+	if (value.len < 3 || value.len > LONGEST)
+		return WORTH_NONE;
+	if (sign_count(value, SIGN_BLANK))
+		return judge_words(value, naming);
+	if (form_decides(value, naming, standing, &worth))
+		return worth;
+	return judge_bits(value, naming, standing);
+}
+
+enum worth worth_judge(struct span value, struct naming naming, enum standing standing)
+{
+	char text[DECODED];
+	size_t len = shape_base64(value, text, sizeof text);
+
+	if (len && !shape_hex(value))
+		return judge_plain((struct span){ text, len }, naming, STANDING_CONFIG);
+	return judge_plain(value, naming, standing);
+}
