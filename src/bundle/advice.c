@@ -1,6 +1,8 @@
 /* advice.c - the file of the nearest name, or those that lie deeper than `**` goes. */
 #include "bundle/advice.h"
 
+#include <string.h>
+
 #include "text/goglob.h"
 #include "text/nearest.h"
 #include "text/paths.h"
@@ -69,6 +71,39 @@ static const char *deeper(struct bundle *bundle, const struct include *include)
 					    ": `**` is a single folder here, and "
 					    "`%s` does not lie there", files.at[i]);
 	return "";
+}
+
+/* Those that no entry takes: another one may well wait for files to come. */
+static struct candidates files_left(struct bundle *bundle)
+{
+	struct candidates files = files_below(bundle, span_of(bundle->folder)), left = {0};
+	struct map taken = map_new(bundle->keep);
+
+	for (size_t i = 0; i < bundle->included.count; i++)
+		map_add(&taken, span_of(path_seen(bundle->keep, span_of(bundle->folder),
+						  span_of(bundle->included.at[i]->path))),
+			bundle);
+	for (size_t i = 0; i < files.count; i++)
+		if (path_dir(span_of(files.at[i])).len &&
+		    !map_find(&taken, span_of(files.at[i])))
+			*vec_add(bundle->keep, &left) = files.at[i];
+	return left;
+}
+
+const char *include_folder(struct bundle *bundle, const struct include *include)
+{
+	struct candidates files = files_left(bundle), folders = {0};
+	struct span entry = include->entry->text;
+	const char *dot = span_starts(entry, "./") ? "./" : "", *near;
+
+	entry = span_from(entry, strlen(dot));
+	for (size_t i = 0; i < files.count; i++)
+		if (goglob_takes(path_base(entry), path_base(span_of(files.at[i]))))
+			*vec_add(bundle->keep, &folders) = arena_string(
+				bundle->keep, path_dir(span_of(files.at[i])));
+	near = nearest(path_dir(entry), folders.at, folders.count);
+	return near ? arena_format(bundle->keep, "%s%s/%.*s", dot, near,
+				   (int)path_base(entry).len, path_base(entry).at) : NULL;
 }
 
 const char *include_advice(struct bundle *bundle, const struct include *include)

@@ -8,4 +8,8 @@
 /* A clause for the end of a sentence: `: is x.yml meant?`; or "". */
 const char *include_advice(struct bundle *bundle, const struct include *include);
 
+/* The entry with the nearest folder that holds what it takes and no entry took, or
+   NULL. */
+const char *include_folder(struct bundle *bundle, const struct include *include);
+
 #endif

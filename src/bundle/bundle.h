@@ -73,7 +73,6 @@ struct view {
 	/* What one step noticed that another one asks for. */
 	bool idle_clusters;	/* some job cluster may have no task */
 	bool old_runtime;	/* some cluster has one that wheels ask about (K4) */
-	bool unnamed;		/* no folder can be made of the bundle's name */
 	bool failed;		/* like_cli: a step erred, so none follows */
 	/* of this step: checks that speak once */
 	uint64_t once[(CHECKS + 63) / 64];
@@ -115,6 +114,9 @@ struct states *states_new(struct arena *keep);
 /* Says a thing about the view's target (all targets before one is chosen). Texts are
    borrowed from bundle->keep. */
 void say(struct view *view, struct said said);
+
+/* Says that the bundle has no name. */
+void bundle_unnamed(struct view *view);
 
 /* Whether it is the last of the targets: what compares them all waits for it. */
 bool view_is_last(const struct view *view);

@@ -54,6 +54,25 @@ static enum bundle_check fault_of(const struct bundle *bundle,
 
 #define ADVICE_MOST 20		/* entries that get one */
 
+static void advise(struct bundle *bundle, const struct include *include,
+		   size_t *advised, struct said *said)
+{
+	const char *folder = NULL;
+
+	said->other = "";
+	if ((*advised)++ >= ADVICE_MOST)
+		return;
+	said->other = include_advice(bundle, include);
+	if (said->check == CHECK_INCLUDE_MISSING)
+		return;
+	if (*said->other)
+		said->check = CHECK_INCLUDE_DEEPER;
+	else if ((folder = include_folder(bundle, include))) {
+		said->check = CHECK_INCLUDE_FOLDER;
+		said->other = folder;
+	}
+}
+
 static void check_entry(struct view *view, const struct include *include,
 			size_t *advised)
 {
@@ -73,10 +92,7 @@ static void check_entry(struct view *view, const struct include *include,
 		said.read_count = 1;
 	}
 	if (check == CHECK_INCLUDE_MISSING || check == CHECK_INCLUDE_EMPTY)
-		said.other = (*advised)++ < ADVICE_MOST ?
-			     include_advice(view->bundle, include) : "";
-	if (check == CHECK_INCLUDE_EMPTY && *said.other)
-		said.check = CHECK_INCLUDE_DEEPER;
+		advise(view->bundle, include, advised, &said);
 	/* The CLI has one for each file. */
 	for (size_t i = 0; i < include->odds.count; i++) {
 		said.other = include->odds.at[i];
@@ -147,11 +163,11 @@ void step_include(struct view *view)
 	if (!bundle->file || root_is_pattern(view))
 		return;
 	struct includes includes = includes_find(&search, bundle->folder, view->config);
+	collect(view, &includes, &bundle->included);
 	for (size_t i = 0; i < includes.count && !(like_cli && view->erred); i++)
 		check_entry(view, &includes.at[i], &advised);
 	if (like_cli && view->erred)
 		return;
-	collect(view, &includes, &bundle->included);
 	if (value_get(view->config, "include"))
 		list_files(view);
 	for (size_t i = 0; i < bundle->wish->left_out.count; i++)

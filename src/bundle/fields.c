@@ -14,13 +14,13 @@ struct walk {
 	unsigned depth;		/* keys and items above */
 };
 
-/* A bundle without a name has been told that no folder can be made of it. */
-static bool is_said(const struct walk *walk, const struct node *node,
-		    const struct field *field)
+/* What names the deployment's folder, too, and is told as one fault. */
+static bool is_bundle_name(const struct walk *walk, const struct node *node,
+			   const struct field *field)
 {
 	const struct view *view = walk->view;
 
-	return view->unnamed && !view->bundle->wish->like_cli &&
+	return !view->bundle->wish->like_cli &&
 	       span_is(field_name(field), "name") &&
 	       node == node_get(view->config, "bundle");
 }
@@ -45,9 +45,11 @@ static void say_missing(const struct walk *walk, const struct type *type,
 			continue;
 		left--;
 		const struct pair *pair = node_pair(node, field_name(field));
-		if (is_said(walk, node, field))
+		if (pair && !value_is_null(pair->value))
 			continue;
-		if (!pair || value_is_null(pair->value))
+		if (is_bundle_name(walk, node, field))
+			bundle_unnamed(walk->view);
+		else
 			say(walk->view, (struct said){
 				.check = missing_check(walk, field),
 				.place = value_place(node),

@@ -28,12 +28,15 @@ static const struct node *refuse(struct view *view, const struct type *type,
 				 const struct node *node)
 {
 	bool null = node->kind == NODE_NULL;
+	const char *noun = type_noun(type);
 
+	if (type->kind == TYPE_LIST)
+		noun = "a list, each item behind a `-`";
 	say(view, (struct said){
 		.check = null ? CHECK_NULL_VALUE : CHECK_WRONG_TYPE,
 		.place = value_place(node),
 		.value = null ? NULL : quoted(view->bundle->keep, node),
-		.other = type_noun(type),
+		.other = noun,
 	});
 	return NULL;
 }

@@ -46,25 +46,28 @@ static char *join(struct view *view, struct span folder, const char *rest)
 	return arena_format(keep, "%s%s", absolute ? "/" : "", path ? path : rest);
 }
 
-static const char *default_root(struct view *view)
+void bundle_unnamed(struct view *view)
 {
-	struct span name = value_text(view->config, "bundle.name");
 	const struct node *base = view->bundle->base.config;
 	const struct pair *bundle = node_pair(base, SPAN("bundle")), *own = bundle ?
 		node_pair(bundle->value, SPAN("name")) : NULL;
 
 	bundle = own ? own : bundle;
-
-	if (name.len)
-		return arena_format(view->bundle->keep, "~/.bundle/%.*s/%s",
-				    (int)name.len, name.at,
-				    view->target ? view->target : "default");
-	view->unnamed = true;
 	if (!view->bundle->partial)
 		say(view, (struct said){
 			.check = CHECK_NO_BUNDLE_NAME,
 			.place = bundle ? bundle->key->place : (struct sw_place){0},
 		});
+}
+
+/* The CLI misses the name only where it makes a folder of it. */
+static const char *default_root(struct view *view, struct span name)
+{
+	if (name.len)
+		return arena_format(view->bundle->keep, "~/.bundle/%.*s/%s",
+				    (int)name.len, name.at,
+				    view->target ? view->target : "default");
+	bundle_unnamed(view);
 	return "~/.bundle";
 }
 
@@ -73,9 +76,10 @@ static void set_root(struct view *view)
 {
 	const struct node *root = value_get(view->config, "workspace.root_path");
 	const char *user = view->bundle->wish->user;
+	struct span name = value_text(view->config, "bundle.name");
 
 	if (!value_text(view->config, "workspace.root_path").len) {
-		set(view, "workspace.root_path", default_root(view));
+		set(view, "workspace.root_path", default_root(view, name));
 		root = value_get(view->config, "workspace.root_path");
 	}
 	if (!user || !span_starts(root->text, "~/"))

@@ -75,6 +75,13 @@ static void open_with(struct stack *stack, const struct bundle *bundle,
 	stack_gaps(stack, &more->gaps);
 }
 
+/* Of a bundle that does not load nobody knows what it includes. */
+static bool can_tell(const struct bundle *bundle)
+{
+	return bundle->file && !bundle->partial && bundle->wish->mlops &&
+	       !bundle->wish->like_cli;
+}
+
 const struct bundles *stack_left_out(struct stack *stack)
 {
 	const struct bundles *bundles = stack_bundles(stack);
@@ -86,7 +93,7 @@ const struct bundles *stack_left_out(struct stack *stack)
 		const struct bundle *bundle = bundles->at[i];
 		struct bundle_files files = {0};
 
-		if (bundle->file && bundle->wish->mlops && !bundle->wish->like_cli)
+		if (can_tell(bundle))
 			files = left_out_of(stack, bundle);
 		if (concern(stack, bundle, &files))
 			open_with(stack, bundle, files);

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#define AFTER_QUOTE "text after a closing quote: a quote before it is not closed, or one " \
+	"too many stands in the value"
+
 static const struct complaint complaints[] = {
 	{ .problem = "found character that cannot start any token", .start = "\t",
 	  .text = "a tab where a value begins: use spaces" },
@@ -31,9 +34,13 @@ static const struct complaint complaints[] = {
 		  "line as part of the value before" },
 	{ .problem = "did not find expected key", .start = "\t", .related = true,
 	  .text = "a tab in the indentation: use spaces" },
+	{ .problem = "did not find expected key", .quoted = true, .related = true,
+	  .text = AFTER_QUOTE },
 	{ .problem = "did not find expected key", .related = true,
 	  .text = "no key where one is due: indent it as the keys above, and quote a "
 		  "value that begins with a quote, `*`, `&` or `!`" },
+	{ .problem = "did not find expected '-' indicator", .quoted = true,
+	  .related = true, .text = AFTER_QUOTE },
 	{ .problem = "did not find expected '-' indicator", .related = true,
 	  .text = "no `-` where an item is due: indent it as the items above" },
 	{ .problem = "did not find expected ',' or ']'", .related = true,
@@ -98,15 +105,25 @@ static const struct complaint complaints[] = {
 	  .text = "a byte that is no UTF-8: save the file as UTF-8" },
 };
 
-const struct complaint *complaint_find(const char *problem, const char *context,
-				       struct span rest)
+static bool ends_quoted(struct span text)
 {
+	text = span_trim(text);
+	return text.len && strchr("\"'", text.at[text.len - 1]);
+}
+
+const struct complaint *complaint_find(const char *problem, const char *context,
+				       struct span text, size_t byte)
+{
+	struct span rest = span_from(text, byte);
+
 	for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++) {
 		const struct complaint *row = &complaints[i];
 
 		if (strcmp(problem, row->problem))
 			continue;
 		if (row->context && (!context || strcmp(context, row->context)))
+			continue;
+		if (row->quoted && !ends_quoted(span_cut(text, byte)))
 			continue;
 		if (!row->start || span_starts(rest, row->start))
 			return row;

@@ -336,7 +336,7 @@ static int refuse(struct reader *r)
 	size_t byte = problem_byte(r);
 	place = source_place(r->b.source, byte, byte);
 	const struct complaint *known = complaint_find(
-		parser->problem, parser->context, span_from(r->b.source->text, byte));
+		parser->problem, parser->context, r->b.source->text, byte);
 	struct sw_place context = marks_point(&r->marks, parser->context_mark);
 	/* At the text's end stands nothing: what is open there began elsewhere. */
 	bool open = known && known->related && parser->context &&
