@@ -14,7 +14,7 @@
 
 enum packed_kind { PACKED_COMMIT = 1, PACKED_TREE = 2, PACKED_BLOB = 3, PACKED_TAG = 4 };
 
-struct packfile;	/* mapped; read-only once open: threads share it */
+struct packfile;	/* mapped; threads share it once packfile_plan was called */
 
 /* 0; -1 with exit 3 where it is damaged or of a version we do not read. `id_bytes` is 20 or
    32. Ends with `keep`. */
@@ -22,11 +22,20 @@ int packfile_open(struct arena *keep, const char *pack, const char *index,
 		  unsigned id_bytes, const struct limits *limits,
 		  struct packfile **packfile, struct sw_fault *fault);
 
+/* Both files as bytes, borrowed. */
+int packfile_parse(struct arena *keep, struct span pack, struct span index,
+		   unsigned id_bytes, const struct limits *limits,
+		   struct packfile **packfile, struct sw_fault *fault);
+
+/* Objects are numbered by the order of their ids. */
 size_t packfile_count(const struct packfile *packfile);
+const unsigned char *packfile_id(const struct packfile *packfile, size_t number);
+bool packfile_find(const struct packfile *packfile, const unsigned char *id,
+		   size_t *number);
 
 /* An object while it is at hand. */
 struct packed {
-	size_t number;		/* by the order of the index, below packfile_count */
+	size_t number;
 	const unsigned char *id;
 	enum packed_kind kind;
 	struct span bytes;
@@ -40,12 +49,30 @@ struct packed_visitor {
 	/* Which kinds and objects are wanted; what others are made from is read all the same. */
 	bool (*wants)(void *self, size_t number, enum packed_kind kind);
 	void *(*see)(void *self, const struct packed *object);
-	void (*leave)(void *self, void *given);
+	void (*leave)(void *self, void *given);	/* never of NULL */
 	void (*damaged)(void *self, size_t number, const char *reason);
 };
 
+/* Reads the head of every entry and finds what is made from what. Before any visit. */
+void packfile_plan(struct packfile *packfile);
+
 /* The share `part` of `parts` of all trees of deltas. */
-int packfile_visit(const struct packfile *packfile, size_t part, size_t parts,
-		   const struct packed_visitor *visitor, struct sw_fault *fault);
+void packfile_visit(const struct packfile *packfile, size_t part, size_t parts,
+		    const struct packed_visitor *visitor);
+
+/* One object by itself, with all that it is made from: 0, or -1 with `*reason`. Needs no
+   plan. The bytes are in `keep`. */
+struct inflater;
+int packfile_read(const struct packfile *packfile, struct inflater *inflater,
+		  size_t number, struct arena *keep, enum packed_kind *kind,
+		  struct span *bytes, const char **reason);
+
+/* One thread's; ends with `keep`. */
+struct inflater *inflater_new(struct arena *keep);
+
+/* An object that stands in a file of its own: the same. `file` is what is in it. */
+int loose_read(struct span file, struct inflater *inflater, uint64_t most,
+	       struct arena *keep, enum packed_kind *kind, struct span *bytes,
+	       const char **reason);
 
 #endif
