@@ -1,0 +1,106 @@
+/* facts_credentials.c - tracked files whose purpose is to hold credentials. */
+#include "stack/facts.h"
+
+#include <string.h>
+
+#include "text/paths.h"
+
+enum where {
+	BASE,		/* a file of that name */
+	BEGIN,		/* whose name begins so */
+	END,		/* whose name ends so */
+	PATH_END,	/* whose path ends so */
+};
+
+static const struct row { const char *check; enum where where; const char *name;
+			  bool with_value; } rows[] = {
+#define CREDENTIALS(check, where, name, with_value) { check, where, name, with_value },
+#include "stack/credential_files.def"
+#undef CREDENTIALS
+};
+
+/* What shows others which values they need: `.env.example`, `sample.env`. */
+static bool is_sample(struct span base)
+{
+	static const char *const words[] = {
+		"example", "sample", "template", "dist", "default", "schema", "tmpl", "tpl", "test",
+	};
+	struct span word;
+
+	while (base.len) {
+		size_t end = 0;
+
+		while (end < base.len && base.at[end] != '.' && base.at[end] != '-' &&
+		       base.at[end] != '_')
+			end++;
+		word = span_cut(base, end);
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (span_is(word, words[i]))
+				return true;
+		base = span_from(base, end + 1);
+	}
+	return false;
+}
+
+static bool takes(const struct row *row, struct span path)
+{
+	struct span base = path_base(path);
+
+	switch (row->where) {
+	case BASE: return span_is(base, row->name);
+	case BEGIN: return span_starts(base, row->name) && base.len > span_of(row->name).len;
+	case END: return span_ends(base, row->name) && base.len > span_of(row->name).len;
+	case PATH_END: break;
+	}
+	return span_ends(path, row->name);
+}
+
+/* Nothing but comments, sections and names without a value is a form to fill in. */
+static bool holds_value(struct span text)
+{
+	struct span line;
+
+	while (span_line(&text, &line)) {
+		line = span_trim(line);
+		size_t sign = 0;
+
+		if (span_starts(line, "#") || span_starts(line, ";") || span_starts(line, "["))
+			continue;
+		while (sign < line.len && !strchr("=: \t", line.at[sign]))
+			sign++;
+		struct span value = span_trim(span_from(line, sign + 1));
+		if (value.len && !strchr("<$%{", value.at[0]) && !span_starts(value, "\"\"") &&
+		    !span_starts(value, "''"))
+			return true;
+	}
+	return false;
+}
+
+static bool counts(struct stack *stack, const struct row *row, const struct file *file)
+{
+	struct source *source;
+
+	if (file->kind != FILE_REGULAR || is_sample(path_base(span_of(file->path))))
+		return false;
+	if (!row->with_value)
+		return true;
+	source = stack_source(stack, file);
+	return source && holds_value(source->text);
+}
+
+void facts_credentials(struct stack *stack, struct facts *facts)
+{
+	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const struct file *file = &snapshot->files[i];
+
+		for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+			if (takes(&rows[k], span_of(file->path))) {
+				if (counts(stack, &rows[k], file))
+					fact_add(stack, facts, rows[k].check, fact_top(file))
+						->value = file->path;
+				break;
+			}
+	}
+}
