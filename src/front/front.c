@@ -1,6 +1,7 @@
 /* front.c - from argv to the exit status. */
 #include "front/front.h"
 
+#include "front/hide.h"
 #include "front/judge.h"
 #include "front/options.h"
 #include "front/output.h"
@@ -13,8 +14,14 @@ void front_start(void)
 
 int front_fail(const char *tool, const struct sw_fault *fault)
 {
-	if (fault->text[0])
-		sw_fault_print(stderr, tool, fault);
+	struct sw_fault shown = *fault;
+
+	if (fault->place.path == fault->path)
+		shown.place.path = shown.path;
+	if (fault->text[0]) {
+		front_hide_fault(&shown);
+		sw_fault_print(stderr, tool, &shown);
+	}
 	return fault->status;
 }
 
@@ -73,7 +80,11 @@ static front_text *text_of(const struct sw_request *want)
 
 static int tell(void *self, struct str *text, struct sw_fault *fault)
 {
-	return text_of(self)(self, text, fault);
+	const struct sw_request *want = self;
+	bool of_rules = want->list_rules || want->explain;
+	int failed = text_of(want)(want, text, fault);
+
+	return failed || of_rules ? failed : front_hide(text, fault);
 }
 
 static int print_text(const struct sw_request *want, struct arena *keep)
