@@ -7,38 +7,19 @@
 #include "secrets/fill.h"
 #include "secrets/secrets.h"
 
-#define OPEN SPAN("\xe2\x9f\xa6")	/* these brackets stand around the value */
-#define CLOSE SPAN("\xe2\x9f\xa7")
-
 struct trial {
 	const struct rule *rule;
 	struct secrets *secrets;
 	struct rehearsal *rehearsal;
 	struct str *complaints;
-	size_t number;		/* so that no two examples are filled alike */
 };
 
-/* Without its brackets; where these are, the bytes that must be found. */
-static struct span unwrap(struct arena *tmp, struct span text, size_t *from, size_t *to)
-{
-	size_t open = span_search(text, OPEN), close = span_search(text, CLOSE);
-	struct str out = str_new(tmp);
-
-	*from = *to = 0;
-	if (open == text.len || close == text.len || close < open)
-		return text;
-	str_add(&out, span_cut(text, open));
-	*from = out.len;
-	str_add(&out, span_cut(span_from(text, open + OPEN.len), close - open - OPEN.len));
-	*to = out.len;
-	str_add(&out, span_from(text, close + CLOSE.len));
-	return str_span(&out);
-}
-
-static bool is_it(const struct secret *secret, struct span detector, size_t from, size_t to)
+static bool is_it(const struct secret *secret, struct span detector,
+		  const struct filled *filled)
 {
 	return span_is(detector, secret->detector->name) &&
-	       (!to || (secret->from == from && secret->to == to));
+	       (!filled->to ||
+		(secret->from == filled->from && secret->to == filled->to));
 }
 
 /* 1 where the detector says what the example says; the text it was tried on is told. */
@@ -48,17 +29,19 @@ static int holds(struct arena *tmp, const struct trial *trial,
 {
 	struct seeker *seeker = seeker_new(tmp, trial->secrets, &limits_default);
 	struct secret_list found = {0};
-	size_t from, to, hits = 0, others = 0;
-	struct span text = unwrap(tmp, fill_text(tmp, example->text->text, trial->number),
-				  &from, &to);
+	size_t hits = 0, others = 0;
+	struct filled filled;
 
-	*shown = text;
-	if (secrets_find(seeker, text, 0, text.len, tmp, &found, fault))
+	if (fill_example(tmp, example->text->text, example->text->place, &filled, fault) ||
+	    secrets_find(seeker, filled.text, 0, filled.text.len, tmp, &found, fault))
 		return -1;
+	*shown = filled.text;
 	secrets_settle(&found);
 	for (size_t i = 0; i < found.count; i++)
-		*(is_it(&found.at[i], example->detector, from, to) ? &hits : &others) += 1;
-	return example->finds ? hits == 1 && !(to && others) : !hits;
+		*(is_it(&found.at[i], example->detector, &filled) ? &hits : &others) += 1;
+	if (!example->finds)
+		return !hits;
+	return hits == 1 && !(filled.to && others);
 }
 
 static int try_example(void *self, const struct detector_example *example,
@@ -69,7 +52,6 @@ static int try_example(void *self, const struct detector_example *example,
 	struct span shown;
 	int good = holds(&tmp, trial, example, &shown, fault);
 
-	trial->number++;
 	if (good == 1)
 		trial->rehearsal->passed++;
 	if (!good) {
