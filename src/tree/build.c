@@ -124,6 +124,11 @@ int build_broken(struct builder *b, struct sw_place place, const char *text)
 	return -1;
 }
 
+struct span *build_slot(struct builder *b, struct span text)
+{
+	return &b->texts[node_mark(text) * 2654435769u >> 24];
+}
+
 const char *build_text(struct builder *b, struct span text)
 {
 	if (span_find(text, '\0') < text.len)

@@ -30,6 +30,7 @@ struct builder {
 	struct levels VEC(struct level) levels;
 	struct children VEC(const struct node *) pending, documents;
 	uint64_t nodes;
+	struct span texts[256];	/* met lately, by build_slot */
 };
 
 /* The origin of an alias that stands for nothing. */
@@ -64,6 +65,10 @@ struct fact *build_fact(struct builder *b, const char *check, struct sw_place pl
 /* A syntax fact: the tree is broken from here on. Returns -1, so that the reading
    can be left by returning it. */
 int build_broken(struct builder *b, struct sw_place place, const char *text);
+
+/* Where such a text is, if it was met lately: keys and words repeat, and what
+   they share is sooner at hand. */
+struct span *build_slot(struct builder *b, struct span text);
 
 /* The text of a scalar for a fact: NUL-ended, so that one inside is shown escaped. */
 const char *build_text(struct builder *b, struct span text);

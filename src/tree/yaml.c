@@ -107,20 +107,31 @@ static void trim_end(struct source *source, struct sw_place *place)
 	place->end_column = (unsigned)span_width(source_line(source, line)) + 1;
 }
 
-/* What is spelt as it reads stands in the source, and is not copied. libyaml's index
+/* The text in the source where it reads as it is spelt, else a copy. libyaml's index
    counts characters: where all are ASCII, they are bytes. */
-static struct span keep_text(struct reader *r, const yaml_event_t *event,
-			     struct span text)
+static struct span spelt_or_copied(struct reader *r, const yaml_event_t *event,
+				   struct span text)
 {
 	const struct source *source = r->b.source;
-	size_t quote = event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
-		       event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+	yaml_scalar_style_t style = event->data.scalar.style;
+	size_t quote = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+		       style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	struct span spelt = span_cut(
 		span_from(source->text, event->start_mark.index + quote), text.len);
 
 	if (text.len && !source->steps && span_same(spelt, text))
 		return spelt;
 	return arena_span(r->b.keep, text);
+}
+
+static struct span keep_text(struct reader *r, const yaml_event_t *event,
+			     struct span text)
+{
+	struct span *slot = build_slot(&r->b, text);
+
+	if (!slot->at || !span_same(*slot, text))
+		*slot = spelt_or_copied(r, event, text);
+	return *slot;
 }
 
 static int take_scalar(struct reader *r, const yaml_event_t *event)
