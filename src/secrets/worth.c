@@ -88,12 +88,24 @@ static enum worth judge_plain(struct span value, struct naming naming,
 	return judge_bits(value, naming, standing);
 }
 
+/* `user:password` in base64 is how registries keep a login. */
+static enum worth judge_decoded(struct span text, struct naming naming)
+{
+	size_t colon = span_find(text, ':');
+
+	if (naming.kind == NAME_SECRET && colon && colon < text.len) {
+		naming = (struct naming){ NAME_PASSWORD, TRUST_SURE };
+		text = span_from(text, colon + 1);
+	}
+	return judge_plain(text, naming, STANDING_CONFIG);
+}
+
 enum worth worth_judge(struct span value, struct naming naming, enum standing standing)
 {
 	char text[DECODED];
 	size_t len = shape_base64(value, text, sizeof text);
 
 	if (len && !shape_hex(value))
-		return judge_plain((struct span){ text, len }, naming, STANDING_CONFIG);
+		return judge_decoded((struct span){ text, len }, naming);
 	return judge_plain(value, naming, standing);
 }

@@ -1,0 +1,87 @@
+/* read_connection.c - passwords in strings of `key=value`: ODBC, JDBC, ADO, libpq. */
+#include "secrets/cursor.h"
+#include "secrets/reader.h"
+#include "secrets/worth.h"
+
+#define LINE_MOST 300
+
+/* One of these beside it makes it a connection. */
+static const char *const siblings[] = {
+	"server=", "server =", "host=", "data source=", "user id=", "uid=", "user=",
+	"username=", "database=", "initial catalog=", "driver=", "port=", "endpoint=",
+	"hostname=", "accountname=", "dsn=", "provider=", "dbname=", "user id =",
+	"data source =", "addr=", "sharedaccesskeyname=", "userid=", "userinfo=", "uid =",
+};
+
+static bool has_sibling(struct span text)
+{
+	for (size_t i = 0; i < sizeof siblings / sizeof *siblings; i++)
+		if (sign_search(text, span_of(siblings[i])) < text.len)
+			return true;
+	return false;
+}
+
+/* Past `=`; false where the keyword is followed by something else. */
+static bool past_sign(struct cursor *cursor)
+{
+	cursor_skip(cursor, SIGN_BLANK);
+	if (!cursor_take(cursor, "=") || cursor_see(cursor, 0) == '=')
+		return false;
+	cursor_skip(cursor, SIGN_BLANK);
+	return true;
+}
+
+static struct span take_value(const struct cursor *cursor)
+{
+	struct span rest = cursor_rest(cursor);
+	size_t len = 0;
+
+	if (cursor_see(cursor, 0) == '{') {
+		rest = span_from(rest, 1);
+		return span_cut(rest, span_find(rest, '}'));
+	}
+	while (len < rest.len && !sign_is(rest.at[len], SIGN_SPACE | SIGN_QUOTE) &&
+	       !strchr(";&<>\\", rest.at[len]))
+		len++;
+	return span_cut(rest, len);
+}
+
+/* The rest of the line, and what stands before the keyword in it. */
+static bool in_connection(const struct reading *reading, size_t end)
+{
+	struct cursor cursor = { reading->text, reading->keyword };
+	struct span head = cursor_head(&cursor, reading->keyword, LINE_MOST);
+	struct span tail = span_cut(span_from(reading->text, end), LINE_MOST);
+
+	tail = span_cut(tail, span_find(tail, '\n'));
+	return has_sibling(head) || has_sibling(tail);
+}
+
+static size_t read(const struct reading *reading, enum worth wanted, struct value *values)
+{
+	struct cursor cursor = { reading->text, reading->keyword + reading->word.len };
+	struct naming naming = { NAME_PASSWORD, TRUST_SURE };
+
+	if (!past_sign(&cursor))
+		return 0;
+	struct span value = take_value(&cursor);
+	size_t from = (size_t)(value.at - reading->text.at);
+	if (!in_connection(reading, from + value.len) ||
+	    worth_judge(value, naming, STANDING_CONFIG) != wanted)
+		return 0;
+	values[0].from = from;
+	values[0].to = from + value.len;
+	values[0].name = cursor_part(&cursor, reading->keyword,
+				     reading->keyword + reading->word.len);
+	return 1;
+}
+
+size_t read_connection(const struct reading *reading, struct value *values)
+{
+	return read(reading, WORTH_STRONG, values);
+}
+
+size_t read_weak_connection(const struct reading *reading, struct value *values)
+{
+	return read(reading, WORTH_WEAK, values);
+}

@@ -1,0 +1,135 @@
+/* read_private_key.c - private keys in PEM, PGP and PuTTY armour, also inside strings. */
+#include "secrets/cursor.h"
+#include "secrets/placeholder.h"
+#include "secrets/random.h"
+#include "secrets/reader.h"
+
+#define HEAD_MOST 60
+#define BODY_LEAST 56
+#define BODY_BITS 90
+#define SAMPLE 512
+
+/* Letters that are no key: what a line begins and ends with, and its headers. */
+struct body {
+	char at[SAMPLE];
+	size_t len;
+};
+
+/* Past `\n`, `\r`, `\\n`: a line's end as strings have it. */
+static bool past_escape(struct cursor *cursor)
+{
+	size_t slashes = 0;
+
+	while (cursor_see(cursor, slashes) == '\\')
+		slashes++;
+	if (!slashes)
+		return false;
+	cursor->at += slashes;
+	if (cursor_see(cursor, 0) == 'n' || cursor_see(cursor, 0) == 'r')
+		cursor->at++;
+	return true;
+}
+
+/* `Proc-Type: 4,ENCRYPTED`, `Comment: x`: past the line. */
+static bool past_header(struct cursor *cursor)
+{
+	struct span rest = cursor_rest(cursor), line = rest;
+
+	if (!span_line(&rest, &line))
+		return false;
+	size_t colon = span_find(line, ':');
+	if (colon + 1 >= line.len || line.at[colon + 1] != ' ' || colon > 24 ||
+	    !sign_all(span_cut(line, colon), SIGN_WORD, "-"))
+		return false;
+	cursor->at += line.len;
+	return true;
+}
+
+/* The base64 up to the end line, or as far as the reading goes. */
+static void collect(struct cursor cursor, struct body *body)
+{
+	bool line_begins = true;
+
+	while (cursor.at < cursor.text.len && body->len < SAMPLE) {
+		char byte = cursor_see(&cursor, 0);
+		if (span_starts(cursor_rest(&cursor), "-----END"))
+			return;
+		if (past_escape(&cursor)) {
+			line_begins = true;
+			continue;
+		}
+		if (line_begins && past_header(&cursor))
+			continue;
+		line_begins = sign_is(byte, SIGN_BREAK);
+		if (sign_is(byte, SIGN_WORD) || byte == '+' || byte == '/' || byte == '=')
+			body->at[body->len++] = byte;
+		else if (!sign_is(byte, SIGN_SPACE | SIGN_QUOTE) && !strchr("+.,;>*#:", byte))
+			return;
+		cursor.at++;
+	}
+}
+
+static bool is_key(struct cursor cursor)
+{
+	struct body body = { .len = 0 };
+
+	collect(cursor, &body);
+	struct span text = { body.at, body.len };
+	return body.len >= BODY_LEAST && random_bits(text) >= BODY_BITS &&
+	       random_distinct(text) >= 20;
+}
+
+/* Where the end line ends, or where the reading does. */
+static size_t find_end(const struct cursor *cursor, const char *mark)
+{
+	struct span rest = cursor_rest(cursor);
+	size_t at = span_search(rest, span_of(mark));
+
+	if (at == rest.len)
+		return cursor->text.len;
+	struct span tail = span_from(rest, at + strlen(mark));
+	size_t len = span_search(tail, SPAN("-----"));
+	return cursor->at + at + strlen(mark) + (len < HEAD_MOST ? len + 5 : 0);
+}
+
+static size_t give(size_t from, size_t to, struct value *values)
+{
+	values[0].from = from;
+	values[0].to = to;
+	return 1;
+}
+
+/* The keyword is `private key`: within `-----BEGIN … PRIVATE KEY-----`. */
+size_t read_private_key(const struct reading *reading, struct value *values)
+{
+	struct cursor cursor = { reading->text, reading->keyword };
+	struct span head = cursor_head(&cursor, reading->keyword, HEAD_MOST);
+	size_t begin = span_search(head, SPAN("-----BEGIN "));
+
+	if (begin == head.len || !sign_all(span_from(head, begin + 11), SIGN_WORD, " "))
+		return 0;
+	size_t from = reading->keyword - head.len + begin;
+	cursor.at += reading->word.len;
+	cursor_take(&cursor, " BLOCK");
+	if (!cursor_take(&cursor, "-----") || !is_key(cursor))
+		return 0;
+	return give(from, find_end(&cursor, "-----END"), values);
+}
+
+/* The keyword is PuTTY's first header: its key follows `Private-Lines: N`. */
+size_t read_putty_key(const struct reading *reading, struct value *values)
+{
+	struct cursor cursor = { reading->text, reading->keyword };
+	struct span rest = cursor_rest(&cursor);
+	size_t lines = span_search(rest, SPAN("Public-Lines:"));
+
+	if (lines == rest.len)
+		return 0;
+	size_t private = span_search(rest, SPAN("Private-Lines:"));
+	cursor.at += private < rest.len ? private : lines;
+	cursor.at += span_find(cursor_rest(&cursor), '\n');
+	if (!is_key(cursor))
+		return 0;
+	size_t mac = span_search(rest, SPAN("Private-MAC:"));
+	return give(reading->keyword, reading->keyword + mac, values);
+}
