@@ -43,6 +43,8 @@ static enum bundle_check fault_of(const struct bundle *bundle,
 		return CHECK_INCLUDE_MALFORMED;
 	if (!include->path)
 		return CHECK_INCLUDE_ESCAPES;
+	if (include->unseen)
+		return CHECKS;
 	if (include->odds.count)
 		return CHECK_INCLUDE_NOT_CONFIG;
 	if (include->files.count)
@@ -79,6 +81,7 @@ static void check_entry(struct view *view, const struct include *include,
 	struct arena *keep = view->bundle->keep;
 	enum bundle_check check = fault_of(view->bundle, include);
 
+	view->bundle->partial |= include->unseen;
 	if (check == CHECKS)
 		return;
 	struct said said = {

@@ -64,35 +64,42 @@ static void read_kind(struct bundle *bundle, const struct file *file,
 	arena_clear(&tmp);
 }
 
-/* Whether a folder on the way is no folder but a link or a submodule. */
-static bool is_below_a_link(const struct snapshot *snapshot, struct span path)
+/* What on the way is no folder but a link, a submodule or a file; NULL: nothing. */
+static const struct file *in_the_way(const struct snapshot *snapshot, struct span path)
 {
-	for (path = path_dir(path); path.len; path = path_dir(path)) {
-		const struct file *file = snapshot_find(snapshot, path);
+	const struct file *file = NULL;
 
-		if (file)
-			return file->kind != FILE_REGULAR;
-	}
-	return false;
+	for (path = path_dir(path); path.len && !file; path = path_dir(path))
+		file = snapshot_find(snapshot, path);
+	return file;
+}
+
+/* A link is not followed; what else cannot be read is a gap. */
+static void look_into(struct bundle *bundle, const struct file *file,
+		       struct found *found)
+{
+	found->kind = FOUND_UNSEEN;
+	if (file->kind != FILE_SYMLINK)
+		read_kind(bundle, file, found);
 }
 
 static void look(struct bundle *bundle, struct found *found)
 {
 	const struct snapshot *snapshot = shelf_snapshot(bundle->shelf);
 	struct span path = span_of(found->path);
-	const struct file *file = snapshot_find(snapshot, path);
+	const struct file *file = snapshot_find(snapshot, path),
+			  *other = file ? NULL : in_the_way(snapshot, path);
 
 	if (span_starts(path, ".."))
 		found->kind = FOUND_UNSEEN;
-	else if (file && file->kind == FILE_REGULAR)
-		read_kind(bundle, file, found);
 	else if (file)
-		found->kind = FOUND_UNSEEN;
+		look_into(bundle, file, found);
 	else if (snapshot_has_folder(snapshot, path))
 		found->kind = FOUND_FOLDER;
+	else if (other && other->kind != FILE_REGULAR)
+		look_into(bundle, other, found);
 	else
-		found->kind = is_below_a_link(snapshot, path) ? FOUND_UNSEEN
-							      : FOUND_NOTHING;
+		found->kind = FOUND_NOTHING;
 	found->link = file && file->kind == FILE_SYMLINK;
 }
 

@@ -25,29 +25,37 @@ static bool spend(struct include_search *search, const char *path)
 	return true;
 }
 
-/* Where the link at `path` points, from the root; NULL: out of the repository. */
-static char *link_target(struct include_search *search, const struct file *link)
+/* NULL, and a gap: it cannot be read. */
+static struct source *read_source(struct include_search *search, const struct file *file)
 {
 	struct sw_fault fault = {0};
-	struct source *source = shelf_source(search->shelf, link, &fault);
+	struct source *source = shelf_source(search->shelf, file, &fault);
 
-	if (!source) {
-		search->gap(search->self, link->path,
+	if (!source)
+		search->gap(search->self, file->path,
 			    arena_string(search->keep, span_of(fault.text)));
-		return NULL;
-	}
-	return path_clean(search->keep, path_dir(span_of(link->path)), source->bytes);
+	return source;
 }
 
-/* The first folder of the path that is a symbolic link, or NULL. */
-static const struct file *link_in(struct include_search *search, struct span path)
+/* Where the link points, from the root; NULL: out of the repository. */
+static char *link_target(struct include_search *search, const struct file *link)
+{
+	struct source *source = read_source(search, link);
+
+	return source ? path_clean(search->keep, path_dir(span_of(link->path)),
+				   source->bytes) : NULL;
+}
+
+/* The first folder of the path that is of that kind, or NULL. */
+static const struct file *folder_in(struct include_search *search, struct span path,
+				    enum file_kind kind)
 {
 	for (size_t i = 1; i < path.len; i++) {
 		if (path.at[i] != '/')
 			continue;
 		const struct file *file =
 			snapshot_find(files_of(search), span_cut(path, i));
-		if (file && file->kind == FILE_SYMLINK)
+		if (file && file->kind == kind)
 			return file;
 	}
 	return NULL;
@@ -57,7 +65,7 @@ static const struct file *link_in(struct include_search *search, struct span pat
 static const char *resolve(struct include_search *search, const char *path)
 {
 	for (int hops = 0; path && hops < LINKS_MOST; hops++) {
-		const struct file *link = link_in(search, span_of(path));
+		const struct file *link = folder_in(search, span_of(path), FILE_SYMLINK);
 
 		if (!link)
 			return path;
@@ -172,6 +180,11 @@ static void find(struct include_search *search, struct include *include)
 
 	if (!path) {
 		include->path = NULL;
+		return;
+	}
+	file = folder_in(search, span_of(path), FILE_GITLINK);
+	if (file) {
+		include->unseen = !read_source(search, file);
 		return;
 	}
 	if (include->glob) {

@@ -13,6 +13,7 @@ struct include {
 	const char *path;	/* from the root; NULL: out of the repository */
 	bool glob;		/* it may match nothing, or much */
 	bool malformed;		/* a glob that is none: `[` */
+	bool unseen;		/* in a submodule, which is a gap */
 	/* what it takes that is no YAML or JSON file */
 	struct include_odds VEC(const char *) odds;
 	struct include_files VEC(const struct file *) files;	/* in order of path */

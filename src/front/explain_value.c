@@ -63,6 +63,10 @@ static int refuse(struct arena *keep, const struct view *view, const char *path,
 		map = value_get(view->config, arena_string(keep, upper));
 	}
 	rest = span_cut(rest, span_find(rest, '.'));
+	if (node_is(map, NODE_LIST))
+		return sw_fault_at(fault, nowhere, "%.*s is a list of %u in target %s: "
+				   "`[0]` behind it is its first item", (int)upper.len,
+				   upper.at, map->count, view->target);
 	if (!node_is(map, NODE_MAP))
 		return sw_fault_at(fault, nowhere, "the target %s has nothing at `%s`",
 				   view->target, path);

@@ -24,7 +24,7 @@ static void check_entry(struct stack *stack, const struct project *project,
 		check = "escape";
 	else if (include->odds.count)
 		check = "not-config";
-	else if (!include->files.count)
+	else if (!include->files.count && !include->unseen)
 		check = nothing(project, include);
 	if (!check)
 		return;
