@@ -1,28 +1,29 @@
 /* scan.c - a text's keywords, and who is asked at each. */
 #include "secrets/secrets_form.h"
 
-static struct window look(const struct secrets *secrets, struct span text,
-			  const struct literal_hit *hit)
+#include <stdlib.h>
+
+static struct window look(struct span text, size_t at, struct span word)
 {
-	struct span word = secrets->words.at[hit->word];
-	size_t start = hit->at > SECRETS_REACH ? hit->at - SECRETS_REACH : 0;
-	size_t len = hit->at - start + word.len + SECRETS_REACH;
+	size_t start = at > SECRETS_REACH ? at - SECRETS_REACH : 0;
+	size_t len = at - start + word.len + SECRETS_REACH;
 
 	return (struct window){
 		.text = span_cut(span_from(text, start), len),
 		.start = start,
-		.keyword = hit->at - start,
+		.keyword = at - start,
 		.word = word,
 		.begins = !start,
 		.ends = len >= text.len - start,
 	};
 }
 
-static int ask(const struct search *search, const struct literal_hit *hit)
+static int ask(void *self, size_t at, size_t index)
 {
+	const struct search *search = self;
 	const struct secrets *secrets = search->seeker->secrets;
-	const struct asked_list *askers = &secrets->askers[hit->word];
-	struct window window = look(secrets, search->text, hit);
+	const struct asked_list *askers = &secrets->askers[index];
+	struct window window = look(search->text, at, secrets->words.at[index]);
 
 	for (size_t i = 0; i < askers->count; i++)
 		if (window_ask(search, askers->at[i], &window))
@@ -30,22 +31,25 @@ static int ask(const struct search *search, const struct literal_hit *hit)
 	return 0;
 }
 
+static int by_keyword(const void *left, const void *right)
+{
+	const struct secret *a = left, *b = right;
+
+	return (a->keyword > b->keyword) - (a->keyword < b->keyword);
+}
+
 int secrets_find(struct seeker *seeker, struct span text, size_t from, size_t to,
 		 struct arena *keep, struct secret_list *found, struct sw_fault *fault)
 {
 	struct search search = { seeker, text, keep, found, fault };
-	const struct secrets *secrets = seeker->secrets;
-	struct literal_hit hits[LITERALS_ROOM];
-	/* A keyword may end behind `to`. */
-	size_t end = to < text.len && text.len - to > secrets->longest ?
-		to + secrets->longest : text.len;
+	struct literals_visitor visitor = { ask, &search };
+	size_t count = found->count;
 
-	while (from < to && from < end) {
-		size_t count = literals_find(secrets->literals, span_cut(text, end), &from,
-					     hits, LITERALS_ROOM);
-		for (size_t i = 0; i < count && hits[i].at < to; i++)
-			if (ask(&search, &hits[i]))
-				return -1;
-	}
+	if (literals_each(seeker->secrets->literals, text, from, to, &visitor))
+		return -1;
+	/* Lists are in order of keywords, so that parts of them can be taken over. */
+	if (found->count - count > 1)
+		qsort(found->at + count, found->count - count, sizeof *found->at,
+		      by_keyword);
 	return 0;
 }

@@ -1,105 +1,129 @@
-/*
- * literals.c - many words in one pass: a table says of three folded bytes whether a word
- * may begin with them; only then are words compared.
- */
-#include "text/literals.h"
+/* literals.c - chooses by which grams words are looked for, and fills the tables. */
+#include "text/literals_form.h"
 
 #include <assert.h>
-#include <stdint.h>
 
-#define SLOT_BITS 15
-#define SLOTS (1u << SLOT_BITS)
-#define NONE UINT32_MAX
-
-struct literals {
-	const struct span *words;
-	uint32_t *next;		/* of each word: the one with the same slot, by index */
-	uint32_t *first;	/* by slot */
-	uint8_t *may;		/* by slot */
-	size_t shortest;
+static const char bigrams[32][33] = {
+#define ROW(digits) digits,
+#include "text/bigrams.def"
+#undef ROW
 };
 
-static uint32_t slot(const char *at)
+static int letter(char c)
 {
-	uint32_t bytes = (uint32_t)(unsigned char)at[0] | (uint32_t)(unsigned char)at[1] << 8 |
-			 (uint32_t)(unsigned char)at[2] << 16;
-
-	return ((bytes | 0x202020) << 8) * UINT32_C(0x9e3779b1) >> (32 - SLOT_BITS);
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static char lower(char c)
+static uint32_t beside(struct span word, size_t at)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+	return at < word.len ? UINT32_C(1) << (word.at[at] & 31) : UINT32_MAX;
 }
 
-static bool same(struct span word, const char *at)
+/* `back` is where in the word the gram stands. */
+static struct literal shaped(struct span word, size_t index, size_t back)
 {
-	for (size_t i = 0; i < word.len; i++)
-		if (lower(word.at[i]) != lower(at[i]))
-			return false;
-	return true;
+	size_t last = word.len > 8 ? word.len - 8 : 0;
+	struct literal literal = {
+		.before = beside(word, back - 1),	/* past the end for the first */
+		.after = beside(word, back + 3),
+		.word = (uint32_t)index,
+		.len = (uint16_t)word.len,
+		.back = (uint16_t)back,
+		.shift = (uint16_t)(back < last ? back : last),
+	};
+
+	for (size_t i = 0; i < 8 && literal.shift + i < word.len; i++) {
+		char c = word.at[literal.shift + i];
+		uint64_t mask = letter(c) ? 0xdf : 0xff;
+		literal.mask |= mask << 8 * i;
+		literal.bytes |= ((unsigned char)c & mask) << 8 * i;
+	}
+	return literal;
+}
+
+static void add(struct literals *literals, uint32_t gram, struct literal literal)
+{
+	const struct literal *others = &literals->all[literals->first[gram]];
+
+	literal.next = literals->first[gram];
+	literal.before |= others->before;
+	literal.after |= others->after;
+	literals->all[++literals->count] = literal;
+	literals->first[gram] = literals->count;
+	literals->may[gram] = 1;
+	if (literal.back > literals->reach)
+		literals->reach = literal.back;
+}
+
+static uint32_t gram_at(struct span word, size_t at)
+{
+	return literals_gram(word.at[at], word.at[at + 1], word.at[at + 2]);
+}
+
+/* A gram at the second byte of a word of three holds one byte that may be any. */
+static void add_shortest(struct literals *literals, struct span word, size_t index)
+{
+	struct literal second = shaped(word, index, 1);
+
+	add(literals, gram_at(word, 0), shaped(word, index, 0));
+	for (int any = 0; any < 32; any++)
+		add(literals, literals_gram(word.at[1], word.at[2], (char)any), second);
+}
+
+static unsigned often(const struct literals *literals, const char *at)
+{
+	char first = bigrams[at[0] & 31][at[1] & 31], second = bigrams[at[1] & 31][at[2] & 31];
+
+	if (literals->may[literals_gram(at[0], at[1], at[2])])
+		return 0;	/* looked at anyway */
+	return 1u << (first - '0' + second - '0');
+}
+
+static void add_at_rarest(struct literals *literals, struct span word, size_t index)
+{
+	unsigned least = UINT32_MAX;
+	size_t best = 0;
+
+	for (size_t at = 0; at + 4 <= word.len; at++) {
+		unsigned cost = often(literals, word.at + at) +
+				often(literals, word.at + at + 1);
+		if (cost < least) {
+			least = cost;
+			best = at;
+		}
+	}
+	add(literals, gram_at(word, best), shaped(word, index, best));
+	add(literals, gram_at(word, best + 1), shaped(word, index, best + 1));
+}
+
+static size_t entries(const struct span *words, size_t count)
+{
+	size_t all = 1;
+
+	for (size_t i = 0; i < count; i++) {
+		assert(words[i].len >= 3 && words[i].len <= UINT16_MAX);
+		all += words[i].len == 3 ? 33 : 2;
+	}
+	return all;
 }
 
 struct literals *literals_new(struct arena *keep, const struct span *words, size_t count)
 {
 	struct literals *literals = arena_new(keep, struct literals);
 
-	*literals = (struct literals){
-		.words = words,
-		.next = arena_array(keep, uint32_t, count),
-		.first = arena_array(keep, uint32_t, SLOTS),
-		.may = arena_array(keep, uint8_t, SLOTS),
-	};
-	memset(literals->first, 0xff, SLOTS * sizeof *literals->first);
-	for (size_t i = count; i--;) {
-		assert(words[i].len >= 3);
-		uint32_t *first = &literals->first[slot(words[i].at)];
-		literals->next[i] = *first;
-		*first = (uint32_t)i;
-		literals->may[slot(words[i].at)] = 1;
-	}
-	/* Of equal words the first speaks. */
+	literals->words = words;
+	literals->may = arena_array(keep, uint8_t, GRAMS);
+	literals->first = arena_array(keep, uint32_t, GRAMS);
+	literals->all = arena_array(keep, struct literal, entries(words, count));
+	/* Short words first: they have no choice, and longer ones may use their grams. */
 	for (size_t i = 0; i < count; i++)
-		for (uint32_t *it = &literals->next[i]; *it != NONE;) {
-			const struct span *other = &words[*it];
-			if (other->len == words[i].len && same(words[i], other->at))
-				*it = literals->next[*it];
-			else
-				it = &literals->next[*it];
-		}
+		if (words[i].len == 3)
+			add_shortest(literals, words[i], i);
+	for (size_t i = 0; i < count; i++)
+		if (words[i].len == 4)
+			add_at_rarest(literals, words[i], i);
+	for (size_t i = 0; i < count; i++)
+		if (words[i].len > 4)
+			add_at_rarest(literals, words[i], i);
 	return literals;
-}
-
-static size_t add(const struct literals *literals, struct span text, size_t at,
-		  struct literal_hit *hits, size_t room)
-{
-	uint32_t i = literals->first[slot(text.at + at)];
-	size_t count = 0;
-
-	for (; i != NONE; i = literals->next[i]) {
-		struct span word = literals->words[i];
-		if (word.len > text.len - at || !same(word, text.at + at))
-			continue;
-		if (count < room)
-			hits[count] = (struct literal_hit){ at, i };
-		count++;
-	}
-	return count;
-}
-
-size_t literals_find(const struct literals *literals, struct span text, size_t *from,
-		     struct literal_hit *hits, size_t room)
-{
-	size_t at = *from, count = 0;
-
-	for (; at + 3 <= text.len; at++) {
-		if (!literals->may[slot(text.at + at)])
-			continue;
-		size_t more = add(literals, text, at, hits + count, room - count);
-		if (more > room - count)
-			break;
-		count += more;
-	}
-	*from = at + 3 <= text.len ? at : text.len;
-	return count;
 }

@@ -1,6 +1,6 @@
 /*
  * literals.h - where any of many short words stands in a text, in one pass. Words are
- * ASCII and found in either case.
+ * found in either case of their ASCII letters.
  */
 #ifndef TEXT_LITERALS_H
 #define TEXT_LITERALS_H
@@ -9,19 +9,17 @@
 
 struct literals;	/* read-only once made: threads share it */
 
-/* Words of 3 bytes and more, borrowed; equal ones in a different case count as one. */
+/* Words of 3 bytes and more, borrowed; no two are equal, whatever their case. */
 struct literals *literals_new(struct arena *keep, const struct span *words, size_t count);
 
-struct literal_hit {
-	size_t at;	/* the byte it begins at */
-	size_t word;	/* its index */
+/* Told of a word by its index and the byte it begins at; not 0 ends the search. */
+struct literals_visitor {
+	int (*see)(void *self, size_t at, size_t word);
+	void *self;
 };
 
-/* The next hits from byte `*from` on, in order of their begin (of one begin: by index), at
-   most `room` of them (LITERALS_ROOM at least); `*from` is where to go on, text.len at the
-   end. Returns how many. */
-#define LITERALS_ROOM 64	/* more words than begin at one byte */
-size_t literals_find(const struct literals *literals, struct span text, size_t *from,
-		     struct literal_hit *hits, size_t room);
+/* Words that begin in text[from, to), in no certain order. Returns 0, or what `see` did. */
+int literals_each(const struct literals *literals, struct span text, size_t from,
+		  size_t to, const struct literals_visitor *visitor);
 
 #endif
