@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "bundle/reference.h"
+#include "bundle/state.h"
 #include "bundle/type.h"
 #include "bundle/value.h"
 
@@ -10,6 +11,9 @@
    anew and forgets where they stood. */
 struct walk {
 	struct view *view;
+	/* what another target has here, of which nothing was to be said; or NULL */
+	const struct node *before;
+	bool *said;		/* something was */
 	bool resources, rebuilt;
 	unsigned depth;		/* keys and items above */
 };
@@ -47,6 +51,7 @@ static void say_missing(const struct walk *walk, const struct type *type,
 		const struct pair *pair = node_pair(node, field_name(field));
 		if (pair && !value_is_null(pair->value))
 			continue;
+		*walk->said = true;
 		if (is_bundle_name(walk, node, field))
 			bundle_unnamed(walk->view);
 		else
@@ -99,6 +104,7 @@ static void check_word(const struct walk *walk, const struct type *type,
 	if (node->kind != NODE_STRING || type_takes(type, node->text) ||
 	    reference_find(node->text, 0, &reference))
 		return;
+	*walk->said = true;
 	say(walk->view, (struct said){
 		.check = word_check(walk, type),
 		.place = value_place(node), .value = arena_string(keep, node->text),
@@ -129,8 +135,12 @@ static void judge_fields(const struct walk *walk, const struct type *type,
 {
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *value = node->pairs[i].value;
-		const struct field *field = type_field(type, node->pairs[i].key->text);
 		struct walk below = *walk;
+
+		below.before = value_was(walk->before, node->pairs[i].key, i);
+		if (value == below.before)
+			continue;
+		const struct field *field = type_field(type, node->pairs[i].key->text);
 
 		if (!field || !type_is_judged(field_type(field)) ||
 		    passed_over(walk, field, value))
@@ -160,14 +170,34 @@ static void judge(struct walk walk, const struct type *type, const struct node *
 		return;
 	}
 	walk.depth++;
-	for (size_t i = 0; i < node->count; i++)
-		judge(walk, &types[type->of],
-		      list ? node->items[i] : node->pairs[i].value);
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *value = list ? node->items[i] : node->pairs[i].value;
+		struct walk below = walk;
+
+		below.before = value_was(walk.before,
+					 list ? NULL : node->pairs[i].key, i);
+		if (value != below.before)
+			judge(below, &types[type->of], value);
+	}
+}
+
+/* The last config that has all its fields: most of the next target's is the same. */
+static const struct node **whole_of(const struct bundle *bundle)
+{
+	static const char mine;
+
+	return state_of(&bundle->base, &mine, sizeof(const struct node *));
 }
 
 void step_fields(struct view *view)
 {
-	judge((struct walk){ .view = view }, types, view->config);
+	const struct node **whole = whole_of(view->bundle);
+	bool said = false;
+
+	judge((struct walk){ .view = view, .before = *whole, .said = &said }, types,
+	      view->config);
+	if (!said)
+		*whole = view->config;
 }
 
 struct dropping {

@@ -116,24 +116,15 @@ static bool is_open_host(const struct level *level, const struct at *at,
 		       !level->view->bundle->wish->like_cli;
 }
 
-/* What stood there before: keys are shared too. */
-static const struct node *was(const struct node *before, const struct at *at)
-{
-	if (!at->key)
-		return node_at(before, at->index);
-	if (node_is(before, NODE_MAP) && at->index < before->count &&
-	    before->pairs[at->index].key == at->key)
-		return before->pairs[at->index].value;
-	return NULL;
-}
-
 static const struct node *take(struct level *level, const struct node *node);
 
 static const struct node *take_below(void *self, const struct node *node,
 				     const struct at *at)
 {
 	const struct level *up = self;
-	struct level level = { up->view, NULL, was(up->before, at), at->key, up };
+	struct level level = {
+		up->view, NULL, value_was(up->before, at->key, at->index), at->key, up
+	};
 
 	if (level.before && (node == level.before || !node->replaced))
 		return node;

@@ -76,6 +76,17 @@ size_t value_index(const struct node *map, struct span key)
 	return pair ? (size_t)(pair - map->pairs) : map->count;
 }
 
+const struct node *value_was(const struct node *before, const struct node *key,
+			     size_t index)
+{
+	if (!key)
+		return node_at(before, index);
+	if (node_is(before, NODE_MAP) && index < before->count &&
+	    before->pairs[index].key == key)
+		return before->pairs[index].value;
+	return NULL;
+}
+
 struct walk {
 	const struct dotted *steps;
 	value_visit *visit;

@@ -34,6 +34,11 @@ bool value_is_null(const struct node *node);	/* NULL, or null */
 /* Where a map has the pair with that key; its count where it has none. */
 size_t value_index(const struct node *map, struct span key);
 
+/* What stands in `before` where a pair of that key node or, with NULL, an item of the
+   list is: the same node in two targets is the same value. NULL: nothing. */
+const struct node *value_was(const struct node *before, const struct node *key,
+			     size_t index);
+
 /* Calls back for every node that the pattern takes, in order: `resources.jobs.*` and
    `resources.jobs.*.tasks[*].depends_on[*]`; `*` is any key, `[*]` any item. */
 typedef void value_visit(void *self, const struct node *node, const struct at *at);
