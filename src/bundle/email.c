@@ -1,6 +1,7 @@
 /* email.c - addresses that cannot be written to. */
 #include "bundle/step.h"
 
+#include "bundle/job.h"
 #include "bundle/scalar.h"
 #include "bundle/value.h"
 
@@ -30,12 +31,17 @@ static void check(void *self, const struct node *node, const struct at *at)
 
 static const char *const addresses[] = {
 	"resources.jobs.*.email_notifications.*[*]",
-	"resources.jobs.*.tasks[*].email_notifications.*[*]",
-	"resources.jobs.*.tasks[*].for_each_task.task.email_notifications.*[*]",
 	"resources.pipelines.*.notifications[*].email_recipients[*]",
 	"resources.quality_monitors.*.notifications.*.email_addresses[*]",
 	"resources.alerts.*.evaluation.notification.subscriptions[*].user_email",
 };
+
+void job_check_emails(struct job *job)
+{
+	for (size_t i = 0; i < job->task_count; i++)
+		value_each(task_value(&job->tasks[i], TASK_email_notifications),
+			   "*[*]", check, job->view);
+}
 
 void step_emails(struct view *view)
 {

@@ -100,12 +100,23 @@ static void add_map(struct flow *flow, const struct node *map)
 }
 
 /* Where tasks of each type are told what to do. */
-static const struct { const char *type, *parameters, *program; } types_of_task[] = {
-	{ "notebook_task", "base_parameters", "notebook_path" },
-	{ "python_wheel_task", "named_parameters", "entry_point" },
-	{ "spark_python_task", NULL, "python_file" },
-	{ "run_job_task", "job_parameters", NULL },
+static const struct row {
+	struct span type;
+	const char *parameters, *program;
+} rows[] = {
+	{ { "notebook_task", 13 }, "base_parameters", "notebook_path" },
+	{ { "python_wheel_task", 17 }, "named_parameters", "entry_point" },
+	{ { "spark_python_task", 17 }, NULL, "python_file" },
+	{ { "run_job_task", 12 }, "job_parameters", NULL },
 };
+
+static const struct row *row_of(struct span type)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (span_same(rows[i].type, type))
+			return &rows[i];
+	return NULL;
+}
 
 static struct flow_task *begin_task(struct flow *flow, struct span job,
 				    const struct node *node)
@@ -117,26 +128,36 @@ static struct flow_task *begin_task(struct flow *flow, struct span job,
 	return task;
 }
 
-static void add_task(struct flow *flow, struct span job, const struct node *node)
+static void add_body(struct flow *flow, struct flow_task *task, const struct row *row,
+		     const struct node *body)
 {
-	struct flow_task *task;
+	const struct node *program = row->program ? node_get(body, row->program) : NULL;
 
-	if (!node_is(node, NODE_MAP))
-		return;
-	task = begin_task(flow, job, node);
-	for (size_t i = 0; i < sizeof types_of_task / sizeof *types_of_task; i++) {
-		const struct node *body = node_get(node, types_of_task[i].type);
-		const struct node *program;
+	if (node_is(program, NODE_STRING))
+		task->program = program->text;
+	if (row->parameters)
+		add_map(flow, node_get(body, row->parameters));
+}
 
-		if (!node_is(body, NODE_MAP))
-			continue;
-		program = types_of_task[i].program ?
-			  node_get(body, types_of_task[i].program) : NULL;
-		if (node_is(program, NODE_STRING))
-			task->program = program->text;
-		if (types_of_task[i].parameters)
-			add_map(flow, node_get(body, types_of_task[i].parameters));
+/* Returns the task that it repeats, or NULL. */
+static const struct node *add_task(struct flow *flow, struct span job,
+				   const struct node *node)
+{
+	struct flow_task *task = begin_task(flow, job, node);
+	const struct node *loop = NULL;
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct pair *pair = &node->pairs[i];
+		const struct row *row = row_of(pair->key->text);
+
+		if (row && node_is(pair->value, NODE_MAP))
+			add_body(flow, task, row, pair->value);
+		if (span_is(pair->key->text, "run_job_task"))
+			task->runs_job = !value_is_null(pair->value);
+		if (span_is(pair->key->text, "for_each_task"))
+			loop = node_get(pair->value, "task");
 	}
+	return loop;
 }
 
 /* Parameters of a job reach all its tasks: they stand here as a task of their own. */
@@ -164,8 +185,12 @@ static void add_job(struct flow *flow, const struct pair *job)
 		outer = flow->tasks.at[first].says & SAYS_OUTER;
 	}
 	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++) {
-		add_task(flow, job->key->text, tasks->items[i]);
-		add_task(flow, job->key->text, task_inner(tasks->items[i]));
+		const struct node *task = tasks->items[i], *inner = NULL;
+
+		if (node_is(task, NODE_MAP))
+			inner = add_task(flow, job->key->text, task);
+		if (node_is(inner, NODE_MAP))
+			add_task(flow, job->key->text, inner);
 	}
 	for (size_t i = first; i < flow->tasks.count; i++)
 		flow->tasks.at[i].says |= outer;

@@ -33,6 +33,7 @@ struct flow_task {
 	struct span job, program;	/* its key; the notebook or file, as written */
 	const struct node *node;
 	size_t first, count;	/* of flow->parameters */
+	bool runs_job;		/* another one, by `run_job_task` */
 	unsigned says;	/* all its parameters; SAYS_OUTER: names may come in parts */
 };
 

@@ -151,7 +151,7 @@ static void note_looks(struct watch *watch)
 	struct map runs = map_new(flow->tmp);
 
 	for (size_t i = 0; i < flow->tasks.count; i++)
-		if (!value_is_null(node_get(flow->tasks.at[i].node, "run_job_task")))
+		if (flow->tasks.at[i].runs_job)
 			map_add(&runs, flow->tasks.at[i].job, watch);
 	for (size_t i = 0; i < flow->tasks.count; i++) {
 		const struct parameter *table = flow_parameter(

@@ -26,9 +26,9 @@ static size_t rank(struct span level)
 	return at;
 }
 
-struct grants grants_new(struct arena *keep, bool placed)
+struct grants grants_new(struct arena *keep, struct arena *tmp, bool placed)
 {
-	return (struct grants){ .keep = keep, .placed = placed };
+	return (struct grants){ .keep = keep, .tmp = tmp, .placed = placed };
 }
 
 bool grant_shares(const struct node *a, const struct node *b)
@@ -44,7 +44,7 @@ bool grant_shares(const struct node *a, const struct node *b)
 
 void grants_add(struct grants *grants, const struct node *of, struct span level)
 {
-	struct grant *grant = vec_add(grants->keep, &grants->items);
+	struct grant *grant = vec_add(grants->tmp, &grants->items);
 
 	*grant = (struct grant){ .of = of, .level = level };
 	for (size_t i = 0; i < PRINCIPALS && !grant->key; i++) {
@@ -62,7 +62,7 @@ static void add_user(struct grants *grants, const char *user, bool owner)
 {
 	const char *key = principals[user_is_principal(span_of(user))];
 
-	*vec_add(grants->keep, &grants->items) = (struct grant){
+	*vec_add(grants->tmp, &grants->items) = (struct grant){
 		.key = key, .name = span_of(user),
 		.level = span_of(owner ? "IS_OWNER" : "CAN_MANAGE"),
 	};
@@ -90,9 +90,9 @@ static void ensure_user(struct grants *grants, const char *user, bool owner)
 		manages->level = SPAN("IS_OWNER");
 }
 
-static struct span id_of(struct arena *keep, const struct grant *grant)
+static struct span id_of(struct arena *tmp, const struct grant *grant)
 {
-	return span_of(arena_format(keep, "%s:%.*s", grant->key, (int)grant->name.len,
+	return span_of(arena_format(tmp, "%s:%.*s", grant->key, (int)grant->name.len,
 				    grant->name.at));
 }
 
@@ -100,7 +100,7 @@ static struct span id_of(struct arena *keep, const struct grant *grant)
    one is not, a map finds the first of each principal. */
 static void merge_principals(struct grants *grants)
 {
-	struct map first = map_new(grants->keep);
+	struct map first = map_new(grants->tmp);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < grants->items.count; i++) {
@@ -108,7 +108,7 @@ static void merge_principals(struct grants *grants)
 
 		if (!grant.key || !grant.level.len)
 			continue;
-		struct span id = id_of(grants->keep, &grant);
+		struct span id = id_of(grants->tmp, &grant);
 		struct grant *old = map_find(&first, id);
 
 		if (old) {
@@ -142,10 +142,21 @@ static void put(struct patch *patch, const struct grants *grants,
 	patch_set(patch, key, value_string(grants->keep, place, text));
 }
 
+/* Whether it was written so. */
+static bool is_as_written(const struct grants *grants, const struct grant *grant)
+{
+	return grants->placed && node_is(grant->of, NODE_MAP) && grant->of->count == 2 &&
+	       grant->key && grant->level.len &&
+	       span_same(value_text(grant->of, "level"), grant->level) &&
+	       span_same(value_text(grant->of, grant->key), grant->name);
+}
+
 /* What names nobody stays as it was written. */
 static const struct node *item_of(const struct grants *grants,
 				  const struct grant *grant)
 {
+	if (is_as_written(grants, grant))
+		return grant->of;
 	struct sw_place place = place_of(grants, grant->of);
 	struct patch patch = patch_new(grants->keep,
 				       value_new(grants->keep, NODE_MAP, place));
@@ -159,11 +170,18 @@ static const struct node *item_of(const struct grants *grants,
 
 const struct node *grants_list(const struct grants *grants, const struct node *old)
 {
-	struct node *list = value_new(grants->keep, NODE_LIST, place_of(grants, old));
+	size_t count = grants->items.count;
+	const struct node **items = arena_array(grants->keep, const struct node *, count);
+	bool same = node_is(old, NODE_LIST) && old->count == count;
 
-	list->count = grants->items.count;
-	list->items = arena_array(grants->keep, const struct node *, list->count);
-	for (size_t i = 0; i < list->count; i++)
-		list->items[i] = item_of(grants, &grants->items.at[i]);
+	for (size_t i = 0; i < count; i++) {
+		items[i] = item_of(grants, &grants->items.at[i]);
+		same = same && items[i] == old->items[i];
+	}
+	if (same)
+		return old;
+	struct node *list = value_new(grants->keep, NODE_LIST, place_of(grants, old));
+	list->count = (uint32_t)count;
+	list->items = items;
 	return list;
 }

@@ -16,7 +16,7 @@ struct grant {
 };
 
 struct grants {
-	struct arena *keep;
+	struct arena *keep, *tmp;	/* for what is made; until the list is */
 	bool placed;		/* what is made has the place of what was written */
 	bool settled;
 	struct grant_items VEC(struct grant) items;
@@ -25,7 +25,7 @@ struct grants {
 /* Whether both name the same principal, in one of the keys. */
 bool grant_shares(const struct node *a, const struct node *b);
 
-struct grants grants_new(struct arena *keep, bool placed);
+struct grants grants_new(struct arena *keep, struct arena *tmp, bool placed);
 void grants_add(struct grants *grants, const struct node *of, struct span level);
 
 /* Adds who deploys as owner, where the kind of resource has one and none is there,
@@ -33,7 +33,7 @@ void grants_add(struct grants *grants, const struct node *of, struct span level)
    NULL. */
 void grants_settle(struct grants *grants, const char *user, bool owner);
 
-/* The list; `old` is what it replaces, or NULL. */
+/* The list; `old` is what it replaces, or NULL: itself where it says just that. */
 const struct node *grants_list(const struct grants *grants, const struct node *old);
 
 #endif

@@ -193,6 +193,7 @@ static void check(struct job *job)
 		job_check_values, job_check_schedule, job_check_source,
 		job_check_model, job_check_run_mode, job_check_runtime,
 		job_check_provenance, job_check_habits, job_check_prod,
+		job_check_emails,
 	};
 
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)

@@ -70,6 +70,6 @@ void job_say(const struct job *job, enum bundle_check check, const struct node *
 job_visit job_check_compute, job_check_clusters, job_check_graph, job_check_tasks,
 	  job_check_values, job_check_schedule, job_check_source, job_check_model,
 	  job_check_run_mode, job_check_runtime, job_check_provenance, job_check_habits,
-	  job_check_prod;
+	  job_check_prod, job_check_emails;
 
 #endif

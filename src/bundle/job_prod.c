@@ -51,8 +51,8 @@ static bool has_alert(const struct job *job)
 {
 	bool alerted = alerts(job->node);
 
-	for (size_t i = 0; i < job->task_count; i++)
-		alerted |= alerts(job->tasks[i].node);
+	for (size_t i = 0; i < job->task_count && !alerted; i++)
+		alerted = alerts(job->tasks[i].node);
 	return alerted;
 }
 

@@ -68,6 +68,7 @@ struct applying {
 	struct view *view;
 	const struct levels *levels;
 	const struct node *shared;	/* the bundle's permissions */
+	struct arena *tmp;
 };
 
 /* What one permission of the resource says of the bundle's principal: all that is in
@@ -144,7 +145,8 @@ static const struct node *apply(void *self, const struct node *node,
 	struct bundle *bundle = applying->view->bundle;
 	const struct node *own = node_get(node, "permissions");
 	struct patch patch = patch_new(bundle->keep, node);
-	struct grants grants = grants_new(bundle->keep, !bundle->wish->like_cli);
+	struct grants grants = grants_new(bundle->keep, applying->tmp,
+					  !bundle->wish->like_cli);
 
 	(void)at;
 	if (!node_is(node, NODE_MAP) || (own && !node_is(own, NODE_LIST)) ||
@@ -157,13 +159,17 @@ static const struct node *apply(void *self, const struct node *node,
 		return node;
 	if (strcmp(applying->levels->type, "secret_scopes"))
 		grants_settle(&grants, bundle->wish->user, applying->levels->owner);
-	patch_set(&patch, "permissions", grants_list(&grants, own));
+	const struct node *list = grants_list(&grants, own);
+
+	arena_clear(applying->tmp);
+	if (list != own)
+		patch_set(&patch, "permissions", list);
 	return patch.map;
 }
 
 void step_permissions(struct view *view)
 {
-	struct arena *keep = view->bundle->keep;
+	struct arena *keep = view->bundle->keep, tmp = {0};
 	const struct node *shared = value_get(view->config, "permissions");
 
 	value_each(view->config, "permissions[*]", check_level, view);
@@ -173,10 +179,11 @@ void step_permissions(struct view *view)
 		return;
 	}
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		struct applying applying = { view, &table[i], shared };
+		struct applying applying = { view, &table[i], shared, &tmp };
 
 		view->config = value_rewrite(keep, view->config,
 			arena_format(keep, "resources.%s.*", table[i].type), apply,
 			&applying);
 	}
+	arena_clear(&tmp);
 }

@@ -72,7 +72,8 @@ static const struct node *set_owner(void *self, const struct node *pipeline,
 	const struct node *run_as = value_get(view->config, "run_as");
 	const struct node *old = node_get(pipeline, "permissions");
 	struct patch patch = patch_new(view->bundle->keep, pipeline);
-	struct grants grants = grants_new(view->bundle->keep, true);
+	struct grants grants = grants_new(view->bundle->keep, view->bundle->keep,
+					  true);
 
 	(void)at;
 	if (!node_is(pipeline, NODE_MAP))

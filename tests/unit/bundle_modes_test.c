@@ -118,7 +118,7 @@ TEST(development_renames_tags_and_pauses)
 
 TEST(who_deploys_owns_and_keeps_one_level)
 {
-	struct grants grants = grants_new(arena, true);
+	struct grants grants = grants_new(arena, arena, true);
 	struct patch one = patch_new(arena, NULL);
 
 	patch_set(&one, "user_name", value_string(arena, (struct sw_place){0}, SPAN("a@b.c")));
