@@ -2,6 +2,7 @@
 #include "secrets/assigned.h"
 #include "secrets/random.h"
 #include "secrets/reader.h"
+#include "secrets/sign.h"
 
 #define BIT(kind) (1u << (kind))
 #define SOME_SECRET (BIT(NAME_SECRET) | BIT(NAME_TOKEN) | BIT(NAME_KEY))
@@ -9,12 +10,27 @@
 /* What stands in an expression has to be more random than what stands alone. */
 #define EXPRESSION_BITS 60
 
+/* `to.apiKey = from.apiKey`: a member of the same name is passed on. */
+static bool passed_on(const struct assigned *found)
+{
+	struct span name = found->name, value = found->value;
+	size_t same = 0;
+
+	while (same < name.len && same < value.len &&
+	       sign_small(name.at[name.len - 1 - same]) ==
+		       sign_small(value.at[value.len - 1 - same]))
+		same++;
+	return found->standing != STANDING_QUOTED && same >= 4;
+}
+
 static size_t read(const struct reading *reading, unsigned kinds, enum worth wanted,
 		   struct value *values)
 {
 	struct assigned found;
 
 	if (!assigned_find(reading->text, reading->keyword, &found))
+		return 0;
+	if (passed_on(&found))
 		return 0;
 	struct naming naming = name_judge(found.name);
 	if (!(kinds & BIT(naming.kind)) ||

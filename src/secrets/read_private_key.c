@@ -3,6 +3,7 @@
 #include "secrets/placeholder.h"
 #include "secrets/random.h"
 #include "secrets/reader.h"
+#include "secrets/shape.h"
 
 #define HEAD_MOST 60
 #define BODY_LEAST 56
@@ -13,6 +14,7 @@
 struct body {
 	char at[SAMPLE];
 	size_t len;
+	bool locked;		/* by a pass phrase, as its headers say */
 };
 
 /* Past `\n`, `\r`, `\\n`: a line's end as strings have it. */
@@ -31,7 +33,7 @@ static bool past_escape(struct cursor *cursor)
 }
 
 /* `Proc-Type: 4,ENCRYPTED`, `Comment: x`: past the line. */
-static bool past_header(struct cursor *cursor)
+static bool past_header(struct cursor *cursor, struct body *body)
 {
 	struct span rest = cursor_rest(cursor), line = rest;
 
@@ -42,7 +44,20 @@ static bool past_header(struct cursor *cursor)
 	    !sign_all(span_cut(line, colon), SIGN_WORD, "-"))
 		return false;
 	cursor->at += line.len;
+	body->locked |= span_starts(line, "DEK-Info") || span_search(line, SPAN("ENCRYPTED")) <
+			line.len;
 	return true;
+}
+
+/* A plus between strings is none of base64's. */
+static bool in_base64(const struct cursor *cursor)
+{
+	char byte = cursor_see(cursor, 0), before = cursor->text.at[cursor->at - 1];
+
+	if (byte == '+' && sign_is(before, SIGN_SPACE | SIGN_QUOTE) &&
+	    sign_is(cursor_see(cursor, 1), SIGN_SPACE | SIGN_QUOTE))
+		return false;
+	return sign_is(byte, SIGN_WORD) || byte == '+' || byte == '/' || byte == '=';
 }
 
 /* The base64 up to the end line, or as far as the reading goes. */
@@ -58,25 +73,34 @@ static void collect(struct cursor cursor, struct body *body)
 			line_begins = true;
 			continue;
 		}
-		if (line_begins && past_header(&cursor))
+		if (line_begins && past_header(&cursor, body))
 			continue;
 		line_begins = sign_is(byte, SIGN_BREAK);
-		if (sign_is(byte, SIGN_WORD) || byte == '+' || byte == '/' || byte == '=')
+		if (in_base64(&cursor))
 			body->at[body->len++] = byte;
-		else if (!sign_is(byte, SIGN_SPACE | SIGN_QUOTE) && !strchr("+.,;>*#:", byte))
+		else if (!sign_is(byte, SIGN_SPACE | SIGN_QUOTE) && !strchr("+,;>*#", byte))
 			return;
 		cursor.at++;
 	}
 }
 
-static bool is_key(struct cursor cursor)
+static bool is_key(struct cursor cursor, struct body *body)
 {
-	struct body body = { .len = 0 };
-
-	collect(cursor, &body);
-	struct span text = { body.at, body.len };
-	return body.len >= BODY_LEAST && random_bits(text) >= BODY_BITS &&
+	collect(cursor, body);
+	struct span text = { body->at, body->len };
+	return body->len >= BODY_LEAST && random_bits(text) >= BODY_BITS &&
 	       random_distinct(text) >= 20;
+}
+
+/* Whether it is under a pass phrase: PKCS 8 says so in its label, OpenSSH's form names no
+   cipher (`none`) where it is not. */
+static bool is_locked(struct span label, const struct body *body)
+{
+	struct span head = { body->at, body->len < 48 ? body->len : 48 };
+
+	return body->locked || span_starts(label, "ENCRYPTED") ||
+	       (span_starts(head, "b3BlbnNzaC1rZXkt") &&
+		span_search(head, SPAN("AAAABG5vbm")) == head.len);
 }
 
 /* Where the end line ends, or where the reading does. */
@@ -92,10 +116,11 @@ static size_t find_end(const struct cursor *cursor, const char *mark)
 	return cursor->at + at + strlen(mark) + (len < HEAD_MOST ? len + 5 : 0);
 }
 
-static size_t give(size_t from, size_t to, struct value *values)
+static size_t give(size_t from, size_t to, bool locked, struct value *values)
 {
 	values[0].from = from;
 	values[0].to = to;
+	values[0].doubt = locked ? SECRET_LOCKED : SECRET_SURE;
 	return 1;
 }
 
@@ -105,15 +130,17 @@ size_t read_private_key(const struct reading *reading, struct value *values)
 	struct cursor cursor = { reading->text, reading->keyword };
 	struct span head = cursor_head(&cursor, reading->keyword, HEAD_MOST);
 	size_t begin = span_search(head, SPAN("-----BEGIN "));
+	struct span label = span_from(head, begin + strlen("-----BEGIN "));
+	struct body body = { .len = 0 };
 
-	if (begin == head.len || !sign_all(span_from(head, begin + 11), SIGN_WORD, " "))
+	if (begin == head.len || !sign_all(label, SIGN_WORD, " "))
 		return 0;
 	size_t from = reading->keyword - head.len + begin;
 	cursor.at += reading->word.len;
 	cursor_take(&cursor, " BLOCK");
-	if (!cursor_take(&cursor, "-----") || !is_key(cursor))
+	if (!cursor_take(&cursor, "-----") || !is_key(cursor, &body))
 		return 0;
-	return give(from, find_end(&cursor, "-----END"), values);
+	return give(from, find_end(&cursor, "-----END"), is_locked(label, &body), values);
 }
 
 /* The keyword is PuTTY's first header: its key follows `Private-Lines: N`. */
@@ -122,14 +149,30 @@ size_t read_putty_key(const struct reading *reading, struct value *values)
 	struct cursor cursor = { reading->text, reading->keyword };
 	struct span rest = cursor_rest(&cursor);
 	size_t lines = span_search(rest, SPAN("Public-Lines:"));
+	struct body body = { .len = 0 };
 
 	if (lines == rest.len)
 		return 0;
 	size_t private = span_search(rest, SPAN("Private-Lines:"));
 	cursor.at += private < rest.len ? private : lines;
 	cursor.at += span_find(cursor_rest(&cursor), '\n');
-	if (!is_key(cursor))
+	if (!is_key(cursor, &body))
 		return 0;
 	size_t mac = span_search(rest, SPAN("Private-MAC:"));
-	return give(reading->keyword, reading->keyword + mac, values);
+	bool locked = span_search(rest, SPAN("Encryption: none")) == rest.len;
+	return give(reading->keyword, reading->keyword + mac, locked, values);
+}
+
+/* The keyword is `-----BEGIN ` in base64: a whole file as a variable holds it. */
+size_t read_encoded_key(const struct reading *reading, struct value *values)
+{
+	struct span rest = span_from(reading->text, reading->keyword);
+	char text[HEAD_MOST];
+	size_t len = sign_run(rest, SIGN_WORD | SIGN_BASE64);
+	struct span head = { text, shape_base64(span_cut(rest, 48), text, sizeof text) };
+
+	if (len < 2 * BODY_LEAST || span_search(head, SPAN("PRIVATE KEY")) == head.len ||
+	    !span_starts(rest, "LS0tLS1CRUdJTi"))
+		return 0;
+	return give(reading->keyword, reading->keyword + len, false, values);
 }

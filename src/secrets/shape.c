@@ -127,9 +127,16 @@ static bool foreign(struct span value)
 	       span_search(value, SPAN("\\x")) < value.len;
 }
 
+/* `$6$rounds=…$`: how crypt keeps a password. */
+static bool crypt_hash(struct span value)
+{
+	return value.len > 4 && value.at[0] == '$' && sign_is(value.at[1], SIGN_DIGIT) &&
+	       span_find(span_from(value, 1), '$') < 4;
+}
+
 bool shape_other(struct span value)
 {
-	return !value.len || foreign(value) || prefixed(value) || suffixed(value) ||
+	return !value.len || crypt_hash(value) || foreign(value) || prefixed(value) || suffixed(value) ||
 	       certificate(value) ||
 	       number(value) || colons(value) || mail(value) || colour(value) || path(value);
 }

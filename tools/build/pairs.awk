@@ -2,7 +2,9 @@
 # pairs of the texts it is given and prints src/secrets/pairs.def. Run on our own files:
 #   cat README.md rules/*/*.yml src/*/*.[ch] tests/unit/*.c | awk -f tools/build/pairs.awk
 # A letter counts without its case; `0` is any digit, `_` anything else and the edge of a
-# word: also before a capital within one. Values are eighths of bits: -8 log2 of the share.
+# word: also before a capital within one. As many names elsewhere have capitals where ours
+# have `_`, each of these counts as a capital as well.
+# Values are eighths of bits: -8 log2 of the share.
 BEGIN {
 	signs = "abcdefghijklmnopqrstuvwxyz0_"
 	for (i = 1; i <= 28; i++)
@@ -36,8 +38,13 @@ function step(state, letter)
 			if (state == "l" && next_state != "l")
 				before = 28
 			state = next_state
-		} else
+		} else {
+			if (bytes[i] == "_" && bytes[i + 1] in small && state == "l") {
+				cases["l", 0]++
+				cases["u", 1]++
+			}
 			state = "-"
+		}
 		pairs[before, sign]++
 		total[before]++
 		before = sign
