@@ -169,9 +169,9 @@ size_t read_encoded_key(const struct reading *reading, struct value *values)
 	struct span rest = span_from(reading->text, reading->keyword);
 	char text[HEAD_MOST];
 	size_t len = sign_run(rest, SIGN_WORD | SIGN_BASE64);
-	struct span head = { text, shape_base64(span_cut(rest, 48), text, sizeof text) };
+	struct span head = { text, shape_base64(span_cut(rest, 40), text, sizeof text) };
 
-	if (len < 2 * BODY_LEAST || span_search(head, SPAN("PRIVATE KEY")) == head.len ||
+	if (len < 2 * BODY_LEAST || span_search(head, SPAN("PRIVATE")) == head.len ||
 	    !span_starts(rest, "LS0tLS1CRUdJTi"))
 		return 0;
 	return give(reading->keyword, reading->keyword + len, false, values);
