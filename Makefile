@@ -72,7 +72,7 @@ asan: ; @$(MAKE) MODE=asan test
 fuzz: ; @tests/lib/setup fuzz && $(MAKE) MODE=fuzz CC=clang fuzzers
 fuzzers: $(FUZZERS) ; @tests/fuzz/run $^
 # A peer that cannot be installed is named as missing.
-bench: ; @tests/lib/setup bench; $(MAKE) -s all $B/measure && tests/bench/run $B
+bench: ; @tests/lib/setup bench; tests/bench/peers build/peers; $(MAKE) -s all $B/measure && tests/bench/run $B
 rooms: ; @awk -f tests/rooms.awk tests/rooms $(wildcard src/*/*.[ch] tools/*.c tools/*/*.c)
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/stackward $(DESTDIR)$(PREFIX)/share/stackward

@@ -1,0 +1,70 @@
+"""ratios.py - ours and a peer's in turn, in one run, on the same input."""
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+
+RUNS = int(os.environ.get("RUNS", "7"))
+PEERS = pathlib.Path(sys.argv[1]).resolve().parent / "peers" / "bin"
+MEASURE = str(pathlib.Path(sys.argv[1]).resolve() / "measure")
+
+
+def once(command, cwd):
+    """CPU milliseconds and peak MiB of one run, its children counted. A peer may have a
+    status of its own for findings."""
+    said = subprocess.run([MEASURE, *command], cwd=cwd, check=True, text=True,
+                          stdout=subprocess.PIPE).stdout.split()
+    if int(said[2]) not in (0, 1, 2, 3, 200):
+        raise SystemExit(f"{command[0]}: exit {said[2]}, so there is nothing to measure")
+    return int(said[0]) / 1000, int(said[1]) / 1024
+
+
+def median(samples, column):
+    return statistics.median(sample[column] for sample in samples)
+
+
+def figure(name, samples):
+    print(f"  {name:<44} {median(samples, 0):9.1f} ms {median(samples, 1):8.1f} MiB")
+
+
+def compare(title, ours, peers, cwd=".", runs=RUNS):
+    """Every command once to warm up, then all of them in turn."""
+    print(title)
+    sides = [ours, *[peer for peer in peers if peer]]
+    samples = [[] for _ in sides]
+    for command in sides:
+        once(command[1], cwd)
+    for _ in range(runs):
+        for side, command in enumerate(sides):
+            samples[side].append(once(command[1], cwd))
+    for side, command in enumerate(sides):
+        figure(command[0], samples[side])
+    for side, command in enumerate(sides[1:], 1):
+        ratio = median(samples[side], 0) / max(median(samples[0], 0), 0.01)
+        print(f"  {command[0]} / {ours[0]}: {ratio:.2f} x the CPU time")
+    return median(samples[0], 0)
+
+
+def peer(name, command):
+    """The command where it is on PATH, or was installed beside the build; else None, and
+    its absence is told."""
+    found = shutil.which(command[0], path=f"{os.environ['PATH']}:{PEERS}")
+    if found:
+        return (name, [found, *command[1:]])
+    print(f"  missing peer: {name} (no `{command[0]}` on PATH)")
+    return None
+
+
+def machine():
+    cpu = "processor unknown"
+    try:
+        lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+        cpu = next((line.split(": ")[1] for line in lines if line.startswith("model name")), cpu)
+    except OSError:
+        pass
+    load = f"load {os.getloadavg()[0]:.1f} at the start"
+    print(f"{platform.system()} {platform.release()} {platform.machine()}, {cpu}, "
+          f"{os.cpu_count()} cores, {load}; medians of {RUNS} runs")

@@ -1,0 +1,84 @@
+"""secrets_bench.py - check-secrets and its peers: what is staged, a work tree, a history."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+from ratios import compare, peer
+
+# Peers that need minutes for a whole history are asked for its last commits alone.
+SLICE = 500
+
+
+def kingfisher(*what):
+    """Offline, without its look at the network, its rules compiled and cached before."""
+    return ["kingfisher", "scan", *what, "--no-validate", "--no-update-check", "-q"]
+
+
+def git(root, *words):
+    identity = ["-c", "user.name=bench", "-c", "user.email=bench@example.org"]
+    subprocess.run(["git", "-C", str(root), *identity, *words], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def staged(build, scratch):
+    root = scratch / "secrets-staged"
+    shutil.copytree(scratch / "files-2000", root)
+    git(root, "commit", "--allow-empty", "-qam", "Before")
+    for path in sorted(root.glob("shop/features/*/*.py"))[:3]:
+        path.write_text(path.read_text() + "# changed\n")
+    git(root, "add", "-A")
+    compare("secrets: three staged files in a repository of 2000",
+            ("check-secrets --staged", [str(build / "check-secrets"), "--staged"]),
+            [peer("gitleaks", ["gitleaks", "git", "--pre-commit", "--staged", "--no-banner"])],
+            root)
+
+
+def tree(build, root, runs):
+    megabytes = sum(path.stat().st_size for path in root.rglob("*")
+                    if path.is_file() and ".git" not in path.parts) / 1e6
+    compare(f"secrets: a work tree of {megabytes:.0f} MB, {root.name}",
+            ("check-secrets", [str(build / "check-secrets")]),
+            [peer("kingfisher", kingfisher(".", "--git-history", "none")),
+             peer("betterleaks", ["betterleaks", "dir", ".", "--no-banner"]),
+             peer("gitleaks", ["gitleaks", "dir", ".", "--no-banner"]),
+             peer("ripsecrets", ["ripsecrets", "."]),
+             peer("detect-secrets", ["detect-secrets", "scan", "--all-files"])], root, runs)
+
+
+def history(build, root):
+    ours = ("check-secrets --history", [str(build / "check-secrets"), "--history"])
+    every = ["sh", "-c", "git cat-file --batch-all-objects --batch --unordered >/dev/null"]
+    compare(f"secrets: the history of {root.name}", ours,
+            [("git cat-file, every object", every),
+             peer("kingfisher", kingfisher(".", "--git-history", "full"))], root, 3)
+    last = f"--max-commits={SLICE}"
+    compare(f"secrets: the last {SLICE} commits of {root.name}", (ours[0], [*ours[1], last]),
+            [peer("gitleaks", ["gitleaks", "git", "--no-banner", f"--log-opts=-n {SLICE}"]),
+             peer("betterleaks", ["betterleaks", "git", "--no-banner",
+                                  f"--log-opts=-n {SLICE}"])], root, 1)
+
+
+def generated(scratch, commits):
+    """A history in which files change by a few lines a commit."""
+    root = scratch / f"history-{commits}"
+    generate = pathlib.Path(__file__).with_name("generate-history")
+    subprocess.run([sys.executable, str(generate), str(root), str(commits)], check=True)
+    return root
+
+
+def run(build, scratch):
+    staged(build, scratch)
+    tree(build, scratch / "files-2000", 3)
+    times = []
+    for commits in (2500, 5000):
+        root = generated(scratch, commits)
+        times.append(compare(f"secrets: the history of {commits} commits",
+                             ("check-secrets --history",
+                              [str(build / "check-secrets"), "--history"]), [], root, 3))
+    print(f"growth: twice the history takes {times[1] / times[0]:.2f} x the CPU time")
+    repository = os.environ.get("REPO")
+    history(build, pathlib.Path(repository).resolve() if repository else root)
+    if repository:
+        tree(build, pathlib.Path(repository).resolve(), 3)
