@@ -3,13 +3,12 @@
  * is such a resource in the target, and such a field of it.
  */
 #include "bundle/link.h"
+#include "bundle/near.h"
 #include "bundle/outputs.h"
 #include "bundle/step.h"
 #include "bundle/texts.h"
-#include "bundle/type.h"
-#include "text/nearest.h"
 
-#define CHOICES_MOST 256
+#define OUTPUTS_MOST 256
 
 /* `write ...` with the wrong word replaced, or what else can be done. */
 static const char *advise(const struct link *link, struct span wrong,
@@ -36,39 +35,23 @@ static const char *other_type(const struct link *link, const struct node *resour
 	return NULL;
 }
 
-static const char *near_key(const struct link *link, const struct node *all)
-{
-	const char *choices[CHOICES_MOST];
-	size_t count = 0;
-
-	for (; node_is(all, NODE_MAP) && count < all->count &&
-	     count < CHOICES_MOST; count++)
-		choices[count] = arena_string(link->view->bundle->keep,
-					      all->pairs[count].key->text);
-	return nearest(link->key, choices, count);
-}
-
-static const char *near_field(struct arena *keep, const struct type *type,
+static const char *near_field(struct bundle *bundle, const struct type *type,
 			      struct span of, struct span wrong)
 {
-	const char *choices[2 * CHOICES_MOST];
-	struct span outputs[CHOICES_MOST];
-	size_t count = type->count < CHOICES_MOST ? type->count : CHOICES_MOST;
-	size_t more = of.len ? output_names(of, outputs, CHOICES_MOST) : 0;
+	struct span outputs[OUTPUTS_MOST];
+	size_t count = of.len ? output_names(of, outputs, OUTPUTS_MOST) : 0;
+	struct nearness near = nearness_of(wrong);
 
+	near_fields(&near, type, 0);
 	for (size_t i = 0; i < count; i++)
-		choices[i] =
-			arena_string(keep, field_name(&type_fields[type->first + i]));
-	for (size_t i = 0; i < more; i++)
-		choices[count++] = arena_string(keep, outputs[i]);
-	return nearest(wrong, choices, count);
+		nearness_try(&near, outputs[i]);
+	return near_found(bundle, &near);
 }
 
 /* Below its first step a field is only held against what bundles set: the API answers
    with more than we know there. */
 static void check_field(const struct link *link, const struct type *type)
 {
-	struct arena *keep = link->view->bundle->keep;
 	struct span rest = link->rest, of = link->type;
 	struct reference_step step;
 
@@ -79,7 +62,7 @@ static void check_field(const struct link *link, const struct type *type)
 		if (of.len && (output_is(of, step.key) || terraform_has(of, step.key)))
 			return;
 		if (!below && !step.item && type->kind == TYPE_STRUCT) {
-			const char *near = near_field(keep, type, of, step.key);
+			const char *near = near_field(link->view->bundle, type, of, step.key);
 
 			if (near || of.len)
 				link_complain(link, CHECK_DANGLING_FIELD,
@@ -120,7 +103,7 @@ static struct map *keys_in(struct resources *resources, struct span type)
 static const char *advise_type(const struct link *link)
 {
 	const char *near = link->type.len
-		? near_field(link->view->bundle->keep, type_at("resources"),
+		? near_field(link->view->bundle, type_at("resources"),
 			     (struct span){0}, link->type) : NULL;
 
 	return advise(link, link->type, near,
@@ -135,7 +118,8 @@ static const char *advise_key(const struct link *link,
 
 	if (moved)
 		return advise(link, link->type, moved, NULL);
-	return advise(link, link->key, near_key(link, pair ? pair->value : NULL),
+	return advise(link, link->key, near_key(link->view->bundle, link->key,
+					     pair ? pair->value : NULL),
 		      "declare the resource for this target, or correct its key");
 }
 

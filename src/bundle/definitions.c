@@ -2,9 +2,9 @@
    defined. */
 #include "bundle/step.h"
 
+#include "bundle/near.h"
 #include "bundle/resource.h"
 #include "bundle/value.h"
-#include "text/nearest.h"
 
 struct redefining {
 	struct view *view;
@@ -41,39 +41,26 @@ void step_redefinitions(struct view *view)
 			   &redefining);
 }
 
-#define NAMES_MOST 50	/* misspelt keys that are worth a search for the right one */
-
 struct overriding {
 	struct view *view;
 	struct map defined;	/* `jobs.train` -> its key's node */
-	struct map types;	/* `jobs` -> struct defined_names */
-	size_t searches;
 };
-
-struct defined_names VEC(const char *);
 
 static void note_defined(void *self, const struct node *resource, const struct at *at)
 {
 	struct overriding *all = self;
-	struct arena *keep = all->view->bundle->keep;
-	struct defined_names *names = map_find(&all->types, at_key(at, 1));
 
 	(void)resource;
-	if (!names) {
-		names = arena_new(keep, struct defined_names);
-		map_add(&all->types, at_key(at, 1), names);
-	}
-	*vec_add(keep, names) = arena_string(keep, at->key->text);
-	map_add(&all->defined, resource_id_at(keep, at), (void *)at->key);
+	map_add(&all->defined, resource_id_at(all->view->bundle->keep, at),
+		(void *)at->key);
 }
 
 static const char *find_nearest(struct overriding *all, const struct at *at)
 {
-	const struct defined_names *names = map_find(&all->types, at_key(at, 1));
+	const struct pair *type = node_pair(node_get(all->view->config, "resources"),
+					    at_key(at, 1));
 
-	if (!names || all->searches++ >= NAMES_MOST)
-		return NULL;
-	return nearest(at->key->text, names->at, names->count);
+	return type ? near_key(all->view->bundle, at->key->text, type->value) : NULL;
 }
 
 static void check_override(void *self, const struct node *resource, const struct at *at)
@@ -98,7 +85,7 @@ static void check_override(void *self, const struct node *resource, const struct
 void step_overrides(struct view *view)
 {
 	struct arena *keep = view->bundle->keep;
-	struct overriding all = { view, map_new(keep), map_new(keep), 0 };
+	struct overriding all = { view, map_new(keep) };
 
 	if (view->bundle->partial)
 		return;

@@ -22,13 +22,11 @@ static struct span model_named(struct span text)
 /* The one that is meant; the first where none is near. */
 static struct span model_meant(const struct flow *flow, struct span name)
 {
-	const char *names[CHOICES_MOST], *near;
-	size_t count = 0;
+	struct nearness near = nearness_of(name);
 
-	for (; count < flow->models.count && count < CHOICES_MOST; count++)
-		names[count] = arena_string(flow->tmp, flow->models.at[count].name);
-	near = nearest(name, names, count);
-	return near ? span_of(near) : flow->models.at[0].name;
+	for (size_t i = 0; i < flow->models.count && i < CHOICES_MOST; i++)
+		nearness_try(&near, flow->models.at[i].name);
+	return near.found.len ? near.found : flow->models.at[0].name;
 }
 
 /* dev, prod and the like. */

@@ -1,10 +1,10 @@
 /* job.c - reads the jobs of a target and their tasks, each field once. */
 #include "bundle/job.h"
 
+#include "bundle/near.h"
 #include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
-#include "text/nearest.h"
 
 static const struct span names[TASK_FIELDS] = {
 #define FIELD(name) { #name, sizeof #name - 1 },
@@ -163,13 +163,12 @@ const struct node *job_cluster(struct job *job, struct span key)
 /* Of the first ones, so that a job of many tasks and many misses stays linear. */
 const char *job_nearest(const struct job *job, struct span key)
 {
-	const char *keys[100];
-	size_t count = 0;
+	struct bundle *bundle = job->view->bundle;
+	struct nearness near = nearness_of(key);
 
-	for (size_t i = 0; i < job->own_count && count < 100; i++)
-		if (job->tasks[i].key.len && job->tasks[i].key.len <= 100)
-			keys[count++] = arena_string(job->tmp, job->tasks[i].key);
-	return did_you_mean(job->view->bundle->keep, nearest(key, keys, count));
+	for (size_t i = 0; i < job->own_count && i < 100; i++)
+		nearness_try(&near, job->tasks[i].key);
+	return did_you_mean(bundle->keep, near_found(bundle, &near));
 }
 
 const char *did_you_mean(struct arena *keep, const char *name)

@@ -4,12 +4,10 @@
  */
 #include "bundle/resolve.h"
 
-#include "bundle/type.h"
+#include "bundle/near.h"
 #include "bundle/value.h"
-#include "text/nearest.h"
 
 #define LARGE 16	/* pairs from which on a map gets an index */
-#define CHOICES_MOST 256
 #define NESTED_MOST 16	/* `${var.${var.${...}}}` */
 
 struct name *name_of(struct resolver *resolver, struct span path)
@@ -68,45 +66,54 @@ struct way {
 	bool variable;		/* among variables */
 };
 
-/* The only choice that begins with the word: `catalog_name` for `catalog`. */
-static const char *longer(struct span word, const char *const *choices, size_t count)
+/* Notes a choice that begins with the word. */
+static void note_longer(struct span word, struct span choice, struct span *found,
+			size_t *hits)
 {
-	const char *found = NULL;
+	if (word.len < 3 || !span_same(span_cut(choice, word.len), word))
+		return;
+	*hits += !span_same(*found, choice);
+	*found = choice;
+}
+
+/* The only choice that does: `catalog_name` for `catalog`. */
+static struct span longer(struct span word, const struct type *fields,
+			  const struct node *map)
+{
+	struct span found = {0};
 	size_t hits = 0;
 
-	for (size_t i = 0; i < count && word.len >= 3; i++)
-		if (span_same(span_cut(span_of(choices[i]), word.len), word)) {
-			hits += !found || strcmp(found, choices[i]);
-			found = choices[i];
-		}
-	return hits == 1 ? found : NULL;
+	for (size_t i = 0; fields && i < fields->count; i++)
+		note_longer(word, field_name(&type_fields[fields->first + i]), &found,
+			    &hits);
+	for (size_t i = 0; i < map->count && hits < 2; i++)
+		note_longer(word, map->pairs[i].key->text, &found, &hits);
+	return hits == 1 ? found : (struct span){0};
 }
 
 /* The reference with its wrong word replaced by the nearest right one, or NULL. */
 static const char *suggest(struct resolver *resolver, const struct way *way,
 			   struct span wrong)
 {
-	const char *choices[CHOICES_MOST] = { NULL };
 	const struct name *name = way->name;
 	struct span before = { name->text.at, (size_t)(wrong.at - name->text.at) };
 	struct span after = span_from(name->text, before.len + wrong.len);
-	bool fields = way->type && way->type->kind == TYPE_STRUCT;
-	size_t count = 0;
+	const struct type *fields =
+		way->type && way->type->kind == TYPE_STRUCT ? way->type : NULL;
+	struct nearness near = nearness_of(wrong);
 
-	for (size_t i = 0; fields && i < way->type->count && count < CHOICES_MOST; i++)
-		choices[count++] = arena_string(resolver->keep,
-			field_name(&type_fields[way->type->first + i]));
-	for (size_t i = 0; i < way->at->count && count < CHOICES_MOST; i++)
-		choices[count++] =
-			arena_string(resolver->keep, way->at->pairs[i].key->text);
-	const char *right = nearest(wrong, choices, count);
-
-	if (!right)
-		right = longer(wrong, choices, count);
-	if (!right)
+	if (!near_again(resolver->view->bundle))
 		return NULL;
-	return arena_format(resolver->keep, "${%.*s%s%.*s}", (int)before.len, before.at,
-			    right, (int)after.len, after.at);
+	if (fields)
+		near_fields(&near, fields, 0);
+	near_keys(&near, way->at);
+	struct span right =
+		near.found.len ? near.found : longer(wrong, fields, way->at);
+	if (!right.len)
+		return NULL;
+	return arena_format(resolver->keep, "${%.*s%.*s%.*s}", (int)before.len,
+			    before.at, (int)right.len, right.at, (int)after.len,
+			    after.at);
 }
 
 /* What an unset field of the type is. */

@@ -1,7 +1,7 @@
 /* stray.c - one level down, one up, or a letter off. */
 #include "bundle/stray.h"
 
-#include "text/nearest.h"
+#include "bundle/near.h"
 
 /* The one field whose own fields have that name; NULL too where there are several. */
 static const struct field *holder(const struct type *type, struct span name)
@@ -32,9 +32,10 @@ struct stray stray_find(struct arena *keep, const struct type *type,
 	if (field && !(field->marks & ~FIELD_REQUIRED))
 		return (struct stray){ CHECK_FIELD_TOO_DEEP,
 				       arena_string(keep, under) };
-	const char **names = arena_array(keep, const char *, type->count + 1);
-	const char *near = nearest(name, names, type_names(type, names));
+	struct nearness near = nearness_of(name);
 
-	return (struct stray){ near ? CHECK_MISSPELT_FIELD : CHECK_UNKNOWN_FIELD,
-			       near };
+	near_fields(&near, type, FIELD_READONLY | FIELD_INTERNAL);
+	if (!near.found.len)
+		return (struct stray){ CHECK_UNKNOWN_FIELD, NULL };
+	return (struct stray){ CHECK_MISSPELT_FIELD, arena_string(keep, near.found) };
 }

@@ -2,10 +2,10 @@
 #include "bundle/target.h"
 
 #include "bundle/merge.h"
+#include "bundle/near.h"
 #include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
-#include "text/nearest.h"
 
 static void add(struct bundle *bundle, struct span name, const struct node *own)
 {
@@ -174,19 +174,12 @@ static const struct node *override(void *self, const struct node *variable,
 			  map_find(&overrides->by_name, at->key->text));
 }
 
-#define NAMES_MOST 50	/* names that are worth a search for the right one */
-
 static void say_undeclared(struct view *view, const struct node *name,
-			   const struct node *declared, size_t nth)
+			   const struct node *declared)
 {
 	struct arena *keep = view->bundle->keep;
-	size_t count = node_is(declared, NODE_MAP) && nth < NAMES_MOST ?
-		declared->count : 0;
-	const char **names = arena_array(keep, const char *, count + 1);
+	const char *near = near_key(view->bundle, name->text, declared);
 
-	for (size_t i = 0; i < count; i++)
-		names[i] = arena_string(keep, declared->pairs[i].key->text);
-	const char *near = nearest(name->text, names, count);
 	say(view, (struct said){
 		.check = CHECK_UNDECLARED_OVERRIDE, .place = name->place,
 		.value = arena_string(keep, name->text),
@@ -198,13 +191,12 @@ static void check_declared(struct view *view, const struct node *own,
 			   const struct node *declared)
 {
 	struct map names = map_new(view->bundle->keep);
-	size_t found = 0;
 
 	for (size_t i = 0; node_is(declared, NODE_MAP) && i < declared->count; i++)
 		map_add(&names, declared->pairs[i].key->text, view);
 	for (size_t i = 0; i < own->count && !view->bundle->partial; i++)
 		if (!map_find(&names, own->pairs[i].key->text))
-			say_undeclared(view, own->pairs[i].key, declared, found++);
+			say_undeclared(view, own->pairs[i].key, declared);
 }
 
 static void set_variables(struct view *view)

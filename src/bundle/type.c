@@ -94,19 +94,6 @@ const struct type *type_at(const char *path)
 	return type;
 }
 
-size_t type_names(const struct type *type, const char **names)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < type->count; i++) {
-		const struct field *field = &type_fields[type->first + i];
-
-		if (!(field->marks & (FIELD_READONLY | FIELD_INTERNAL)))
-			names[count++] = type_texts + field->name;
-	}
-	return count;
-}
-
 bool type_takes(const struct type *type, struct span word)
 {
 	for (size_t i = 0; i < type->count; i++)

@@ -59,9 +59,6 @@ const char *type_noun(const struct type *type);
 /* The type at a dotted path, as `resources.jobs.x.tasks[0]`; or NULL. */
 const struct type *type_at(const char *path);
 
-/* The names of a struct's fields that people write: its count is returned. */
-size_t type_names(const struct type *type, const char **names);
-
 /* The words that a string may be, or none. */
 bool type_takes(const struct type *type, struct span word);
 

@@ -3,9 +3,9 @@
  * lookup (which only the workspace can answer), then the file of overrides, then the
  * default, of the target before the bundle's. It goes under the variable's `value`.
  */
+#include "bundle/near.h"
 #include "bundle/step.h"
 #include "bundle/value.h"
-#include "text/nearest.h"
 
 #define LOOKS_MOST 100	/* for what a misspelt name meant */
 
@@ -43,14 +43,8 @@ static const struct node *given(struct view *view, const struct pair *pair,
 static const char *near_name(struct view *view, const struct node *variables,
 			     const char *name)
 {
-	size_t count = node_is(variables, NODE_MAP) ? variables->count : 0;
-	const char **names = arena_array(view->bundle->keep, const char *, count + 1);
-	const char *found;
+	const char *found = near_key(view->bundle, span_of(name), variables);
 
-	for (size_t i = 0; i < count; i++)
-		names[i] =
-			arena_string(view->bundle->keep, variables->pairs[i].key->text);
-	found = nearest(span_of(name), names, count);
 	return found ? arena_format(view->bundle->keep, "write `--var %s=...`", found)
 		     : "declare it under `variables:`";
 }

@@ -40,25 +40,36 @@ static unsigned distance(struct span a, struct span b)
 	return last[b.len];
 }
 
-const char *nearest(struct span word, const char *const *choices, size_t count)
+struct nearness nearness_of(struct span word)
 {
 	unsigned best = (unsigned)word.len / 3 + 1;
+
+	/* one edit in a word of two */
+	return (struct nearness){ .word = word, .best = best == 1 ? 2 : best };
+}
+
+bool nearness_try(struct nearness *near, struct span choice)
+{
+	size_t len = near->word.len;
+
+	if (len < 2 || len > WORD_MOST || choice.len > WORD_MOST ||
+	    choice.len + near->best <= len || len + near->best <= choice.len)
+		return false;
+	unsigned edits = distance(near->word, choice);
+	if (edits >= near->best)
+		return false;
+	near->best = edits;
+	near->found = choice;
+	return true;
+}
+
+const char *nearest(struct span word, const char *const *choices, size_t count)
+{
+	struct nearness near = nearness_of(word);
 	const char *found = NULL;
 
-	if (word.len < 2 || word.len > WORD_MOST)
-		return NULL;
-	if (best == 1)
-		best = 2;	/* one edit in a word of two */
-	for (size_t i = 0; i < count; i++) {
-		struct span choice = span_of(choices[i]);
-		if (choice.len > WORD_MOST || choice.len + best <= word.len ||
-		    word.len + best <= choice.len)
-			continue;
-		unsigned edits = distance(word, choice);
-		if (edits < best) {
-			best = edits;
+	for (size_t i = 0; i < count; i++)
+		if (nearness_try(&near, span_of(choices[i])))
 			found = choices[i];
-		}
-	}
 	return found;
 }

@@ -22,6 +22,17 @@ def fields(box, **want):
                     tool="verify-bundle", **want)
 
 
+@claim(9, "many wrong names among many right ones are linear")
+def wrong_names(box):
+    names = range(20000)
+    box.write("databricks.yml", root(
+        "variables:\n" + "".join(f"  variable_{i}: {{default: 1}}\n" for i in names)
+        + "resources:\n  jobs:\n    j:\n      tags:\n"
+        + "".join(f'        k{i}: "${{var.variablx_{i}}}"\n' for i in names)))
+    done = box.judge("--root", ".", tool="verify-bundle")
+    hold(done.seconds < 2 * box.build.slow, f"took {done.seconds:.2f} s")
+
+
 @claim(10, "a duplicate key of a bundle is found at the second, naming the first's line")
 def duplicate_key(box):
     include(box, "variables:\n  a: {default: 1}\n  b: {default: 2}\n  a: {default: 3}\n")
