@@ -96,6 +96,27 @@ static int since_fork(struct repo *repo, const char *ref, const char *tip_rev,
 	return between(repo, &base, &tip, out, fault);
 }
 
+int repo_commit_id(struct repo *repo, const char *rev, const char **id,
+		   struct sw_fault *fault)
+{
+	git_oid found;
+
+	if (resolve(repo, rev, &found, fault))
+		return -1;
+	*id = store_hex(repo->keep, &found);
+	return 0;
+}
+
+const char *repo_default(struct repo *repo)
+{
+	git_oid id;
+
+	for (size_t i = 0; range_defaults[i]; i++)
+		if (!libgit2.reference_name_to_id(&id, repo->repository, range_defaults[i]))
+			return range_defaults[i];
+	return NULL;
+}
+
 int repo_merge_base(struct repo *repo, const char *ref, struct snapshot **out,
 		    struct sw_fault *fault)
 {
@@ -103,13 +124,8 @@ int repo_merge_base(struct repo *repo, const char *ref, struct snapshot **out,
 		return piped_snapshot(repo->piped, out, fault);
 	if (strcmp(ref, "auto"))
 		return since_fork(repo, ref, "HEAD", out, fault);
-	for (size_t i = 0; range_defaults[i]; i++) {
-		git_oid id;
-
-		if (!libgit2.reference_name_to_id(&id, repo->repository, range_defaults[i]))
-			return since_fork(repo, range_defaults[i], "HEAD", out, fault);
-	}
-	return range_no_default(fault);
+	const char *found = repo_default(repo);
+	return found ? since_fork(repo, found, "HEAD", out, fault) : range_no_default(fault);
 }
 
 int repo_range(struct repo *repo, const char *range, struct snapshot **out,

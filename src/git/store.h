@@ -48,6 +48,13 @@ struct snapshot *store_snapshot(struct repo *repo);
 /* HEAD's commit: 1, 0 for a branch that has none yet, -1 with the fault. */
 int store_head(struct repo *repo, git_oid *id, struct sw_fault *fault);
 
+/* The hex id of the commit that `rev` names; -1 with the fault. */
+int repo_commit_id(struct repo *repo, const char *rev, const char **id,
+		   struct sw_fault *fault);
+
+/* Which of range_defaults there is, or NULL. */
+const char *repo_default(struct repo *repo);
+
 /* A file of a commit or an index. */
 struct file store_file(struct repo *repo, const char *path, unsigned mode,
 		       const git_oid *id);

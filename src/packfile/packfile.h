@@ -55,6 +55,7 @@ struct packed_visitor {
 
 /* Reads the head of every entry and finds what is made from what. Before any visit. */
 void packfile_plan(struct packfile *packfile);
+uint64_t packfile_bytes(const struct packfile *packfile);	/* that a visit unpacks */
 
 /* The share `part` of `parts` of all trees of deltas. */
 void packfile_visit(const struct packfile *packfile, size_t part, size_t parts,

@@ -222,3 +222,8 @@ void packfile_visit(const struct packfile *packfile, size_t part, size_t parts,
 	buffer_free(&visiting.packed);
 	arena_clear(&visiting.tmp);
 }
+
+uint64_t packfile_bytes(const struct packfile *packfile)
+{
+	return packfile->bytes;
+}

@@ -10,8 +10,9 @@
 
 /* A version while it is at hand; nothing of it lasts longer than the call. */
 struct version {
-	const char *id;		/* hex, of the blob or, for a message, of the commit */
+	const char *id;		/* hex, of the blob or, for a message, of the commit or tag */
 	bool message;		/* a commit's or a tag's text, author and all */
+	bool known;		/* it was there before the commits that were asked for */
 	struct span bytes;
 	/* Of the version that this one is stored as a difference from: what `see` gave
 	   for it, or NULL where it is whole. */
@@ -24,31 +25,42 @@ struct version {
 struct visitor {
 	void *self;
 	void *(*see)(void *self, const struct version *version);
-	void (*leave)(void *self, void *given);
+	void (*leave)(void *self, void *given);		/* never of NULL */
 };
 
 /* Who brought a version in: the first commit, parents before children and by date, whose
    tree has it where none of its parents' has. */
 struct origin {
 	const char *commit;	/* hex; NULL: no ref reaches it */
-	const char *path;
-	const char *date;	/* the author's, 2026-11-22 */
+	const char *path;	/* NULL: a message, or not reached */
+	const char *date;	/* the author's, 2026-11-22; NULL where it is none */
+	size_t rank;		/* of the commit in that order; SIZE_MAX: not reached */
 };
 
 struct history {
 	size_t parts;		/* threads may visit different parts at the same time */
-	uint64_t commits, versions;	/* for the summary */
-	struct gaps gaps;	/* what could not be read; `path` holds an object's id */
+	uint64_t commits, versions;	/* for the summary, once `locate` was called */
+	struct gaps gaps;	/* what could not be read; `path` is "" */
 
-	/* 0, or -1 with exit 3 where the part cannot be read further. Single objects that
-	   cannot be read are gaps. */
-	int (*visit)(struct history *history, size_t part, const struct visitor *visitor,
-		     struct sw_fault *fault);
+	/* What cannot be read is a gap in the end. */
+	void (*visit)(struct history *history, size_t part, const struct visitor *visitor);
 
-	/* One walk for all: origins[i] belongs to ids[i]. */
-	int (*locate)(struct history *history, const char *const *ids, size_t count,
-		      struct arena *keep, struct origin *origins, struct sw_fault *fault);
+	/* After the visit of all parts: one walk for all, origins[i] belongs to ids[i], and
+	   the gaps are complete. */
+	void (*locate)(struct history *history, const char *const *ids, size_t count,
+		       struct arena *keep, struct origin *origins);
+
+	/* A version once more, as it was seen. */
+	int (*read)(struct history *history, const char *id, struct arena *keep,
+		    struct span *bytes, struct sw_fault *fault);
 	void *self;
+};
+
+/* Which commits. All: what any ref reaches, and all else that is stored. */
+struct history_wish {
+	const char *range;	/* A..B: what B has and A has not; or NULL */
+	const char *merge_base;	/* what HEAD has and that has not; or NULL */
+	unsigned most;		/* so many commits, the newest; 0: all */
 };
 
 #endif

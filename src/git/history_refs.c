@@ -1,0 +1,172 @@
+/* history_refs.c - refs by libgit2; other lists out of their files. */
+#include "git/history_refs.h"
+
+#include <dirent.h>
+#include <stdio.h>
+
+#include "git/range.h"
+#include "git/store.h"
+
+#define LIST_BYTES ((size_t)4 << 20)	/* of a file of ids */
+
+/* A small file of the git folder; empty where there is none. */
+static struct span small_file(struct arena *tmp, const char *path, size_t most)
+{
+	FILE *file = fopen(path, "rb");
+	struct span bytes = {0};
+
+	if (!file)
+		return bytes;
+	char *room = arena_alloc(tmp, most, 1);
+	bytes = (struct span){ room, fread(room, 1, most, file) };
+	fclose(file);
+	return bytes;
+}
+
+static const char *common(struct repo *repo)
+{
+	return libgit2.repository_commondir(repo->repository);
+}
+
+static const char *const *object_folders(struct repo *repo)
+{
+	struct folder_names VEC(const char *) names = {0};
+	struct span rest = span_of(repo->at.alternates);
+
+	*vec_add(repo->keep, &names) = repo->at.objects ? repo->at.objects
+		: arena_format(repo->keep, "%sobjects", common(repo));
+	while (rest.len) {
+		struct span one = span_cut(rest, span_find(rest, ':'));
+
+		if (one.len)
+			*vec_add(repo->keep, &names) = arena_string(repo->keep, one);
+		rest = span_from(rest, one.len + 1);
+	}
+	*vec_add(repo->keep, &names) = NULL;
+	return names.at;
+}
+
+static void add_tip(struct past *past, const unsigned char *id, const char *name)
+{
+	uint32_t number = objects_find(past->objects, id);
+	struct arena tmp = {0};
+
+	if (number != OBJECT_NONE)
+		*vec_add(past->keep, &past->tips) = number;
+	else
+		past_gap(past, "%s is at %s, which is not here", name,
+			 objects_hex(past->objects, id, &tmp));
+	arena_clear(&tmp);
+}
+
+/* What the stash holds was never given to anyone: it is judged as what no ref reaches. */
+static int add_refs(struct repo *repo, struct past *past, struct sw_fault *fault)
+{
+	git_reference_iterator *iterator;
+	git_reference *ref;
+	int status = libgit2.reference_iterator_new(&iterator, repo->repository);
+
+	if (status)
+		return sw_unchecked_at(fault, (struct sw_place){ .path = repo->at.open },
+				       "its refs cannot be listed: %s",
+				       store_reason(repo->keep));
+	while (!(status = libgit2.reference_next(&ref, iterator))) {
+		const git_oid *id = libgit2.reference_target(ref);
+		const char *name = libgit2.reference_name(ref);
+
+		if (id && strcmp(name, "refs/stash"))
+			add_tip(past, id->id, name);
+		libgit2.reference_free(ref);
+	}
+	libgit2.reference_iterator_free(iterator);
+	return status == GIT_ITEROVER ? 0
+	     : sw_unchecked_at(fault, (struct sw_place){ .path = repo->at.open },
+			       "its refs cannot be listed: %s", store_reason(repo->keep));
+}
+
+/* Where it stands on no branch, a HEAD is an id. */
+static void add_head(struct past *past, const char *path)
+{
+	struct arena tmp = {0};
+	struct span text = span_trim(small_file(&tmp, path, 256));
+	unsigned char id[ID_MOST];
+
+	if (objects_id_of(past->objects, text, id))
+		add_tip(past, id, "HEAD");
+	arena_clear(&tmp);
+}
+
+static void add_heads(struct repo *repo, struct past *past)
+{
+	const char *folder = arena_format(past->keep, "%sworktrees", common(repo));
+	DIR *dir = opendir(folder);
+
+	add_head(past, arena_format(past->keep, "%sHEAD", common(repo)));
+	for (struct dirent *it; dir && (it = readdir(dir));)
+		if (*it->d_name != '.')
+			add_head(past, arena_format(past->keep, "%s/%s/HEAD", folder,
+						    it->d_name));
+	if (dir)
+		closedir(dir);
+}
+
+static void add_edge(struct past *past, const char *path)
+{
+	struct arena tmp = {0};
+	struct span rest = small_file(&tmp, path, LIST_BYTES), line;
+
+	while (span_line(&rest, &line)) {
+		uint32_t number = objects_of(past->objects, line);
+
+		if (number != OBJECT_NONE)
+			*vec_add(past->keep, &past->edge) = number;
+	}
+	arena_clear(&tmp);
+}
+
+/* The two ends that the wish names; `from` NULL: there is none. */
+static int find_ends(struct repo *repo, const struct history_wish *wish,
+		     const char **from, const char **to, struct sw_fault *fault)
+{
+	*from = *to = NULL;
+	if (wish->merge_base) {
+		*to = "HEAD";
+		*from = wish->merge_base;
+		if (!strcmp(wish->merge_base, "auto") && !(*from = repo_default(repo)))
+			return range_no_default(fault);
+	} else if (wish->range) {
+		struct range_ends ends = range_split(repo->keep, wish->range);
+
+		*from = ends.from;
+		*to = ends.to;
+	}
+	return (*from && repo_commit_id(repo, *from, from, fault)) ||
+	       (*to && repo_commit_id(repo, *to, to, fault)) ? -1 : 0;
+}
+
+int history_refs(struct repo *repo, const struct history_wish *wish, struct past **out,
+		 struct sw_fault *fault)
+{
+	struct past *past = arena_new(repo->keep, struct past);
+	const char *from, *to;
+
+	past->keep = repo->keep;
+	past->limits = repo->limits;
+	if (repo->piped)
+		return sw_unchecked_at(fault, (struct sw_place){ .path = repo->at.open },
+				       "the history of a repository of this kind is not "
+				       "read by this version");
+	past->objects = objects_open(past->keep, object_folders(repo), GIT_OID_RAWSZ,
+				     past->limits, &past->face.gaps);
+	add_edge(past, arena_format(past->keep, "%sshallow", common(repo)));
+	past->some = wish->range || wish->merge_base || wish->most;
+	if (find_ends(repo, wish, &from, &to, fault))
+		return -1;
+	if (!to) {
+		if (add_refs(repo, past, fault))
+			return -1;
+		add_heads(repo, past);
+	}
+	*out = past;
+	return past->some ? past_range(past, from, to, wish->most, fault) : 0;
+}
