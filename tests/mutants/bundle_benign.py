@@ -10,7 +10,10 @@ PROGRAM = "verify-bundle"
 RESOURCES = "{p}/resources/*.yml"
 LIST = r"^include:\n(?:  .*\n)+"
 CLUSTER = r"^          <<: \*new_cluster\n"
-SERVERLESS = "      environments:\n        - environment_key: default\n          spec: {client: '1'}\n"
+SERVERLESS = """      environments:
+        - environment_key: default
+          spec: {client: '1'}
+"""
 TAIL = """        - task_key: more
           depends_on: [{task_key: batch_inference_job}]
 """
@@ -261,7 +264,8 @@ JOBS = [
          swap(BATCH, "          notebook_task:\n", "          libraries:\n            - pypi: "
               "{package: lightgbm==4.3.0}\n          notebook_task:\n")),
     fine("a task more", WITH_PROJECT,
-         more("          run_job_task:\n            job_id: ${resources.jobs.model_training_job.id}\n")),
+         more("          run_job_task:\n"
+              "            job_id: ${resources.jobs.model_training_job.id}\n")),
     fine("an SQL task", WITH_PROJECT,
          more("          sql_task:\n            warehouse_id: ${var.warehouse}\n            "
               "file: {path: ../queries/report.sql}\n"),
@@ -269,7 +273,8 @@ JOBS = [
          swap(BUNDLE, "variables:\n", "variables:\n  warehouse:\n    lookup:\n      "
               "warehouse: Starter\n")),
     fine("a condition", WITH_PROJECT,
-         more("          condition_task: {op: GREATER_THAN, left: '{{job.run_id}}', right: '0'}\n")),
+         more("          condition_task:\n"
+              "            {op: GREATER_THAN, left: '{{job.run_id}}', right: '0'}\n")),
     fine("a loop", WITH_PROJECT,
          more("          for_each_task:\n            inputs: '[1, 2]'\n            task:\n"
               "              task_key: each\n              run_job_task: {job_id: "

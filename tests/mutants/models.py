@@ -140,7 +140,8 @@ ENDPOINTS = [
     served("size", [("Small", "Tiny")], error("serving/entity-valid", SERVING, "Tiny")),
     served("entities and models", [("        traffic_config",
                                     "        served_models: [{model_name: a, "
-                                    "model_version: 1, scale_to_zero_enabled: true}]\n        traffic_config")],
+                                    "model_version: 1, scale_to_zero_enabled: true}]\n"
+                                    "        traffic_config")],
            error("serving/entity-valid", SERVING, "served_models:")),
     served("size and bounds", [("            workload_size: Small\n",
                                 "            workload_size: Small\n"
