@@ -13,22 +13,42 @@ const char *const bundle_root_names[4] = {
 
 typedef void step(struct view *view);
 
-/* `with`: it belongs to the step before; `ours`: not done under like_cli. */
-struct row { step *run; bool with, ours; };
+/* `with`: it belongs to the step before; `ours`: not done under like_cli; `of_some`: then
+   done of a bundle with resources alone, since the CLI initialises nothing else. */
+struct row { step *run; bool with, ours, of_some; };
 
-#define STEP(name) { step_##name, false, false },
-#define WITH(name) { step_##name, true, false },
-#define OURS(name) { step_##name, false, true },
-#define TARGETS { NULL, false, false },
+#define STEP(name) { step_##name, false, false, false },
+#define WITH(name) { step_##name, true, false, false },
+#define OURS(name) { step_##name, false, true, false },
+#define STATIC(name) { step_##name, false, false, true },
+#define TARGETS { NULL, false, false, false },
 static const struct row rows[] = {
 #include "bundle/steps.def"
 };
 #undef STEP
 #undef WITH
 #undef OURS
+#undef STATIC
 #undef TARGETS
 
 #define ROWS (sizeof rows / sizeof *rows)
+
+static void note(void *self, const struct node *node, const struct at *at)
+{
+	(void)node, (void)at;
+	*(bool *)self = true;
+}
+
+static bool is_left_out(struct view *view, const struct row *row)
+{
+	bool resources = false;
+
+	if (!view->bundle->wish->like_cli)
+		return false;
+	if (row->of_some)
+		value_each(view->config, "resources.*.*", note, &resources);
+	return row->ours || (row->of_some && !resources);
+}
 
 /* Runs rows up to TARGETS or the end; returns the row where it stopped. */
 static size_t run(struct view *view, size_t at)
@@ -38,7 +58,7 @@ static size_t run(struct view *view, size_t at)
 			view->failed |= view->erred;
 			memset(view->once, 0, sizeof view->once);
 		}
-		if (!view->failed && !(rows[at].ours && view->bundle->wish->like_cli))
+		if (!view->failed && !is_left_out(view, &rows[at]))
 			rows[at].run(view);
 	}
 	view->failed |= view->erred;

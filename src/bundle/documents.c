@@ -1,5 +1,6 @@
 /* documents.c - the files that a deploy reads: of dashboards, Genie spaces and
    alerts. */
+#include "base/str.h"
 #include "bundle/found.h"
 #include "bundle/library.h"
 #include "bundle/local.h"
@@ -30,7 +31,7 @@ static const char *file_path(const struct reading *reading, const struct node *r
 {
 	const struct node *node = node_get(resource, "file_path");
 
-	if (!node_is(node, NODE_STRING) || reading->ended ||
+	if (!node_is(node, NODE_STRING) || reading->ended || !node->text.len ||
 	    is_open(node->text))
 		return NULL;
 	struct bundle *bundle = reading->view->bundle;
@@ -61,11 +62,20 @@ void step_dashboard_files(struct view *view)
 		   &(struct reading){ view, false });
 }
 
+/* A text, or what is made one. */
+static bool is_space(const struct node *space)
+{
+	return value_is_null(space) || node_is(space, NODE_STRING) ||
+	       node_is(space, NODE_MAP) || node_is(space, NODE_LIST);
+}
+
 static void read_space(void *self, const struct node *resource, const struct at *at)
 {
 	struct reading *reading = self;
 	const struct node *inline_space = node_get(resource, "serialized_space");
 
+	if (!is_space(inline_space))
+		say_text(reading->view, CHECK_NO_SPACE, inline_space);
 	if (file_path(reading, resource) && !value_is_null(inline_space))
 		say(reading->view, (struct said){
 			.check = CHECK_TWO_SPACES, .place = value_place(inline_space),
@@ -99,17 +109,60 @@ static const struct pair *strange_field(const struct node *alert)
 	return NULL;
 }
 
-/* What the file says becomes part of the alert: its query, its schedule. */
-static const struct node *with_file(struct arena *keep, const struct node *alert,
+/* What of a file becomes part of its alert, all else is passed over; `lines`: a list of
+   lines, which are put together. */
+static const struct { const char *key, *as; bool lines; } parts[] = {
+	{ "query_lines", "query_text", true },
+	{ "custom_description_lines", "custom_description", true },
+	{ "custom_summary", "custom_summary", false },
+	{ "schedule", "schedule", false },
+	{ "evaluation", "evaluation", false },
+	{ "effective_run_as", "effective_run_as", false },
+	{ "run_as", "run_as", false },
+	{ "run_as_user_name", "run_as_user_name", false },
+	{ "parent_path", "parent_path", false },
+	{ "parameters", "parameters", false },
+};
+
+static const struct node *join_lines(struct arena *keep, const struct node *lines)
+{
+	struct str text = str_new(keep);
+
+	for (size_t i = 0; i < lines->count; i++) {
+		str_add(&text, scalar_text(lines->items[i]));
+		str_byte(&text, '\n');
+	}
+	return value_string(keep, lines->place, str_span(&text));
+}
+
+/* To the CLI what a file says stands nowhere. */
+static const struct node *nowhere(void *self, const struct node *node,
+				  const struct at *at)
+{
+	struct arena *keep = self;
+	struct node *copy = value_copy(keep, value_children(keep, node, at, nowhere, keep));
+
+	copy->settled = node->settled;
+	copy->place = (struct sw_place){0};
+	return copy;
+}
+
+static const struct node *with_file(struct view *view, const struct node *alert,
 				    const struct node *root)
 {
-	for (size_t i = 0; i < root->count; i++) {
-		char *key = arena_string(keep, root->pairs[i].key->text);
+	struct arena *keep = view->bundle->keep;
 
-		if (span_is(span_of(key), "query_lines"))
-			key = "query_text";
-		if (!node_get(alert, key) && !strchr(key, '.') && !strchr(key, '['))
-			alert = value_set(keep, alert, key, root->pairs[i].value);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const struct node *value = node_get(root, parts[i].key);
+
+		if (value_is_null(value) || node_get(alert, parts[i].as) ||
+		    (parts[i].lines && !node_is(value, NODE_LIST)))
+			continue;
+		if (parts[i].lines)
+			value = join_lines(keep, value);
+		if (view->bundle->wish->like_cli)
+			value = nowhere(keep, value, NULL);
+		alert = value_set(keep, alert, parts[i].as, value);
 	}
 	return alert;
 }
@@ -134,7 +187,7 @@ static const struct node *filled(struct reading *reading, const struct node *ale
 		return fail(reading, CHECK_ALERT_BROKEN, node, path), NULL;
 	if (reference_find(tree->source->text, 0, &reference))
 		return fail(reading, CHECK_ALERT_REFERENCE, node, path), NULL;
-	return with_file(bundle->keep, alert, tree_root(tree));
+	return with_file(reading->view, alert, tree_root(tree));
 }
 
 static const struct node *read_alert(void *self, const struct node *alert,
@@ -146,7 +199,7 @@ static const struct node *read_alert(void *self, const struct node *alert,
 	const struct pair *strange;
 
 	(void)at;
-	if (!path || !file->text.len)
+	if (!path)
 		return alert;
 	strange = strange_field(alert);
 	if (strange)

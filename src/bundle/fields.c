@@ -113,7 +113,8 @@ static void check_word(const struct walk *walk, const struct type *type,
 }
 
 /* What the CLI writes itself, and what other targets have, is none of this one's. To it
-   an empty text is as good as none. */
+   an empty text is as good as none. Levels of a bundle's permissions are another step's,
+   but the CLI does that one where there are resources alone. */
 static bool passed_over(const struct walk *walk, const struct field *field,
 			const struct node *value)
 {
@@ -125,7 +126,8 @@ static bool passed_over(const struct walk *walk, const struct field *field,
 		return !(field->marks & FIELD_REQUIRED);
 	return !walk->depth &&
 	       (span_is(name, "targets") || span_is(name, "environments") ||
-				span_is(name, "permissions"));
+		(span_is(name, "permissions") &&
+		 !walk->view->bundle->wish->like_cli));
 }
 
 static void judge(struct walk walk, const struct type *type, const struct node *node);

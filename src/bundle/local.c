@@ -70,6 +70,14 @@ static struct map *normalised_of(const struct bundle *bundle)
 	return state_map(&bundle->base, &mine);
 }
 
+/* An empty path of what is read beside the bundle: the CLI reads nothing. */
+static bool names_none(const struct carried *carried)
+{
+	return !carried->node->text.len &&
+	       (carried->carrier->wants == WANTS_DOCUMENT ||
+		carried->carrier->wants == WANTS_ALERT);
+}
+
 /* Written relative to the file where it stands; from now on, to the bundle's folder. */
 static const struct node *normalise(void *self, const struct carried *carried)
 {
@@ -80,7 +88,8 @@ static const struct node *normalise(void *self, const struct carried *carried)
 	struct span folder = file ? path_dir(span_of(file)) : span_of(bundle->folder);
 	struct span path;
 
-	if (carried_from_git(carried) || !local_part(bundle, carried, &path))
+	if (names_none(carried) || carried_from_git(carried) ||
+	    !local_part(bundle, carried, &path))
 		return node;
 	done = carriers_done(normalised_of(bundle), node);
 	if (done)

@@ -1,6 +1,8 @@
 /* moment.c - reads RFC 3339's times, and seconds that end in `s`. */
 #include "bundle/moment.h"
 
+#include <string.h>
+
 #include "base/date.h"
 
 static bool digits(struct span *rest, size_t least, size_t most)
@@ -62,4 +64,14 @@ bool moment_is_time(struct span text)
 	if (byte(&text, '+') || byte(&text, '-'))
 		return clock(&text) && !text.len;
 	return span_is(text, "Z");
+}
+
+bool moment_is_date(struct span text)
+{
+	struct span rest = text;
+
+	if (!digits(&rest, 4, 4) || !byte(&rest, '-') || !digits(&rest, 1, 2) ||
+	    !byte(&rest, '-') || !digits(&rest, 1, 2))
+		return false;
+	return !rest.len || strchr("Tt ", *rest.at);
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "bundle/moment.h"
+#include "bundle/scalar.h"
 #include "tree/scalar.h"
 
 struct reading {
@@ -75,33 +77,6 @@ static void tell(struct reading *reading, const struct fact *fact)
 		tell_twice(reading, fact);
 }
 
-static size_t digits(struct span text, size_t from)
-{
-	size_t i = from;
-
-	while (i < text.len && text.at[i] >= '0' && text.at[i] <= '9')
-		i++;
-	return i - from;
-}
-
-/* `2026-11-22`, alone or with a time after it, is a date to go-yaml. */
-static bool is_date(struct span text)
-{
-	size_t at = 0;
-
-	for (int part = 0; part < 3; part++) {
-		size_t count = digits(text, at);
-
-		if (part ? count < 1 || count > 2 : count != 4)
-			return false;
-		at += count;
-		if (part < 2 && (at == text.len || text.at[at++] != '-'))
-			return false;
-	}
-	return at == text.len ||
-	       (strchr("Tt ", text.at[at]) && digits(text, at + 1));
-}
-
 static void check_key(struct reading *reading, const struct node *key)
 {
 	static const char *const kinds[] = {
@@ -110,8 +85,7 @@ static void check_key(struct reading *reading, const struct node *key)
 	};
 	const char *kind = kinds[key->kind];
 
-	if (key->kind == NODE_STRING && key->plain && !node_tag(key) &&
-	    is_date(key->text))
+	if (scalar_is_date(key))
 		kind = "a date";
 	if (kind)
 		odd(reading, key, arena_format(reading->view->bundle->keep,
@@ -145,7 +119,7 @@ static void check_scalar(struct reading *reading, const struct node *node)
 	if (node->kind == NODE_INT && is_too_large(node))
 		odd(reading, node, "a whole number that is too large");
 	if (!name || (ours && !strcmp(name, "null")) ||
-	    (ours && !strcmp(name, "timestamp") && is_date(node->text)))
+	    (ours && !strcmp(name, "timestamp") && moment_is_date(node->text)))
 		return;
 	for (size_t i = 0; ours && i < sizeof known / sizeof *known; i++)
 		if (!strcmp(name, known[i].tag) && node->kind == known[i].kind)

@@ -5,14 +5,34 @@
 #include "bundle/library.h"
 #include "bundle/local.h"
 #include "bundle/notebook.h"
+#include "bundle/scalar.h"
+#include "bundle/step.h"
 #include "bundle/sync.h"
 #include "bundle/value.h"
 #include "text/paths.h"
 
+/* Uploaded as one snapshot, whose path is known after a deploy alone. */
+static bool is_frozen(const struct view *view)
+{
+	return scalar_is_true(value_get(view->config, "experimental.immutable_folder"));
+}
+
+void step_snapshot(struct view *view)
+{
+	struct sw_place place =
+		value_place(value_get(view->config, "workspace.file_path"));
+
+	if (is_frozen(view) && place.path)	/* one of the CLI's has none */
+		say(view,
+		    (struct said){ .check = CHECK_SNAPSHOT_PATH, .place = place });
+}
+
 /* The sync root's path of the workspace, and below it. */
 static const char *below_files(const struct view *view, struct span path)
 {
-	struct span files = value_text(view->config, "workspace.file_path");
+	struct span files = is_frozen(view) ?
+		SPAN("${workspace.snapshot_path}/files") :
+		value_text(view->config, "workspace.file_path");
 
 	if (span_is(path, "."))
 		return arena_string(view->bundle->keep, files);

@@ -159,7 +159,7 @@ static const struct node *set(struct arena *keep, const struct node *root,
 	struct dotted_step step = dotted_cut(&rest);
 	bool map = node_is(root, NODE_MAP);
 	size_t count = map ? root->count : 0, i = 0;
-	struct node *copy = value_new(keep, NODE_MAP, map ? root->place : value->place);
+	struct node *copy = value_new(keep, NODE_MAP, root ? root->place : value->place);
 
 	if (map)
 		*copy = *value_copy(keep, root);

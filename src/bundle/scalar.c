@@ -1,6 +1,7 @@
 /* scalar.c - looking at one value, which may be missing. */
 #include "bundle/scalar.h"
 
+#include "bundle/moment.h"
 #include "bundle/value.h"
 
 bool scalar_is(const struct node *node)
@@ -17,6 +18,12 @@ bool scalar_is_blank(const struct node *node)
 bool scalar_is_true(const struct node *node)
 {
 	return node_is(node, NODE_BOOL) && node->truth;
+}
+
+bool scalar_is_date(const struct node *node)
+{
+	return node_is(node, NODE_STRING) && node->plain && !node_tag(node) &&
+	       moment_is_date(node->text);
 }
 
 bool scalar_is_open(const struct node *node)

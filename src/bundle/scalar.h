@@ -14,6 +14,9 @@ bool scalar_is_blank(const struct node *node);
 /* `true`, and no reference to it. */
 bool scalar_is_true(const struct node *node);
 
+/* A bare date, which the CLI takes for no text where it makes a difference. */
+bool scalar_is_date(const struct node *node);
+
 /* A text that holds `${`: what it will be is not known here. */
 bool scalar_is_open(const struct node *node);
 bool is_open(struct span text);		/* the same of the text itself */

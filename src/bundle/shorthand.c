@@ -1,6 +1,8 @@
-/* shorthand.c - a target may write a variable's value alone: `variables: {x: 1}`. */
+/* shorthand.c - a target may write a variable's value alone: `variables: {x: 1}`; a bare
+   date is none. */
 #include "bundle/normalise.h"
 
+#include "bundle/scalar.h"
 #include "bundle/value.h"
 
 struct shorthand {
@@ -31,7 +33,8 @@ static const struct node *write_out(void *self, const struct node *node,
 	const struct node *type = node_get(node, "type");
 
 	(void)at;
-	if (node->kind == NODE_NULL || (node->kind == NODE_MAP && is_definition(node)))
+	if (node->kind == NODE_NULL || scalar_is_date(node) ||
+	    (node->kind == NODE_MAP && is_definition(node)))
 		return node;
 	struct node *map = value_new(keep, NODE_MAP, node->place);
 

@@ -8,11 +8,13 @@
 #define STEP(name) void step_##name(struct view *view);
 #define WITH(name) STEP(name)
 #define OURS(name) STEP(name)
+#define STATIC(name) STEP(name)
 #define TARGETS
 #include "bundle/steps.def"
 #undef STEP
 #undef WITH
 #undef OURS
+#undef STATIC
 #undef TARGETS
 
 #endif

@@ -235,6 +235,8 @@ void step_target(struct view *view)
 	set_variables(view);
 	if (view->bundle->wish->like_cli && view->erred)
 		return;
+	if (!node_get(view->config, "bundle"))	/* written nowhere: it has no place */
+		put(view, "bundle", value_empty_map());
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		const struct node *own = node_get(view->own, fields[i].own);
 

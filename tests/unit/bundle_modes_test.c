@@ -250,3 +250,41 @@ TEST(permissions_times_resources_have_a_limit)
 
 	CHECK(bundle->gaps.count == 1);
 }
+
+TEST(the_cli_initialises_nothing_where_there_are_no_resources)
+{
+	const struct bundle_wish like = { .user = jane.user, .like_cli = true };
+	static const char text[] =
+		"bundle: {name: shop}\n"
+		"run_as: {user_name: \"\"}\n"
+		"presets: {trigger_pause_status: never}\n"
+		"permissions: [{group_name: ops}]\n";
+	const char *with = arena_format(arena, "%sresources: {jobs: {a: {name: a}}}\n",
+					text);
+
+	CHECK(!says(opened(text, &like), CHECK_RUN_AS_NOBODY));
+	CHECK(!says(opened(text, &like), CHECK_PAUSE_STATUS));
+	CHECK(says(opened(text, &like), CHECK_MISSING_FIELD));
+	CHECK(says(opened(with, &like), CHECK_RUN_AS_NOBODY));
+	CHECK(says(opened(text, &jane), CHECK_RUN_AS_NOBODY));
+	CHECK(says(opened(text, &jane), CHECK_PAUSE_STATUS));
+	CHECK(!says(opened(text, &jane), CHECK_MISSING_FIELD));
+}
+
+TEST(a_name_that_misses_stands_where_the_section_does)
+{
+	const struct bundle_wish like = { .user = jane.user, .like_cli = true };
+	static const char *const texts[] = {
+		"workspace: {root_path: ~/shop}\n",
+		"workspace: {root_path: ~/shop}\nbundle:\n",
+	};
+	static const unsigned lines[] = { 0, 2 };
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct bundle *bundle = opened(texts[i], &like);
+
+		CHECK(bundle->said.count == 1);
+		CHECK(bundle->said.at[0].check == CHECK_MISSING_FIELD);
+		CHECK(bundle->said.at[0].place.line == lines[i]);
+	}
+}
