@@ -4,11 +4,13 @@
 #include "engine/form.h"
 #include "secrets/checksum.h"
 #include "secrets/reader.h"
+#include "secrets/surround.h"
+#include "text/pattern.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const keys[] = {
-	"about", "keywords", "pattern", "reader", "entropy", "checksum", "near",
+	"about", "keywords", "pattern", "token", "assigned", "reader", "entropy", "checksum", "near",
 	"placeholders", "level", "weak", "hint", "finds", "leaves",
 };
 
@@ -99,22 +101,57 @@ static const void *find_checksum(struct span name)
 	return checksum_find(name);
 }
 
-static int read_pattern(const struct node *map, struct detector *detector,
-			struct sw_fault *fault)
-{
-	const struct node *pattern = node_get(map, "pattern");
+/* The ways to say what a value looks like: a detector has one of them. */
+static const char *const looks[] = { "pattern", "token", "assigned", "reader" };
 
-	if (!pattern == !detector->reader)
-		return sw_fault_at(fault, map->place,
-				   "a detector has a `pattern` or a `reader`");
-	if (!pattern)
+static const struct node *find_look(const struct node *map, const char **look,
+				    struct sw_fault *fault)
+{
+	const struct node *node = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < COUNT(looks); i++) {
+		const struct node *member = node_get(map, looks[i]);
+		node = member ? member : node;
+		*look = member ? looks[i] : *look;
+		count += member != NULL;
+	}
+	if (count == 1)
+		return node;
+	sw_fault_at(fault, map->place, "a detector has one of `pattern`, `token`, "
+		    "`assigned` and `reader`");
+	return NULL;
+}
+
+/* What is put into another is a pattern by itself: else a fault points outside the file. */
+static int check_part(struct arena *keep, const struct node *part, bool trusted,
+		      struct sw_fault *fault)
+{
+	return trusted || pattern_new(keep, part->text, DIALECT_RESTRICTED,
+				      form_inside(part), fault) ? 0 : -1;
+}
+
+static int read_pattern(struct arena *keep, const struct node *map,
+			struct detector *detector, struct sw_fault *fault)
+{
+	const char *look = NULL;
+	const struct node *node = find_look(map, &look, fault);
+
+	if (!node)
+		return -1;
+	if (detector->reader)
 		return 0;
-	if (pattern->kind != NODE_STRING)
-		return sw_fault_at(fault, pattern->place,
+	if (node->kind != NODE_STRING)
+		return sw_fault_at(fault, node->place,
 				   "a pattern is text; put it in quotes");
-	detector->pattern = pattern->text;
-	detector->pattern_place = form_inside(pattern);
-	return 0;
+	detector->pattern = node->text;
+	detector->pattern_place = form_inside(node);
+	if (!strcmp(look, "pattern"))
+		return 0;
+	detector->pattern = !strcmp(look, "token")
+		? surround_token(keep, node->text)
+		: surround_assigned(keep, &detector->keywords, node->text);
+	return check_part(keep, node, detector->trusted, fault);
 }
 
 static int read_entropy(const struct node *map, struct detector *detector,
@@ -171,7 +208,7 @@ static int read_one(struct arena *keep, const struct rule *rule, const struct pa
 	if (!detector->about)
 		return sw_fault_at(fault, map->place, "a detector needs `about`");
 	*vec_add(keep, (struct detectors *)to) = detector;
-	return read_pattern(map, detector, fault);
+	return read_pattern(keep, map, detector, fault);
 }
 
 static int check_one(struct arena *keep, const struct rule *rule, const struct pair *pair,

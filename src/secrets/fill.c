@@ -83,7 +83,7 @@ static void vary(struct filler *filler, struct span of, char *run, size_t len)
 
 static void write_run(struct filler *filler, const struct alphabet *alphabet, size_t len)
 {
-	struct span of = span_of(alphabet->of ? alphabet->of : LOWER);
+	struct span of = span_of(alphabet->of ? alphabet->of : "abcdef");
 	char *run = arena_array(filler->keep, char, len + 1);
 
 	for (size_t i = 0; i < len; i++)

@@ -1,0 +1,56 @@
+/* surround.c - patterns put together. */
+#include "secrets/surround.h"
+
+#include "base/str.h"
+
+#define BEGINS "(?<!(?<!\\\\)(?<!%[0-9A-Fa-f])[0-9A-Za-z_])"
+#define ENDS "(?![0-9A-Za-z_-])"
+
+struct span surround_token(struct arena *keep, struct span token)
+{
+	struct str out = str_new(keep);
+
+	str_text(&out, BEGINS "(?:");
+	str_add(&out, token);
+	str_text(&out, ")" ENDS);
+	return str_span(&out);
+}
+
+/* What may stand between the keyword and the value. Each part is short and has an end that
+   the one before it cannot take, so that nothing runs away. */
+#define REST "[\\w .\\-/?&(]{0,40}[\"'`\\])]{0,4}[ \\t]{0,8}"
+#define TYPE "(?::[ \\t]{0,2}&?(?:str|[Ss]tring)[ \\t]{0,2}(?==))?"
+#define SIGN "(?:=>|:=|[:=]=?|\\?=|,|\\()"
+#define MEMBER "[\\w.\\- ]{0,30}[\"'\\])]{0,3}[\"',;\\s]{1,40}(?i:value|default)" \
+	       "[\"']?\\s{0,2}[:=]"
+#define SAID "[\\w.\\- ]{0,24}?(?i:key|token|secret|pat|password|login|auth|private|" \
+	     "access)s?[\"']?[ \\-]"
+#define OPENS "\\s{0,12}(?:[A-Za-z@$]{0,2}[\"'`\\\\]{1,3})?" \
+	      "(?:(?i:bearer|token|basic|apikey|key)[ =]{1,2})?"
+
+static void add_word(struct str *out, struct span word)
+{
+	struct span special = SPAN("\\^$.[|()?*+{");
+
+	for (size_t i = 0; i < word.len; i++) {
+		if (span_find(special, word.at[i]) < special.len)
+			str_byte(out, '\\');
+		str_byte(out, word.at[i]);
+	}
+}
+
+struct span surround_assigned(struct arena *keep, const struct spans *keywords,
+			   struct span value)
+{
+	struct str out = str_new(keep);
+
+	str_text(&out, "(?i:");
+	for (size_t i = 0; i < keywords->count; i++) {
+		str_text(&out, i ? "|" : "");
+		add_word(&out, keywords->at[i]);
+	}
+	str_text(&out, ")(?:" REST TYPE SIGN "|" MEMBER "|" SAID ")" OPENS "(?<value>");
+	str_add(&out, value);
+	str_text(&out, ")(?![0-9A-Za-z_+/-])");
+	return str_span(&out);
+}
