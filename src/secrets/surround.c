@@ -18,7 +18,7 @@ struct span surround_token(struct arena *keep, struct span token)
 
 /* What may stand between the keyword and the value. Each part is short and has an end that
    the one before it cannot take, so that nothing runs away. */
-#define REST "[\\w .\\-/?&(]{0,40}[\"'`\\])]{0,4}[ \\t]{0,8}"
+#define REST "[\\w .\\-/?&(]{0,40}(?:\\[[\"'][\\w.\\-]{1,40})?[\"'`\\])]{0,4}[ \\t]{0,8}"
 #define TYPE "(?::[ \\t]{0,2}&?(?:str|[Ss]tring)[ \\t]{0,2}(?==))?"
 #define SIGN "(?:=>|:=|[:=]=?|\\?=|,|\\()"
 #define MEMBER "[\\w.\\- ]{0,30}[\"'\\])]{0,3}[\"',;\\s]{1,40}(?i:value|default)" \
