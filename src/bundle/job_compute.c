@@ -41,10 +41,9 @@ static void check_key(const struct job *job, const struct keys *keys,
 		[TASK_environment_key] = CHECK_ENVIRONMENT_UNDEFINED,
 	};
 	struct span key = task_text(task, field);
-	bool open = keys->open || is_open(key);
 
 	if (!key.len || map_find(&keys->known, key) ||
-	    (open && !job->view->bundle->wish->like_cli))
+	    ((keys->open || is_open(key)) && !job->view->bundle->wish->like_cli))
 		return;
 	job_say(job, checks[field], task_value(task, field),
 		did_you_mean(job->view->bundle->keep,

@@ -88,13 +88,14 @@ static void check_text(const struct words *words, const struct node *text,
 	static const char *const catalog_keys[] = { "catalog", "catalog_name", NULL };
 	struct view *view = words->view;
 	struct span whole = text->text, part = first_part(whole), key = at_key(at, 0);
-	bool many = view->bundle->views.count > 1 || target_none_ships(view->bundle);
-	struct said said = { .place = value_place(text) };
 
 	if ((!part.len && !is_key_of(key, environment_keys)) ||
 	    map_find(&words->monitored, whole) ||
 	    span_is(key, "table_name_under_monitor"))
 		return;
+	bool many = view->bundle->views.count > 1 || target_none_ships(view->bundle);
+	struct said said = { .place = value_place(text) };
+
 	if (many && ((part.len && map_find(&words->environments, part)) ||
 		     (map_find(&words->environments, whole) &&
 		      is_key_of(key, environment_keys))))

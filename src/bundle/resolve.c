@@ -210,12 +210,10 @@ static const struct node *change(void *self, const struct node *node,
 
 const struct node *resolve(struct resolver *resolver, const struct node *node)
 {
-	if (!node)
-		return NULL;
-	count(resolver, 1, 0);
 	/* What stands for a name counts whole, to the last value in it. */
-	if (node->settled && !resolver->nested)
+	if (!node || (node->settled && !resolver->nested))
 		return node;
+	count(resolver, 1, 0);
 	if (node->kind == NODE_STRING)
 		return memchr(node->text.at, '$', node->text.len)
 			? resolve_text(resolver, node) : node;

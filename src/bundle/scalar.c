@@ -49,5 +49,7 @@ struct span text_at(const struct node *map, const char *key)
 
 bool is_open(struct span text)
 {
-	return span_search(text, SPAN("${")) < text.len;
+	size_t at = span_find(text, '$');	/* hardly any text has one */
+
+	return at < text.len && span_search(text, SPAN("${")) < text.len;
 }

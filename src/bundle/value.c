@@ -121,9 +121,10 @@ void value_each(const struct node *root, const char *pattern, value_visit *visit
 {
 	struct dotted steps;
 
+	if (!root)
+		return;
 	dotted_read(&steps, pattern);
-	if (root)
-		each(&(struct walk){ &steps, visit, self }, root, 0, NULL);
+	each(&(struct walk){ &steps, visit, self }, root, 0, NULL);
 }
 
 struct node *value_new(struct arena *keep, enum node_kind kind, struct sw_place place)
