@@ -85,15 +85,17 @@ struct all_carried carriers_search(struct arena *keep, const struct node *root)
 /* Tasks that share a key become one, later. */
 static bool are_told_apart(const struct node *tasks)
 {
+	struct span keys[TASKS_MOST];
+
 	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++) {
 		const struct node *key = node_get(tasks->items[i], "task_key");
 
 		if (!node_is(key, NODE_STRING) || tasks->count > TASKS_MOST)
 			return false;
 		for (size_t k = 0; k < i; k++)
-			if (span_same(value_text(tasks->items[k], "task_key"),
-				      key->text))
+			if (span_same(keys[k], key->text))
 				return false;
+		keys[i] = key->text;
 	}
 	return true;
 }

@@ -50,6 +50,7 @@ static void put(struct node *copy, size_t i, const struct node *value)
 static void close_up(struct node *copy)
 {
 	size_t kept = 0;
+	bool settled = true;
 
 	for (size_t i = 0; i < copy->count; i++) {
 		const struct node *value =
@@ -58,13 +59,14 @@ static void close_up(struct node *copy)
 		if (!value)
 			continue;
 		copy->replaced |= value->replaced;
+		settled &= value->settled;
 		if (copy->kind == NODE_MAP)
 			copy->pairs[kept++] = copy->pairs[i];
 		else
 			copy->items[kept++] = copy->items[i];
 	}
 	copy->count = kept;
-	copy->settled = node_settles(copy);
+	copy->settled = settled;
 }
 
 const struct node *value_children(struct arena *keep, const struct node *node,
