@@ -215,7 +215,12 @@ static enum bond find_bond(struct reader_state *state, struct span name)
 		return BOND_CALL;
 	if (!blanks && in_tag(state) && cursor_take(cursor, ">"))
 		return BOND_TAG;
-	return blanks && blank_binds(state, name) ? BOND_BLANK : BOND_NONE;
+	if (!blanks)
+		return BOND_NONE;
+	struct span inner;
+	before = *cursor;
+	return quoted_read(&before, &inner) || blank_binds(state, name) ? BOND_BLANK
+									: BOND_NONE;
 }
 
 /* YAML's `|`, `>-`: the value stands on the next line. */
@@ -283,15 +288,21 @@ static struct span drop_tail(struct span value, const char *drop)
 	return value;
 }
 
-/* To the blank that ends it: how shells, `.env` and options have it. */
-static struct span take_word(const struct cursor *cursor)
+/* To the blank that ends it: how shells, `.env` and options have it. Within quotes these
+   end it too, and so does an escaped line end. */
+static struct span take_word(const struct reader_state *state)
 {
-	struct span rest = cursor_rest(cursor);
+	struct span rest = cursor_rest(&state->cursor), text = state->cursor.text;
+	char before = state->name_from ? text.at[state->name_from - 1] : '\0';
 	size_t len = 0;
 
 	while (len < rest.len && !sign_is(rest.at[len], SIGN_SPACE))
 		len++;
-	return drop_tail(span_cut(rest, len), "\\\"'`,;)");
+	rest = span_cut(rest, len);
+	if (sign_is(before, SIGN_QUOTE))
+		rest = span_cut(rest, span_find(rest, before));
+	rest = span_cut(rest, span_search(rest, SPAN("\\n")));
+	return drop_tail(rest, "\\\"'`,;)");
 }
 
 /* To the end of the line without its comment: YAML, INI, properties. */
@@ -326,7 +337,7 @@ static void take_unquoted(struct reader_state *state, struct assigned *found)
 
 	found->standing = config ? STANDING_CONFIG : STANDING_BARE;
 	if (state->bond == BOND_BLANK || (config && equals && state->tight)) {
-		found->value = take_word(&state->cursor);
+		found->value = take_word(state);
 		found->standing = STANDING_CONFIG;
 	} else if (config) {
 		found->value = take_line(&state->cursor);

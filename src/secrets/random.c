@@ -12,6 +12,7 @@
 #define AFTER_OTHER 27
 #define COST_DIGIT 27		/* which of ten it is: 8 log2 10 */
 #define COST_OTHER 24		/* which of the eight usual ones */
+#define PREFIX_MOST 16
 #define COST_RUN (-8)		/* a byte that goes on as a run does is no draw */
 
 #define PAIRS(sign, ...) { __VA_ARGS__ },
@@ -74,9 +75,9 @@ static double draw_cost(struct span value)
 	unsigned all = sign_union(value);
 	bool plain = sign_all(value, SIGN_WORD, "");
 
-	if (plain && sign_all(value, SIGN_HEX, "") && all & SIGN_DIGIT &&
+	if (sign_all(value, SIGN_HEX, "-") && all & SIGN_DIGIT &&
 	    (all & SIGN_LETTER) != SIGN_LETTER)
-		return EIGHTHS * 4;
+		return EIGHTHS * 4;	/* UUIDs too */
 	return EIGHTHS * log2((all & SIGN_SMALL ? 26 : 0) + (all & SIGN_CAPITAL ? 26 : 0) +
 			      (all & SIGN_DIGIT ? 10 : 0) + (plain ? 0 : 8) + 0.0);
 }
@@ -95,7 +96,7 @@ static bool goes_on(char before, char byte)
 	return b - a <= 1 && a - b <= 1;
 }
 
-double random_bits(struct span value)
+static double stretch_bits(struct span value)
 {
 	double draw = value.len ? draw_cost(value) : 0, best = 0, here = 0;
 	struct past past = at_edge;
@@ -109,6 +110,20 @@ double random_bits(struct span value)
 		best = here > best ? here : best;
 	}
 	return best / EIGHTHS;
+}
+
+/* Tokens have a prefix, of other letters than what follows: also without it. */
+double random_bits(struct span value)
+{
+	double best = stretch_bits(value);
+
+	for (size_t i = 0; i < PREFIX_MOST && i + PREFIX_MOST < value.len; i++) {
+		if (!strchr("-_.:", value.at[i]))
+			continue;
+		double bits = stretch_bits(span_from(value, i + 1));
+		best = bits > best ? bits : best;
+	}
+	return best;
 }
 
 size_t random_runs(struct span value)

@@ -134,11 +134,21 @@ static bool crypt_hash(struct span value)
 	       span_find(span_from(value, 1), '$') < 4;
 }
 
+/* `Signature=…`: it has a name of its own. */
+static bool pair(struct span value)
+{
+	size_t sign = span_find(value, '=');
+
+	return sign > 1 && sign + 1 < value.len && value.at[sign + 1] != '=' &&
+	       sign_all(span_cut(value, sign), SIGN_LETTER, "-_");
+}
+
 bool shape_other(struct span value)
 {
 	return !value.len || crypt_hash(value) || foreign(value) || prefixed(value) || suffixed(value) ||
 	       certificate(value) ||
-	       number(value) || colons(value) || mail(value) || colour(value) || path(value);
+	       number(value) || colons(value) || mail(value) || colour(value) ||
+	       path(value) || pair(value);
 }
 
 bool shape_code(struct span value)
