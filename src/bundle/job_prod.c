@@ -70,6 +70,7 @@ static bool runs_by_itself(const struct job *job)
 	       job_get(job, "continuous");
 }
 
+/* What `mode: development` pauses stands nowhere, and is told of the mode. */
 static void check_paused(struct job *job)
 {
 	static const char *const paths[] = {
@@ -80,7 +81,7 @@ static void check_paused(struct job *job)
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		const struct node *status = value_get(job->node, paths[i]);
 
-		if (node_is_text(status, "PAUSED"))
+		if (node_is_text(status, "PAUSED") && value_place(status).path)
 			job_say(job, CHECK_PROD_PAUSED, status,
 				arena_string(job->view->bundle->keep, job->key->text));
 	}

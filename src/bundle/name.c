@@ -66,31 +66,6 @@ struct way {
 	bool variable;		/* among variables */
 };
 
-/* Notes a choice that begins with the word. */
-static void note_longer(struct span word, struct span choice, struct span *found,
-			size_t *hits)
-{
-	if (word.len < 3 || !span_same(span_cut(choice, word.len), word))
-		return;
-	*hits += !span_same(*found, choice);
-	*found = choice;
-}
-
-/* The only choice that does: `catalog_name` for `catalog`. */
-static struct span longer(struct span word, const struct type *fields,
-			  const struct node *map)
-{
-	struct span found = {0};
-	size_t hits = 0;
-
-	for (size_t i = 0; fields && i < fields->count; i++)
-		note_longer(word, field_name(&type_fields[fields->first + i]), &found,
-			    &hits);
-	for (size_t i = 0; i < map->count && hits < 2; i++)
-		note_longer(word, map->pairs[i].key->text, &found, &hits);
-	return hits == 1 ? found : (struct span){0};
-}
-
 /* The reference with its wrong word replaced by the nearest right one, or NULL. */
 static const char *suggest(struct resolver *resolver, const struct way *way,
 			   struct span wrong)
@@ -108,7 +83,7 @@ static const char *suggest(struct resolver *resolver, const struct way *way,
 		near_fields(&near, fields, 0);
 	near_keys(&near, way->at);
 	struct span right =
-		near.found.len ? near.found : longer(wrong, fields, way->at);
+		near.found.len ? near.found : near_longer(wrong, fields, 0, way->at);
 	if (!right.len)
 		return NULL;
 	return arena_format(resolver->keep, "${%.*s%.*s%.*s}", (int)before.len,

@@ -20,6 +20,11 @@ void near_keys(struct nearness *near, const struct node *map);
 /* But those that have one of the marks. */
 void near_fields(struct nearness *near, const struct type *type, unsigned marks);
 
+/* The only field without the marks, or key, that begins with the word: `catalog_name` for
+   `catalog`. Either may be NULL. */
+struct span near_longer(struct span word, const struct type *fields, unsigned marks,
+			const struct node *map);
+
 /* What was found, or NULL. */
 const char *near_found(struct bundle *bundle, const struct nearness *near);
 

@@ -31,7 +31,7 @@ static const struct node *refuse(struct view *view, const struct type *type,
 	const char *noun = type_noun(type);
 
 	if (type->kind == TYPE_LIST)
-		noun = "a list, each item behind a `-`";
+		noun = "a list, each item behind `- `";
 	say(view, (struct said){
 		.check = null ? CHECK_NULL_VALUE : CHECK_WRONG_TYPE,
 		.place = value_place(node),

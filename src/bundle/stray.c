@@ -33,8 +33,11 @@ struct stray stray_find(struct arena *keep, const struct type *type,
 		return (struct stray){ CHECK_FIELD_TOO_DEEP,
 				       arena_string(keep, under) };
 	struct nearness near = nearness_of(name);
+	unsigned unwritten = FIELD_READONLY | FIELD_INTERNAL;
 
-	near_fields(&near, type, FIELD_READONLY | FIELD_INTERNAL);
+	near_fields(&near, type, unwritten);
+	if (!near.found.len)
+		near.found = near_longer(name, type, unwritten, NULL);
 	if (!near.found.len)
 		return (struct stray){ CHECK_UNKNOWN_FIELD, NULL };
 	return (struct stray){ CHECK_MISSPELT_FIELD, arena_string(keep, near.found) };

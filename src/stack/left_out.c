@@ -75,11 +75,11 @@ static void open_with(struct stack *stack, const struct bundle *bundle,
 	stack_gaps(stack, &more->gaps);
 }
 
-/* Of a bundle that does not load nobody knows what it includes. */
+/* Of a bundle that does not load, or is still empty, nobody knows what it includes. */
 static bool can_tell(const struct bundle *bundle)
 {
 	return bundle->file && !bundle->partial && bundle->wish->mlops &&
-	       !bundle->wish->like_cli;
+	       value_get(bundle->base.config, "bundle.name") && !bundle->wish->like_cli;
 }
 
 const struct bundles *stack_left_out(struct stack *stack)
