@@ -70,6 +70,10 @@ struct sw_request {
 	const char *explain;		/* a rule's id */
 	bool list_rules, version, help;
 
+	/* Of check-secrets. */
+	bool history;		/* all versions, or those of a range, not the files */
+	unsigned max_commits;	/* the newest; 0: all */
+
 	/* Of verify-bundle. */
 	struct sw_words targets, variables;	/* names; NAME=VALUE */
 	const char *user;

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "engine/past.h"
 #include "engine/worker.h"
 
 /* Below so many files a second thread costs more than it saves. */
@@ -154,7 +155,7 @@ static void apply_waivers(struct arena *keep, const struct judge *judge,
 	arena_clear(&tmp);
 }
 
-void judge_run(struct arena *keep, const struct judge *judge, struct outcome *outcome)
+static void run(struct arena *keep, const struct judge *judge, struct outcome *outcome)
 {
 	unsigned count = crew_size(judge);
 	struct crew crew = {
@@ -174,4 +175,12 @@ void judge_run(struct arena *keep, const struct judge *judge, struct outcome *ou
 		gather_gaps(keep, judge, &judge->stack->gaps, true, outcome);
 	read_further_waivers(keep, &crew, outcome, &waivers);
 	apply_waivers(keep, judge, &waivers, outcome);
+}
+
+void judge_run(struct arena *keep, const struct judge *judge, struct outcome *outcome)
+{
+	if (judge->history)
+		past_run(keep, judge, outcome);
+	else
+		run(keep, judge, outcome);
 }

@@ -32,6 +32,7 @@ struct judge {
 	const struct rule **rules;	/* those that are asked, compiled */
 	size_t rule_count;
 	bool asks_stack;	/* some rule needs what the stack is or holds */
+	struct history *history;	/* judged in place of the files, or NULL */
 	const struct secrets *secrets;	/* all that rules of kind `secret` look for; or NULL */
 	unsigned jobs;
 	const char *today;	/* the run's UTC date, for expiry */

@@ -92,10 +92,23 @@ static int check_like_cli(const struct sw_request *want, struct sw_fault *fault)
 	return 0;
 }
 
+/* A history is of commits. */
+static int check_history(const struct sw_request *want, struct sw_fault *fault)
+{
+	if (want->max_commits && !want->history)
+		return REFUSE("--max-commits goes with --history");
+	if (want->history && (want->staged || want->rev || want->from_stdin))
+		return REFUSE("--history is of all commits, or of those of --range or "
+			      "--merge-base; it does not go with %s",
+			      want->staged ? "--staged" : want->rev ? "--rev" : "`-`");
+	return 0;
+}
+
 int options_check(const struct sw_request *want, struct sw_fault *fault)
 {
 	if (check_input(want, fault) || check_stdin(want, fault) ||
-	    check_outputs(want, fault) || check_like_cli(want, fault))
+	    check_outputs(want, fault) || check_like_cli(want, fault) ||
+	    check_history(want, fault))
 		return -1;
 	return check_pairs(want, fault);
 }

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "front/bundles.h"
 #include "front/paths.h"
+#include "git/history.h"
 #include "git/repo.h"
 
 static const struct sw_place nowhere = {0};
@@ -138,7 +139,7 @@ static int take_path(struct opening *at, const char *given, struct sw_fault *fau
 	if (!below)
 		return sw_fault_at(fault, place, "lies outside %s; judge one repository at a "
 				   "time", at->root);
-	if (*below && !snapshot_find(at->whole, span_of(below)) &&
+	if (*below && !at->want->history && !snapshot_find(at->whole, span_of(below)) &&
 	    !snapshot_has_folder(at->whole, span_of(below)) && !changed_at(at->whole, below))
 		return access(path, F_OK)
 		       ? sw_fault_at(fault, place, "there is no such file or folder")
@@ -174,6 +175,21 @@ static int take_stdin(struct opening *at, struct sw_fault *fault)
 	return 0;
 }
 
+/* What is judged is not files but versions of them. */
+static int read_history(struct opening *at, struct sw_fault *fault)
+{
+	const struct history_wish wish = {
+		at->want->range, at->want->merge_base, at->want->max_commits
+	};
+
+	if (!at->want->history)
+		return 0;
+	if (!at->repo)
+		return sw_fault_at(fault, nowhere, "there is no repository here, so there "
+				   "is no history; name one with --git-dir");
+	return repo_history(at->repo, &wish, &at->input->history, fault);
+}
+
 int input_open(const struct sw_request *want, struct arena *keep,
 	       const struct limits *limits, struct input *input, struct sw_fault *fault)
 {
@@ -182,6 +198,8 @@ int input_open(const struct sw_request *want, struct arena *keep,
 
 	if (!failed)
 		failed = at.repo ? read_repository(&at, fault) : read_folder(&at, fault);
+	if (!failed)
+		failed = read_history(&at, fault);
 	if (!failed && want->root && at.repo)
 		failed = take_root(&at, fault);
 	for (size_t i = 0; !failed && i < want->paths.count; i++)

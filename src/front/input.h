@@ -9,11 +9,13 @@
 
 #include "base/vec.h"
 #include "git/plumbing.h"
+#include "snapshot/history.h"
 #include "snapshot/snapshot.h"
 
 struct input {
 	const struct snapshot *snapshot;	/* paths are from the judged root */
 	const char *root;	/* the judged root on the disk; NULL: it has none */
+	struct history *history;	/* where it is that which is judged, or NULL */
 	struct input_paths VEC(const char *) paths;	/* files or folders; none: all */
 };
 

@@ -12,6 +12,7 @@
 /* The options of every tool, as include/stackward/option.h says. */
 extern const struct sw_option options_common[];
 extern const struct sw_option options_bundle[];	/* of verify-bundle beside them */
+extern const struct sw_option options_secrets[];	/* of check-secrets */
 
 /* Fills `want` for want->tool; what is not in argv has its default. -1, exit 2, for
    what is unknown, incomplete or contradicts itself. */

@@ -46,6 +46,15 @@ const struct sw_option options_bundle[] = {
 	{ .name = NULL }
 };
 
+const struct sw_option options_secrets[] = {
+	FLAG(WHAT, "history", 0, history,
+	     "every version that any commit ever had, and every message; with "
+	     "--range or --merge-base, of those commits"),
+	NUMBER(WHAT, "max-commits", 0, max_commits, "N", 1, 4294967295u,
+	       "with --history: no more than the N newest commits"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_common[] = {
 	PLACE("PATH...", "files and folders; none: the repository around this folder"),
 	FLAG(WHAT, "staged", 0, staged, "the index: what the next commit would hold"),
