@@ -36,6 +36,9 @@ static size_t read(const struct reading *reading, unsigned kinds, enum worth wan
 	if (!(kinds & BIT(naming.kind)) ||
 	    worth_judge(found.value, naming, found.standing) != wanted)
 		return 0;
+	/* `auth=Login("user", "…")`: who, not what. */
+	if (found.called && naming.trust != TRUST_SURE)
+		return 0;
 	if ((found.part || found.called) && random_bits(found.value) < EXPRESSION_BITS)
 		return 0;
 	values[0].from = (size_t)(found.value.at - reading->text.at);

@@ -68,21 +68,63 @@ static bool plain_user(struct span user)
 	return sign_all(user, SIGN_WORD, "_-.+%@~!$*");
 }
 
-static enum worth judge(const struct login *login)
+static bool local_host(struct span host)
+{
+	static const char *const hosts[] = { "localhost", "127.0.0.1", "0.0.0.0", "example",
+					     "host", "db", "postgres", "mysql", "redis",
+					     "%2f", "server", "proxy" };
+
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
+		if (sign_starts(host, hosts[i]))
+			return true;
+	return sign_search(host, SPAN("example.")) < host.len;
+}
+
+/* A password that a person chose is as good as any with its user and host beside it. */
+static bool opens(const struct login *login)
+{
+	struct span password = login->password;
+	unsigned all = sign_union(password);
+	bool mixed = all & SIGN_DIGIT && all & SIGN_LETTER && !local_host(login->host) &&
+		     span_find(login->host, '.') < login->host.len;
+
+	return password.len >= 6 && !placeholder_judge(password) &&
+	       (mixed || random_bits(password) >= PASSWORD_BITS);
+}
+
+static int hex_digit(char byte)
+{
+	return sign_is(byte, SIGN_DIGIT) ? byte - '0' : sign_small(byte) - 'a' + 10;
+}
+
+/* What `%40` and the like stand for; cut where there is no room. */
+static struct span decode(struct span text, char *into, size_t room)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len && len < room; i++) {
+		bool coded = text.at[i] == '%' && i + 2 < text.len &&
+			     sign_all(span_cut(span_from(text, i + 1), 2), SIGN_HEX, "");
+		into[len++] = coded ? (char)(hex_digit(text.at[i + 1]) << 4 |
+					     hex_digit(text.at[i + 2])) : text.at[i];
+		i += coded ? 2 : 0;
+	}
+	return (struct span){ into, len };
+}
+
+static enum worth judge(struct login login)
 {
 	struct naming naming = { NAME_PASSWORD, TRUST_SURE };
+	char decoded[AUTHORITY_MOST];
 
-	if (!login->has_password || !login->password.len)
-		return judge_token(login);
-	if (!plain_user(login->user) || reference_is(login->user) ||
-	    span_same(login->user, login->password))
+	if (!login.has_password || !login.password.len)
+		return judge_token(&login);
+	if (!plain_user(login.user) || reference_is(login.user) ||
+	    span_same(login.user, login.password) || reference_is(login.password))
 		return WORTH_NONE;
-	enum worth worth = worth_judge(login->password, naming, STANDING_QUOTED);
-	if (worth == WORTH_WEAK && login->password.len >= 6 &&
-	    random_bits(login->password) >= PASSWORD_BITS &&
-	    !placeholder_judge(login->password))
-		return WORTH_STRONG;
-	return worth;
+	login.password = decode(login.password, decoded, sizeof decoded);
+	enum worth worth = worth_judge(login.password, naming, STANDING_QUOTED);
+	return worth == WORTH_WEAK && opens(&login) ? WORTH_STRONG : worth;
 }
 
 static size_t read(const struct reading *reading, enum worth wanted, struct value *values)
@@ -93,7 +135,7 @@ static size_t read(const struct reading *reading, enum worth wanted, struct valu
 	if (!reading->keyword || !sign_is(reading->text.at[reading->keyword - 1], SIGN_WORD))
 		return 0;
 	if (!split(authority(span_from(reading->text, from)), &login) ||
-	    judge(&login) != wanted)
+	    judge(login) != wanted)
 		return 0;
 	struct span value = login.has_password && login.password.len ? login.password
 								      : login.user;
