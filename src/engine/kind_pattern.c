@@ -1,11 +1,14 @@
 /* kind_pattern.c - rules that a regular expression over a file's text decides. */
 #include "engine/kind.h"
 
-KIND_KEYS(pattern, "pattern", "unless");
+KIND_KEYS(pattern, "pattern", "unless", "holds");
 
 struct pattern_spec {
 	const struct pattern *pattern;
 	const struct pattern *unless;	/* a match on the same line excuses; or NULL */
+	/* Texts of which a file must hold one, or it is not searched: far cheaper than a
+	   pattern that has no such text at its begin. None: any file is. */
+	struct words holds;
 	int group;			/* the group `at`: the place; else 0 */
 };
 
@@ -17,7 +20,8 @@ int pattern_compile(struct arena *keep, struct rule *rule, const struct node *op
 	if (rule_pattern(keep, rule, rule_key(rule, options, "pattern"), &spec->pattern,
 			 fault) ||
 	    rule_pattern(keep, rule, rule_key(rule, options, "unless"), &spec->unless,
-			 fault))
+			 fault) ||
+	    form_words(keep, rule->body, "holds", &spec->holds, fault))
 		return -1;
 	if (!spec->pattern)
 		return sw_fault_at(fault, rule->body->place,
@@ -27,6 +31,14 @@ int pattern_compile(struct arena *keep, struct rule *rule, const struct node *op
 		spec->group = 0;
 	rule->spec = spec;
 	return 0;
+}
+
+static bool is_worth_searching(const struct pattern_spec *spec, struct span text)
+{
+	for (size_t i = 0; i < spec->holds.count; i++)
+		if (span_search(text, span_of(spec->holds.at[i])) < text.len)
+			return true;
+	return !spec->holds.count;
 }
 
 /* 1 when the line that holds the byte is excused. */
@@ -59,6 +71,8 @@ int pattern_check(const struct rule *rule, struct judging *judging,
 	struct match match;
 	size_t from = 0;
 
+	if (!is_worth_searching(spec, text))
+		return 0;
 	while (from <= text.len && !judging->full) {
 		int found = pattern_find(spec->pattern, judging->matcher, text, from,
 					 &match, fault);

@@ -51,7 +51,6 @@ const struct snapshot *shelf_snapshot(const struct shelf *shelf)
 	return shelf->snapshot;
 }
 
-/* The bytes as a source whose index is made: threads may share it from now on. */
 static struct source *read_source(const struct shelf *shelf, const struct file *file,
 				  struct arena *keep, struct sw_fault *fault)
 {
@@ -59,9 +58,7 @@ static struct source *read_source(const struct shelf *shelf, const struct file *
 
 	if (snapshot_read(shelf->snapshot, file, keep, &bytes, fault))
 		return NULL;
-	struct source *source = source_new(keep, file->path, bytes);
-	source_line_count(source);
-	return source;
+	return source_new(keep, file->path, bytes);
 }
 
 /* Only what is a file, and not a pointer to one, has a tree. */
@@ -109,7 +106,9 @@ static void fill_source(struct shelf *shelf, const struct file *file, struct slo
 	if (slot->read)
 		return;
 	slot->source = read_source(shelf, file, &shelf->keep, &fault);
-	if (!slot->source)
+	if (slot->source)
+		source_line_count(slot->source);	/* threads may share it from now on */
+	else
 		keep_fault(shelf, slot, &fault);
 	slot->read = true;
 }

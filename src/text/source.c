@@ -85,35 +85,45 @@ struct source *source_new(struct arena *keep, const char *path, struct span byte
 	return source;
 }
 
-static bool ascii(struct span text)
+/* How many bytes from the first on are ASCII; a word at a time, so it may say fewer. */
+static size_t ascii_run(struct span text)
 {
-	uint64_t word, high = 0;
+	uint64_t word;
 	size_t i = 0;
 
 	for (; i + sizeof word <= text.len; i += sizeof word) {
 		memcpy(&word, text.at + i, sizeof word);
-		high |= word;
+		if (word & 0x8080808080808080u)
+			return i;
 	}
-	for (; i < text.len; i++)
-		high |= (uint64_t)(unsigned char)text.at[i] << 56;
-	return !(high & 0x8080808080808080u);
+	while (i < text.len && !(text.at[i] & 0x80))
+		i++;
+	return i;
 }
 
 static void count_points(struct source *source)
 {
 	struct source_step *step;
-	size_t points = 0, next = 0;
+	size_t points = 0, next = 0, i = 0, len = source->text.len;
 
 	step = arena_array(source->keep, struct source_step,
 			   source->text.len / STEP + 1);
 	source->steps = step;
-	for (size_t i = 0; i < source->text.len; points++) {
+	while (i < len) {
 		for (; next <= i; next += STEP)
 			*step++ = (struct source_step){ i, points };
-		i += utf8_length(span_from(source->text, i));
+		struct span rest = span_from(span_cut(source->text, next), i);
+		size_t run = ascii_run(rest);
+
+		i += run;
+		points += run;
+		if (run < rest.len) {
+			i += utf8_length(span_from(source->text, i));
+			points++;
+		}
 	}
-	for (; next <= source->text.len; next += STEP)
-		*step++ = (struct source_step){ source->text.len, points };
+	for (; next <= len; next += STEP)
+		*step++ = (struct source_step){ len, points };
 }
 
 /*
@@ -137,7 +147,7 @@ static void index_lines(struct source *source)
 		source->starts[i + 1] = source->starts[i] + end + 1;
 		rest = span_from(rest, end + 1);
 	}
-	if (!ascii(text))
+	if (ascii_run(text) < text.len)
 		count_points(source);
 }
 
