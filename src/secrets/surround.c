@@ -16,17 +16,24 @@ struct span surround_token(struct arena *keep, struct span token)
 	return str_span(&out);
 }
 
-/* What may stand between the keyword and the value. Each part is short and has an end that
-   the one before it cannot take, so that nothing runs away. */
-#define REST "[\\w .\\-/?&(]{0,40}(?:\\[[\"'][\\w.\\-]{1,40})?[\"'`\\])]{0,4}[ \\t]{0,8}"
-#define TYPE "(?::[ \\t]{0,2}&?(?:str|[Ss]tring)[ \\t]{0,2}(?==))?"
-#define SIGN "(?:=>|:=|[:=]=?|\\?=|,|\\()"
-#define MEMBER "[\\w.\\- ]{0,30}[\"'\\])]{0,3}[\"',;\\s]{1,40}(?i:value|default)" \
-	       "[\"']?\\s{0,2}[:=]"
-#define SAID "[\\w.\\- ]{0,24}?(?i:key|token|secret|pat|password|login|auth|private|" \
-	     "access)s?[\"']?[ \\-]"
-#define OPENS "\\s{0,12}(?:[A-Za-z@$]{0,2}[\"'`\\\\]{1,3})?" \
-	      "(?:(?i:bearer|token|basic|apikey|key)[ =]{1,2})?"
+/*
+ * What may stand between the keyword and the value. No part gives back what it took
+ * (`+`): where one does not fit, the next way is tried at once.
+ *   ASSIGNED  the rest of a name, a call, a subscript; quotes; a type; a sign
+ *   MEMBER    the `value` that follows a `name`
+ *   SAID      words of the trade: `acme api key …`, `acme-token-…`
+ */
+#define WORDS "[\\w .\\-/&]{0,40}+"
+#define ASSIGNED WORDS "(?:[?(]" WORDS "){0,2}+(?>(?<=\\()(?=[\"'`])|" \
+	"(?:\\[[\"'][\\w.\\-]{1,40}+)?+[\"'`\\])]{0,4}+[ \\t]{0,8}+" \
+	"(?::[ \\t]{0,2}+&?(?:str|[Ss]tring)[ \\t]{0,2}+(?==))?+" \
+	"(?>=>|:=|[:=]=?+|,|(?<=\\()))"
+#define MEMBER "[\\w.\\- ]{0,30}+[\"'\\])]{0,3}+[\"',;\\s]{1,40}+(?i:value|default)" \
+	"[\"']?+\\s{0,2}+[:=]"
+#define SAID "(?i:[ _.\\-]?+(?:api|app|access|auth|client|key|login|password|pat|private|" \
+	"secret|token|user)s?+){1,4}+[\"']?+[ \\-]"
+#define OPENS "\\s{0,12}+(?>[A-Za-z@$]{0,2}[\"'`\\\\]{1,3}+)?+" \
+	"(?>(?i:bearer|token|basic|apikey|key)[ =]{1,2}+)?+"
 
 static void add_word(struct str *out, struct span word)
 {
@@ -49,7 +56,7 @@ struct span surround_assigned(struct arena *keep, const struct spans *keywords,
 		str_text(&out, i ? "|" : "");
 		add_word(&out, keywords->at[i]);
 	}
-	str_text(&out, ")(?:" REST TYPE SIGN "|" MEMBER "|" SAID ")" OPENS "(?<value>");
+	str_text(&out, ")(?:" ASSIGNED "|" MEMBER "|" SAID ")" OPENS "(?<value>");
 	str_add(&out, value);
 	str_text(&out, ")(?![0-9A-Za-z_+/-])");
 	return str_span(&out);
