@@ -45,7 +45,8 @@ static struct secret_list find(struct hiding *hiding, struct span text)
 	return found;
 }
 
-static void hide(struct hiding *hiding, const char *text)
+/* In a source's line also what could be a password; a sentence of ours reads like one. */
+static void hide(struct hiding *hiding, const char *text, bool weak)
 {
 	struct span span = span_of(text ? text : "");
 	struct secret_list found = find(hiding, span);
@@ -53,6 +54,8 @@ static void hide(struct hiding *hiding, const char *text)
 	for (size_t i = 0; i < found.count; i++) {
 		const struct secret *secret = &found.at[i];
 
+		if (secret->detector->weak && !weak)
+			continue;
 		*vec_add(hiding->keep, hiding->words) = arena_string(hiding->keep,
 			(struct span){ span.at + secret->from, secret->to - secret->from });
 	}
@@ -60,14 +63,14 @@ static void hide(struct hiding *hiding, const char *text)
 
 static void hide_finding(struct hiding *hiding, const struct sw_finding *finding)
 {
-	hide(hiding, finding->excerpt);
-	hide(hiding, finding->message);
-	hide(hiding, finding->hint);
-	hide(hiding, finding->why);
-	hide(hiding, finding->place.path);
+	hide(hiding, finding->excerpt, true);
+	hide(hiding, finding->message, false);
+	hide(hiding, finding->hint, false);
+	hide(hiding, finding->why, false);
+	hide(hiding, finding->place.path, false);
 	for (size_t i = 0; i < finding->related_count; i++) {
-		hide(hiding, finding->related[i].message);
-		hide(hiding, finding->related[i].place.path);
+		hide(hiding, finding->related[i].message, false);
+		hide(hiding, finding->related[i].place.path, false);
 	}
 }
 
@@ -83,11 +86,11 @@ int hide_in_outcome(struct arena *keep, const struct judge *judge,
 	for (size_t i = 0; i < outcome->findings.count; i++)
 		hide_finding(&hiding, &outcome->findings.at[i]);
 	for (size_t i = 0; i < outcome->gaps.count; i++) {
-		hide(&hiding, outcome->gaps.at[i].path);
-		hide(&hiding, outcome->gaps.at[i].reason);
+		hide(&hiding, outcome->gaps.at[i].path, false);
+		hide(&hiding, outcome->gaps.at[i].reason, false);
 	}
 	for (size_t i = 0; i < outcome->skipped.count; i++)
-		hide(&hiding, outcome->skipped.at[i]);
+		hide(&hiding, outcome->skipped.at[i], false);
 	arena_clear(&hiding.tmp);
 	return fault->status ? -1 : 0;
 }
