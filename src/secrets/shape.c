@@ -143,12 +143,25 @@ static bool pair(struct span value)
 	       sign_all(span_cut(value, sign), SIGN_LETTER, "-_");
 }
 
+/* What tells a regular expression: a class, or a count behind one. */
+static bool expression(struct span value)
+{
+	static const char *const marks[] = {
+		"[A-Z", "[a-z", "[0-9", "[^", "\\d", "\\w", "\\s", "(?", "]{", "]+", "]*", ".*", ".+",
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (span_search(value, span_of(marks[i])) < value.len)
+			return true;
+	return false;
+}
+
 bool shape_other(struct span value)
 {
 	return !value.len || crypt_hash(value) || foreign(value) || prefixed(value) || suffixed(value) ||
 	       certificate(value) ||
 	       number(value) || colons(value) || mail(value) || colour(value) ||
-	       path(value) || pair(value);
+	       path(value) || pair(value) || expression(value);
 }
 
 bool shape_code(struct span value)
