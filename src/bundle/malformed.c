@@ -41,8 +41,25 @@ static bool is_prefix(struct span word)
 	return false;
 }
 
+/* Alone, these are written for what the CLI knows by another name. */
+static const char *full_name(struct span word)
+{
+	static const struct { const char *word, *name; } known[] = {
+		{ "target", "bundle.target" },
+		{ "root_path", "workspace.root_path" },
+		{ "file_path", "workspace.file_path" },
+		{ "artifact_path", "workspace.artifact_path" },
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (span_is(word, known[i].word))
+			return known[i].name;
+	return NULL;
+}
+
 /* What was meant by a first word that is none, or NULL. */
-static const char *mend(struct view *view, struct span path, struct span first)
+static const char *mend(struct view *view, struct span path, struct span first,
+			bool foreign)
 {
 	struct arena *keep = view->bundle->keep;
 	struct span rest = span_from(path, first.len);
@@ -54,6 +71,9 @@ static const char *mend(struct view *view, struct span path, struct span first)
 	if (!rest.len && node_pair(node_get(view->config, "variables"), first))
 		return arena_format(keep, "write `${var.%.*s}`", (int)path.len,
 				    path.at);
+	near = rest.len || foreign ? NULL : full_name(path);
+	if (near)
+		return arena_format(keep, "write `${%s}`", near);
 	near = rest.len ? nearest(first, prefixes, PREFIXES) : NULL;
 	if (!near)
 		return NULL;
@@ -79,7 +99,7 @@ static void check_prefix(struct view *view, const struct node *text,
 	reference_step(&rest, &step);
 	if (is_prefix(step.key))
 		return;
-	const char *advice = mend(view, reference->path, step.key);
+	const char *advice = mend(view, reference->path, step.key, foreign);
 
 	if (!advice && rest.len && !foreign)
 		advice = "begin with var, bundle, workspace or resources";

@@ -50,6 +50,19 @@ const char *resource_name(struct view *view, const struct resource *resource)
 	return arena_string(view->bundle->keep, resource->key->text);
 }
 
+/* What types call it that require nothing. */
+static bool has_name(const struct node *resource)
+{
+	static const char *const keys[] = {
+		"name", "display_name", "cluster_name", "title",
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (node_get(resource, keys[i]))
+			return true;
+	return false;
+}
+
 bool resource_is_whole(const struct node *resource, struct span type)
 {
 	const struct type *one =
@@ -64,11 +77,12 @@ bool resource_is_whole(const struct node *resource, struct span type)
 	for (size_t i = 0; one && i < one->count; i++) {
 		const struct field *field = &type_fields[one->first + i];
 
-		if (!(field->marks & FIELD_REQUIRED))
+		if (!(field->marks & FIELD_REQUIRED) ||
+		    span_is(field_name(field), "volume_type"))	/* MANAGED, unsaid */
 			continue;
 		asked = true;
 		if (!node_pair(resource, field_name(field)))
 			return false;
 	}
-	return asked || node_get(resource, "name");
+	return asked || has_name(resource);
 }
