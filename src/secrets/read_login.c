@@ -116,7 +116,7 @@ static size_t user_option(const struct reading *reading, enum worth wanted,
 	struct span login = quoted_or_word(&cursor);
 	size_t colon = span_find(login, ':');
 	if (!colon || colon == login.len ||
-	    !sign_all(span_cut(login, colon), SIGN_WORD, "_-.+@%\\$"))
+	    !sign_all(span_cut(login, colon), SIGN_WORD, "_-.+@\\$"))
 		return 0;
 	return give(reading, span_from(login, colon + 1), wanted, values);
 }

@@ -89,8 +89,10 @@ static bool path(struct span value)
 /* Numbers with marks between them: dates, versions, addresses, sizes, telephone. */
 static bool number(struct span value)
 {
-	return sign_all(value, SIGN_DIGIT, ".,:-+/ _TZxe%") &&
-	       sign_is(value.at[0], SIGN_DIGIT);
+	while (value.len && strchr("^~<>=v ", value.at[0]))
+		value = span_from(value, 1);
+	return value.len && sign_is(value.at[0], SIGN_DIGIT) &&
+	       sign_all(value, SIGN_DIGIT, ".,:-+/ _TZxe%");
 }
 
 /* Pairs of hex digits with colons: fingerprints, network cards. */
@@ -158,7 +160,8 @@ static bool expression(struct span value)
 
 bool shape_other(struct span value)
 {
-	return !value.len || crypt_hash(value) || foreign(value) || prefixed(value) || suffixed(value) ||
+	/* What begins so closes something that is no value. */
+	return !value.len || strchr(")],;}", value.at[0]) || crypt_hash(value) || foreign(value) || prefixed(value) || suffixed(value) ||
 	       certificate(value) ||
 	       number(value) || colons(value) || mail(value) || colour(value) ||
 	       path(value) || pair(value) || expression(value);

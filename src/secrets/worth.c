@@ -16,7 +16,7 @@ static const struct need {
 } needs[] = {
 	[TRUST_SURE] = { 10, 30 }, [TRUST_LIKELY] = { 12, 40 }, [TRUST_MAYBE] = { 16, 50 },
 };
-static const struct need need_password = { 7, 21 };
+static const struct need need_password = { 6, 17 };
 
 static const double standing_bits[] = {
 	[STANDING_QUOTED] = 0, [STANDING_CONFIG] = 2, [STANDING_BARE] = 14,
