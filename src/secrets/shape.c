@@ -119,13 +119,19 @@ static bool colour(struct span value)
 	       sign_all(span_from(value, 1), SIGN_HEX, "");
 }
 
-/* Something that only people write, or no one types: control and foreign characters. */
+/* Something that only people write, or no one types: control characters, a text in other
+   letters. */
 static bool foreign(struct span value)
 {
-	for (size_t i = 0; i < value.len; i++)
-		if ((unsigned char)value.at[i] < 0x20 || (unsigned char)value.at[i] > 0x7e)
+	size_t foreign = 0;
+
+	for (size_t i = 0; i < value.len; i++) {
+		if ((unsigned char)value.at[i] < 0x20 || value.at[i] == 0x7f)
 			return true;
-	return span_search(value, SPAN("\\u")) < value.len ||
+		foreign += (unsigned char)value.at[i] > 0x7f;
+	}
+	return foreign * 6 > value.len ||
+	       span_search(value, SPAN("\\u")) < value.len ||
 	       span_search(value, SPAN("\\x")) < value.len;
 }
 
@@ -134,6 +140,14 @@ static bool crypt_hash(struct span value)
 {
 	return value.len > 4 && value.at[0] == '$' && sign_is(value.at[1], SIGN_DIGIT) &&
 	       span_find(span_from(value, 1), '$') < 4;
+}
+
+/* `AZURE_CLIENT_SECRET`: the name of a variable. */
+static bool constant(struct span value)
+{
+	return sign_all(value, SIGN_CAPITAL | SIGN_DIGIT, "_") &&
+	       span_find(value, '_') < value.len &&
+	       sign_count(value, SIGN_DIGIT) * 4 <= value.len;
 }
 
 /* `Signature=…`: it has a name of its own. */
@@ -158,13 +172,23 @@ static bool expression(struct span value)
 	return false;
 }
 
+/* What begins so closes something that is no value. */
+static bool closing(struct span value)
+{
+	return strchr(")],;}", value.at[0]);
+}
+
 bool shape_other(struct span value)
 {
-	/* What begins so closes something that is no value. */
-	return !value.len || strchr(")],;}", value.at[0]) || crypt_hash(value) || foreign(value) || prefixed(value) || suffixed(value) ||
-	       certificate(value) ||
-	       number(value) || colons(value) || mail(value) || colour(value) ||
-	       path(value) || pair(value) || expression(value);
+	static bool (*const forms[])(struct span value) = {
+		closing, foreign, crypt_hash, prefixed, suffixed, certificate, number, colons,
+		mail, colour, path, pair, constant, expression,
+	};
+
+	for (size_t i = 0; value.len && i < sizeof forms / sizeof *forms; i++)
+		if (forms[i](value))
+			return true;
+	return !value.len;
 }
 
 bool shape_code(struct span value)
