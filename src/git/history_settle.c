@@ -91,7 +91,8 @@ void past_settle(struct past *past)
 		arena_clear(&share->keep);
 		*share = (struct share){0};
 	}
-	SORT(all->commits, by_commit);
+	if (!past->some)	/* else they are in order, by index, already */
+		SORT(all->commits, by_commit);
 	SORT(all->folders, by_folder);
 	SORT(all->absents, by_absent);
 	SORT(all->unreads, by_unread);
