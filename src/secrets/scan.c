@@ -22,11 +22,11 @@ static int ask(void *self, size_t at, size_t index)
 {
 	const struct search *search = self;
 	const struct secrets *secrets = search->seeker->secrets;
-	const struct asked_list *askers = &secrets->askers[index];
+	const struct askers *askers = &secrets->askers[index];
 	struct window window = look(search->text, at, secrets->words.at[index]);
 
 	for (size_t i = 0; i < askers->count; i++)
-		if (window_ask(search, askers->at[i], &window))
+		if (window_ask(search, &askers->at[i], &window))
 			return -1;
 	return 0;
 }

@@ -16,15 +16,15 @@ static struct span lower(struct arena *keep, struct span word)
 	return (struct span){ copy, word.len };
 }
 
-static struct asked_list *word_askers(struct arena *keep, struct secrets *secrets,
+static struct askers *word_askers(struct arena *keep, struct secrets *secrets,
 				      struct map *known, struct span word)
 {
 	struct span folded = lower(keep, word);
-	struct asked_list *askers = map_find(known, folded);
+	struct askers *askers = map_find(known, folded);
 
 	if (askers)
 		return askers;
-	askers = arena_new(keep, struct asked_list);
+	askers = arena_new(keep, struct askers);
 	map_add(known, folded, askers);
 	*vec_add(keep, &secrets->words) = folded;
 	if (word.len > secrets->longest)
@@ -43,7 +43,9 @@ static int add_words(struct arena *keep, struct secrets *secrets, struct map *kn
 			return sw_fault_at(fault, detector->place,
 					   "%s: a keyword has %d to %d bytes",
 					   detector->name, WORD_LEAST, WORD_MOST);
-		*vec_add(keep, word_askers(keep, secrets, known, word)) = asked;
+		struct asker *asker = vec_add(keep, word_askers(keep, secrets, known, word));
+		asker->asked = asked;
+		asker->keyword = lower(keep, word);
 	}
 	return 0;
 }
@@ -59,9 +61,9 @@ static void release(void *self)
 /* The lists of askers in the order of the words. */
 static void join(struct arena *keep, struct secrets *secrets, const struct map *known)
 {
-	secrets->askers = arena_array(keep, struct asked_list, secrets->words.count);
+	secrets->askers = arena_array(keep, struct askers, secrets->words.count);
 	for (size_t i = 0; i < secrets->words.count; i++)
-		secrets->askers[i] = *(struct asked_list *)map_find(known,
+		secrets->askers[i] = *(struct askers *)map_find(known,
 								    secrets->words.at[i]);
 	secrets->literals = literals_new(keep, secrets->words.at, secrets->words.count);
 }
@@ -86,6 +88,23 @@ int asked_pattern(struct secrets *secrets, struct asked *asked, struct sw_fault 
 	}
 	pthread_mutex_unlock(&secrets->making);
 	return failed;
+}
+
+const struct gate *asker_gate(struct secrets *secrets, struct asker *asker)
+{
+	struct gate *gate = atomic_load_explicit(&asker->gate, memory_order_acquire);
+
+	if (gate)
+		return gate;
+	pthread_mutex_lock(&secrets->making);
+	gate = atomic_load(&asker->gate);
+	if (!gate) {
+		gate = gate_new(&secrets->late, asker->asked->detector->pattern,
+				asker->keyword);
+		atomic_store_explicit(&asker->gate, gate, memory_order_release);
+	}
+	pthread_mutex_unlock(&secrets->making);
+	return gate;
 }
 
 struct secrets *secrets_new(struct arena *keep, const struct detector *const *detectors,

@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "secrets/gate.h"
 #include "text/literals.h"
 #include "text/pattern.h"
 
@@ -20,7 +21,14 @@ struct asked {
 	_Atomic(struct pattern *) pattern;
 	int group;		/* of the value, or -1: the whole match */
 };
-struct asked_list VEC(struct asked *);
+
+/* A detector at one of its keywords. */
+struct asker {
+	struct asked *asked;
+	struct span keyword;		/* in lower case */
+	_Atomic(struct gate *) gate;	/* made when the keyword is first met */
+};
+struct askers VEC(struct asker);
 
 struct secrets {
 	struct asked *asked;
@@ -28,11 +36,11 @@ struct secrets {
 
 	/* Each keyword once, in lower case, and who has it. */
 	struct spans words;
-	struct asked_list *askers;
+	struct askers *askers;
 	struct literals *literals;
 	size_t longest;
 
-	/* Patterns that threads make late. */
+	/* Patterns and gates that threads make late. */
 	pthread_mutex_t making;
 	struct arena late;
 };
@@ -63,8 +71,10 @@ struct search {
 /* Makes its pattern, unless it is made or has none. Threads may come at once. */
 int asked_pattern(struct secrets *secrets, struct asked *asked, struct sw_fault *fault);
 
+const struct gate *asker_gate(struct secrets *secrets, struct asker *asker);
+
 /* Adds what one detector finds at the window's keyword. */
-int window_ask(const struct search *search, struct asked *asked,
+int window_ask(const struct search *search, struct asker *asker,
 	       const struct window *window);
 
 #endif

@@ -3,9 +3,11 @@
 
 #include "secrets/checksum.h"
 #include "secrets/entropy.h"
+#include "secrets/placeholder.h"
 #include "secrets/reader.h"
 
 #define NAME_MOST 64
+#define REST_LEAST 8		/* bytes behind a prefix that say something by themselves */
 
 static char lower(char c)
 {
@@ -48,6 +50,17 @@ static bool stands(const struct detector *detector, const struct window *window,
 	return value.len && !holds_any(value, &detector->placeholders) &&
 	       (detector->entropy <= 0 || entropy(value) >= detector->entropy) &&
 	       (!detector->near.count || holds_any(around(window), &detector->near));
+}
+
+/* Readers know for themselves what stands for a secret. A prefix says nothing. */
+static bool stands_for_one(const struct window *window, const struct value *value)
+{
+	size_t end = window->keyword + window->word.len;
+	size_t from = value->from <= window->keyword && end + REST_LEAST <= value->to
+		? end : value->from;
+	struct span text = span_cut(span_from(window->text, from), value->to - from);
+
+	return reference_is(text) || placeholder_judge(text) == PLACEHOLDER_SURE;
 }
 
 static bool names(char c)
@@ -133,39 +146,61 @@ static struct value value_of(const struct asked *asked, const struct window *win
 	};
 }
 
-static int match_values(struct asked *asked, const struct window *window,
-			const struct search *search)
+/* All that the pattern finds from there on and that does not end before the keyword. */
+static int match_values(const struct asker *asker, const struct window *window,
+			struct within in, const struct search *search)
 {
-	size_t at = window->keyword > SECRETS_NEAR ? window->keyword - SECRETS_NEAR : 0;
-	size_t last = window->keyword + window->word.len + SECRETS_NEAR;
+	const struct asked *asked = asker->asked;
 	struct match match;
 
-	while (at <= last && at < window->text.len) {
-		int hit = pattern_find(asked->pattern, search->seeker->matcher,
-				       window->text, at, &match, search->fault);
+	while (in.from < in.to) {
+		int hit = pattern_find_in(asked->pattern, search->seeker->matcher, &in,
+					  &match, search->fault);
 		if (hit <= 0)
 			return hit;
-		size_t begin = (size_t)(match.groups[0].at - window->text.at);
-		size_t end = begin + match.groups[0].len;
-		if (begin > last)
-			return 0;
+		size_t end = (size_t)(match.groups[0].at - window->text.at) +
+			     match.groups[0].len;
 		if (end > window->keyword) {
 			struct value value = value_of(asked, window, &match);
-			add(asked, window, &value, search);
+			if (!stands_for_one(window, &value))
+				add(asked, window, &value, search);
 		}
-		at = end > at ? end : at + 1;
+		in.from = end > in.from ? end : in.from + 1;
 	}
 	return 0;
 }
 
-int window_ask(const struct search *search, struct asked *asked,
+/* Where what the pattern finds here may begin; empty where it can find nothing. */
+static struct within may_begin(const struct gate *gate, const struct window *window)
+{
+	struct within in = { window->text, 0, 0 };
+	size_t keyword = window->keyword;
+
+	if (gate->begins && gate_opens(gate, in.text, keyword)) {
+		in.from = keyword - gate->lead;
+		in.to = in.from + 1;
+	}
+	if (gate->begins)
+		return in;
+	in.from = keyword > SECRETS_NEAR ? keyword - SECRETS_NEAR : 0;
+	if (gate_runs(gate, span_from(in.text, in.from)))
+		in.to = keyword + window->word.len + SECRETS_NEAR;
+	return in;
+}
+
+int window_ask(const struct search *search, struct asker *asker,
 	       const struct window *window)
 {
-	if (asked->detector->reader) {
-		read_values(asked, window, search);
+	struct secrets *secrets = search->seeker->secrets;
+
+	if (asker->asked->detector->reader) {
+		read_values(asker->asked, window, search);
 		return 0;
 	}
-	if (asked_pattern(search->seeker->secrets, asked, search->fault))
+	struct within in = may_begin(asker_gate(secrets, asker), window);
+	if (in.from >= in.to)
+		return 0;
+	if (asked_pattern(secrets, asker->asked, search->fault))
 		return -1;
-	return match_values(asked, window, search);
+	return match_values(asker, window, in, search);
 }

@@ -49,6 +49,15 @@ struct match {
 int pattern_find(const struct pattern *pattern, struct matcher *matcher, struct span text,
 		 size_t from, struct match *match, struct sw_fault *fault);
 
+/* The same for a match that begins in text[from, to); anchors and look-behind still see
+   the whole text. */
+struct within {
+	struct span text;
+	size_t from, to;
+};
+int pattern_find_in(const struct pattern *pattern, struct matcher *matcher,
+		    const struct within *in, struct match *match, struct sw_fault *fault);
+
 /* Whether the pattern takes the text, all of it (I-Regexp) or somewhere in it. */
 int pattern_takes(const struct pattern *pattern, struct matcher *matcher, struct span text,
 		  bool all, struct sw_fault *fault);

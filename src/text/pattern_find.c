@@ -31,6 +31,7 @@ struct search {
 	struct matcher *matcher;
 	struct span text;
 	size_t start, width;
+	size_t last;		/* start position; the text's end is one, too */
 	size_t effort, sight;	/* rungs */
 	struct sw_fault *fault;
 };
@@ -51,14 +52,15 @@ static size_t whole_character(const struct search *search, size_t i)
 	return i;
 }
 
-/* Just past the window's last start position; the text's end is one, too. */
+/* Just past the window's last start position. */
 static size_t window_end(const struct search *search)
 {
-	size_t left = search->text.len + 1 - search->start;
+	size_t left = search->last + 1 - search->start;
 	size_t width = search->code->anchored ? 1 : search->width;
+	size_t end = width < left ? whole_character(search, search->start + width)
+		: search->last + 1;
 
-	return width < left ? whole_character(search, search->start + width)
-		: search->text.len + 1;
+	return end <= search->last ? end : search->last + 1;
 }
 
 static size_t sight_end(const struct search *search)
@@ -159,7 +161,7 @@ static int climb(struct search *search, int result)
 /* 1 or 0 or -1; a match is in the matcher's data. */
 static int look(struct search *search)
 {
-	while (search->start <= search->text.len) {
+	while (search->start <= search->last) {
 		if (charge(search))
 			return -1;
 		int result = try_window(search);
@@ -178,11 +180,12 @@ static int look(struct search *search)
 }
 
 static int find(const struct pattern *pattern, struct matcher *matcher,
-		struct span text, size_t from, bool whole, struct sw_fault *fault)
+		const struct within *in, bool whole, struct sw_fault *fault)
 {
 	struct search search = {
 		.pattern = pattern, .code = pattern_ready(pattern, whole),
-		.matcher = matcher, .text = text, .width = WIDEST, .fault = fault,
+		.matcher = matcher, .text = in->text, .last = in->to - 1,
+		.width = WIDEST, .fault = fault,
 	};
 
 	if (!search.code)
@@ -191,20 +194,16 @@ static int find(const struct pattern *pattern, struct matcher *matcher,
 	/* What must end where the text ends has to see it. */
 	if (whole)
 		search.sight = LAST(sights);
-	search.start = whole_character(&search, from);
+	search.start = whole_character(&search, in->from);
 	return look(&search);
 }
 
-int pattern_find(const struct pattern *pattern, struct matcher *matcher, struct span text,
-		 size_t from, struct match *match, struct sw_fault *fault)
+static void take(const struct pattern *pattern, const struct matcher *matcher,
+		 struct span text, struct match *match)
 {
-	if (!text.at)
-		text.at = "";
-	int found = find(pattern, matcher, text, from, false, fault);
-	if (found <= 0)
-		return found;
 	const size_t *edges = pcre2_get_ovector_pointer(matcher->data);
 	uint32_t groups = 0;
+
 	pcre2_pattern_info(pattern->somewhere.code, PCRE2_INFO_CAPTURECOUNT, &groups);
 	*match = (struct match){ .count = groups + 1 };
 	if (match->count > PATTERN_GROUPS)
@@ -214,13 +213,39 @@ int pattern_find(const struct pattern *pattern, struct matcher *matcher, struct 
 		if (begin != PCRE2_UNSET && begin <= end)
 			match->groups[i] = span_cut(span_from(text, begin), end - begin);
 	}
-	return 1;
+}
+
+int pattern_find_in(const struct pattern *pattern, struct matcher *matcher,
+		    const struct within *in, struct match *match, struct sw_fault *fault)
+{
+	struct within sound = *in;
+
+	if (!sound.text.at)
+		sound.text.at = "";
+	if (sound.to > sound.text.len + 1)
+		sound.to = sound.text.len + 1;
+	if (sound.from >= sound.to)
+		return 0;
+	int found = find(pattern, matcher, &sound, false, fault);
+	if (found > 0)
+		take(pattern, matcher, sound.text, match);
+	return found;
+}
+
+int pattern_find(const struct pattern *pattern, struct matcher *matcher, struct span text,
+		 size_t from, struct match *match, struct sw_fault *fault)
+{
+	struct within all = { text, from, text.len + 1 };
+
+	return pattern_find_in(pattern, matcher, &all, match, fault);
 }
 
 int pattern_takes(const struct pattern *pattern, struct matcher *matcher, struct span text,
 		  bool all, struct sw_fault *fault)
 {
+	struct within in = { text, 0, text.len + 1 };
+
 	if (!text.at)
-		text.at = "";
-	return find(pattern, matcher, text, 0, all, fault);
+		in.text.at = "";
+	return find(pattern, matcher, &in, all, fault);
 }

@@ -341,3 +341,20 @@ TEST(what_is_no_i_regexp_is_refused_where_it_ends_to_be_one)
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		CHECK(refused(bad[i].regex, DIALECT_IREGEXP, bad[i].column, SW_EXIT_USAGE));
 }
+
+TEST(a_match_can_be_asked_to_begin_in_a_part)
+{
+	struct pattern *pattern = made("(?<!-)ab+", DIALECT_OWN);
+	struct matcher *matcher = matcher_new(arena, &limits_default);
+	struct within in = { SPAN("abb-ab abbb"), 1, 7 };
+
+	CHECK(!pattern_find_in(pattern, matcher, &in, &match, &fault));
+	in.to = 8;
+	CHECK(pattern_find_in(pattern, matcher, &in, &match, &fault) == 1);
+	CHECK(match.groups[0].at == in.text.at + 7 && match.groups[0].len == 4);
+	in.from = in.to = 0;
+	CHECK(!pattern_find_in(pattern, matcher, &in, &match, &fault));
+	in.to = SIZE_MAX;
+	CHECK(pattern_find_in(pattern, matcher, &in, &match, &fault) == 1);
+	CHECK(match.groups[0].len == 3);
+}
