@@ -52,15 +52,17 @@ static bool stands(const struct detector *detector, const struct window *window,
 	       (!detector->near.count || holds_any(around(window), &detector->near));
 }
 
-/* Readers know for themselves what stands for a secret. A prefix says nothing. */
+/* Readers know for themselves what stands for a secret. A prefix says nothing, nor do the
+   dashes of an armour. */
 static bool stands_for_one(const struct window *window, const struct value *value)
 {
 	size_t end = window->keyword + window->word.len;
-	size_t from = value->from <= window->keyword && end + REST_LEAST <= value->to
+	size_t from = value->from == window->keyword && end + REST_LEAST <= value->to
 		? end : value->from;
 	struct span text = span_cut(span_from(window->text, from), value->to - from);
 
-	return reference_is(text) || placeholder_judge(text) == PLACEHOLDER_SURE;
+	return reference_is(text) || (!span_starts(text, "-----BEGIN") &&
+				      placeholder_judge(text) == PLACEHOLDER_SURE);
 }
 
 static bool names(char c)
