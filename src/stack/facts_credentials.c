@@ -42,17 +42,25 @@ static bool is_sample(struct span base)
 	return false;
 }
 
-static bool takes(const struct row *row, struct span path)
+static bool takes(const struct row *row, struct span path, struct span base)
 {
-	struct span base = path_base(path);
-
 	switch (row->where) {
 	case BASE: return span_is(base, row->name);
-	case BEGIN: return span_starts(base, row->name) && base.len > span_of(row->name).len;
-	case END: return span_ends(base, row->name) && base.len > span_of(row->name).len;
+	case BEGIN: return span_starts(base, row->name) && base.len > strlen(row->name);
+	case END: return span_ends(base, row->name) && base.len > strlen(row->name);
 	case PATH_END: break;
 	}
 	return span_ends(path, row->name);
+}
+
+static const struct row *find(const struct file *file)
+{
+	struct span path = span_of(file->path), base = path_base(path);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (takes(&rows[i], path, base))
+			return &rows[i];
+	return NULL;
 }
 
 /* Nothing but comments, sections and names without a value is a form to fill in. */
@@ -94,13 +102,9 @@ void facts_credentials(struct stack *stack, struct facts *facts)
 
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct file *file = &snapshot->files[i];
+		const struct row *row = find(file);
 
-		for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
-			if (takes(&rows[k], span_of(file->path))) {
-				if (counts(stack, &rows[k], file))
-					fact_add(stack, facts, rows[k].check, fact_top(file))
-						->value = file->path;
-				break;
-			}
+		if (row && counts(stack, row, file))
+			fact_add(stack, facts, row->check, fact_top(file))->value = file->path;
 	}
 }
