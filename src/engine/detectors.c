@@ -37,33 +37,42 @@ static int each(struct arena *keep, const struct rule *rule, void *to,
 	return 0;
 }
 
+struct declaring {
+	struct checks *checks;
+	struct map names;
+};
+
 static int declare(struct arena *keep, const struct rule *rule, const struct pair *pair,
 		   void *to, struct sw_fault *fault)
 {
-	struct checks *checks = to;
+	struct declaring *declaring = to;
 	const struct node *level = node_get(pair->value, "level");
 	struct check check = { .level = LEVEL_SAME };
 	bool weak = false;
 
 	if (form_scalar(keep, pair->key, "a detector's name", &check.name, fault) ||
-	    form_keys(pair->value, "a detector", keys, COUNT(keys), fault) ||
 	    form_text(keep, pair->value, "hint", &check.hint, fault) ||
 	    form_bool(pair->value, "weak", &weak, fault))
 		return -1;
-	if (rule_check(rule, check.name))
+	if (map_add(&declaring->names, pair->key->text, (void *)rule))
 		return sw_fault_at(fault, pair->key->place,
 				   "there is a detector `%s` already", check.name);
 	if (level && (check.level = level_read(level, fault)) == LEVEL_SAME)
 		return -1;
 	if (weak)
 		check.level = LEVEL_OFF;
-	*vec_add(keep, checks) = check;
+	*vec_add(keep, declaring->checks) = check;
 	return 0;
 }
 
 int detectors_declare(struct arena *keep, struct rule *rule, struct sw_fault *fault)
 {
-	return each(keep, rule, &rule->checks, declare, fault);
+	struct arena tmp = {0};
+	struct declaring declaring = { &rule->checks, map_new(&tmp) };
+	int failed = each(keep, rule, &declaring, declare, fault);
+
+	arena_clear(&tmp);
+	return failed;
 }
 
 static int read_spans(struct arena *keep, const struct node *map, const char *key,
@@ -217,6 +226,8 @@ static int check_one(struct arena *keep, const struct rule *rule, const struct p
 	(void)keep;
 	(void)rule;
 	(void)to;
+	if (form_keys(pair->value, "a detector", keys, COUNT(keys), fault))
+		return -1;
 	if (node_is(node_get(pair->value, "finds"), NODE_LIST) &&
 	    node_is(node_get(pair->value, "leaves"), NODE_LIST))
 		return 0;

@@ -19,7 +19,8 @@ int detectors_declare(struct arena *keep, struct rule *rule, struct sw_fault *fa
 int detectors_read(struct arena *keep, const struct rule *rule,
 		   struct detectors *detectors, struct sw_fault *fault);
 
-/* Whether each has examples that it finds and that it leaves: `finds` and `leaves`. */
+/* Whether each has none but the keys there are, and examples that it finds and that it
+   leaves: what was built in was asked when it was built. */
 int detectors_check(const struct rule *rule, struct sw_fault *fault);
 
 /* Calls with every example: the text, with what stands for the secret in it, and

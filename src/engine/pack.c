@@ -176,9 +176,11 @@ static int add_file(struct arena *keep, struct pack *pack,
 /* What only a folder's rules are asked: the tables were asked when they were built. */
 static int check_rule(struct rule *rule, struct sw_fault *fault)
 {
-	return try_rule(rule, fault) ||
-	       (rule->kind == kind_find("secret") ? detectors_check(rule, fault)
-						  : examples_check(rule->body, fault))
+	bool secret = rule->kind == kind_find("secret");
+
+	if (secret && detectors_check(rule, fault))
+		return -1;
+	return try_rule(rule, fault) || (!secret && examples_check(rule->body, fault))
 		? -1 : 0;
 }
 
