@@ -1,6 +1,7 @@
 /* detectors.c - reading types of credentials. */
 #include "engine/detectors.h"
 
+#include "base/map.h"
 #include "engine/form.h"
 #include "secrets/checksum.h"
 #include "secrets/reader.h"
