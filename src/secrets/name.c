@@ -104,6 +104,22 @@ static struct naming key_noun(const struct words_of_name *words, size_t i)
 	return (struct naming){ NAME_KEY, known ? TRUST_SURE : TRUST_MAYBE };
 }
 
+/* `api_keys`, `TOKENS`: the first of them. */
+static struct naming plural(const struct words_of_name *words, size_t i)
+{
+	struct words_of_name single = *words;
+	struct span *word = &single.at[i];
+	struct naming says = { NAME_NONE, TRUST_SURE };
+
+	if (word->len < 4 || sign_small(word->at[word->len - 1]) != 's' ||
+	    sign_small(word->at[word->len - 2]) == 's')
+		return says;
+	word->len--;
+	says = sign_same(*word, "key") ? key_noun(&single, i) : noun(*word);
+	says.trust = TRUST_MAYBE;
+	return says;
+}
+
 static struct naming word_says(const struct words_of_name *words, size_t i)
 {
 	if (sign_same(words->at[i], "key"))
@@ -112,7 +128,8 @@ static struct naming word_says(const struct words_of_name *words, size_t i)
 	if (i && sign_same(words->at[i - 1], "pass") &&
 	    (sign_same(words->at[i], "word") || sign_same(words->at[i], "phrase")))
 		return (struct naming){ NAME_PASSWORD, TRUST_SURE };
-	return noun(words->at[i]);
+	struct naming says = noun(words->at[i]);
+	return says.kind ? says : plural(words, i);
 }
 
 static bool never(const struct words_of_name *words)
