@@ -11,6 +11,7 @@
 struct reading_gate {
 	struct gate *gate;
 	struct span rest;
+	struct span keyword;
 	bool either;		/* (?i) */
 	size_t either_in;	/* it holds in this group only; 0: to the end */
 	bool fixed;		/* all so far had one length */
@@ -74,6 +75,11 @@ static void put_blank(struct bytes *set)
 	put(set, ' ');
 }
 
+static bool letter_or_digit(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* What stands after a backslash, at the rest's begin; false where it is no class and no
    byte that stands for itself. */
 static bool read_escape(struct span *rest, struct bytes *set)
@@ -89,7 +95,7 @@ static bool read_escape(struct span *rest, struct bytes *set)
 		put_blank(&named);
 	else if (c == 'n' || c == 't' || c == 'r')
 		put(&named, c == 'n' ? '\n' : c == 't' ? '\t' : '\r');
-	else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+	else if (letter_or_digit(c))
 		return false;
 	else
 		put(&named, (unsigned char)c);
@@ -306,6 +312,32 @@ static bool pass_over(struct reading_gate *reading, size_t end)
 	return read_times(&reading->rest, &least, &exact);
 }
 
+/* Whether one of a group's alternatives is the keyword, in either case; all of them are
+   letters, digits and escaped bytes: then what matches begins with a keyword. */
+static bool is_keyword(struct span group, struct span keyword)
+{
+	struct span words = span_from(group, strlen("(?i:"));
+	size_t matched = 0;
+	bool same = true, found = false;
+
+	for (size_t i = 0; i < words.len; i++) {
+		char c = words.at[i];
+		if (c == '|' || c == ')') {
+			found = found || (same && matched == keyword.len);
+			matched = 0;
+			same = true;
+			continue;
+		}
+		if (memchr("[(*+?{^$.", c, 9))
+			return false;
+		if (c == '\\' && (++i == words.len || letter_or_digit(words.at[i])))
+			return false;
+		same = same && matched < keyword.len && keyword.at[matched] == words.at[i];
+		matched++;
+	}
+	return found;
+}
+
 static bool enter(struct reading_gate *reading, size_t skip)
 {
 	reading->rest = span_from(reading->rest, skip);
@@ -333,7 +365,12 @@ static bool read_group(struct reading_gate *reading)
 		*rest = span_from(*rest, end);
 		return true;
 	}
-	if (alternatives || (end < rest->len && memchr("*+?{", rest->at[end], 4)))
+	bool repeated = end < rest->len && memchr("*+?{", rest->at[end], 4);
+	if (!reading->gate->count && reading->fixed && !repeated &&
+	    span_starts(*rest, "(?i:") &&
+	    is_keyword(span_cut(*rest, end), reading->keyword))
+		reading->gate->begins = true;
+	if (alternatives || repeated)
 		return pass_over(reading, end);
 	if (span_starts(*rest, "(?i:")) {
 		if (!reading->either)
@@ -420,7 +457,8 @@ static bool alternatives(struct arena *keep, struct span pattern)
 struct gate *gate_new(struct arena *keep, struct span pattern, struct span keyword)
 {
 	struct gate *gate = arena_new(keep, struct gate);
-	struct reading_gate reading = { .gate = gate, .rest = pattern, .fixed = true };
+	struct reading_gate reading = { .gate = gate, .rest = pattern, .keyword = keyword,
+					.fixed = true };
 
 	if (alternatives(keep, pattern))
 		return gate;
