@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/note.h"
 #include "engine/kind.h"
 #include "engine/past_seek.h"
 #include "engine/worker.h"
@@ -278,6 +279,7 @@ static void tell_version(struct telling *telling, uint32_t version)
 
 	if (!own->known && in_scope(telling, telling->paths[version], own->message) &&
 	    choose(telling, version, &tmp, &chosen)) {
+		note("judging", telling->paths[version]);
 		if (history->read(history, own->id, telling->keep, &bytes, &fault))
 			*vec_add(telling->keep, &telling->outcome->gaps) = (struct sw_gap){
 				telling->paths[version], NULL,

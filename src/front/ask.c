@@ -104,7 +104,8 @@ int front_ask(const struct sw_request *want, struct arena *keep,
 {
 	struct sw_request mine = *want;
 	struct guard_job job = {
-		.work = judge, .self = &mine, .seconds = want->timeout
+		.work = judge, .self = &mine, .seconds = want->timeout,
+		.progress = want->history
 	};
 	struct wire_message message;
 

@@ -2,6 +2,7 @@
    that hold one, and of these the one that the earliest commit reached. */
 #include <stdlib.h>
 
+#include "base/note.h"
 #include "git/history_reach.h"
 
 /* A folder's entry that is a version's. */
@@ -143,6 +144,7 @@ static void look_everywhere(struct search *search)
 	struct span bytes;
 
 	for (size_t i = 0; i < past->objects->packs.count; i++) {
+		note("looking up", "who brought it in");
 		search->pack = &past->objects->packs.at[i];
 		packfile_visit(search->pack->packfile, 0, 1, &visitor);
 	}

@@ -24,6 +24,7 @@ struct watch {
 	pid_t worker;
 	int answer, talk;	/* the read ends; -1 once at their end */
 	long long deadline;	/* on the monotonic clock, in ms; 0: none */
+	unsigned notes;		/* of the worker, when that was set */
 	int status;		/* of waitpid */
 	bool late, over;	/* killed for its time; for the length of its answer */
 	char *at;		/* the answer so far */
@@ -122,10 +123,14 @@ static void read_talk(struct watch *watch)
 }
 
 /* What poll may wait; -1 is for ever, 0 means that the time is up. */
-static int time_left(const struct watch *watch)
+static int time_left(struct watch *watch)
 {
 	if (!watch->deadline)
 		return -1;
+	if (watch->job->progress && worker_page && worker_page->notes != watch->notes) {
+		watch->notes = worker_page->notes;
+		watch->deadline = now() + 1000LL * watch->job->seconds;
+	}
 	long long left = watch->deadline - now();
 	return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
 }
@@ -140,7 +145,7 @@ static void listen_to(struct watch *watch)
 		};
 		int ready = poll(files, 2, time_left(watch));
 
-		if (ready < 0 && errno == EINTR)
+		if ((ready < 0 && errno == EINTR) || (!ready && time_left(watch)))
 			continue;
 		if (ready <= 0) {
 			stop(watch);

@@ -16,6 +16,7 @@ struct guard_job {
 	int (*work)(void *self, int out);
 	void *self;
 	unsigned seconds;	/* the deadline; 0: none */
+	bool progress;		/* the seconds begin anew with each note */
 	size_t memory;		/* bytes the worker may hold; 0: no limit */
 	size_t answer_most;	/* bytes of an answer */
 	const int *fds;		/* open files the worker keeps, beside 0, 2 and `out` */

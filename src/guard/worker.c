@@ -48,6 +48,7 @@ void guard_note(const char *doing, const char *path)
 	worker_page->doing[head] = ' ';
 	memcpy(worker_page->doing + head + 1, path, tail);
 	worker_page->doing[head + 1 + tail] = '\0';
+	worker_page->notes++;
 	pthread_mutex_unlock(&noting);
 }
 

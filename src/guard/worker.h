@@ -10,6 +10,7 @@
 /* The parent takes it for text of unknown worth: the worker may be anyone's by then. */
 struct worker_page {
 	_Atomic int exhausted;
+	_Atomic unsigned notes;	/* how many there were */
 	char doing[400];
 };
 

@@ -354,3 +354,24 @@ TEST(closed_standard_streams_fail_instead_of_hitting_other_files)
 	CHECK(waitpid(child, &status, 0) == child);
 	CHECK(WIFEXITED(status) && !WEXITSTATUS(status));
 }
+
+static int work_on(void *self, int out)
+{
+	(void)self;
+	for (int i = 0; i < 16; i++) {
+		nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
+		guard_note("working on", "it");
+	}
+	return guard_answer(out, SPAN("done"));
+}
+
+TEST(with_a_progress_deadline_only_a_standstill_is_late)
+{
+	struct guard_job job = { .work = work_on, .seconds = 1, .progress = true,
+				 .answer_most = 100 };
+	struct span answer;
+
+	CHECK(!guard_run(&job, arena, &answer, &fault) && span_is(answer, "done"));
+	job.work = hang;
+	CHECK(guard_run(&job, arena, &answer, &fault) && says("not done within 1 s"));
+}
