@@ -12,20 +12,21 @@ static bool alone(struct source *source, const struct sw_place *place)
 {
 	struct span line = span_trim(source_line(source, place->line));
 
-	return span_starts(line, "#") || span_starts(line, "<!--") ||
-	       span_starts(line, MARK);	/* of a comment in several lines */
+	while (line.len && *line.at == '*')	/* of a comment in several lines */
+		line = span_trim(span_from(line, 1));
+	return span_starts(line, MARK) || comment_fills(comment_style(source->path), line);
 }
 
 /* Blank lines and further comments may stand between a waiver and what it is about. */
 static unsigned next_content(struct source *source, unsigned line)
 {
-	const char *mark = comment_style(source->path) == COMMENT_MARKUP ? "<!--" : "#";
+	const struct comment_style *style = comment_style(source->path);
 	unsigned count = source_line_count(source);
 
 	for (line++; line <= count; line++) {
 		struct span text = span_trim(source_line(source, line));
 
-		if (text.len && !span_starts(text, mark) && !span_is(text, "-->"))
+		if (text.len && !comment_fills(style, text))
 			break;
 	}
 	return line;
@@ -94,10 +95,11 @@ static void read_one(struct arena *keep, struct span text, struct waiver *waiver
 	read_reason(keep, span_trim(span_from(rest, close + 1)), waiver);
 }
 
-/* From the mark on, where the comment begins with it or it follows a further `#`, as
-   in `# noqa: E501  # stackward: …`; empty where there is none. */
-static struct span marked(struct span comment, enum comment_style style)
+/* From the mark on, where the comment begins with it or it follows a further mark of one,
+   as in `# noqa: E501  # stackward: …`; empty where there is none. */
+static struct span marked(struct span comment, const struct comment_style *style)
 {
+	const char *further = style->texts ? "" : style->line[0] ? "#/-;*!%" : "*";
 	size_t from = 0;
 
 	while (from < comment.len) {
@@ -107,7 +109,8 @@ static struct span marked(struct span comment, enum comment_style style)
 
 		if (at == comment.len)
 			break;
-		if (!before.len || (style != COMMENT_MARKUP && span_ends(before, "#")))
+		char last = before.len ? before.at[before.len - 1] : '\0';
+		if (!before.len || (last && strchr(further, last)))
 			return span_from(comment, at);
 		from = at + 1;
 	}
@@ -133,7 +136,7 @@ bool waivers_are_in(const struct source *source)
 void waivers_read(struct arena *keep, struct source *source, const struct tree *tree,
 		  struct waivers *waivers)
 {
-	enum comment_style style = comment_style(source->path);
+	const struct comment_style *style = comment_style(source->path);
 	struct arena tmp = {0};
 	struct span comment;
 
@@ -148,7 +151,7 @@ void waivers_read(struct arena *keep, struct source *source, const struct tree *
 		if (!text.len)
 			continue;
 		at = source_place(source, begin, begin);
-		if (layout_in_text(&layout, &at))
+		if (!style->texts && layout_in_text(&layout, &at))
 			from = begin;	/* a true one may follow on the same line */
 		else
 			add(keep, source, &layout, text, waivers);

@@ -3,62 +3,79 @@
 
 #include <string.h>
 
-static const struct { const char *end; enum comment_style style; } styles[] = {
-	{ ".py", COMMENT_PYTHON }, { ".md", COMMENT_MARKUP }, { ".html", COMMENT_MARKUP },
-	{ ".xml", COMMENT_MARKUP }, { ".json", COMMENT_NONE }, { ".ipynb", COMMENT_NONE },
-	/* `#` is no comment to these, and stands in their strings. */
-	{ ".c", COMMENT_NONE }, { ".h", COMMENT_NONE }, { ".cc", COMMENT_NONE },
-	{ ".cpp", COMMENT_NONE }, { ".java", COMMENT_NONE }, { ".scala", COMMENT_NONE },
-	{ ".js", COMMENT_NONE }, { ".ts", COMMENT_NONE }, { ".go", COMMENT_NONE },
-	{ ".rs", COMMENT_NONE }, { ".css", COMMENT_NONE }, { ".sql", COMMENT_NONE },
-	{ "", COMMENT_HASH },
+static const struct comment_style
+	hash = { .line = { "#" }, .apart = true },
+	python = { .line = { "#" }, .quotes = "\"'", .triple = true },
+	markup = { .open = "<!--", .close = "-->" },
+	slashes = { .line = { "//" }, .open = "/*", .close = "*/", .quotes = "\"'" },
+	rust = { .line = { "//" }, .open = "/*", .close = "*/", .quotes = "\"" },
+	blocks = { .open = "/*", .close = "*/", .quotes = "\"'" },
+	hashes_and_slashes = { .line = { "#", "//" }, .open = "/*", .close = "*/",
+			       .quotes = "\"", .apart = true },
+	dashes = { .line = { "--" }, .open = "/*", .close = "*/", .quotes = "\"'" },
+	settings = { .line = { "#", ";" }, .apart = true },
+	properties = { .line = { "#", "!" }, .apart = true },
+	semicolons = { .line = { ";" }, .quotes = "\"" },
+	powershell = { .line = { "#" }, .open = "<#", .close = "#>", .quotes = "\"'" },
+	batch = { .line = { "REM", "rem", "::" }, .apart = true },
+	percents = { .line = { "%" }, .quotes = "\"" },
+	ticks = { .line = { "'" }, .quotes = "\"" },
+	json = { .line = { "//" }, .open = "/*", .close = "*/", .quotes = "\"",
+		 .texts = true },
+	notebook = { .quotes = "\"", .texts = true, .notebook = true };
+
+static const struct { const char *end; const struct comment_style *style; } languages[] = {
+#define LANGUAGE(end, style) { end, &style },
+#include "text/comments.def"
+#undef LANGUAGE
 };
 
-enum comment_style comment_style(const char *path)
+const struct comment_style *comment_style(const char *path)
 {
-	for (size_t i = 0;; i++)
-		if (span_ends(span_of(path), styles[i].end))
-			return styles[i].style;
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (span_ends(span_of(path), languages[i].end))
+			return languages[i].style;
+	return &hash;
 }
 
-/* From a mark to the end of its line. */
+/* The mark of a line comment that the text begins with, or NULL. */
+static const char *line_mark(const struct comment_style *style, struct span text)
+{
+	for (size_t i = 0; i < 3 && style->line[i]; i++)
+		if (span_starts(text, style->line[i]))
+			return style->line[i];
+	return NULL;
+}
+
+/* From behind a mark to the end of its line. */
 static bool to_line_end(struct span text, size_t at, size_t *from, struct span *comment)
 {
 	struct span rest = span_from(text, at);
 	size_t len = span_find(rest, '\n');
 
-	*comment = span_trim(span_from(span_cut(rest, len), 1));
+	*comment = span_trim(span_cut(rest, len));
 	*from = at + len;
 	return true;
 }
 
-static bool next_hash(struct span text, size_t *from, struct span *comment)
+static bool to_close(struct span text, size_t at, const struct comment_style *style,
+		     size_t *from, struct span *comment)
 {
-	for (size_t i = *from; i < text.len; i++)
-		if (text.at[i] == '#' && (!i || strchr(" \t\r\n", text.at[i - 1])))
-			return to_line_end(text, i, from, comment);
-	return false;
-}
+	struct span rest = span_from(text, at + strlen(style->open));
+	size_t close = span_search(rest, span_of(style->close));
 
-static bool next_markup(struct span text, size_t *from, struct span *comment)
-{
-	struct span rest = span_from(text, *from);
-	size_t open = span_search(rest, SPAN("<!--"));
-
-	if (open == rest.len)
-		return false;
-	rest = span_from(rest, open + 4);
-	size_t close = span_search(rest, SPAN("-->"));
 	*comment = span_trim(span_cut(rest, close));
-	*from = (size_t)(rest.at - text.at) + close;
+	rest = span_from(rest, close + strlen(style->close));
+	*from = (size_t)(rest.at - text.at);
 	return true;
 }
 
-/* Past a string that begins at `i`: a quote once or three times. */
-static size_t past_string(struct span text, size_t i)
+/* Past a text that begins at `i`: a quote once or three times. */
+static size_t past_text(struct span text, size_t i, bool may_triple)
 {
 	char quote = text.at[i];
-	bool triple = i + 2 < text.len && text.at[i + 1] == quote && text.at[i + 2] == quote;
+	bool triple = may_triple && i + 2 < text.len && text.at[i + 1] == quote &&
+		      text.at[i + 2] == quote;
 
 	for (i += triple ? 3 : 1; i < text.len; i++) {
 		if (text.at[i] == '\\')
@@ -74,27 +91,93 @@ static size_t past_string(struct span text, size_t i)
 	return text.len;
 }
 
-static bool next_python(struct span text, size_t *from, struct span *comment)
+/* What a text of JSON holds, without the LF that ends a notebook's line. */
+static struct span inside(struct span text, size_t from, size_t to)
 {
+	struct span held = { text.at + from + 1, to - from - 1 };
+
+	if (held.len && held.at[held.len - 1] == '"')
+		held.len--;
+	if (span_ends(held, "\\n"))
+		held.len -= 2;
+	return span_trim(held);
+}
+
+/* The comment of a line of Python that stands in a text of JSON: its own texts are in
+   `'`, or in `"` behind a backslash. Empty: there is none. */
+static struct span line_comment(struct span line)
+{
+	char quote = '\0';
+
+	for (size_t i = 0; i < line.len; i++) {
+		char byte = line.at[i];
+
+		if (byte == '\\' && i + 1 < line.len && line.at[i + 1] != '"')
+			i++;
+		else if (quote && byte == quote)
+			quote = '\0';
+		else if (!quote && (byte == '"' || byte == '\''))
+			quote = byte;
+		else if (!quote && byte == '#')
+			return span_trim(span_from(line, i + 1));
+	}
+	return span_from(line, line.len);
+}
+
+/* A text from `at` on; it is a comment only where the style has no others. */
+static bool in_text(struct span text, const struct comment_style *style, size_t at,
+		    size_t *from, struct span *comment)
+{
+	*from = past_text(text, at, style->triple);
+	if (!style->texts)
+		return false;
+	*comment = inside(text, at, *from);
+	if (style->notebook && span_find(*comment, '#') < comment->len)
+		*comment = line_comment(*comment);
+	return comment->len;
+}
+
+static bool stands_apart(struct span text, size_t at)
+{
+	return !at || strchr(" \t\r\n", text.at[at - 1]);
+}
+
+bool comment_next(const struct source *source, const struct comment_style *style,
+		  size_t *from, struct span *comment)
+{
+	struct span text = source->text;
+
 	for (size_t i = *from; i < text.len;) {
-		if (text.at[i] == '#')
-			return to_line_end(text, i, from, comment);
-		i = text.at[i] == '"' || text.at[i] == '\'' ? past_string(text, i) : i + 1;
+		struct span rest = span_from(text, i);
+		const char *mark = line_mark(style, rest);
+
+		if (mark && (!style->apart || stands_apart(text, i)))
+			return to_line_end(text, i + strlen(mark), from, comment);
+		if (style->open && span_starts(rest, style->open))
+			return to_close(text, i, style, from, comment);
+		if (!style->quotes || !text.at[i] || !strchr(style->quotes, text.at[i]))
+			i++;
+		else if (in_text(text, style, i, &i, comment))
+			return *from = i, true;
 	}
 	return false;
 }
 
-bool comment_next(const struct source *source, enum comment_style style, size_t *from,
-		  struct span *comment)
+/* A text alone on its line that says nothing: `"//": "…"`, a notebook's `"# …\n",`. */
+static bool is_note(const struct comment_style *style, struct span line)
 {
-	switch (style) {
-	case COMMENT_HASH:
-		return next_hash(source->text, from, comment);
-	case COMMENT_PYTHON:
-		return next_python(source->text, from, comment);
-	case COMMENT_MARKUP:
-		return next_markup(source->text, from, comment);
-	default:
+	struct span held = span_trim(span_from(line, 1));
+
+	if (!style->texts || !span_starts(line, "\""))
 		return false;
-	}
+	return span_starts(held, "//") || span_starts(held, "stackward:") ||
+	       (style->notebook && (span_starts(held, "#") || span_starts(held, "\\n\"")));
+}
+
+bool comment_fills(const struct comment_style *style, struct span line)
+{
+	if (is_note(style, line) || line_mark(style, line))
+		return true;
+	return style->open && (span_starts(line, style->open) ||
+			       span_starts(line, style->close));
 }

@@ -87,13 +87,14 @@ static void compare(const struct judging *judging, const struct waivers *waivers
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const names[] = { "a.py", "a.yml", "a.md", "a.json",
-					     "a.sh" };
+					     "a.sh", "a.ipynb", "a.js", "a.ini",
+					     "a.ps1" };
 	struct arena keep = {0}, tmp = {0};
 	struct sw_fault fault = {0};
 
 	if (!size)
 		return 0;
-	struct memory_file file = { names[data[0] % 5],
+	struct memory_file file = { names[data[0] % (sizeof names / sizeof *names)],
 				    { (const char *)data + 1, size - 1 },
 				    FILE_REGULAR };
 	struct snapshot *files = memory_new(&keep, &file, 1, &limits_default);

@@ -6,7 +6,7 @@
 static const char *comments(const char *path, const char *text)
 {
 	struct source *source = source_new(arena, path, span_of(text));
-	enum comment_style style = comment_style(path);
+	const struct comment_style *style = comment_style(path);
 	const char *all = "";
 	struct span comment;
 
@@ -57,10 +57,34 @@ TEST(markup_has_comments_in_its_brackets)
 TEST(a_hash_is_no_comment_where_the_language_has_another_mark)
 {
 	CHECK_TEXT(comments("a.c", "x(\"# a\");  # b\n"), "");
-	CHECK_TEXT(comments("a.scala", "// # a\n"), "");
+	CHECK_TEXT(comments("a.css", "a { x: \"# a\" } # b\n// c\n"), "");
 }
 
-TEST(json_has_no_comments)
+TEST(each_language_has_its_own_marks)
+{
+	CHECK_TEXT(comments("a.js", "x('// a'); // b\n/* c\n d */ y // e\n"), "b|c\n d|e");
+	CHECK_TEXT(comments("a.rs", "fn f<'a>() {} // b\n"), "b");
+	CHECK_TEXT(comments("main.tf", "x = \"http://y/#a\" # b\n// c\n/* d */\n"),
+		   "b|c|d");
+	CHECK_TEXT(comments("a.sql", "select '-- a' -- b\n/* c */\n"), "b|c");
+	CHECK_TEXT(comments("a.ini", "; a\nb = c;d ; e\n# f\n"), "a|e|f");
+	CHECK_TEXT(comments("app.properties", "! a\nb=c!d\n# e\n"), "a|e");
+	CHECK_TEXT(comments("pom.xml", "<a x='# b'/><!-- c -->\n"), "c");
+	CHECK_TEXT(comments("Dockerfile", "# a\nENV A=b#c\n"), "a");
+	CHECK_TEXT(comments("a.ps1", "<# a #> $x = '# b' # c\n"), "a|c");
+	CHECK_TEXT(comments("a.bat", "REM a\n:: b\nset PREMIUM=1\n"), "a|b");
+}
+
+TEST(what_jsons_texts_hold_may_stand_for_a_comment)
+{
+	CHECK_TEXT(comments("a.json", "{\"//\": \"a\", \"b\": 1} // c\n"), "//|a|b|c");
+	CHECK_TEXT(comments("a.ipynb", "[\"x = 1  # a\\n\",\n\"y = '#' # b\"]"), "a|b");
+	CHECK_TEXT(comments("a.ipynb", "[\"y = \\\"# a\\\"  # b \\\"c\\\"\\n\"]"),
+		   "b \\\"c\\\"");
+	CHECK_TEXT(comments("a.json", "{\"a"), "a");
+}
+
+TEST(a_hash_is_no_comment_in_json)
 {
 	CHECK_TEXT(comments("a.json", "# a\n{} # b\n"), "");
 	CHECK_TEXT(comments("a.ipynb", "# a\n"), "");

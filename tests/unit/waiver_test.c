@@ -114,6 +114,55 @@ TEST(texts_are_no_comments)
 		   "a.json:1:8 error t/word\n");
 }
 
+#define IGNORE "stackward: ignore[t/word] a reason"
+
+TEST(every_language_has_its_own_waivers)
+{
+	CHECK_TEXT(told("a.js", "x = 'bad'; // " IGNORE "\n/* " IGNORE " */\nbad\n"),
+		   "a.js:1:6 error t/word waived\na.js:3:1 error t/word waived\n");
+	CHECK_TEXT(told("a.css", "/*\n * " IGNORE "\n */\nbad\nbad\n"),
+		   "a.css:4:1 error t/word waived\na.css:5:1 error t/word\n");
+	CHECK_TEXT(told("a.sql", "-- " IGNORE "\nbad -- " IGNORE "\nbad\n"),
+		   "a.sql:2:1 error t/word waived\na.sql:3:1 error t/word\n");
+	CHECK_TEXT(told("a.ini", "; " IGNORE "\nx = bad\ny = bad ; " IGNORE "\nz = bad\n"),
+		   "a.ini:2:5 error t/word waived\na.ini:3:5 error t/word waived\n"
+		   "a.ini:4:5 error t/word\n");
+	CHECK_TEXT(told("a.properties", "! " IGNORE "\nx=bad\n"),
+		   "a.properties:2:3 error t/word waived\n");
+	CHECK_TEXT(told("pom.xml", "<!-- " IGNORE " -->\n<a>bad</a>\n<b>bad</b>\n"),
+		   "pom.xml:2:4 error t/word waived\npom.xml:3:4 error t/word\n");
+	CHECK_TEXT(told("Dockerfile", WAIVE "\nENV A=bad\nENV B=bad\n"),
+		   "Dockerfile:2:7 error t/word waived\nDockerfile:3:7 error t/word\n");
+	CHECK_TEXT(told("a.md", "bad <!-- " IGNORE " -->\n"),
+		   "a.md:1:1 error t/word waived\n");
+}
+
+TEST(json_is_waived_by_a_text)
+{
+	CHECK_TEXT(told("a.json", "{\n  \"//\": \"" IGNORE "\",\n  \"x\": \"bad\",\n"
+				  "  \"y\": \"bad\"\n}\n"),
+		   "a.json:3:9 error t/word waived\na.json:4:9 error t/word\n");
+	CHECK_TEXT(told("a.json", "{\n  \"x\": \"bad\", \"//\": \"" IGNORE "\",\n"
+				  "  \"y\": \"bad\"\n}\n"),
+		   "a.json:2:9 error t/word waived\na.json:3:9 error t/word\n");
+	CHECK_TEXT(told("tsconfig.json", "{\n  \"x\": \"bad\", // " IGNORE "\n}\n"),
+		   "tsconfig.json:2:9 error t/word waived\n");
+	CHECK_TEXT(told("a.json", "{\n  \"x\": \"bad, or " IGNORE "\"\n}\n"),
+		   "a.json:2:9 error t/word\n");
+}
+
+TEST(a_notebook_is_waived_by_the_comments_of_its_cells)
+{
+	CHECK_TEXT(told("a.ipynb", "{\"cells\": [{\"source\": [\n\"# " IGNORE "\\n\",\n"
+				   "\"x = bad\\n\",\n\"y = bad  # " IGNORE "\\n\",\n"
+				   "\"z = bad\"\n]}]}\n"),
+		   "a.ipynb:3:6 error t/word waived\na.ipynb:4:6 error t/word waived\n"
+		   "a.ipynb:5:6 error t/word\n");
+	CHECK_TEXT(told("a.ipynb", "{\"cells\": [{\"source\": [\n"
+				   "\"x = 'bad # " IGNORE "'\\n\"\n]}]}\n"),
+		   "a.ipynb:2:7 error t/word\n");
+}
+
 TEST(a_comment_behind_a_text_is_seen)
 {
 	CHECK_TEXT(told("a.yml", "x: 'bad " WAIVE "'  " WAIVE "\n"),
