@@ -227,7 +227,8 @@ int input_plumb(const struct sw_request *want, struct arena *keep,
 		struct plumbing **plumbing, struct sw_fault *fault)
 {
 	const struct repo_where where = {
-		.dir = start(want, keep), .git_dir = want->git_dir, .limits = &limits_default
+		.dir = start(want, keep), .git_dir = want->git_dir, .limits = &limits_default,
+		.history = want->history
 	};
 	struct discovered found = {0};
 	const char *operand;

@@ -23,8 +23,11 @@ static struct span small_file(struct arena *tmp, const char *path, size_t most)
 	return bytes;
 }
 
+/* Ends in a slash. */
 static const char *common(struct repo *repo)
 {
+	if (repo->piped)
+		return arena_format(repo->keep, "%s/", piped_plumbing(repo->piped)->common);
 	return libgit2.repository_commondir(repo->repository);
 }
 
@@ -84,6 +87,24 @@ static int add_refs(struct repo *repo, struct past *past, struct sw_fault *fault
 			       "its refs cannot be listed: %s", store_reason(repo->keep));
 }
 
+static int add_piped_refs(struct repo *repo, struct past *past, struct sw_fault *fault)
+{
+	struct span rest, line;
+
+	if (piped_refs(repo->piped, &rest, fault))
+		return -1;
+	while (span_line(&rest, &line)) {
+		unsigned char id[ID_MOST];
+		size_t space = span_find(line, ' ');
+		const char *name = arena_string(past->keep, span_from(line, space + 1));
+
+		if (objects_id_of(past->objects, span_cut(line, space), id) &&
+		    strcmp(name, "refs/stash"))
+			add_tip(past, id, name);
+	}
+	return 0;
+}
+
 /* Where it stands on no branch, a HEAD is an id. */
 static void add_head(struct past *past, const char *path)
 {
@@ -129,6 +150,13 @@ static int find_ends(struct repo *repo, const struct history_wish *wish,
 		     const char **from, const char **to, struct sw_fault *fault)
 {
 	*from = *to = NULL;
+	if (repo->piped) {	/* git was asked the same question */
+		bool asked = wish->merge_base || wish->range;
+
+		*from = asked ? piped_plumbing(repo->piped)->base : NULL;
+		*to = asked ? piped_plumbing(repo->piped)->tip : NULL;
+		return 0;
+	}
 	if (wish->merge_base) {
 		*to = "HEAD";
 		*from = wish->merge_base;
@@ -152,18 +180,17 @@ int history_refs(struct repo *repo, const struct history_wish *wish, struct past
 
 	past->keep = repo->keep;
 	past->limits = repo->limits;
-	if (repo->piped)
-		return sw_unchecked_at(fault, (struct sw_place){ .path = repo->at.open },
-				       "the history of a repository of this kind is not "
-				       "read by this version");
-	past->objects = objects_open(past->keep, object_folders(repo), GIT_OID_RAWSZ,
+	unsigned id_bytes = repo->piped && piped_plumbing(repo->piped)->sha256
+			    ? ID_MOST : ID_LEAST;
+	past->objects = objects_open(past->keep, object_folders(repo), id_bytes,
 				     past->limits, &past->face.gaps);
 	add_edge(past, arena_format(past->keep, "%sshallow", common(repo)));
 	past->some = wish->range || wish->merge_base || wish->most;
 	if (find_ends(repo, wish, &from, &to, fault))
 		return -1;
 	if (!to) {
-		if (add_refs(repo, past, fault))
+		if (repo->piped ? add_piped_refs(repo, past, fault)
+				: add_refs(repo, past, fault))
 			return -1;
 		add_heads(repo, past);
 	}

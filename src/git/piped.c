@@ -366,3 +366,24 @@ int piped_snapshot(struct piped *piped, struct snapshot **out, struct sw_fault *
 	*out = piped->answer;
 	return 0;
 }
+
+#define REFS_BYTES ((size_t)64 << 20)
+
+int piped_refs(struct piped *piped, struct span *text, struct sw_fault *fault)
+{
+	struct str all = str_new(piped->keep);
+	struct arena tmp = {0};
+	struct stream *stream = arena_new(&tmp, struct stream);
+
+	stream->fd = piped->plumbing->refs.out;
+	while (all.len <= REFS_BYTES && fill(stream))
+		str_add(&all, (struct span){ stream->room, stream->end });
+	arena_clear(&tmp);
+	*text = str_span(&all);
+	return all.len > REFS_BYTES ? broken(NULL, fault) : 0;
+}
+
+const struct plumbing *piped_plumbing(const struct piped *piped)
+{
+	return piped->plumbing;
+}

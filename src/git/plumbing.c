@@ -208,6 +208,28 @@ static int begin_all(struct asking *asking)
 	       begin(asking, contents, true, &plumbing->contents) ? -1 : 0;
 }
 
+/* What a history needs to know of the repository; its objects it reads itself. */
+static int begin_history(struct asking *asking)
+{
+	struct plumbing *plumbing = asking->plumbing;
+	const char *const common[] = { "rev-parse", "--path-format=absolute",
+				       "--git-common-dir", NULL };
+	const char *const format[] = { "rev-parse", "--show-object-format", NULL };
+	const char *const refs[] = { "for-each-ref", "--format=%(objectname) %(refname)",
+				     NULL };
+	const char *answer;
+	int status = ask(asking, common, &plumbing->common);
+
+	if (!status)
+		status = ask(asking, format, &answer);
+	else
+		answer = plumbing->common;
+	if (status)
+		return status < 0 ? -1 : refuse(asking, "no history", answer);
+	plumbing->sha256 = !strcmp(answer, "sha256");
+	return begin(asking, refs, false, &plumbing->refs);
+}
+
 static void stop(void *self)
 {
 	struct plumbing *plumbing = self;
@@ -217,6 +239,7 @@ static void stop(void *self)
 	spawn_close(&plumbing->added, true);
 	spawn_close(&plumbing->sizes, true);
 	spawn_close(&plumbing->contents, true);
+	spawn_close(&plumbing->refs, true);
 }
 
 int plumbing_start(struct arena *keep, const struct repo_where *where,
@@ -233,7 +256,7 @@ int plumbing_start(struct arena *keep, const struct repo_where *where,
 				   "there is no repository here");
 	arena_defer(keep, stop, plumbing);
 	if (find_settings(&asking) || find_ends(&asking, question, operand) ||
-	    begin_all(&asking))
+	    begin_all(&asking) || (where->history && begin_history(&asking)))
 		return -1;
 	*out = plumbing;
 	return 0;
@@ -242,7 +265,7 @@ int plumbing_start(struct arena *keep, const struct repo_where *where,
 int plumbing_check(struct plumbing *plumbing, struct sw_fault *fault)
 {
 	struct running *lists[] = { &plumbing->list, &plumbing->base_list,
-				    &plumbing->added };
+				    &plumbing->added, &plumbing->refs };
 	bool whole = true;
 
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

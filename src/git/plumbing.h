@@ -25,9 +25,11 @@ struct plumbing {
 	const char *tip, *base, *branch;	/* NULL: there is none */
 	bool from_index, worktree, partial;
 	const char *excludes[2];		/* files of ignore patterns, or NULL */
+	const char *common;	/* where history is asked for: the git folder of all worktrees */
+	bool sha256;
 	/* Files; files of the base; staged paths that the base has not; sizes of
-	   objects; their bytes. */
-	struct running list, base_list, added, sizes, contents;
+	   objects; their bytes; refs. */
+	struct running list, base_list, added, sizes, contents, refs;
 	int fds[PLUMBING_FDS];			/* for the worker to keep open */
 	size_t fd_count;
 };

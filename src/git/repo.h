@@ -18,6 +18,7 @@ struct repo_where {
 	const char *git_dir;
 	const struct limits *limits;
 	struct plumbing *plumbing;	/* what plumbing.h began, else NULL */
+	bool history;		/* plumbing.h is to list the refs, too */
 };
 
 struct repo;

@@ -43,7 +43,7 @@ const char *repository_new(void)
 
 int repository_try(const char *dir, struct repo **repo)
 {
-	const struct repo_where where = { dir, NULL, &limits_default, NULL };
+	const struct repo_where where = { dir, NULL, &limits_default, NULL, false };
 
 	fault = (struct sw_fault){0};
 	__lsan_disable();
