@@ -159,7 +159,7 @@ static struct span take_line(const struct cursor *cursor)
 /* To whatever cannot be in a bare value within other text. */
 static struct span take_bare(const struct cursor *cursor)
 {
-	struct span rest = cursor_rest(cursor);
+	struct span rest = span_cut(cursor_rest(cursor), WORTH_LONGEST + 1);
 	size_t len = 0;
 
 	while (len < rest.len && !sign_is(rest.at[len], SIGN_SPACE | SIGN_QUOTE) &&

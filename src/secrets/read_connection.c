@@ -4,6 +4,7 @@
 #include "secrets/worth.h"
 
 #define LINE_MOST 300
+#define VALUE_MOST 200
 
 /* One of these beside it makes it a connection. */
 static const char *const siblings[] = {
@@ -13,10 +14,19 @@ static const char *const siblings[] = {
 	"data source =", "addr=", "sharedaccesskeyname=", "userid=", "userinfo=", "uid =",
 };
 
-static bool has_sibling(struct span text)
+static bool ends_sibling(struct span text)
 {
 	for (size_t i = 0; i < sizeof siblings / sizeof *siblings; i++)
-		if (sign_search(text, span_of(siblings[i])) < text.len)
+		if (sign_ends(text, siblings[i]))
+			return true;
+	return false;
+}
+
+static bool has_sibling(struct span text)
+{
+	for (size_t i = span_find(text, '='); i < text.len;
+	     i += 1 + span_find(span_from(text, i + 1), '='))
+		if (ends_sibling(span_cut(text, i + 1)))
 			return true;
 	return false;
 }
@@ -33,7 +43,7 @@ static bool past_sign(struct cursor *cursor)
 
 static struct span take_value(const struct cursor *cursor)
 {
-	struct span rest = cursor_rest(cursor);
+	struct span rest = span_cut(cursor_rest(cursor), VALUE_MOST);
 	size_t len = 0;
 
 	if (cursor_see(cursor, 0) == '{') {
@@ -66,8 +76,8 @@ static size_t read(const struct reading *reading, enum worth wanted, struct valu
 		return 0;
 	struct span value = take_value(&cursor);
 	size_t from = (size_t)(value.at - reading->text.at);
-	if (!in_connection(reading, from + value.len) ||
-	    worth_judge(value, naming, STANDING_CONFIG) != wanted)
+	if (worth_judge(value, naming, STANDING_CONFIG) != wanted ||
+	    !in_connection(reading, from + value.len))
 		return 0;
 	values[0].from = from;
 	values[0].to = from + value.len;

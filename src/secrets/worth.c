@@ -6,7 +6,6 @@
 #include "secrets/shape.h"
 #include "secrets/sign.h"
 
-#define LONGEST 512
 #define DECODED 256
 
 /* What a strong value needs at least, by how far its name can be believed. */
@@ -79,7 +78,7 @@ static enum worth judge_plain(struct span value, struct naming naming,
 {
 	enum worth worth;
 
-	if (value.len < 3 || value.len > LONGEST)
+	if (value.len < 3 || value.len > WORTH_LONGEST)
 		return WORTH_NONE;
 	if (sign_count(value, SIGN_BLANK))
 		return judge_words(value, naming);

@@ -6,6 +6,8 @@
 
 #include "secrets/name.h"
 
+#define WORTH_LONGEST 512	/* longer values are data */
+
 enum worth {
 	WORTH_NONE,
 	WORTH_WEAK,	/* a password as people choose it, or something short */
