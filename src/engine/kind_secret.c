@@ -112,7 +112,9 @@ static void add(const struct rule *rule, struct judging *judging,
 
 	if (level == LEVEL_OFF)
 		return;
-	if (secret->doubt != SECRET_SURE && level > (int)SW_NOTE)
+	if (secret->doubt == SECRET_SAMPLE)
+		level = SW_NOTE;
+	else if (secret->doubt != SECRET_SURE && level > (int)SW_NOTE)
 		level--;
 	judging_put(judging, rule, check, &fact, (enum sw_level)level);
 	accept_marked(rule, judging, &fact.place);

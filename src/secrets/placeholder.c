@@ -9,12 +9,13 @@
 
 struct word {
 	const char *text;
-	bool loud;
+	enum { SAYS_SOFTLY, SAYS_LOUDLY, COUNTS } how;
 };
 
 static const struct word words[] = {
-#define LOUD(word) { #word, true },
-#define SOFT(word) { #word, false },
+#define LOUD(word) { #word, SAYS_LOUDLY },
+#define SOFT(word) { #word, SAYS_SOFTLY },
+#define COUNTS(word) { #word, COUNTS },
 #include "secrets/placeholders.def"
 };
 #define COUNT (sizeof words / sizeof *words)
@@ -51,8 +52,13 @@ static struct folded fold(struct span value, bool leet)
 	return folded;
 }
 
-/* The length of the longest word that begins here, and whether a loud one does. */
-static size_t word_at(struct span text, bool *loud)
+/* What a value's words come to. */
+struct said {
+	bool loud, counts;
+};
+
+/* The length of the longest word that begins here. */
+static size_t word_at(struct span text, struct said *said)
 {
 	size_t most = 0;
 
@@ -60,22 +66,24 @@ static size_t word_at(struct span text, bool *loud)
 		if (words[i].text[0] != text.at[0] || !span_starts(text, words[i].text))
 			continue;
 		size_t len = strlen(words[i].text);
-		*loud |= words[i].loud;
+		said->loud |= words[i].how == SAYS_LOUDLY;
+		said->counts |= words[i].how == COUNTS;
 		most = len > most ? len : most;
 	}
 	return most;
 }
 
-/* Whether words make it one: a loud one, or soft ones that leave nothing random. */
-static enum placeholder words_say(struct span value, bool leet)
+/* Whether words make it one: a loud one, or soft ones that leave nothing random. Where the
+   form is an issuer's, what counts is not loud. */
+static enum placeholder words_say(struct span value, bool leet, bool formed)
 {
 	struct folded folded = fold(value, leet), rest = { .len = 0 };
-	bool loud = false;
+	struct said said = {0};
 
 	for (size_t i = 0; i < folded.len;) {
 		struct span text = { folded.at + i, folded.len - i };
-		size_t len = word_at(text, &loud);
-		if (loud)
+		size_t len = word_at(text, &said);
+		if (said.loud || (said.counts && !formed))
 			return PLACEHOLDER_SURE;
 		if (!len)
 			rest.at[rest.len++] = folded.at[i];
@@ -83,17 +91,21 @@ static enum placeholder words_say(struct span value, bool leet)
 	}
 	if (rest.len == folded.len || rest.len * 2 > folded.len + 4 ||
 	    random_bits((struct span){ rest.at, rest.len }) >= LEFT_BITS)
-		return PLACEHOLDER_NOT;
-	return sign_all(value, SIGN_LETTER, "-_. ") ? PLACEHOLDER_SURE : PLACEHOLDER_SOFT;
+		return said.counts ? PLACEHOLDER_SOFT : PLACEHOLDER_NOT;
+	return !said.counts && sign_all(value, SIGN_LETTER, "-_. ")
+		? PLACEHOLDER_SURE : PLACEHOLDER_SOFT;
 }
 
-/* `abcabcabc`, `4444`, `12ab12ab`. */
-static bool repeats(struct span value)
+#define PERIOD_LONGEST 16
+#define PERIOD_SHORT 7		/* nobody would take it for drawn */
+
+/* `abcabcabc`, `4444`, `12ab12ab`: its period, or 0. */
+static size_t period(struct span value)
 {
-	for (size_t period = 1; period * 2 <= value.len && period <= 16; period++)
-		if (!memcmp(value.at, value.at + period, value.len - period))
-			return true;
-	return false;
+	for (size_t len = 1; len * 2 <= value.len && len <= PERIOD_LONGEST; len++)
+		if (!memcmp(value.at, value.at + len, value.len - len))
+			return len;
+	return 0;
 }
 
 static bool too_even(struct span value)
@@ -101,8 +113,13 @@ static bool too_even(struct span value)
 	size_t distinct = random_distinct(value);
 
 	return distinct < 4 || (value.len >= 14 && distinct < 6) ||
-	       (value.len >= 32 && distinct < 9) || repeats(value) ||
-	       random_runs(value) * 2 > value.len;
+	       (value.len >= 32 && distinct < 9);
+}
+
+/* `abcdefgh`, `87654321`: most of it. */
+static bool runs_on(struct span value)
+{
+	return random_runs(value) * 2 > value.len;
 }
 
 static bool marked(struct span value)
@@ -119,10 +136,23 @@ static bool marked(struct span value)
 enum placeholder placeholder_judge(struct span value)
 {
 	value = span_cut(value, MOST);
-	if (value.len < 3 || too_even(value) || marked(value))
+	if (value.len < 3 || too_even(value) || runs_on(value) || period(value) ||
+	    marked(value))
 		return PLACEHOLDER_SURE;
-	enum placeholder said = words_say(value, false);
-	return said || value.len >= 24 ? said : words_say(value, true);
+	enum placeholder said = words_say(value, false, false);
+	return said || value.len >= 24 ? said : words_say(value, true, false);
+}
+
+enum placeholder placeholder_judge_formed(struct span value)
+{
+	value = span_cut(value, MOST);
+	size_t repeats = period(value);
+
+	if (value.len < 3 || too_even(value) || marked(value) ||
+	    (repeats && repeats <= PERIOD_SHORT))
+		return PLACEHOLDER_SURE;
+	enum placeholder said = words_say(value, false, true);
+	return said || !(repeats || runs_on(value)) ? said : PLACEHOLDER_SOFT;
 }
 
 /* The text opens with one, or holds what stands within. */

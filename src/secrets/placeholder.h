@@ -12,6 +12,10 @@
 enum placeholder { PLACEHOLDER_NOT, PLACEHOLDER_SOFT, PLACEHOLDER_SURE };
 enum placeholder placeholder_judge(struct span value);
 
+/* The same for a value of an issuer's form: that it counts (`1234567890abcdef`) or comes
+   again is a doubt (SOFT). */
+enum placeholder placeholder_judge_formed(struct span value);
+
 /* Says where the value is: a variable, a call, a vault, a template. */
 bool reference_is(struct span value);
 

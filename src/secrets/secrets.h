@@ -24,6 +24,7 @@ enum secret_doubt {
 	SECRET_CHECKSUM,	/* its checksum is not that of its text */
 	SECRET_EXPIRED,		/* it says itself that it is past its date */
 	SECRET_LOCKED,		/* a key under a pass phrase */
+	SECRET_SAMPLE,		/* it counts, as an example would: `1234567890abcdef` */
 	SECRET_TEST,		/* it opens a sandbox, or is public by design */
 };
 

@@ -54,15 +54,18 @@ static bool stands(const struct detector *detector, const struct window *window,
 
 /* Readers know for themselves what stands for a secret. A prefix says nothing, nor do the
    dashes of an armour. */
-static bool stands_for_one(const struct window *window, const struct value *value)
+static enum placeholder stands_for_one(const struct window *window,
+				       const struct value *value)
 {
 	size_t end = window->keyword + window->word.len;
 	size_t from = value->from == window->keyword && end + REST_LEAST <= value->to
 		? end : value->from;
 	struct span text = span_cut(span_from(window->text, from), value->to - from);
 
-	return reference_is(text) || (!span_starts(text, "-----BEGIN") &&
-				      placeholder_judge(text) == PLACEHOLDER_SURE);
+	if (reference_is(text))
+		return PLACEHOLDER_SURE;
+	return span_starts(text, "-----BEGIN")
+		? PLACEHOLDER_NOT : placeholder_judge_formed(text);
 }
 
 static bool names(char c)
@@ -164,7 +167,10 @@ static int match_values(const struct asker *asker, const struct window *window,
 			     match.groups[0].len;
 		if (end > window->keyword) {
 			struct value value = value_of(asked, window, &match);
-			if (!stands_for_one(window, &value))
+			enum placeholder said = stands_for_one(window, &value);
+			if (said == PLACEHOLDER_SOFT)
+				value.doubt = SECRET_SAMPLE;
+			if (said != PLACEHOLDER_SURE)
 				add(asked, window, &value, search);
 		}
 		in.from = end > in.from ? end : in.from + 1;
