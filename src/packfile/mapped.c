@@ -1,4 +1,5 @@
-/* mapped.c - both files in memory, for as long as the run. */
+/* mapped.c - both files in memory, a pack only for as long as it is looked at: its pages
+   count as ours, and there may be more of them than the machine has room for. */
 #include "packfile/pack.h"
 
 #include <errno.h>
@@ -11,14 +12,13 @@ static void unmap(void *self)
 {
 	struct span *bytes = self;
 
-	munmap((void *)bytes->at, bytes->len);
+	if (bytes->at)
+		munmap((void *)bytes->at, bytes->len);
 }
 
 /* Nothing but a regular file is opened, and no link's end waits. */
-static int map(struct arena *keep, const char *path, struct span *bytes,
-	       struct sw_fault *fault)
+static int map(const char *path, struct span *bytes, struct sw_fault *fault)
 {
-	struct sw_place place = { .path = path };
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat found;
 	void *at = MAP_FAILED;
@@ -29,23 +29,62 @@ static int map(struct arena *keep, const char *path, struct span *bytes,
 	if (fd >= 0)
 		close(fd);
 	if (at == MAP_FAILED)
-		return sw_unchecked_at(fault, place, "cannot be read: %s",
+		return sw_unchecked_at(fault, (struct sw_place){ .path = path },
+				       "cannot be read: %s",
 				       why ? strerror(why) : "it is empty, or no file");
-	struct span *mapped = arena_new(keep, struct span);
-	*mapped = (struct span){ at, (size_t)found.st_size };
-	arena_defer(keep, unmap, mapped);
-	*bytes = *mapped;
+	*bytes = (struct span){ at, (size_t)found.st_size };
 	return 0;
+}
+
+static int map_for(struct arena *keep, const char *path, struct span **bytes,
+		   struct sw_fault *fault)
+{
+	*bytes = arena_new(keep, struct span);
+	arena_defer(keep, unmap, *bytes);
+	return map(path, *bytes, fault);
 }
 
 int packfile_open(struct arena *keep, const char *pack, const char *index,
 		  unsigned id_bytes, const struct limits *limits,
 		  struct packfile **packfile, struct sw_fault *fault)
 {
-	struct span pack_bytes, index_bytes;
+	struct span *pack_bytes, *index_bytes;
 
-	if (map(keep, pack, &pack_bytes, fault) || map(keep, index, &index_bytes, fault))
+	if (map_for(keep, pack, &pack_bytes, fault) ||
+	    map_for(keep, index, &index_bytes, fault) ||
+	    packfile_parse(keep, *pack_bytes, *index_bytes, id_bytes, limits, packfile,
+			   fault))
 		return -1;
-	return packfile_parse(keep, pack_bytes, index_bytes, id_bytes, limits, packfile,
-			      fault);
+	(*packfile)->path = arena_string(keep, span_of(pack));
+	(*packfile)->mapped = pack_bytes;
+	return 0;
+}
+
+/* Where the file is another one by now, the old one stays. */
+bool pack_view(const struct packfile *packfile, struct span *view)
+{
+	struct sw_fault ignored = {0};
+
+	if (!packfile->path || map(packfile->path, view, &ignored))
+		return false;
+	if (view->len == packfile->mapped->len)
+		return true;
+	pack_unview(*view);
+	return false;
+}
+
+void pack_unview(struct span view)
+{
+	munmap((void *)view.at, view.len);
+}
+
+void pack_forget(struct packfile *packfile)
+{
+	struct span view;
+
+	if (!pack_view(packfile, &view))
+		return;
+	pack_unview(*packfile->mapped);
+	*packfile->mapped = view;
+	packfile->pack.at = view.at;
 }

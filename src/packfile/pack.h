@@ -24,6 +24,8 @@ struct root {
 
 struct packfile {
 	struct span pack;	/* without the checksum at its end */
+	const char *path;	/* NULL where it was given as bytes */
+	struct span *mapped;	/* the whole file */
 	const struct limits *limits;
 	unsigned id_bytes;
 	size_t count;
@@ -37,6 +39,12 @@ struct packfile {
 	struct roots VEC(struct root) roots;
 	uint64_t bytes;		/* of all that is in the order */
 };
+
+/* Another view of the same file, whose pages go when it does; false: there is none. The
+   last begins the pack's own anew. */
+bool pack_view(const struct packfile *packfile, struct span *view);
+void pack_unview(struct span view);
+void pack_forget(struct packfile *packfile);
 
 /* Big-endian numbers. */
 uint32_t pack_number(const unsigned char *at);

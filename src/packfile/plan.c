@@ -68,9 +68,13 @@ static uint32_t base_of(const struct planning *planning, const struct head *head
 	       ? planning->by_number[number] : ENTRY_LOST;
 }
 
+/* So much of a pack is looked through before its pages are given back. */
+#define WINDOW_BYTES ((uint64_t)64 << 20)
+
 static void read_heads(struct planning *planning)
 {
 	struct packfile *packfile = planning->packfile;
+	uint64_t since = 0;
 	struct head head;
 
 	for (size_t i = 0; i < packfile->count; i++)
@@ -78,6 +82,10 @@ static void read_heads(struct planning *planning)
 	for (size_t i = 0; i < packfile->count; i++) {
 		struct entry *entry = &packfile->entries[i];
 
+		if (entry->at - since > WINDOW_BYTES) {
+			pack_forget(packfile);
+			since = entry->at;
+		}
 		entry->base = ENTRY_LOST;
 		if (!pack_head(packfile, entry->at, &head))
 			continue;
@@ -205,5 +213,6 @@ void packfile_plan(struct packfile *packfile)
 	weigh(&planning);
 	order_all(&planning);
 	find_roots(packfile);
+	pack_forget(packfile);
 	arena_clear(tmp);
 }

@@ -200,8 +200,8 @@ static void tell_lost(struct visiting *visiting)
 					 "what it is made from is not in its pack");
 }
 
-void packfile_visit(const struct packfile *packfile, size_t part, size_t parts,
-		    const struct packed_visitor *visitor)
+static void visit_all(const struct packfile *packfile, size_t part, size_t parts,
+		      const struct packed_visitor *visitor)
 {
 	struct visiting visiting = {
 		.packfile = packfile, .visitor = visitor,
@@ -221,6 +221,20 @@ void packfile_visit(const struct packfile *packfile, size_t part, size_t parts,
 		tell_lost(&visiting);
 	buffer_free(&visiting.packed);
 	arena_clear(&visiting.tmp);
+}
+
+void packfile_visit(const struct packfile *packfile, size_t part, size_t parts,
+		    const struct packed_visitor *visitor)
+{
+	struct packfile own = *packfile;
+	struct span view;
+	bool viewed = pack_view(packfile, &view);
+
+	if (viewed)
+		own.pack.at = view.at;
+	visit_all(&own, part, parts, visitor);
+	if (viewed)
+		pack_unview(view);
 }
 
 uint64_t packfile_bytes(const struct packfile *packfile)
