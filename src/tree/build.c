@@ -95,6 +95,20 @@ void build_pop(struct builder *b)
 	b->levels.count--;
 }
 
+void build_set_end(struct builder *b, struct sw_place end)
+{
+	const struct level *top = build_top(b);
+	struct sw_place *place = &top->node->place;
+
+	if (!end.line && b->pending.count > top->first) {
+		end = b->pending.at[b->pending.count - 1]->place;
+		if (end.end_line)
+			end.line = end.end_line, end.column = end.end_column;
+	}
+	place->end_line = end.line;
+	place->end_column = end.column;
+}
+
 void build_items(struct builder *b)
 {
 	struct level *top = build_top(b);

@@ -56,6 +56,10 @@ void build_add(struct builder *b, struct node *node);
 int build_open(struct builder *b, struct node *node);
 struct level *build_top(struct builder *b);	/* NULL where nothing is open */
 
+/* The open one's place ends at `end`'s point, or, where that has no line, as its last
+   child does. */
+void build_set_end(struct builder *b, struct sw_place end);
+
 /* Ends a list: takes its items off the stack. Maps end by way of `struct keys`. */
 void build_items(struct builder *b);
 void build_pop(struct builder *b);

@@ -1,12 +1,13 @@
 /*
- * yaml.c - from libyaml's events to a tree. Only events: libyaml's own loader is
- * quadratic in anchors. What an event costs is counted before libyaml goes on, since
- * its scanner is quadratic in nested brackets.
+ * yaml.c - from libyaml's events to a tree, where block.c does not make it. Only
+ * events: libyaml's own loader is quadratic in anchors. What an event costs is counted
+ * before libyaml goes on, since its scanner is quadratic in nested brackets.
  */
 #include "tree/yaml.h"
 
 #include <string.h>
 
+#include "tree/block.h"
 #include "tree/build.h"
 #include "tree/complaint.h"
 #include "tree/marks.h"
@@ -245,31 +246,17 @@ static int take_map(struct reader *r, const yaml_event_t *event)
 			 event->data.mapping_start.tag);
 }
 
-/* A closing bracket is the end; without one the last child's end is. */
-static void set_end(struct reader *r, const yaml_event_t *event)
-{
-	struct level *top = build_top(&r->b);
-	struct sw_place *place = &top->node->place, last = {0};
-
-	if (event->end_mark.index > event->start_mark.index) {
-		last = marks_point(&r->marks, event->end_mark);
-	} else if (r->b.pending.count > top->first) {
-		last = r->b.pending.at[r->b.pending.count - 1]->place;
-		if (last.end_line)
-			last.line = last.end_line, last.column = last.end_column;
-	}
-	place->end_line = last.line;
-	place->end_column = last.column;
-}
-
 static int close_node(struct reader *r, const yaml_event_t *event)
 {
 	struct level *top = build_top(&r->b);
 	struct node *node = top->node;
 	uint64_t before = top->before;
 	struct anchor *anchor = r->opened.at[--r->opened.count];
+	struct sw_place end = {0};
 
-	set_end(r, event);
+	if (event->end_mark.index > event->start_mark.index)	/* a closing bracket */
+		end = marks_point(&r->marks, event->end_mark);
+	build_set_end(&r->b, end);
 	if (node->kind == NODE_LIST)
 		build_items(&r->b);
 	else if (merge_pairs(&r->b, r->schema))
@@ -437,12 +424,12 @@ static int read_source(struct reader *r)
 	return failed;
 }
 
-int yaml_read(struct arena *keep, struct source *source, enum yaml_schema schema,
-	      const struct limits *limits, struct tree **tree, struct sw_fault *fault)
+static int read_all(struct arena *keep, struct source *source, enum yaml_schema schema,
+		    const struct limits *limits, struct tree **tree,
+		    struct sw_fault *fault)
 {
 	struct reader r = { .schema = schema };
 
-	*tree = NULL;
 	if (build_begin(&r.b, keep, source, limits, fault))
 		return -1;
 	int failed = read_source(&r);
@@ -450,4 +437,23 @@ int yaml_read(struct arena *keep, struct source *source, enum yaml_schema schema
 	build_end(&r.b);
 	*tree = r.b.tree;
 	return failed && !r.b.tree->broken ? -1 : 0;
+}
+
+int yaml_read(struct arena *keep, struct source *source, enum yaml_schema schema,
+	      const struct limits *limits, struct tree **tree, struct sw_fault *fault)
+{
+	struct sw_fault unheard = {0};	/* read_all tells it */
+	struct builder b;
+
+	*tree = NULL;
+	if (!build_begin(&b, keep, source, limits, &unheard)) {
+		bool whole = block_read(&b, schema);
+
+		build_end(&b);
+		*tree = b.tree;
+		if (whole)
+			return 0;
+	}
+	*tree = NULL;
+	return read_all(keep, source, schema, limits, tree, fault);
 }

@@ -2,11 +2,37 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "tree/block.h"
 #include "tree/yaml.h"
 
 #include "fuzz/places.h"
+#include "lib/trees.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* What is read without libyaml reads as with it: a comment makes it ask libyaml. */
+static void both_agree(struct arena *keep, struct span text, enum yaml_schema schema)
+{
+	static const struct span comment = SPAN("\n# \xc3\xa9\n");
+	struct source *source = source_new(keep, "a.yml", text);
+	char *longer = arena_alloc(keep, text.len + comment.len, 1);
+	struct sw_fault fault = {0};
+	struct builder b;
+	struct tree *tree;
+
+	if (build_begin(&b, keep, source, &limits_default, &fault))
+		return;
+	bool whole = block_read(&b, schema);
+	build_end(&b);
+	if (!whole)
+		return;
+	memcpy(longer, text.at, text.len);
+	memcpy(longer + text.len, comment.at, comment.len);
+	text = (struct span){ longer, text.len + comment.len };
+	source = source_new(keep, "a.yml", text);
+	hold(!yaml_read(keep, source, schema, &limits_default, &tree, &fault));
+	hold(same_trees(b.tree, tree));
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -24,6 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	hold(failed ? fault.status == SW_EXIT_UNCHECKED : !fault.status && tree);
 	if (!failed)
 		tree_holds(tree);
+	both_agree(&keep, text, data[0] % 4);
 	arena_clear(&keep);
 	return 0;
 }
