@@ -116,10 +116,22 @@ static bool too_even(struct span value)
 	       (value.len >= 32 && distinct < 9);
 }
 
+/* `a1b2c3d4e5f6`: its letters alone count, whatever stands between them. */
+static bool counts_letters(struct span value)
+{
+	struct folded letters = { .len = 0 };
+
+	for (size_t i = 0; i < value.len && letters.len < MOST; i++)
+		if (sign_is(value.at[i], SIGN_LETTER))
+			letters.at[letters.len++] = value.at[i];
+	struct span text = { letters.at, letters.len };
+	return random_distinct(text) >= 8 && random_runs(text) * 2 > text.len;
+}
+
 /* `abcdefgh`, `87654321`: most of it. */
 static bool runs_on(struct span value)
 {
-	return random_runs(value) * 2 > value.len;
+	return random_runs(value) * 2 > value.len || counts_letters(value);
 }
 
 static bool marked(struct span value)

@@ -122,6 +122,11 @@ static enum worth judge(struct login login)
 	if (!plain_user(login.user) || reference_is(login.user) ||
 	    span_same(login.user, login.password) || reference_is(login.password))
 		return WORTH_NONE;
+	/* Who encodes it has one that opens something. */
+	if (span_find(login.password, '%') < login.password.len &&
+	    !sign_starts(login.host, "%2f") &&
+	    worth_judge(login.password, naming, STANDING_QUOTED) == WORTH_STRONG)
+		return WORTH_STRONG;
 	login.password = decode(login.password, decoded, sizeof decoded);
 	enum worth worth = worth_judge(login.password, naming, STANDING_QUOTED);
 	return worth == WORTH_WEAK && opens(&login) ? WORTH_STRONG : worth;
