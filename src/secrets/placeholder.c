@@ -134,12 +134,15 @@ static bool runs_on(struct span value)
 	return random_runs(value) * 2 > value.len || counts_letters(value);
 }
 
-static bool marked(struct span value)
-{
-	static const char *const marks[] = { "...", "***", "\xe2\x80\xa6", "###", "____",
-					     "----", "xxx", "XXX", "\\u2022" };
+#define FORMED_MARKS 6		/* the others may stand in base64 for URLs */
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+static bool marked(struct span value, bool formed)
+{
+	static const char *const marks[] = { "...", "***", "\xe2\x80\xa6", "###", "xxx", "XXX",
+					     "____", "----", "\\u2022" };
+	size_t count = formed ? FORMED_MARKS : sizeof marks / sizeof *marks;
+
+	for (size_t i = 0; i < count; i++)
 		if (span_search(value, span_of(marks[i])) < value.len)
 			return true;
 	return false;
@@ -149,7 +152,7 @@ enum placeholder placeholder_judge(struct span value)
 {
 	value = span_cut(value, MOST);
 	if (value.len < 3 || too_even(value) || runs_on(value) || period(value) ||
-	    marked(value))
+	    marked(value, false))
 		return PLACEHOLDER_SURE;
 	enum placeholder said = words_say(value, false, false);
 	return said || value.len >= 24 ? said : words_say(value, true, false);
@@ -160,7 +163,7 @@ enum placeholder placeholder_judge_formed(struct span value)
 	value = span_cut(value, MOST);
 	size_t repeats = period(value);
 
-	if (value.len < 3 || too_even(value) || marked(value) ||
+	if (value.len < 3 || too_even(value) || marked(value, true) ||
 	    (repeats && repeats <= PERIOD_SHORT))
 		return PLACEHOLDER_SURE;
 	enum placeholder said = words_say(value, false, true);

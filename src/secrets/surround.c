@@ -3,17 +3,12 @@
 
 #include "base/str.h"
 
-#define BEGINS "(?<!(?<!\\\\)(?<!%[0-9A-Fa-f])[0-9A-Za-z_])"
+#define BEGINS "(?<!(?<!\\\\)(?<!%%[0-9A-Fa-f])[0-9A-Za-z_])"
 #define ENDS "(?![0-9A-Za-z_-])"
 
 struct span surround_token(struct arena *keep, struct span token)
 {
-	struct str out = str_new(keep);
-
-	str_text(&out, BEGINS "(?:");
-	str_add(&out, token);
-	str_text(&out, ")" ENDS);
-	return str_span(&out);
+	return span_of(arena_format(keep, BEGINS "(?:%.*s)" ENDS, (int)token.len, token.at));
 }
 
 /*
@@ -47,17 +42,15 @@ static void add_word(struct str *out, struct span word)
 }
 
 struct span surround_assigned(struct arena *keep, const struct spans *keywords,
-			   struct span value)
+			      struct span value)
 {
-	struct str out = str_new(keep);
+	struct str words = str_new(keep);
 
-	str_text(&out, "(?i:");
 	for (size_t i = 0; i < keywords->count; i++) {
-		str_text(&out, i ? "|" : "");
-		add_word(&out, keywords->at[i]);
+		str_text(&words, i ? "|" : "");
+		add_word(&words, keywords->at[i]);
 	}
-	str_text(&out, ")(?:" ASSIGNED "|" MEMBER "|" SAID ")" OPENS "(?<value>");
-	str_add(&out, value);
-	str_text(&out, ")(?![0-9A-Za-z_+/-])");
-	return str_span(&out);
+	return span_of(arena_format(keep, "(?i:%s)(?:" ASSIGNED "|" MEMBER "|" SAID ")" OPENS
+				    "(?<value>%.*s)(?![0-9A-Za-z_+/-])",
+				    words.at, (int)value.len, value.at));
 }
