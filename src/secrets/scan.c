@@ -3,32 +3,21 @@
 
 #include <stdlib.h>
 
-static struct window look(struct span text, size_t at, struct span word)
-{
-	size_t start = at > SECRETS_REACH ? at - SECRETS_REACH : 0;
-	size_t len = at - start + word.len + SECRETS_REACH;
-
-	return (struct window){
-		.text = span_cut(span_from(text, start), len),
-		.start = start,
-		.keyword = at - start,
-		.word = word,
-		.begins = !start,
-		.ends = len >= text.len - start,
-	};
-}
-
 static int ask(void *self, size_t at, size_t index)
 {
 	const struct search *search = self;
 	const struct secrets *secrets = search->seeker->secrets;
-	const struct askers *askers = &secrets->askers[index];
-	struct window window = look(search->text, at, secrets->words.at[index]);
 
+	if (index >= secrets->words.count)
+		return coded_ask(search, at, &secrets->coded.at[index - secrets->words.count]);
+	struct askers *askers = &secrets->askers[index];
+	struct window window = window_at(search->text, at, secrets->words.at[index]);
+	if (seeker_charge(search, askers->count))
+		return -1;
 	for (size_t i = 0; i < askers->count; i++)
 		if (window_ask(search, &askers->at[i], &window))
 			return -1;
-	return 0;
+	return coded_ask_percent(search, &window, askers);
 }
 
 static int by_keyword(const void *left, const void *right)
@@ -45,7 +34,8 @@ int secrets_find(struct seeker *seeker, struct span text, size_t from, size_t to
 	struct literals_visitor visitor = { ask, &search };
 	size_t count = found->count;
 
-	if (literals_each(seeker->secrets->literals, text, from, to, &visitor))
+	if (literals_each(seeker->secrets->literals, text, from, to, &visitor) ||
+	    coded_ask_wide(&search, from, to))
 		return -1;
 	/* Lists are in order of keywords, so that parts of them can be taken over. */
 	if (found->count - count > 1)

@@ -65,7 +65,7 @@ static void join(struct arena *keep, struct secrets *secrets, const struct map *
 	for (size_t i = 0; i < secrets->words.count; i++)
 		secrets->askers[i] = *(struct askers *)map_find(known,
 								    secrets->words.at[i]);
-	secrets->literals = literals_new(keep, secrets->words.at, secrets->words.count);
+	coded_list(keep, secrets);
 }
 
 int asked_pattern(struct secrets *secrets, struct asked *asked, struct sw_fault *fault)
@@ -137,10 +137,28 @@ struct seeker *seeker_new(struct arena *keep, const struct secrets *secrets,
 
 	seeker->secrets = (struct secrets *)(uintptr_t)secrets;
 	seeker->matcher = matcher_new(keep, limits);
+	seeker->limits = limits;
+	seeker_refill(seeker);
 	return seeker;
 }
 
 void seeker_refill(struct seeker *seeker)
 {
 	matcher_refill(seeker->matcher);
+	seeker->steps = seeker->limits->match_steps;
+}
+
+int seeker_charge(const struct search *search, uint64_t steps)
+{
+	struct seeker *seeker = search->seeker;
+
+	if (steps <= seeker->steps) {
+		seeker->steps -= steps;
+		return 0;
+	}
+	seeker->steps = 0;
+	return sw_unchecked_at(search->fault, (struct sw_place){0},
+			       "secrets: limits.match-steps (%llu) is used up on one file: "
+			       "raise the limit",
+			       (unsigned long long)seeker->limits->match_steps);
 }

@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "secrets/decode.h"
 #include "secrets/gate.h"
 #include "text/literals.h"
 #include "text/pattern.h"
@@ -26,9 +27,20 @@ struct asked {
 struct asker {
 	struct asked *asked;
 	struct span keyword;		/* in lower case */
+	struct span exact;		/* as the pattern has it; empty: not just so */
 	_Atomic(struct gate *) gate;	/* made when the keyword is first met */
 };
 struct askers VEC(struct asker);
+
+/* A keyword in code. */
+struct coded {
+	size_t word;		/* its index among the keywords */
+	struct span exact;	/* it, before it was encoded */
+	struct span code;
+	enum secret_coding coding;
+	unsigned phase;		/* of base64 */
+};
+struct coded_list VEC(struct coded);
 
 struct secrets {
 	struct asked *asked;
@@ -37,7 +49,9 @@ struct secrets {
 	/* Each keyword once, in lower case, and who has it. */
 	struct spans words;
 	struct askers *askers;
-	struct literals *literals;
+	struct literals *literals;	/* the keywords, and after them those in code */
+	struct coded_list coded;
+	_Atomic(struct literals *) wide;	/* in UTF-16; made for a text with NULs */
 	size_t longest;
 
 	/* Patterns and gates that threads make late. */
@@ -48,6 +62,8 @@ struct secrets {
 struct seeker {
 	struct secrets *secrets;
 	struct matcher *matcher;
+	const struct limits *limits;
+	uint64_t steps;		/* left for what is no pattern */
 };
 
 /* The bytes that decide about one keyword. */
@@ -57,6 +73,11 @@ struct window {
 	size_t keyword;		/* in `text` */
 	struct span word;
 	bool begins, ends;	/* the whole text does so where this does */
+
+	/* Where `text` was in code: how, and the bytes that it was read from. */
+	enum secret_coding coding;
+	const struct decoded *decoded;
+	const struct window *plain;
 };
 
 /* One search: what goes along unchanged from keyword to keyword. */
@@ -72,6 +93,23 @@ struct search {
 int asked_pattern(struct secrets *secrets, struct asked *asked, struct sw_fault *fault);
 
 const struct gate *asker_gate(struct secrets *secrets, struct asker *asker);
+
+/* The bytes that decide about a word there. */
+struct window window_at(struct span text, size_t at, struct span word);
+
+/* The window as it is decoded, with the keyword in it. */
+struct window window_decoded(const struct window *plain, const struct decoded *decoded,
+			     enum secret_coding coding, struct span keyword);
+
+/* -1 with exit 3 where the file's budget does not hold so many steps. */
+int seeker_charge(const struct search *search, uint64_t steps);
+
+/* Keywords in code: the list of all; what is asked where one of them stands. */
+void coded_list(struct arena *keep, struct secrets *secrets);
+int coded_ask(const struct search *search, size_t at, const struct coded *coded);
+int coded_ask_wide(const struct search *search, size_t from, size_t to);
+int coded_ask_percent(const struct search *search, const struct window *window,
+		      struct askers *askers);
 
 /* Adds what one detector finds at the window's keyword. */
 int window_ask(const struct search *search, struct asker *asker,

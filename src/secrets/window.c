@@ -9,6 +9,34 @@
 #define NAME_MOST 64
 #define REST_LEAST 8		/* bytes behind a prefix that say something by themselves */
 
+struct window window_at(struct span text, size_t at, struct span word)
+{
+	size_t start = at > SECRETS_REACH ? at - SECRETS_REACH : 0;
+	size_t len = at - start + word.len + SECRETS_REACH;
+
+	return (struct window){
+		.text = span_cut(span_from(text, start), len),
+		.start = start,
+		.keyword = at - start,
+		.word = word,
+		.begins = !start,
+		.ends = len >= text.len - start,
+	};
+}
+
+struct window window_decoded(const struct window *plain, const struct decoded *decoded,
+			     enum secret_coding coding, struct span keyword)
+{
+	return (struct window){
+		.text = { decoded->bytes, decoded->len },
+		.keyword = decoded->keyword,
+		.word = keyword,
+		.coding = coding,
+		.decoded = decoded,
+		.plain = plain,
+	};
+}
+
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
@@ -43,13 +71,19 @@ static struct span around(const struct window *window)
 	return span_cut(span_from(window->text, start), end - start);
 }
 
+static bool near(const struct window *window, const struct spans *words)
+{
+	return !words->count || holds_any(around(window), words) ||
+	       (window->plain && holds_any(around(window->plain), words));
+}
+
 /* Whether a value stands up to what its detector asks besides. */
 static bool stands(const struct detector *detector, const struct window *window,
 		   struct span value)
 {
 	return value.len && !holds_any(value, &detector->placeholders) &&
 	       (detector->entropy <= 0 || entropy(value) >= detector->entropy) &&
-	       (!detector->near.count || holds_any(around(window), &detector->near));
+	       near(window, &detector->near);
 }
 
 /* Readers know for themselves what stands for a secret. A prefix says nothing, nor do the
@@ -94,27 +128,58 @@ static struct span name_before(struct span text)
 	return span_cut(span_from(text, from), end - from);
 }
 
+/* Where it is in the whole text: codes of several bytes in one are reported as a whole. */
+static void place(const struct window *window, const struct value *value,
+		  struct secret *secret)
+{
+	const struct decoded *decoded = window->decoded;
+	const struct window *outer = window->plain ? window->plain : window;
+
+	secret->coding = window->coding;
+	secret->keyword = outer->start + outer->keyword;
+	secret->from = value->from;
+	secret->to = value->to;
+	if (window->coding == CODING_BASE64 || window->coding == CODING_HEX) {
+		secret->from = decoded->from;
+		secret->to = decoded->to;
+	} else if (window->coding != CODING_PLAIN) {
+		secret->from = decoded->places[value->from];
+		secret->to = window->coding == CODING_PERCENT
+			? decoded->places[value->to]
+			: (size_t)decoded->places[value->to - 1] + 1;
+	}
+	secret->from += outer->start;
+	secret->to += outer->start;
+}
+
+static struct span name_of(const struct window *window, const struct value *value)
+{
+	bool run = window->coding == CODING_BASE64 || window->coding == CODING_HEX;
+
+	return run ? name_before(span_cut(window->plain->text, window->decoded->from))
+		: value->name;
+}
+
 static void add(const struct asked *asked, const struct window *window,
 		const struct value *value, const struct search *search)
 {
 	const struct detector *detector = asked->detector;
 	struct span text = span_cut(span_from(window->text, value->from),
 				    value->to - value->from);
-	enum secret_doubt doubt = value->doubt;
+	struct secret secret = { .detector = detector, .rank = asked->rank,
+				 .doubt = value->doubt };
 
 	if (!stands(detector, window, text))
 		return;
-	if (!doubt && detector->checksum && !checksum_holds(detector->checksum, text))
-		doubt = SECRET_CHECKSUM;
-	*vec_add(search->keep, search->found) = (struct secret){
-		.detector = detector,
-		.rank = asked->rank,
-		.keyword = window->start + window->keyword,
-		.from = window->start + value->from,
-		.to = window->start + value->to,
-		.doubt = doubt,
-		.name = arena_span(search->keep, value->name),
-	};
+	place(window, value, &secret);
+	/* What has no escape inside was found as it stands. */
+	if (window->coding == CODING_PERCENT && secret.to - secret.from == text.len)
+		return;
+	if (!secret.doubt && detector->checksum &&
+	    !checksum_holds(detector->checksum, text))
+		secret.doubt = SECRET_CHECKSUM;
+	secret.name = arena_span(search->keep, name_of(window, value));
+	*vec_add(search->keep, search->found) = secret;
 }
 
 static void read_values(const struct asked *asked, const struct window *window,

@@ -9,7 +9,7 @@
 
 struct literals;	/* read-only once made: threads share it */
 
-/* Words of 3 bytes and more, borrowed; no two are equal, whatever their case. */
+/* Words of 3 bytes and more, borrowed. Equal ones are each told of. */
 struct literals *literals_new(struct arena *keep, const struct span *words, size_t count);
 
 /* Told of a word by its index and the byte it begins at; not 0 ends the search. */

@@ -79,39 +79,61 @@ static void make(void)
 	seeker = seeker_new(&always, secrets, &limits_default);
 }
 
-/* The input, from its begin: numbers as long as there are some, then zeros. */
+/* The input, and what follows from it: so long texts come of short inputs. */
 struct numbers {
 	const uint8_t *at;
 	size_t left;
+	uint64_t state;
 };
 
 static unsigned next(struct numbers *numbers)
 {
+	numbers->state = numbers->state * UINT64_C(6364136223846793005) + 1442695040888963407;
 	if (!numbers->left)
-		return 0;
+		return numbers->state >> 56;
 	numbers->left--;
+	numbers->state ^= *numbers->at;
 	return *numbers->at++;
 }
 
 static const char *const bits[] = {
-	"tkn_", "7c1e9ab4", "sum_", "som_", "qX7Lw2mB", "key = ", "KEY:", "acme ", "long-",
-	"begin", "bit", "end", "starts", "password = \"", "pwd=", "://", "user:", "@host/",
-	"\"\n", "; ", " ", "dG9rZW4", "746b6e5f", "%3D", "d\0g\0", "\n", "xK9vT2mQ8rLw",
+	"tkn_", "tkn_7c1e9ab4", "sum_", "som_", "qX7Lw2mB", "key = ", "KEY:", "acme ",
+	"acme", "long-", "long-", "long-", "begin", "bit", "end", "starts", "password = \"",
+	"pwd=", "://", "user:", "@host/", "\"\n", "; ", " ", "\n", "xK9vT2mQ8rLw",
+	"sum_qX7Lw2mB9vT2", "xK9vT2mQ8rLw7c1e9ab4", "%3D", "tkn_7c1e9%61b4", "dGtuX",
+	"dGtuXzdjMWU5YWI0", "IHRrbl83YzFlOWFiNA", "746b6e5f", "746b6e5f3763316539616234",
 };
 
-/* Each number is a bit of text, or filling; so long texts come of short inputs. */
+static void wide(struct str *text, const char *bit)
+{
+	for (; *bit; bit++) {
+		str_byte(text, *bit);
+		str_byte(text, '\0');
+	}
+}
+
+static void fill(struct str *text, struct numbers *numbers)
+{
+	char base = (char)next(numbers);
+
+	for (unsigned n = next(numbers) * 5 + 1; n; n--)
+		str_byte(text, base & 1 ? ' ' : (char)('a' + (base + 7 * n) % 26));
+}
+
 static void write(struct str *text, struct numbers *numbers, size_t count)
 {
-	for (size_t i = 0; i < count && numbers->left; i++) {
+	size_t kinds = sizeof bits / sizeof *bits;
+
+	for (size_t i = 0; i < count; i++) {
 		unsigned number = next(numbers);
-		size_t kinds = sizeof bits / sizeof *bits;
-		if (number < kinds)
-			str_text(text, bits[number]);
-		else if (number < 128)
-			str_byte(text, (char)number);
+		if (number < 30)
+			wide(text, bits[number % kinds]);
+		else if (number < 170)
+			str_text(text, bits[number % kinds]);
+		else if (number < 220)
+			str_byte(text, (char)(number - 220 + next(numbers)));
 		else
-			for (unsigned n = next(numbers) * 5 + 1; n; n--)
-				str_byte(text, number & 1 ? ' ' : (char)('a' + n % 26));
+			fill(text, numbers);
 	}
 }
 
@@ -146,21 +168,32 @@ static struct secret_list find(struct arena *keep, struct span text, size_t step
 	return list;
 }
 
-/* Stretches of the old text with something new between them. */
+static size_t below(struct numbers *numbers, size_t most)
+{
+	size_t number = (size_t)next(numbers) << 8;
+
+	number += next(numbers);
+	return most ? number % most : 0;
+}
+
+/* Stretches of the old text with something new between them; some of them go on where the
+   one before ends. */
 static void change(struct arena *keep, struct span old, struct numbers *numbers,
 		   struct str *text, struct delta *delta)
 {
 	struct { struct kept *at; size_t count, room; } kept = {0};
+	size_t from = 0;
 
-	write(text, numbers, next(numbers) % 8);
-	for (size_t n = next(numbers) % 6; n && old.len; n--) {
-		size_t from = (size_t)next(numbers) * 256 + next(numbers);
-		size_t len = (size_t)next(numbers) * 256 + next(numbers);
-		from = from > 60000 ? 0 : from % old.len;
-		len = len > 50000 || len > old.len - from ? old.len - from : len;
+	write(text, numbers, next(numbers) % 3);
+	for (size_t n = next(numbers) % 6; n; n--) {
+		if (next(numbers) & 1)
+			from = below(numbers, old.len + 1);
+		size_t len = next(numbers) & 3 ? below(numbers, old.len - from + 1)
+			: old.len - from;
 		*vec_add(keep, &kept) = (struct kept){ from, text->len, len };
 		str_add(text, span_cut(span_from(old, from), len));
-		write(text, numbers, next(numbers) % 4);
+		from += len;
+		write(text, numbers, next(numbers) % 3);
 	}
 	*delta = (struct delta){ kept.at, kept.count, next(numbers) & 1 ? old.len : 0 };
 }
@@ -180,7 +213,7 @@ static struct span alone(struct arena *keep, const struct str *text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena keep = {0};
-	struct numbers numbers = { data, size };
+	struct numbers numbers = { data, size, size };
 	struct str old = str_new(&keep), text = str_new(&keep);
 	struct sw_fault fault = {0};
 	struct delta delta;
@@ -188,7 +221,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!secrets)
 		make();
 	size_t step = next(&numbers) * 7 + 1;
-	write(&old, &numbers, next(&numbers));
+	write(&old, &numbers, next(&numbers) % 40);
 	change(&keep, str_span(&old), &numbers, &text, &delta);
 
 	struct span now = alone(&keep, &text);

@@ -219,3 +219,58 @@ TEST(entropy_is_of_bytes)
 	CHECK(entropy(SPAN("abcd")) > 1.999 && entropy(SPAN("abcd")) < 2.001);
 	CHECK(entropy(SPAN("")) < 0.001);
 }
+
+static const char *coded(struct span text, enum secret_coding *coding)
+{
+	struct seeker *seeker = seeker_new(arena, one(token()), &limits_default);
+	struct secret_list list = {0};
+
+	if (secrets_find(seeker, text, 0, text.len, arena, &list, &fault))
+		return fault.text;
+	*coding = list.count ? list.at[0].coding : CODING_PLAIN;
+	return said(text, &list);
+}
+
+TEST(a_credential_is_found_in_base64_at_each_phase)
+{
+	enum secret_coding coding;
+
+	CHECK_TEXT(coded(SPAN("t: dGtuXzdjMWU5YWI0 "), &coding), "token(t):dGtuXzdjMWU5YWI0 ");
+	CHECK(coding == CODING_BASE64);
+	CHECK_TEXT(coded(SPAN("t: IHRrbl83YzFlOWFiNA== "), &coding),
+		   "token(t):IHRrbl83YzFlOWFiNA== ");
+	CHECK_TEXT(coded(SPAN("t: ICB0a25fN2MxZTlhYjQ= "), &coding),
+		   "token(t):ICB0a25fN2MxZTlhYjQ= ");
+	CHECK_TEXT(coded(SPAN("t: DGTUXZDJMWU5YWI0 "), &coding), "");
+}
+
+TEST(a_credential_is_found_in_hex)
+{
+	enum secret_coding coding;
+
+	CHECK_TEXT(coded(SPAN("t=746b6e5f3763316539616234;"), &coding),
+		   "token(t):746b6e5f3763316539616234 ");
+	CHECK(coding == CODING_HEX);
+}
+
+TEST(a_credential_is_found_in_utf_16)
+{
+	enum secret_coding coding;
+	struct span text = SPAN("\0t\0k\0n\0_\0007\0c\0001\0e\0009\0a\0b\0004\0 \0");
+
+	coded(text, &coding);
+	CHECK(coding == CODING_UTF16);
+	CHECK(strlen(coded(text, &coding)) > 0);
+	coded(span_from(text, 1), &coding);
+	CHECK(coding == CODING_UTF16);
+}
+
+TEST(a_value_with_percent_escapes_is_read)
+{
+	enum secret_coding coding;
+
+	CHECK_TEXT(coded(SPAN("u=tkn_7c1e9%61b4&v"), &coding), "token(u):tkn_7c1e9%61b4 ");
+	CHECK(coding == CODING_PERCENT);
+	CHECK_TEXT(coded(SPAN("u=tkn_7c1e9ab4%20"), &coding), "token(u):tkn_7c1e9ab4 ");
+	CHECK(coding == CODING_PLAIN);
+}
