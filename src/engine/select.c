@@ -73,6 +73,15 @@ static void narrow(struct arena *keep, struct judge *judge)
 	judge->stack->wish = wish;
 }
 
+/* Whether the detector's check is on: wherever levels differ by path, it may be. */
+static bool is_on(const struct judge *judge, const struct rule *rule,
+		  const struct detector *detector)
+{
+	return config_varies(judge->config) ||
+	       config_check_level(judge->config, rule, rule_check(rule, detector->name),
+				  NULL) != LEVEL_OFF;
+}
+
 /* The detectors of all rules of kind `secret`, so that one search does for all. */
 static int gather_detectors(struct arena *keep, struct judge *judge, struct sw_fault *fault)
 {
@@ -83,7 +92,8 @@ static int gather_detectors(struct arena *keep, struct judge *judge, struct sw_f
 		const struct detectors *own = rule->spec;
 
 		for (size_t k = 0; rule->kind == kind_find("secret") && k < own->count; k++)
-			*vec_add(keep, &all) = own->at[k];
+			if (is_on(judge, rule, own->at[k]))
+				*vec_add(keep, &all) = own->at[k];
 	}
 	judge->secrets = all.count ? secrets_new(keep, all.at, all.count, fault) : NULL;
 	return all.count && !judge->secrets ? -1 : 0;

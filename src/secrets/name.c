@@ -1,6 +1,9 @@
 /* name.c - a name is taken apart into words; the last one that says anything decides. */
 #include "secrets/name.h"
 
+#include <limits.h>
+#include <pthread.h>
+
 #include "secrets/sign.h"
 
 #define WORDS 16
@@ -35,16 +38,49 @@ static const struct entry entries[] = {
 };
 #define ENTRIES (sizeof entries / sizeof *entries)
 
+/* The entries by their last letter, each letter's in the order of the table: what a word
+   is, or ends in, ends in its letter. from[26] is where letters end. */
+static struct {
+	pthread_once_t once;
+	unsigned short from[27], at[ENTRIES];
+} by_last = { .once = PTHREAD_ONCE_INIT };
+
+static void sort_by_last(void)
+{
+	unsigned short count = 0;
+
+	for (int letter = 0; letter < 26; letter++) {
+		by_last.from[letter] = count;
+		for (unsigned short i = 0; i < ENTRIES; i++)
+			if (entries[i].word[entries[i].len - 1] == 'a' + letter)
+				by_last.at[count++] = i;
+	}
+	by_last.from[26] = count;
+}
+
+/* The next entry from `*i` on that ends as the word does; `*i` begins as UINT_MAX. */
+static const struct entry *next_entry(struct span word, unsigned *i)
+{
+	unsigned letter = (unsigned)(sign_small(word.at[word.len - 1]) - 'a');
+
+	if (letter > 25)
+		return NULL;
+	if (*i == UINT_MAX) {
+		pthread_once(&by_last.once, sort_by_last);
+		*i = by_last.from[letter];
+	}
+	return *i < by_last.from[letter + 1] ? &entries[by_last.at[(*i)++]] : NULL;
+}
+
 /* All that the table says of a word. */
 static unsigned roles(struct span word)
 {
-	char first = sign_small(word.at[0]);
+	const struct entry *entry;
 	unsigned all = 0;
 
-	for (size_t i = 0; i < ENTRIES; i++)
-		if (entries[i].len == word.len && entries[i].word[0] == first &&
-		    sign_same(word, entries[i].word))
-			all |= entries[i].role;
+	for (unsigned i = UINT_MAX; (entry = next_entry(word, &i));)
+		if (entry->len == word.len && sign_same(word, entry->word))
+			all |= entry->role;
 	return all;
 }
 
@@ -83,8 +119,9 @@ static bool split(struct span name, struct words_of_name *words)
 
 static struct naming noun(struct span word)
 {
-	for (size_t i = 0; i < ENTRIES; i++) {
-		const struct entry *entry = &entries[i];
+	const struct entry *entry;
+
+	for (unsigned i = UINT_MAX; (entry = next_entry(word, &i));) {
 		if (entry->len > word.len || !(entry->role & (ROLE_NOUN | ROLE_GLUED)))
 			continue;
 		if (entry->role == ROLE_NOUN ? sign_same(word, entry->word)
