@@ -113,7 +113,8 @@ static bool take_quoted(struct assigning *state, struct assigned *found)
 {
 	if (!quoted_read(&state->cursor, &found->value))
 		return false;
-	found->standing = STANDING_QUOTED;
+	/* Of two texts in a row the first is seldom the name of the second. */
+	found->standing = state->bond == BOND_COMMA ? STANDING_BARE : STANDING_QUOTED;
 	found->part = goes_on(&state->cursor);
 	return true;
 }

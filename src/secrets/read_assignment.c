@@ -1,8 +1,8 @@
 /* read_assignment.c - the readers of what names are set to. */
 #include "secrets/assigned.h"
+#include "secrets/cursor.h"
 #include "secrets/random.h"
 #include "secrets/reader.h"
-#include "secrets/sign.h"
 
 #define BIT(kind) (1u << (kind))
 #define SOME_SECRET (BIT(NAME_SECRET) | BIT(NAME_TOKEN) | BIT(NAME_KEY))
@@ -23,6 +23,16 @@ static bool passed_on(const struct assigned *found)
 	return found->standing != STANDING_QUOTED && same >= 4;
 }
 
+/* `badge.svg?token=…`: the pictures in a README show it to everyone. */
+static bool in_badge(const struct reading *reading)
+{
+	struct cursor cursor = { reading->text, reading->keyword };
+	struct span head = cursor_head(&cursor, reading->keyword, 40);
+
+	return span_search(head, SPAN(".svg?")) < head.len ||
+	       span_search(head, SPAN("badge?")) < head.len;
+}
+
 static size_t read(const struct reading *reading, unsigned kinds, enum worth wanted,
 		   struct value *values)
 {
@@ -30,7 +40,7 @@ static size_t read(const struct reading *reading, unsigned kinds, enum worth wan
 
 	if (!assigned_find(reading->text, reading->keyword, &found))
 		return 0;
-	if (passed_on(&found))
+	if (passed_on(&found) || in_badge(reading))
 		return 0;
 	struct naming naming = name_judge(found.name);
 	if (!(kinds & BIT(naming.kind)) ||

@@ -56,7 +56,8 @@ static bool shown_host(struct span host)
 
 static enum worth judge_token(const struct login *login)
 {
-	if (login->user.len < TOKEN_LEN || shown_host(login->host) ||
+	if (login->user.len < TOKEN_LEN || span_find(login->user, '%') < login->user.len ||
+	    shown_host(login->host) ||
 	    reference_is(login->user) || placeholder_judge(login->user) ||
 	    random_bits(login->user) < TOKEN_BITS)
 		return WORTH_NONE;

@@ -17,6 +17,8 @@ static const struct need {
 };
 static const struct need need_password = { 6, 17 };
 
+#define BITS_EACH 0.8		/* what a long value needs: most of it is drawn */
+
 static const double standing_bits[] = {
 	[STANDING_QUOTED] = 0, [STANDING_CONFIG] = 2, [STANDING_BARE] = 14,
 };
@@ -67,8 +69,8 @@ static enum worth judge_bits(struct span value, struct naming naming,
 		need = &need_password;
 	if ((shape_uuid(value) || shape_hex(value)) && naming.trust == TRUST_MAYBE)
 		return WORTH_NONE;
-	if (value.len >= need->len &&
-	    random_bits(value) >= need->bits + standing_bits[standing])
+	double bits = random_bits(value), least = need->bits + standing_bits[standing];
+	if (value.len >= need->len && bits >= least && bits >= BITS_EACH * (double)value.len)
 		return WORTH_STRONG;
 	return value.len >= 4 && standing != STANDING_BARE ? weak(naming) : WORTH_NONE;
 }
