@@ -23,9 +23,21 @@ static const double standing_bits[] = {
 	[STANDING_QUOTED] = 0, [STANDING_CONFIG] = 2, [STANDING_BARE] = 14,
 };
 
-static enum worth weak(struct naming naming)
+/* What a person would choose: not the words that code and its documents have there. */
+static bool chosen(struct span value, struct naming naming)
 {
-	return naming.trust == TRUST_MAYBE ? WORTH_NONE : WORTH_WEAK;
+	bool digits = sign_count(value, SIGN_DIGIT);
+
+	if (sign_starts(value, "0x") || !sign_all(value, SIGN_WORD, " _-!@#$%^&*+=?~.;"))
+		return false;
+	if (naming.kind == NAME_PASSWORD)
+		return digits || span_find(value, '.') == value.len;
+	return digits && sign_count(value, SIGN_LETTER) && value.len >= 8;
+}
+
+static enum worth weak(struct span value, struct naming naming)
+{
+	return naming.trust == TRUST_MAYBE || !chosen(value, naming) ? WORTH_NONE : WORTH_WEAK;
 }
 
 /* More than two words are a sentence; two may be a pass phrase. */
@@ -36,7 +48,7 @@ static enum worth judge_words(struct span value, struct naming naming)
 	if (naming.kind != NAME_PASSWORD || blanks > 1 || value.len > 40 ||
 	    !sign_all(value, SIGN_WORD, " !$%&*+-=?@_"))
 		return WORTH_NONE;
-	return placeholder_judge(value) == PLACEHOLDER_NOT ? weak(naming) : WORTH_NONE;
+	return placeholder_judge(value) == PLACEHOLDER_NOT ? weak(value, naming) : WORTH_NONE;
 }
 
 /* What its form says: false where the model has to. */
@@ -52,11 +64,11 @@ static bool form_decides(struct span value, struct naming naming, enum standing 
 		return true;
 	if (shape_other(value)) {
 		if (naming.kind == NAME_PASSWORD && sign_all(value, SIGN_DIGIT, ""))
-			*worth = weak(naming);
+			*worth = weak(value, naming);
 		return true;
 	}
 	if (placeholder == PLACEHOLDER_SOFT && naming.kind == NAME_PASSWORD)
-		*worth = weak(naming);
+		*worth = weak(value, naming);
 	return placeholder == PLACEHOLDER_SOFT;
 }
 
@@ -72,7 +84,7 @@ static enum worth judge_bits(struct span value, struct naming naming,
 	double bits = random_bits(value), least = need->bits + standing_bits[standing];
 	if (value.len >= need->len && bits >= least && bits >= BITS_EACH * (double)value.len)
 		return WORTH_STRONG;
-	return value.len >= 4 && standing != STANDING_BARE ? weak(naming) : WORTH_NONE;
+	return value.len >= 4 && standing != STANDING_BARE ? weak(value, naming) : WORTH_NONE;
 }
 
 static enum worth judge_plain(struct span value, struct naming naming,
