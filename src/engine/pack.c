@@ -274,15 +274,25 @@ int pack_name_check(const struct pack *pack, const char *name, struct sw_place a
 	return -1;
 }
 
+static int names_check(const struct pack *pack, const struct words *names,
+		       const struct node *node, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (pack_name_check(pack, names->at[i], node->place, fault))
+			return -1;
+	return 0;
+}
+
 int pack_yields_check(const struct pack *pack, struct sw_fault *fault)
 {
 	for (size_t i = 0; i < pack->rules.count; i++) {
 		const struct rule *rule = pack->rules.at[i];
-		const struct node *node = node_get(rule->body, "yields");
 
-		for (size_t k = 0; k < rule->yields.count; k++)
-			if (pack_name_check(pack, rule->yields.at[k], node->place, fault))
-				return -1;
+		if (names_check(pack, &rule->yields, node_get(rule->body, "yields"),
+				fault) ||
+		    names_check(pack, &rule->yields_file,
+				node_get(rule->body, "yields-file"), fault))
+			return -1;
 	}
 	return 0;
 }

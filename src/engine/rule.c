@@ -11,7 +11,8 @@
 
 static const char *const general_keys[] = {
 	"kind", "level", "message",     "hint",   "related", "why",      "files",
-	"when", "needs", "yields", "overridable", "checks", "options", "examples",
+	"when", "needs", "yields", "yields-file", "overridable", "checks", "options",
+	"examples",
 };
 static const char *const check_keys[] = { "level", "message", "hint", "related" };
 static const char *const level_words[] = { "off", "note", "warning", "error" };
@@ -234,6 +235,7 @@ int rule_load(struct arena *keep, const char *id, const struct node *body, bool 
 	    form_globs(keep, body, "files", &rule->files, fault) ||
 	    load_when(rule, fault) || load_needs(keep, rule, fault) ||
 	    form_words(keep, body, "yields", &rule->yields, fault) ||
+	    form_words(keep, body, "yields-file", &rule->yields_file, fault) ||
 	    form_bool(body, "overridable", &rule->overridable, fault) ||
 	    load_checks(keep, rule, fault) || check_presets(rule, fault))
 		return -1;

@@ -48,6 +48,7 @@ struct rule {
 	bool whole;		/* asked once, for the snapshot; the kind may set it */
 	struct checks checks;
 	struct words yields;	/* rules, groups with a star: where they speak it does not */
+	struct words yields_file;	/* the same, wherever in the file they do */
 	const struct node *body;	/* the whole file */
 	struct data VEC(const struct node *) data;	/* its group's, of kind `secret` */
 	const void *spec;	/* what the kind made of it, by rule_compile */

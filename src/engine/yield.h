@@ -4,8 +4,9 @@
 
 #include "engine/judge.h"
 
-/* Takes away findings of rules with `yields:` on whose line a rule that they name has
-   one of at least the same level. */
+/* Takes away findings of rules with `yields:` on whose line, and of rules with
+   `yields-file:` in whose file, a rule that they name has one of at least the same
+   level. */
 void findings_yield(const struct judge *judge, struct findings *findings);
 
 #endif

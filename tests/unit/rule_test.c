@@ -84,7 +84,8 @@ TEST(every_error_of_a_rule_file_has_its_place)
 		{ HEAD "given: $.a\n",
 		  "t/rule.yml:4:1: `given` is no key of a rule; there are: "
 		  "kind, level, message, hint, related, why, files, when, needs, "
-		  "yields, overridable, checks, options, examples, pattern, unless, holds" },
+		  "yields, yields-file, overridable, checks, options, examples, pattern, unless, "
+		  "holds" },
 		{ HEAD "pattern: bad\npattern: worse\n",
 		  "t/rule.yml:5:1: duplicate-key: pattern" },
 		{ HEAD "pattern: bad\n" BOTH "---\nkind: x\n",
