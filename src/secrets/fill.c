@@ -7,7 +7,9 @@
 #include "base/str.h"
 #include "secrets/checksum.h"
 
-#define LONGEST 4096
+#define LONGEST 4096		/* of a run */
+#define TEXT_LONGEST 65536	/* of an example, filled */
+#define TOKEN_LONGEST 1024
 #define NONE SIZE_MAX
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
@@ -113,7 +115,8 @@ static struct span token_so_far(const struct filler *filler)
 {
 	size_t from = filler->out->len;
 
-	while (from && from != filler->open && !ends_run(filler->out->at[from - 1]))
+	while (from && from != filler->open && filler->out->len - from < TOKEN_LONGEST &&
+	       !ends_run(filler->out->at[from - 1]))
 		from--;
 	return span_from(str_span(filler->out), from);
 }
@@ -127,7 +130,8 @@ static void write_checksum(struct filler *filler, const struct checksum *checksu
 	memset(digits, 'A', sizeof digits);
 	str_add(&whole, before);
 	str_add(&whole, (struct span){ digits, checksum->digits });
-	checksum->sum(str_span(&whole), digits);
+	if (before.len)
+		checksum->sum(str_span(&whole), digits);
 	char *last = &digits[checksum->digits - 1];
 	if (bad)
 		*last = *last == '2' ? '3' : '2';
@@ -302,6 +306,9 @@ static int fill_text(struct filler *filler, struct span text, bool inner,
 			return -1;
 		if (!made)
 			str_byte(filler->out, *text.at);
+		if (filler->out->len > TEXT_LONGEST)
+			return sw_fault_at(fault, at, "an example has at most %d bytes once "
+					   "it is filled in", TEXT_LONGEST);
 		text = span_from(text, made ? (size_t)made : 1);
 	}
 	return 0;

@@ -63,6 +63,20 @@ TEST(an_unknown_alphabet_and_a_run_too_long_are_faults)
 	CHECK(fault.status == SW_EXIT_USAGE);
 }
 
+TEST(an_example_does_not_grow_without_end)
+{
+	struct str text = str_new(arena);
+
+	for (int i = 0; i < 20; i++)
+		str_text(&text, "{hex:4000}");
+	CHECK(!filled(text.at).len);
+	CHECK(fault.status == SW_EXIT_USAGE);
+	fault = (struct sw_fault){0};
+	for (int i = 0; i < 4000; i++)
+		str_text(&text, i ? "{crc32-hex}" : "\n");
+	CHECK(filled(text.at + 200).len == 4000 * 8 - 7);
+}
+
 TEST(the_value_is_what_is_marked_or_the_run_around_the_first_filler)
 {
 	CHECK(value("pw=⟦{alnum:20}⟧;").len == 20);
