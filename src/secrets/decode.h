@@ -10,7 +10,7 @@
 #include "secrets/secrets.h"
 
 #define CODED_MOST 48		/* bytes of a word that is looked for in code */
-#define DECODED_MOST (2 * SECRETS_REACH + 2 * CODED_MOST)
+#define DECODED_MOST (SECRETS_BEFORE + SECRETS_REACH + 2 * CODED_MOST)
 
 /* A text of at most DECODED_MOST bytes, decoded. */
 struct decoded {

@@ -34,7 +34,7 @@ static bool inside(const struct kept *kept, struct span text)
 static struct sure sure_of(const struct secrets *secrets, const struct kept *kept,
 			   const struct delta *delta, struct span text)
 {
-	size_t skip = kept->from || kept->to ? SECRETS_REACH + 1 : 0;
+	size_t skip = kept->from || kept->to ? SECRETS_BEFORE + 1 : 0;
 	size_t end = kept->to + kept->len, least = SECRETS_REACH + secrets->longest;
 	bool last = end == text.len && kept->from + kept->len == delta->old;
 	struct sure sure = { kept->to + skip, 0, kept->from + skip };

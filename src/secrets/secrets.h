@@ -1,6 +1,6 @@
 /*
  * secrets.h - credentials in bytes. Knows no file, no rule and no level. Whether there is
- * a secret at a keyword depends on the SECRETS_REACH bytes before and after the keyword
+ * a secret at a keyword depends on SECRETS_BEFORE bytes before it and SECRETS_REACH after it
  * and on nothing else: any part of a text can be searched by itself.
  */
 #ifndef SECRETS_SECRETS_H
@@ -12,7 +12,10 @@
 #include "base/limits.h"
 #include "secrets/detector.h"
 
-#define SECRETS_REACH 1024	/* all that decides; a history is searched with it */
+/* All that decides stands in so many bytes before the keyword and after it. Each change in
+   a history is searched with both, so what no detector needs costs time. */
+#define SECRETS_BEFORE 384
+#define SECRETS_REACH 1024
 
 /* How far the words of `near` may be from the keyword, and how far before or after it what
    a pattern finds may begin; it does not end before the keyword. */

@@ -11,7 +11,7 @@
 
 struct window window_at(struct span text, size_t at, struct span word)
 {
-	size_t start = at > SECRETS_REACH ? at - SECRETS_REACH : 0;
+	size_t start = at > SECRETS_BEFORE ? at - SECRETS_BEFORE : 0;
 	size_t len = at - start + word.len + SECRETS_REACH;
 
 	return (struct window){
