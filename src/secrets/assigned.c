@@ -114,7 +114,8 @@ static bool take_quoted(struct assigning *state, struct assigned *found)
 	if (!quoted_read(&state->cursor, &found->value))
 		return false;
 	/* Of two texts in a row the first is seldom the name of the second. */
-	found->standing = state->bond == BOND_COMMA ? STANDING_BARE : STANDING_QUOTED;
+	found->standing = state->bond == BOND_COMMA || state->bond == BOND_SAID
+			  ? STANDING_BARE : STANDING_QUOTED;
 	found->part = goes_on(&state->cursor);
 	return true;
 }
@@ -175,7 +176,10 @@ static void take_unquoted(struct assigning *state, struct assigned *found)
 	bool equals = state->bond == BOND_EQUALS;
 
 	found->standing = config ? STANDING_CONFIG : STANDING_BARE;
-	if (state->bond == BOND_LINE || state->bond == BOND_CELL) {
+	if (state->bond == BOND_BELOW) {
+		found->value = take_line(&state->cursor);
+		found->standing = STANDING_CONFIG;
+	} else if (state->bond == BOND_LINE || state->bond == BOND_CELL) {
 		found->value = take_word(state);
 		found->standing = STANDING_BARE;
 	} else if (state->bond == BOND_BLANK || (config && equals && state->tight)) {
@@ -254,7 +258,8 @@ bool assigned_find(struct span text, size_t at, struct assigned *found)
 	if (state.bond == BOND_TAG)
 		take_tag(&state, found);
 	else if (!find_quoted(&state, found)) {
-		if (found->called || state.bond == BOND_COMMA || state.bond == BOND_CALL)
+		if (found->called || state.bond == BOND_COMMA ||
+		    state.bond == BOND_CALL || state.bond == BOND_SAID)
 			return false;
 		take_unquoted(&state, found);
 	}

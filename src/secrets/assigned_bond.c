@@ -4,6 +4,7 @@
 #define NAME_MOST 80
 #define HEAD_MOST 160
 #define TYPE_MOST 48
+#define DEFAULT_LINES 4
 
 /* `API key`, `client secret`: two words that are one name in prose. */
 static size_t prose_from(struct span text, size_t from)
@@ -157,6 +158,34 @@ static bool past_default(struct cursor *cursor)
 	return true;
 }
 
+/* Past the line, whose indentation is given; false where the text ends. */
+static bool next_line(struct cursor *cursor, size_t *indent)
+{
+	cursor->at += span_find(cursor_rest(cursor), '\n') + 1;
+	*indent = cursor_skip(cursor, SIGN_BLANK);
+	return cursor->at < cursor->text.len;
+}
+
+/* A bundle's variable: `name:`, and below it `description: …`, `default: value`. */
+static bool past_default_below(struct assigning *state, struct span head)
+{
+	struct cursor here = state->cursor;
+	size_t indent;
+
+	if (span_trim(head).len || !cursor_take(&here, ":") ||
+	    span_trim(span_cut(cursor_rest(&here), span_find(cursor_rest(&here), '\n'))).len)
+		return false;
+	for (int line = 0; line < DEFAULT_LINES && next_line(&here, &indent); line++) {
+		if (indent <= head.len)
+			return false;
+		if (!cursor_take(&here, "default:"))
+			continue;
+		state->cursor = here;
+		return true;
+	}
+	return false;
+}
+
 struct span assigned_head(const struct assigning *state)
 {
 	return cursor_head(&state->cursor, state->name_from, HEAD_MOST);
@@ -216,6 +245,10 @@ static enum bond bare_bond(struct assigning *state, struct span name, size_t bla
 		return BOND_CELL;
 	if (quoted_read(&quote, &inner) || blank_binds(state, name))
 		return BOND_BLANK;
+	if (cursor_take(&quote, "is ") && sign_is(cursor_see(&quote, 0), SIGN_QUOTE)) {
+		cursor_take(cursor, "is ");
+		return BOND_SAID;
+	}
 	return !span_trim(assigned_head(state)).len && fills_line(cursor) ? BOND_LINE
 									  : BOND_NONE;
 }
@@ -231,6 +264,8 @@ enum bond assigned_bond(struct assigning *state, struct span name)
 		return BOND_TAG;
 	if (state->name_quoted && past_default(cursor))
 		return BOND_EQUALS;
+	if (!state->name_quoted && past_default_below(state, assigned_head(state)))
+		return BOND_BELOW;
 	size_t blanks = cursor_skip(cursor, SIGN_BLANK);
 	state->tight = !blanks;
 	struct cursor before = *cursor;

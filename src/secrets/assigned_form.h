@@ -16,6 +16,8 @@ enum bond {
 	BOND_BLANK,	/* ENV name value; --name value; name "value" */
 	BOND_LINE,	/* name value, and nothing else on the line */
 	BOND_CELL,	/* | name | value | */
+	BOND_SAID,	/* the name is "value" */
+	BOND_BELOW,	/* name: <line> default: value */
 };
 
 struct assigning {

@@ -3,6 +3,7 @@
 #include "secrets/cursor.h"
 #include "secrets/random.h"
 #include "secrets/reader.h"
+#include "secrets/shape.h"
 
 #define BIT(kind) (1u << (kind))
 #define SOME_SECRET (BIT(NAME_SECRET) | BIT(NAME_TOKEN) | BIT(NAME_KEY))
@@ -49,7 +50,8 @@ static size_t read(const struct reading *reading, unsigned kinds, enum worth wan
 	/* `auth=Login("user", "…")`: who, not what. */
 	if (found.called && naming.trust != TRUST_SURE)
 		return 0;
-	if ((found.part || found.called) && random_bits(found.value) < EXPRESSION_BITS)
+	if ((found.part || found.called) &&
+	    (random_bits(found.value) < EXPRESSION_BITS || shape_uuid(found.value)))
 		return 0;
 	values[0].from = (size_t)(found.value.at - reading->text.at);
 	values[0].to = values[0].from + found.value.len;

@@ -126,7 +126,8 @@ static size_t password_option(const struct reading *reading, enum worth wanted,
 			      struct value *values)
 {
 	static const char *const joined[] = { "mysql", "mariadb", "7z", "mongo", "rar" };
-	static const char *const apart[] = { "sshpass", "login", "twine", "htpasswd" };
+	static const char *const apart[] = { "sshpass", "login", "twine", "htpasswd",
+					     "sqlcmd", "bcp " };
 	struct cursor cursor = after_word(reading);
 	struct span head = head_of(reading);
 	bool blank = cursor_skip(&cursor, SIGN_BLANK), known = false;
@@ -136,6 +137,34 @@ static size_t password_option(const struct reading *reading, enum worth wanted,
 	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
 		known |= span_search(head, span_of(apart[i])) < head.len;
 	return known ? give(reading, quoted_or_word(&cursor), wanted, values) : 0;
+}
+
+/* `redis-cli -h host -a value`. */
+static size_t redis_option(const struct reading *reading, enum worth wanted,
+			   struct value *values)
+{
+	struct cursor cursor = after_word(reading);
+	struct span line = span_cut(cursor_rest(&cursor), NEAR);
+
+	line = span_cut(line, span_find(line, '\n'));
+	size_t option = span_search(line, SPAN(" -a "));
+	if (option == line.len)
+		return 0;
+	cursor.at += option + strlen(" -a ");
+	return give(reading, quoted_or_word(&cursor), wanted, values);
+}
+
+/* `databricks secrets put-secret scope key --string-value value`. */
+static size_t string_value(const struct reading *reading, enum worth wanted,
+			   struct value *values)
+{
+	struct cursor cursor = after_word(reading);
+	struct span head = head_of(reading);
+
+	if (span_search(head, SPAN("secret")) == head.len ||
+	    (!cursor_skip(&cursor, SIGN_BLANK) && !cursor_take(&cursor, "=")))
+		return 0;
+	return give(reading, quoted_or_word(&cursor), wanted, values);
 }
 
 /* `-passin pass:value`; `ConvertTo-SecureString "value"`. */
@@ -163,7 +192,8 @@ static const struct {
 } places[] = {
 	{ "password", netrc }, { "identified", sql }, { " -u", user_option },
 	{ "--user", user_option }, { " -p", password_option }, { "pass:", pass_word },
-	{ "securestring", pass_word }, { ":5432:", pgpass }, { ":5433:", pgpass },
+	{ "securestring", pass_word }, { "redis-cli", redis_option },
+	{ "--string-value", string_value }, { ":5432:", pgpass }, { ":5433:", pgpass },
 	{ ":6432:", pgpass }, { ":5439:", pgpass },
 };
 

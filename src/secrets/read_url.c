@@ -133,12 +133,25 @@ static enum worth judge(struct login login)
 	return worth == WORTH_WEAK && opens(&login) ? WORTH_STRONG : worth;
 }
 
+/* `abfss://container@account`: who stands before the host is no user. */
+static bool names_container(const struct reading *reading)
+{
+	static const char *const schemes[] = { "abfs", "abfss", "wasb", "wasbs" };
+	struct span before = span_cut(reading->text, reading->keyword);
+
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (sign_ends(before, schemes[i]))
+			return true;
+	return false;
+}
+
 static size_t read(const struct reading *reading, enum worth wanted, struct value *values)
 {
 	size_t from = reading->keyword + reading->word.len;
 	struct login login;
 
-	if (!reading->keyword || !sign_is(reading->text.at[reading->keyword - 1], SIGN_WORD))
+	if (!reading->keyword || !sign_is(reading->text.at[reading->keyword - 1], SIGN_WORD) ||
+	    names_container(reading))
 		return 0;
 	if (!split(authority(span_from(reading->text, from)), &login) ||
 	    judge(login) != wanted)

@@ -72,6 +72,19 @@ static bool form_decides(struct span value, struct naming naming, enum standing 
 	return placeholder == PLACEHOLDER_SOFT;
 }
 
+/* Letters, digits and signs together, as rules for passwords ask of people. */
+static bool composed(struct span value, struct naming naming, enum standing standing)
+{
+	size_t signs = 0;
+
+	for (size_t i = 0; i < value.len; i++)
+		signs += strchr("!@#^*?$&", value.at[i]) && value.at[i];
+	return naming.kind == NAME_PASSWORD && naming.trust == TRUST_SURE && signs &&
+	       signs * 4 <= value.len && standing != STANDING_BARE && value.len >= 10 &&
+	       value.len <= 40 && sign_count(value, SIGN_DIGIT) >= 2 &&
+	       sign_count(value, SIGN_LETTER) >= 4 && chosen(value, naming);
+}
+
 static enum worth judge_bits(struct span value, struct naming naming,
 			     enum standing standing)
 {
@@ -83,6 +96,8 @@ static enum worth judge_bits(struct span value, struct naming naming,
 		return WORTH_NONE;
 	double bits = random_bits(value), least = need->bits + standing_bits[standing];
 	if (value.len >= need->len && bits >= least && bits >= BITS_EACH * (double)value.len)
+		return WORTH_STRONG;
+	if (composed(value, naming, standing))
 		return WORTH_STRONG;
 	return value.len >= 4 && standing != STANDING_BARE ? weak(value, naming) : WORTH_NONE;
 }
