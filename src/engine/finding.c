@@ -85,8 +85,6 @@ static struct source *source_of(struct judging *judging, const struct sw_place *
 	return file ? shelf_source(judging->judge->shelf, file, &ignored) : NULL;
 }
 
-#define EXCERPT_MOST 4096
-
 /* Findings on one line share it: there may be very many. */
 static const char *excerpt(struct judging *judging, const struct sw_place *place)
 {
@@ -103,7 +101,7 @@ static const char *excerpt(struct judging *judging, const struct sw_place *place
 	if (!source || source->binary)
 		return NULL;
 	return arena_string(judging->keep,
-			    span_cut(source_line(source, place->line), EXCERPT_MOST));
+			    span_cut(source_line(source, place->line), EXCERPT_KEPT));
 }
 
 static void relate(struct arena *keep, struct sw_finding *finding,

@@ -16,6 +16,11 @@
 #include "stack/stack.h"
 #include "text/pattern.h"
 
+/* Bytes of a finding's line: more are looked at than are shown, for what the end cuts in
+   two may be a credential. hide.h cuts it. */
+#define EXCERPT_KEPT 8192
+#define EXCERPT_SHOWN 4096
+
 struct findings VEC(struct sw_finding);
 struct rule_gaps VEC(struct sw_gap);
 

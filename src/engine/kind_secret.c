@@ -118,7 +118,9 @@ static void add(const struct rule *rule, struct judging *judging,
 		level--;
 	judging_put(judging, rule, check, &fact, (enum sw_level)level);
 	accept_marked(rule, judging, &fact.place);
-	*vec_add(judging->keep, &judging->secrets) = arena_string(judging->keep, value);
+	if (!secret->detector->weak)
+		*vec_add(judging->keep, &judging->secrets) =
+			arena_string(judging->keep, value);
 }
 
 int secret_check(const struct rule *rule, struct judging *judging,

@@ -2,6 +2,7 @@
 #include "front/hide.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "engine/hide.h"
 #include "engine/pack.h"
@@ -26,11 +27,21 @@ int front_hide(struct str *text, struct sw_fault *fault)
 	return failed ? -1 : 0;
 }
 
+/* What was cut to fit may end in half a credential, which no detector knows. */
+static struct span whole_words(struct span text, size_t size)
+{
+	if (text.len + 1 < size)
+		return text;
+	while (text.len && !strchr(" /:=,'\"`", text.at[text.len - 1]))
+		text.len--;
+	return text;
+}
+
 static void hide_in(char *room, size_t size)
 {
 	struct arena tmp = {0};
 	struct sw_fault fault = {0};
-	struct span text = span_of(room);
+	struct span text = whole_words(span_of(room), size);
 
 	if (hide(&tmp, &text, &fault))
 		text = SPAN("it may hold a credential and is not shown");

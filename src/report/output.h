@@ -6,7 +6,7 @@
 #define REPORT_OUTPUT_H
 
 #include "base/str.h"
-#include "report/mask.h"
+#include "text/mask.h"
 #include "report/report.h"
 
 struct output {

@@ -7,7 +7,7 @@
 #include <cjson/cJSON.h>
 
 #include "lib/fit.h"
-#include "report/mask.h"
+#include "text/mask.h"
 #include "report/report.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

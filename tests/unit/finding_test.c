@@ -162,7 +162,7 @@ TEST(an_excerpt_is_one_line_and_bounded)
 	memset(line, 'x', 20000);
 	memcpy(line, "bad", 3);
 	trial_file(&trial, "a", line);
-	CHECK(strlen(first(&trial)->excerpt) == 4096);
+	CHECK(strlen(first(&trial)->excerpt) == EXCERPT_SHOWN);
 }
 
 TEST(a_check_that_the_rule_does_not_ask_is_no_finding)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "report/mask.h"
+#include "text/mask.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -126,4 +126,16 @@ TEST(twenty_thousand_secrets_of_one_kind_are_masked_in_little_time)
 	for (size_t i = 0; i < count; i++)
 		if (!CHECK(!strcmp(show(mask, secrets[i]), "***")))
 			return;
+}
+
+TEST(an_encoded_secret_is_masked_too)
+{
+	/* "s3cret/pass+word" behind nothing, one and two bytes, and before others. */
+	CHECK_TEXT(show_without("s3cret/pass+word", "czNjcmV0L3Bhc3Mrd29yZA=="), "***A==");
+	CHECK_TEXT(show_without("s3cret/pass+word", "eHMzY3JldC9wYXNzK3dvcmR4"), "eH***R4");
+	CHECK_TEXT(show_without("s3cret/pass+word", "7333637265742F706173732B776F7264"),
+		   "***");
+	CHECK_TEXT(show_without("s3cret/pass+word", "?p=s3cret%2Fpass%2Bword&q"), "?p=***&q");
+	CHECK_TEXT(show_without("s3cret\"pass\\word", "{\"p\": \"s3cret\\\"pass\\\\word\"}"),
+		   "{\"p\": \"***\"}");
 }

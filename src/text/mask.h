@@ -2,8 +2,8 @@
  * mask.h - keeps secrets out of every text that leaves. Knows no format: it works
  * on the raw text, before anything is escaped, so that no escape can hide one.
  */
-#ifndef REPORT_MASK_H
-#define REPORT_MASK_H
+#ifndef TEXT_MASK_H
+#define TEXT_MASK_H
 
 #include "base/span.h"
 #include "base/vec.h"
@@ -11,7 +11,8 @@
 struct mask;
 
 /* A long secret is masked piecewise, and each line of one that has several: a text
-   that holds a part of it gives that part away no more than the whole. */
+   that holds a part of it gives that part away no more than the whole. So are its
+   encodings: base64, hex, percent, escapes. */
 struct mask *mask_new(struct arena *keep, const char *const *secrets, size_t count);
 
 struct mask_cut {

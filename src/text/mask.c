@@ -1,15 +1,21 @@
 /* mask.c - many secrets looked for at once, by narrowing a sorted list. */
-#include "report/mask.h"
+#include "text/mask.h"
 
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "text/coded.h"
 
 /* A longer secret is cut into pieces of this size, so that a search costs at most so
    many steps a byte however long a secret is. */
 #define PIECE ((size_t)256)
 /* A line of a longer secret that is worth masking by itself. */
 #define LINE_LEAST ((size_t)8)
+
+/* What may stand elsewhere in another form. Shorter ones would match by chance; of longer
+   ones the parts that texts show are found by themselves. */
+#define CODED_LEAST ((size_t)8)
+#define CODED_MOST ((size_t)4096)
 
 static const struct span stars = { "***", 3 };
 
@@ -46,14 +52,32 @@ static void add_pieces(struct arena *keep, struct mask *mask, struct span secret
 	add(keep, mask, secret);
 }
 
+struct adding {
+	struct arena *keep;
+	struct mask *mask;
+};
+
+static void add_coded(void *self, struct span coded)
+{
+	const struct adding *adding = self;
+
+	if (coded.len >= CODED_LEAST)
+		add_pieces(adding->keep, adding->mask, coded);
+}
+
 static void add_secret(struct arena *keep, struct mask *mask, struct span secret)
 {
+	struct adding adding = { keep, mask };
 	struct span rest = secret, line;
 
 	add_pieces(keep, mask, secret);
-	while (span_line(&rest, &line))
+	if (secret.len >= CODED_LEAST && secret.len <= CODED_MOST)
+		coded_each(keep, secret, &adding, add_coded);
+	while (span_line(&rest, &line)) {
+		line = span_trim(line);
 		if (line.len >= LINE_LEAST && line.len < secret.len)
 			add_pieces(keep, mask, line);
+	}
 }
 
 static int compare(const void *a, const void *b)
