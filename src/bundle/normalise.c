@@ -3,6 +3,7 @@
 
 #include "bundle/moment.h"
 #include "bundle/reference.h"
+#include "bundle/state.h"
 #include "bundle/stray.h"
 #include "bundle/value.h"
 
@@ -137,6 +138,38 @@ static const struct node *take_below(void *self, const struct node *node,
 	return take(&level, node);
 }
 
+static const struct node *take_inside(struct level *level, const struct node *node)
+{
+	return value_children(level->view->bundle->keep, node, NULL, take_below, level);
+}
+
+/* What a reference named stands in many places, each a copy of its node with the same
+   inside: that is taken once, unless something is said of it. */
+static const struct node *take_copy(struct level *level, const struct node *node)
+{
+	static const char mine;
+	struct bundle *bundle = level->view->bundle;
+	struct map *taken = state_map(level->view, &mine);
+	const void *const which[] = { node->pairs, level->type };
+	struct span key = { (const char *)which, sizeof which };
+	const struct node *same = map_find(taken, key);
+	size_t said = bundle->said.count;
+
+	if (!same) {
+		same = take_inside(level, node);
+		if (same && said == bundle->said.count)
+			map_add(taken, arena_span(bundle->keep, key), (void *)same);
+		return same;
+	}
+	if (same->pairs == node->pairs)
+		return node;
+	struct node *copy = value_copy(bundle->keep, same);
+	copy->settled = same->settled;
+	copy->place = node->place;
+	copy->rare = node->rare;
+	return copy;
+}
+
 static const struct node *take(struct level *level, const struct node *node)
 {
 	struct view *view = level->view;
@@ -147,8 +180,8 @@ static const struct node *take(struct level *level, const struct node *node)
 	if (type->kind < TYPE_LIST)
 		return take_scalar(view, type, node);
 	if (node->kind == (type->kind == TYPE_LIST ? NODE_LIST : NODE_MAP))
-		return value_children(view->bundle->keep, node, NULL, take_below,
-				      level);
+		return node_is(level->before, NODE_STRING) ? take_copy(level, node)
+							   : take_inside(level, node);
 	return convert(view->bundle->keep, type, node) ? node :
 	       refuse(view, type, node);
 }

@@ -15,42 +15,47 @@ struct texts {
 	struct found_texts VEC(struct text) found;
 };
 
-/* The steps of a walk, kept. */
-static const struct at *keep_steps(struct arena *keep, const struct at *at)
+/* A step of the walk, kept from the first text below it on. */
+struct trail {
+	struct at at;
+	struct trail *up;
+	const struct at *kept;
+};
+
+static const struct at *keep_steps(struct arena *keep, struct trail *trail)
 {
 	struct at *copy;
 
-	if (!at)
-		return NULL;
+	if (!trail || trail->kept)
+		return trail ? trail->kept : NULL;
 	copy = arena_new(keep, struct at);
-	*copy = *at;
-	copy->up = keep_steps(keep, at->up);
-	return copy;
+	*copy = trail->at;
+	copy->up = keep_steps(keep, trail->up);
+	return trail->kept = copy;
 }
 
 static void walk_into(struct arena *keep, struct texts *texts, const struct node *node,
-		      const struct at *up)
+		      struct trail *up)
 {
 	if (node->settled)
 		return;
 	if (node->kind == NODE_STRING) {
 		size_t at = span_find(node->text, '$');
 
-		if (at + 1 < node->text.len &&
-		    is_open(node->text))
+		if (at + 1 < node->text.len && is_open(node->text))
 			*vec_add(keep, &texts->found) =
 				(struct text){ node, keep_steps(keep, up) };
 		return;
 	}
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
-		const struct at at = { up, node->pairs[i].key, i };
+		struct trail trail = { { NULL, node->pairs[i].key, i }, up, NULL };
 
-		walk_into(keep, texts, node->pairs[i].value, &at);
+		walk_into(keep, texts, node->pairs[i].value, &trail);
 	}
 	for (size_t i = 0; node->kind == NODE_LIST && i < node->count; i++) {
-		const struct at at = { up, NULL, i };
+		struct trail trail = { { NULL, NULL, i }, up, NULL };
 
-		walk_into(keep, texts, node->items[i], &at);
+		walk_into(keep, texts, node->items[i], &trail);
 	}
 }
 
@@ -66,11 +71,12 @@ static const struct texts *find(struct view *view)
 	*texts = (struct texts){ .of = root };
 	for (size_t i = 0; i < root->count; i++) {
 		const struct node *key = root->pairs[i].key;
-		const struct at at = { NULL, key, i };
+		struct trail trail = { { NULL, key, i }, NULL, NULL };
 
 		if (!span_is(key->text, "targets") &&
 		    !span_is(key->text, "environments"))
-			walk_into(view->bundle->keep, texts, root->pairs[i].value, &at);
+			walk_into(view->bundle->keep, texts, root->pairs[i].value,
+				  &trail);
 	}
 	return texts;
 }

@@ -14,19 +14,21 @@ static const struct list {
 	{ "environments", "environment_key", CHECK_ENVIRONMENT_TWICE, CHECKS },
 };
 
-static void check_items(struct view *view, const struct list *list,
+struct search {
+	struct view *view;
+	struct arena tmp;
+};
+
+static void check_items(struct search *search, const struct list *list,
 			const struct node *items, struct span job)
 {
-	struct arena *keep = view->bundle->keep;
-	struct map seen = map_new(keep);
+	struct arena *keep = search->view->bundle->keep;
+	struct map seen = map_new(&search->tmp);
 
 	for (size_t i = 0; i < items->count; i++) {
 		const struct node *item = items->items[i];
 		const struct node *key = node_get(item, list->key);
-		struct said said = {
-			.check = list->none, .place = item->place,
-			.other = arena_string(keep, job),
-		};
+		struct said said = { .check = list->none, .place = item->place };
 
 		if (node_is(key, NODE_STRING) && key->text.len) {
 			const struct node *first = map_find(&seen, key->text);
@@ -40,8 +42,10 @@ static void check_items(struct view *view, const struct list *list,
 			said.value = arena_string(keep, key->text);
 		}
 		/* else: a variable's */
-		if (said.check != CHECKS && item->kind == NODE_MAP)
-			say(view, said);
+		if (said.check == CHECKS || item->kind != NODE_MAP)
+			continue;
+		said.other = arena_string(keep, job);
+		say(search->view, said);
 	}
 }
 
@@ -57,10 +61,13 @@ static void check_job(void *self, const struct node *job, const struct at *at)
 
 void step_twins(struct view *view)
 {
+	struct search search = { .view = view };
+
 	for (size_t i = 0; i < view->bundle->roots.count; i++) {
 		const struct node *root = view->bundle->roots.at[i];
 
-		value_each(root, "resources.jobs.*", check_job, view);
-		value_each(root, "targets.*.resources.jobs.*", check_job, view);
+		value_each(root, "resources.jobs.*", check_job, &search);
+		value_each(root, "targets.*.resources.jobs.*", check_job, &search);
 	}
+	arena_clear(&search.tmp);
 }

@@ -70,9 +70,14 @@ static bool is_dash(const struct block *r)
 	return r->at < r->end && *r->at == '-' && ends(r, r->at + 1);
 }
 
-static bool is_bracket(const struct block *r)
+static bool opens(char c)
 {
-	return *r->at == '[' || *r->at == '{';
+	return c == '[' || c == '{';
+}
+
+static bool is_bracket(char c)
+{
+	return opens(c) || c == ']' || c == '}';
 }
 
 /* Scalars */
@@ -136,7 +141,7 @@ static bool find_plain(struct block *r, bool flow, struct word *word)
 			continue;
 		if ((*at == ':' && ends(r, at + 1)) || (*at == '#' && at[-1] == ' '))
 			break;
-		if (flow && strchr(",[]{}", *at))
+		if (flow && (*at == ',' || is_bracket(*at)))
 			break;
 		if (flow && (*at == ':' || *at == '?'))
 			return false;
@@ -230,7 +235,7 @@ static bool take_flow_part(struct block *r, bool *whole)
 	}
 	if (c == ',' ? !*whole : *whole)
 		return false;
-	if (c != ',' && !is_bracket(r))
+	if (c != ',' && !opens(*r->at))
 		return take_flow_word(r, whole);
 	if (c != ',' &&
 	    (awaits_key(r) || !open_node(r, c == '{' ? NODE_MAP : NODE_LIST)))
@@ -335,7 +340,7 @@ static bool take_value(struct block *r)
 {
 	struct word word;
 
-	if (is_bracket(r) ? !take_flow(r)
+	if (opens(*r->at) ? !take_flow(r)
 			  : !find_word(r, false, &word) || !add_word(r, word))
 		return false;
 	top_rung(r)->waits = false;
@@ -363,7 +368,7 @@ static bool take_entry(struct block *r)
 	const char *from = r->at;
 	struct word word;
 
-	if (!is_bracket(r)) {
+	if (!opens(*r->at)) {
 		if (!find_word(r, false, &word))
 			return false;
 		if (take_colon(r, word))

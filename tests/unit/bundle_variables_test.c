@@ -256,3 +256,34 @@ TEST(a_trace_names_files_targets_and_the_variables_they_take)
 		   "1* the target targets.prod.variables.x.default:6\n");
 	CHECK_TEXT(traced(bundle, 0, "bundle.mood"), "no such value");
 }
+
+TEST(what_a_complex_variable_stands_for_is_taken_in_alike_everywhere)
+{
+	struct bundle *bundle = one(
+		SHOP "variables:\n  x: {type: complex, default: {num_workers: \"2\"}}\n"
+		"resources:\n  clusters:\n    a: ${var.x}\n    b: ${var.x}\n");
+	static const char *const paths[] = {
+		"resources.clusters.a", "resources.clusters.b"
+	};
+
+	for (unsigned i = 0; i < 2; i++) {
+		const struct node *node = value_get(bundle->views.at[0].config, paths[i]);
+
+		CHECK(node_is(node_get(node, "num_workers"), NODE_INT));
+		CHECK(node && node->place.line == 6 + i && node->replaced);
+	}
+}
+
+TEST(what_is_wrong_in_a_complex_variable_is_said_wherever_the_cli_says_it)
+{
+	static const struct bundle_wish wish = { .like_cli = true };
+	struct bundle *bundle = opened(
+		SHOP "variables:\n  x: {type: complex, default: {num_workers: [1]}}\n"
+		"resources:\n  clusters:\n    a: ${var.x}\n    b: ${var.x}\n",
+		NULL, NULL, &wish);
+	size_t wrong = 0;
+
+	for (size_t i = 0; i < bundle->said.count; i++)
+		wrong += bundle->said.at[i].check == CHECK_WRONG_TYPE;
+	CHECK(wrong == 2);
+}
