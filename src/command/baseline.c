@@ -7,8 +7,25 @@
 #include "engine/baseline.h"
 #include "front/judge.h"
 #include "front/target.h"
+#include "text/mask.h"
 
 #define FILE_NAME "stackward-baseline.json"
+
+/* A path may hold a credential; the file is for others to read. */
+static void mask_paths(struct arena *keep, const struct sw_verdict *verdict,
+		       struct findings *findings)
+{
+	const struct mask *mask = mask_new(keep, verdict->secrets, verdict->secret_count);
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const char **path = &findings->at[i].place.path;
+		struct span all = span_of(*path);
+
+		if (*path)
+			*path = arena_string(keep, mask_slice(mask, keep, all, 0,
+							      all.len).text);
+	}
+}
 
 /* Those the run found that pass `wanted`, as a baseline's text. */
 static int tell(const struct sw_request *want, bool accepted_only, struct str *text,
@@ -28,6 +45,7 @@ static int tell(const struct sw_request *want, bool accepted_only, struct str *t
 					 "not checked, so the baseline would not be whole: %s",
 					 verdict.gaps[0].reason);
 	if (!failed) {
+		mask_paths(&keep, &verdict, &chosen);
 		baseline_of(&keep, chosen.at, chosen.count, &baseline);
 		baseline_print(&baseline, text);
 	}

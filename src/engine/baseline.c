@@ -79,13 +79,39 @@ static const char *path_of(const struct sw_finding *finding)
 	return finding->place.path ? finding->place.path : "";
 }
 
+/* Whether the path is the entry's, in which `***` stands for what may not be shown. */
+static bool same_path(const char *entry, const char *path)
+{
+	const char *stars = strstr(entry, "***");
+	size_t before = stars ? (size_t)(stars - entry) : strlen(entry);
+	struct span rest = span_of(path);
+
+	if (!stars)
+		return !strcmp(entry, path);
+	if (strncmp(entry, path, before))
+		return false;
+	rest = span_from(rest, before);
+	for (const char *next; stars; stars = next) {
+		stars += strlen("***");
+		next = strstr(stars, "***");
+		struct span part = { stars, next ? (size_t)(next - stars) : strlen(stars) };
+		size_t at = next ? span_search(rest, part) : rest.len - part.len;
+
+		if (part.len > rest.len || !span_same(span_cut(span_from(rest, at),
+							       part.len), part))
+			return false;
+		rest = span_from(rest, at + part.len);
+	}
+	return true;
+}
+
 /* A fingerprint is of rule, check, path and value and would do alone; but what a
    reviewer reads in the file must be what it covers. */
 static bool is_of(struct arena *tmp, const struct accepted *entry,
 		  const struct sw_finding *finding)
 {
 	return !strcmp(entry->rule, finding->rule) &&
-	       !strcmp(entry->path, show_line(tmp, span_of(path_of(finding))));
+	       same_path(entry->path, show_line(tmp, span_of(path_of(finding))));
 }
 
 void baseline_apply(struct arena *keep, struct baseline *baseline,

@@ -183,6 +183,15 @@ static void hide_line(struct hiding *hiding, struct source *source,
 	}
 }
 
+static void hide_targets(struct hiding *hiding, const struct sw_finding *finding)
+{
+	for (size_t i = 0; i < finding->target_count; i++) {
+		const char *name = finding->targets[i];
+
+		hide(hiding, &name);	/* no password that is a word is a name */
+	}
+}
+
 static void hide_excerpt(struct hiding *hiding, struct sw_finding *finding)
 {
 	hide_before(hiding, &finding->excerpt, EXCERPT_SHOWN);
@@ -219,6 +228,7 @@ static void hide_finding(struct hiding *hiding, struct source *source,
 		hide(hiding, texts[i]);
 	hide_words(hiding, &finding->message);
 	hide_words(hiding, &finding->hint);
+	hide_targets(hiding, finding);
 	if (finding->related_count)
 		hide_related(hiding, finding);
 }
