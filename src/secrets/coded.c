@@ -35,7 +35,7 @@ static struct span exact_of(struct arena *keep, struct span pattern, struct span
 	for (size_t at = 0; at < pattern.len; at++) {
 		if (pattern.at[at] == '(' && span_starts(span_from(pattern, at), "(?i"))
 			break;
-		if (lower(pattern.at[at]) == keyword.at[0] &&
+		if ((pattern.at[at] | 0x20) == (keyword.at[0] | 0x20) &&
 		    written(pattern, at, keyword, exact))
 			return arena_span(keep, (struct span){ exact, keyword.len });
 	}
@@ -71,14 +71,26 @@ static bool told(const struct askers *askers, size_t count)
 	return false;
 }
 
+/* All that is looked for: the keywords, then those in code. */
+static void make_literals(struct arena *keep, struct secrets *secrets)
+{
+	size_t words = secrets->words.count, count = words + secrets->coded.count;
+	struct span *all = arena_array(keep, struct span, count);
+
+	if (words)
+		memcpy(all, secrets->words.at, words * sizeof *all);
+	for (size_t i = words; i < count; i++) {
+		all[i] = secrets->coded.at[i - words].code;
+		if (all[i].len > secrets->longest)
+			secrets->longest = all[i].len;
+	}
+	secrets->literals = literals_new(keep, all, count);
+}
+
 void coded_list(struct arena *keep, struct secrets *secrets)
 {
-	struct spans all = {0};
-
-	secrets->longest *= 2;		/* in UTF-16 */
 	for (size_t i = 0; i < secrets->words.count; i++) {
 		struct askers *askers = &secrets->askers[i];
-		*vec_add(keep, &all) = secrets->words.at[i];
 		for (size_t n = 0; n < askers->count; n++) {
 			struct asker *asker = &askers->at[n];
 			asker->exact = exact_of(keep, asker->asked->detector->pattern,
@@ -87,13 +99,8 @@ void coded_list(struct arena *keep, struct secrets *secrets)
 				add_codes(keep, &secrets->coded, i, asker->exact);
 		}
 	}
-	for (size_t i = 0; i < secrets->coded.count; i++) {
-		struct span code = secrets->coded.at[i].code;
-		*vec_add(keep, &all) = code;
-		if (code.len > secrets->longest)
-			secrets->longest = code.len;
-	}
-	secrets->literals = literals_new(keep, all.at, all.count);
+	secrets->longest *= 2;		/* in UTF-16 */
+	make_literals(keep, secrets);
 }
 
 /* Asks those that write the keyword so; all where `exact` is empty. */

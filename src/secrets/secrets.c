@@ -1,71 +1,12 @@
 /* secrets.c - detectors made ready: who is asked at which keyword. */
 #include "secrets/secrets_form.h"
 
-#include "base/map.h"
-
-#define WORD_LEAST 3
-#define WORD_MOST 48
-
-static struct span lower(struct arena *keep, struct span word)
-{
-	char *copy = arena_string(keep, word);
-
-	for (size_t i = 0; i < word.len; i++)
-		if (copy[i] >= 'A' && copy[i] <= 'Z')
-			copy[i] = (char)(copy[i] + 'a' - 'A');
-	return (struct span){ copy, word.len };
-}
-
-static struct askers *word_askers(struct arena *keep, struct secrets *secrets,
-				      struct map *known, struct span word)
-{
-	struct span folded = lower(keep, word);
-	struct askers *askers = map_find(known, folded);
-
-	if (askers)
-		return askers;
-	askers = arena_new(keep, struct askers);
-	map_add(known, folded, askers);
-	*vec_add(keep, &secrets->words) = folded;
-	if (word.len > secrets->longest)
-		secrets->longest = word.len;
-	return askers;
-}
-
-static int add_words(struct arena *keep, struct secrets *secrets, struct map *known,
-		     struct asked *asked, struct sw_fault *fault)
-{
-	const struct detector *detector = asked->detector;
-
-	for (size_t i = 0; i < detector->keywords.count; i++) {
-		struct span word = detector->keywords.at[i];
-		if (word.len < WORD_LEAST || word.len > WORD_MOST)
-			return sw_fault_at(fault, detector->place,
-					   "%s: a keyword has %d to %d bytes",
-					   detector->name, WORD_LEAST, WORD_MOST);
-		struct asker *asker = vec_add(keep, word_askers(keep, secrets, known, word));
-		asker->asked = asked;
-		asker->keyword = lower(keep, word);
-	}
-	return 0;
-}
-
 static void release(void *self)
 {
 	struct secrets *secrets = self;
 
 	arena_clear(&secrets->late);
 	pthread_mutex_destroy(&secrets->making);
-}
-
-/* The lists of askers in the order of the words. */
-static void join(struct arena *keep, struct secrets *secrets, const struct map *known)
-{
-	secrets->askers = arena_array(keep, struct askers, secrets->words.count);
-	for (size_t i = 0; i < secrets->words.count; i++)
-		secrets->askers[i] = *(struct askers *)map_find(known,
-								    secrets->words.at[i]);
-	coded_list(keep, secrets);
 }
 
 int asked_pattern(struct secrets *secrets, struct asked *asked, struct sw_fault *fault)
@@ -111,7 +52,6 @@ struct secrets *secrets_new(struct arena *keep, const struct detector *const *de
 			    size_t count, struct sw_fault *fault)
 {
 	struct secrets *secrets = arena_new(keep, struct secrets);
-	struct map known = map_new(keep);
 
 	pthread_mutex_init(&secrets->making, NULL);
 	arena_defer(keep, release, secrets);
@@ -122,11 +62,12 @@ struct secrets *secrets_new(struct arena *keep, const struct detector *const *de
 		asked->detector = detectors[i];
 		asked->rank = (unsigned)i;
 		/* Ours are tested; a stranger's is told what is wrong before it runs. */
-		if ((!detectors[i]->trusted && asked_pattern(secrets, asked, fault)) ||
-		    add_words(keep, secrets, &known, asked, fault))
+		if (!detectors[i]->trusted && asked_pattern(secrets, asked, fault))
 			return NULL;
 	}
-	join(keep, secrets, &known);
+	if (words_gather(keep, secrets, fault))
+		return NULL;
+	coded_list(keep, secrets);
 	return secrets;
 }
 

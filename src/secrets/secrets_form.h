@@ -30,7 +30,10 @@ struct asker {
 	struct span exact;		/* as the pattern has it; empty: not just so */
 	_Atomic(struct gate *) gate;	/* made when the keyword is first met */
 };
-struct askers VEC(struct asker);
+struct askers {
+	struct asker *at;
+	size_t count;
+};
 
 /* A keyword in code. */
 struct coded {
@@ -103,6 +106,9 @@ struct window window_decoded(const struct window *plain, const struct decoded *d
 
 /* -1 with exit 3 where the file's budget does not hold so many steps. */
 int seeker_charge(const struct search *search, uint64_t steps);
+
+/* Fills `words` and `askers`. */
+int words_gather(struct arena *keep, struct secrets *secrets, struct sw_fault *fault);
 
 /* Keywords in code: the list of all; what is asked where one of them stands. */
 void coded_list(struct arena *keep, struct secrets *secrets);
