@@ -4,9 +4,10 @@
 /* Whether the line before the name holds but what configuration has there. */
 static bool plain_head(struct span head)
 {
-	static const char *const words[] = { "export", "set", "setx", "env", "arg", "local",
-					     "declare", "-x", "setenv", "readonly", "-e",
-					     "--env", "default" };
+	static const char *const words[] = {
+		"export", "set", "setx", "env", "arg", "local", "declare", "-x",
+		"setenv", "readonly", "-e", "--env", "default",
+	};
 	struct span rest = span_trim(head);
 
 	while (rest.len && strchr("#/*;->+'\"|$ \t", rest.at[0]) && rest.at[0])
@@ -33,12 +34,13 @@ static void past_block_sign(struct cursor *cursor)
 /* `SecretStr("`, `Buffer.from('`, `lit("`: a call around the value. */
 static bool past_call(struct cursor *cursor)
 {
-	static const char *const others[] = { "get", "env", "read", "load", "fetch", "find",
-					      "lookup", "param", "config", "hash", "join",
-					      "input", "prompt", "replace", "format", "path",
-					      "open", "require", "import", "print", "log",
-					      "error", "select", "query", "field", "column",
-					      "col", "resolve", "exec", "file", "resource" };
+	static const char *const others[] = {
+		"get", "env", "read", "load", "fetch", "find", "lookup", "param",
+		"config", "hash", "join", "input", "prompt", "replace", "format",
+		"path", "open", "require", "import", "print", "log", "error", "select",
+		"query", "field", "column", "col", "resolve", "exec", "file",
+		"resource",
+	};
 	struct cursor here = *cursor;
 	size_t from = here.at;
 
@@ -55,8 +57,8 @@ static bool past_call(struct cursor *cursor)
 	return true;
 }
 
-/* `("`, `["`, `{"key": "`: what holds the value. In brackets and braces there may be others
-   beside it, under names of their own. */
+/* `("`, `["`, `{"key": "`: what holds the value. In brackets and braces there may be
+   others beside it, under names of their own. */
 static bool past_container(struct cursor *cursor, bool *others)
 {
 	char open = cursor_see(cursor, 0);
@@ -128,8 +130,8 @@ static struct span drop_tail(struct span value, const char *drop)
 	return value;
 }
 
-/* To the blank that ends it: how shells, `.env` and options have it. Within quotes these
-   end it too, and so does an escaped line end. */
+/* To the blank that ends it: how shells, `.env` and options have it. Within quotes
+   these end it too, and so does an escaped line end. */
 static struct span take_word(const struct assigning *state)
 {
 	struct span rest = cursor_rest(&state->cursor), text = state->cursor.text;

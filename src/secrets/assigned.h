@@ -1,7 +1,7 @@
 /*
  * assigned.h - what a name in a text is set to, in any language: `name = "value"`,
- * `name: value`, `"name": "value"`, `name := value`, `set_name("value")`, `--name value`,
- * `<name>value</name>`, `<add key="name" value="value"/>`. Judges neither.
+ * `name: value`, `"name": "value"`, `name := value`, `set_name("value")`, `--name
+ * value`, `<name>value</name>`, `<add key="name" value="value"/>`. Judges neither.
  */
 #ifndef SECRETS_ASSIGNED_H
 #define SECRETS_ASSIGNED_H

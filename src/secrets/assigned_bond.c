@@ -9,7 +9,9 @@
 /* `API key`, `client secret`: two words that are one name in prose. */
 static size_t prose_from(struct span text, size_t from)
 {
-	static const char *const words[] = { "api ", "access ", "secret ", "client ", "auth " };
+	static const char *const words[] = {
+		"api ", "access ", "secret ", "client ", "auth ",
+	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t len = strlen(words[i]);
@@ -196,8 +198,8 @@ static bool blank_binds(const struct assigning *state, struct span name)
 {
 	struct span head = span_trim(assigned_head(state));
 
-	if (name.at > state->cursor.text.at + 1 && span_starts((struct span){ name.at - 2, 2 },
-							       "--"))
+	if (name.at > state->cursor.text.at + 1 &&
+	    span_starts((struct span){ name.at - 2, 2 }, "--"))
 		return true;
 	return sign_same(head, "env") || sign_same(head, "#define") ||
 	       sign_same(head, "setenv") || sign_same(head, "setx");

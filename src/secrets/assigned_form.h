@@ -1,4 +1,5 @@
-/* assigned_form.h - what assigned.c and assigned_bond.c share; no other file includes it. */
+/* assigned_form.h - what assigned.c and assigned_bond.c share; no other file includes
+   it. */
 #ifndef SECRETS_ASSIGNED_FORM_H
 #define SECRETS_ASSIGNED_FORM_H
 

@@ -12,8 +12,9 @@ struct cursor {
 /* The byte here, or so many further; 0 beyond the end. */
 static inline char cursor_see(const struct cursor *cursor, size_t further)
 {
-	return cursor->at + further < cursor->text.len ? cursor->text.at[cursor->at + further]
-						       : '\0';
+	size_t at = cursor->at + further;
+
+	return at < cursor->text.len ? cursor->text.at[at] : '\0';
 }
 
 static inline struct span cursor_rest(const struct cursor *cursor)
@@ -49,7 +50,8 @@ static inline struct span cursor_head(const struct cursor *cursor, size_t at, si
 {
 	size_t from = at;
 
-	while (from && at - from < most && !sign_is(cursor->text.at[from - 1], SIGN_BREAK))
+	while (from && at - from < most &&
+	       !sign_is(cursor->text.at[from - 1], SIGN_BREAK))
 		from--;
 	return cursor_part(cursor, from, at);
 }

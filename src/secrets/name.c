@@ -38,8 +38,8 @@ static const struct entry entries[] = {
 };
 #define ENTRIES (sizeof entries / sizeof *entries)
 
-/* The entries by their last letter, each letter's in the order of the table: what a word
-   is, or ends in, ends in its letter. from[26] is where letters end. */
+/* The entries by their last letter, each letter's in the order of the table: what a
+   word is, or ends in, ends in its letter. from[26] is where letters end. */
 static struct {
 	pthread_once_t once;
 	unsigned short from[27], at[ENTRIES];

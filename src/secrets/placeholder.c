@@ -73,8 +73,8 @@ static size_t word_at(struct span text, struct said *said)
 	return most;
 }
 
-/* Whether words make it one: a loud one, or soft ones that leave nothing random. Where the
-   form is an issuer's, what counts is not loud. */
+/* Whether words make it one: a loud one, or soft ones that leave nothing random. Where
+   the form is an issuer's, what counts is not loud. */
 static enum placeholder words_say(struct span value, bool leet, bool formed)
 {
 	struct folded folded = fold(value, leet), rest = { .len = 0 };
@@ -138,8 +138,10 @@ static bool runs_on(struct span value)
 
 static bool marked(struct span value, bool formed)
 {
-	static const char *const marks[] = { "...", "***", "\xe2\x80\xa6", "###", "xxx", "XXX",
-					     "____", "----", "\\u2022" };
+	static const char *const marks[] = {
+		"...", "***", "\xe2\x80\xa6", "###", "xxx", "XXX", "____", "----",
+		"\\u2022",
+	};
 	size_t count = formed ? FORMED_MARKS : sizeof marks / sizeof *marks;
 
 	for (size_t i = 0; i < count; i++)
@@ -174,15 +176,16 @@ enum placeholder placeholder_judge_formed(struct span value)
 static const char *const openings[] = {
 	"${", "$(", "$[", "{{", "<", "%(", "#{", "@{", "{%", "!ref", "!sub", "!getatt",
 	"!vault", "@microsoft.keyvault", "arn:", "vault:", "vault.", "ref+", "op://",
-	"secrets.", "secret.", "env:", "env.", "env(", "file:", "file(", "var.", "local.",
-	"module.", "data.", "os.environ", "os.getenv", "process.env", "dbutils.", "enc[",
-	"enc(", "{cipher}", "azurerm_", "aws_", "google_", "random_password",
-	"system.getenv", "keyvault:", "self.", "this.", "config.", "settings.", "args.",
-	"options.", "opts.", "ctx.", "cfg.", "params.", "props.", "request.", "req.", "res.",
-	"response.", "getenv", "valuefrom", "akv:", "ssm:", "gcp:", "sm://", "projects/",
-	"resolve:", "{{resolve", "$env:", "\\(", "\\${", "`", "awssm:", "k8s:", "keyring:",
-	"secretkeyref", "lookup(", "optional[", "str |", "typing.", "function(", "lambda ",
-	"async ", "await ", "new ", "not ", "return ", "b64enc(", "tostring(",
+	"secrets.", "secret.", "env:", "env.", "env(", "file:", "file(", "var.",
+	"local.", "module.", "data.", "os.environ", "os.getenv", "process.env",
+	"dbutils.", "enc[", "enc(", "{cipher}", "azurerm_", "aws_", "google_",
+	"random_password", "system.getenv", "keyvault:", "self.", "this.", "config.",
+	"settings.", "args.", "options.", "opts.", "ctx.", "cfg.", "params.", "props.",
+	"request.", "req.", "res.", "response.", "getenv", "valuefrom", "akv:", "ssm:",
+	"gcp:", "sm://", "projects/", "resolve:", "{{resolve", "$env:", "\\(", "\\${",
+	"`", "awssm:", "k8s:", "keyring:", "secretkeyref", "lookup(", "optional[",
+	"str |", "typing.", "function(", "lambda ", "async ", "await ", "new ", "not ",
+	"return ", "b64enc(", "tostring(",
 };
 
 static bool opens(struct span value)
@@ -219,8 +222,10 @@ static bool wrapped(struct span value)
 /* A hole that is filled in when it is used: `a-${B}`, `%s:%s`, `{user}@`. */
 static bool holed(struct span value)
 {
-	static const char *const holes[] = { "${", "$(", "{{", "%s", "%d", "%(", "#{", "<%",
-					     "%v", "{0}", "{}", "\\(", "@{", "$[", "{1}" };
+	static const char *const holes[] = {
+		"${", "$(", "{{", "%s", "%d", "%(", "#{", "<%", "%v", "{0}", "{}",
+		"\\(", "@{", "$[", "{1}",
+	};
 
 	for (size_t i = 0; i < sizeof holes / sizeof *holes; i++)
 		if (span_search(value, span_of(holes[i])) < value.len)

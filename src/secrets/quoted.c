@@ -61,7 +61,8 @@ bool quoted_read(struct cursor *cursor, struct span *inner)
 	if (slashes > BACKSLASHES || !sign_is(quote, SIGN_QUOTE))
 		return false;
 	here.at += slashes + 1;
-	bool triple = !slashes && cursor_see(&here, 0) == quote && cursor_see(&here, 1) == quote;
+	bool triple = !slashes && cursor_see(&here, 0) == quote &&
+		      cursor_see(&here, 1) == quote;
 	if (triple)
 		here.at += 2;
 	if (!find_end(&here, quote, slashes, &len))

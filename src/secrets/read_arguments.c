@@ -26,7 +26,8 @@ static size_t last_quoted(struct cursor *cursor, struct span *value)
 	return count;
 }
 
-/* `auth=("user", "…")`, `NetworkCredential("user", "…")`, `getConnection(url, "user", "…")`. */
+/* `auth=("user", "…")`, `NetworkCredential("user", "…")`, `getConnection(url, "user",
+   "…")`. */
 size_t read_arguments(const struct reading *reading, struct value *values)
 {
 	struct cursor cursor = { reading->text, reading->keyword + reading->word.len };

@@ -11,7 +11,8 @@ static const char *const siblings[] = {
 	"server=", "server =", "host=", "data source=", "user id=", "uid=", "user=",
 	"username=", "database=", "initial catalog=", "driver=", "port=", "endpoint=",
 	"hostname=", "accountname=", "dsn=", "provider=", "dbname=", "user id =",
-	"data source =", "addr=", "sharedaccesskeyname=", "userid=", "userinfo=", "uid =",
+	"data source =", "addr=", "sharedaccesskeyname=", "userid=", "userinfo=",
+	"uid =",
 };
 
 static bool ends_sibling(struct span text)

@@ -125,9 +125,12 @@ static size_t user_option(const struct reading *reading, enum worth wanted,
 static size_t password_option(const struct reading *reading, enum worth wanted,
 			      struct value *values)
 {
-	static const char *const joined[] = { "mysql", "mariadb", "7z", "mongo", "rar" };
-	static const char *const apart[] = { "sshpass", "login", "twine", "htpasswd",
-					     "sqlcmd", "bcp " };
+	static const char *const joined[] = {
+		"mysql", "mariadb", "7z", "mongo", "rar",
+	};
+	static const char *const apart[] = {
+		"sshpass", "login", "twine", "htpasswd", "sqlcmd", "bcp ",
+	};
 	struct cursor cursor = after_word(reading);
 	struct span head = head_of(reading);
 	bool blank = cursor_skip(&cursor, SIGN_BLANK), known = false;

@@ -44,8 +44,8 @@ static bool past_header(struct cursor *cursor, struct body *body)
 	    !sign_all(span_cut(line, colon), SIGN_WORD, "-"))
 		return false;
 	cursor->at += line.len;
-	body->locked |= span_starts(line, "DEK-Info") || span_search(line, SPAN("ENCRYPTED")) <
-			line.len;
+	body->locked |= span_starts(line, "DEK-Info") ||
+			span_search(line, SPAN("ENCRYPTED")) < line.len;
 	return true;
 }
 
@@ -92,8 +92,8 @@ static bool is_key(struct cursor cursor, struct body *body)
 	       random_distinct(text) >= 20;
 }
 
-/* Whether it is under a pass phrase: PKCS 8 says so in its label, OpenSSH's form names no
-   cipher (`none`) where it is not. */
+/* Whether it is under a pass phrase: PKCS 8 says so in its label, OpenSSH's form names
+   no cipher (`none`) where it is not. */
 static bool is_locked(struct span label, const struct body *body)
 {
 	struct span head = { body->at, body->len < 48 ? body->len : 48 };

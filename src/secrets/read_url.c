@@ -25,7 +25,8 @@ static struct span authority(struct span rest)
 	       !strchr("<>\\|,", rest.at[len]))
 		len++;
 	rest = span_cut(rest, len);
-	/* A slash may stand in a password that is not encoded, but no host follows then. */
+	/* A slash may stand in a password that is not encoded, but no host follows
+	   then. */
 	size_t slash = span_find(rest, '/'), at = span_find(rest, '@');
 	return at < slash ? span_cut(rest, slash) : span_cut(rest, at < rest.len &&
 		span_find(span_cut(rest, slash), ':') < slash ? rest.len : slash);
@@ -71,9 +72,10 @@ static bool plain_user(struct span user)
 
 static bool local_host(struct span host)
 {
-	static const char *const hosts[] = { "localhost", "127.0.0.1", "0.0.0.0", "example",
-					     "host", "db", "postgres", "mysql", "redis",
-					     "%2f", "server", "proxy" };
+	static const char *const hosts[] = {
+		"localhost", "127.0.0.1", "0.0.0.0", "example", "host", "db",
+		"postgres", "mysql", "redis", "%2f", "server", "proxy",
+	};
 
 	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
 		if (sign_starts(host, hosts[i]))

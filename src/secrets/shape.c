@@ -28,15 +28,16 @@ bool shape_hex(struct span value)
 static bool prefixed(struct span value)
 {
 	static const char *const starts[] = {
-		"$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$apr1$", "$argon2", "$pbkdf2",
-		"$scrypt", "$7$", "{ssha", "{sha", "{crypt", "{md5", "{bcrypt", "{noop",
-		"{pbkdf2", "pbkdf2", "scrypt", "bcrypt", "sha1", "sha2", "sha5", "sha3",
-		"md5", "argon2", "enc:", "aqicah", "gaaaaa", "vault:v", "$ansible_vault",
-		"ssh-rsa", "ssh-ed25519", "ssh-dss", "ecdsa-", "aaaab3nz", "arn:", "urn:",
-		"data:", "image/", "application/", "text/", "ivborw0kggo", "/9j/", "r0lgod",
-		"phn2zy", "-----begin", "ls0tls1crudjtib", "did:", "spiffe://",
-		"scram-sha", "aes:", "rsa:", "age1", "u2fsdgvkx1", "kms:", "h4siaaaa",
-		"refs/", "oauth:", "sops:", "$7z$", "x509", "--", "{aes", "&", "ghcr.io",
+		"$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$apr1$", "$argon2",
+		"$pbkdf2", "$scrypt", "$7$", "{ssha", "{sha", "{crypt", "{md5",
+		"{bcrypt", "{noop", "{pbkdf2", "pbkdf2", "scrypt", "bcrypt", "sha1",
+		"sha2", "sha5", "sha3", "md5", "argon2", "enc:", "aqicah", "gaaaaa",
+		"vault:v", "$ansible_vault", "ssh-rsa", "ssh-ed25519", "ssh-dss",
+		"ecdsa-", "aaaab3nz", "arn:", "urn:", "data:", "image/",
+		"application/", "text/", "ivborw0kggo", "/9j/", "r0lgod", "phn2zy",
+		"-----begin", "ls0tls1crudjtib", "did:", "spiffe://", "scram-sha",
+		"aes:", "rsa:", "age1", "u2fsdgvkx1", "kms:", "h4siaaaa", "refs/",
+		"oauth:", "sops:", "$7z$", "x509", "--", "{aes", "&", "ghcr.io",
 	};
 
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
@@ -57,14 +58,15 @@ static bool certificate(struct span value)
 static bool suffixed(struct span value)
 {
 	static const char *const ends[] = {
-		".json", ".yml", ".yaml", ".pem", ".key", ".crt", ".cer", ".txt", ".py",
-		".js", ".ts", ".xml", ".conf", ".cfg", ".ini", ".env", ".p12", ".pfx", ".jks",
-		".sh", ".md", ".html", ".properties", ".toml", ".tf", ".tfvars", ".pub",
-		".log", ".csv", ".zip", ".gz", ".com", ".org", ".io", ".net", ".local",
-		".svc", ".enc", ".gpg", ".asc", ".sql", ".db", ".php", ".java", ".go", ".rb",
-		".keystore", ".ipynb", ".parquet", ".bin", ".lock", ".example", ".template",
-		".dev", ".ai", ".cloud", ".internal", ".whl", ".exe", ".dll", ".png", ".jpg",
-		".svg", ".css", ".cs", ".cpp", ".h", ".rs", ".secret", ".password", ".token",
+		".json", ".yml", ".yaml", ".pem", ".key", ".crt", ".cer", ".txt",
+		".py", ".js", ".ts", ".xml", ".conf", ".cfg", ".ini", ".env", ".p12",
+		".pfx", ".jks", ".sh", ".md", ".html", ".properties", ".toml", ".tf",
+		".tfvars", ".pub", ".log", ".csv", ".zip", ".gz", ".com", ".org",
+		".io", ".net", ".local", ".svc", ".enc", ".gpg", ".asc", ".sql", ".db",
+		".php", ".java", ".go", ".rb", ".keystore", ".ipynb", ".parquet",
+		".bin", ".lock", ".example", ".template", ".dev", ".ai", ".cloud",
+		".internal", ".whl", ".exe", ".dll", ".png", ".jpg", ".svg", ".css",
+		".cs", ".cpp", ".h", ".rs", ".secret", ".password", ".token",
 	};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -119,8 +121,8 @@ static bool colour(struct span value)
 	       sign_all(span_from(value, 1), SIGN_HEX, "");
 }
 
-/* Something that only people write, or no one types: control characters, a text in other
-   letters. */
+/* Something that only people write, or no one types: control characters, a text in
+   other letters. */
 static bool foreign(struct span value)
 {
 	size_t foreign = 0;
@@ -163,7 +165,8 @@ static bool pair(struct span value)
 static bool expression(struct span value)
 {
 	static const char *const marks[] = {
-		"[A-Z", "[a-z", "[0-9", "[^", "\\d", "\\w", "\\s", "(?", "]{", "]+", "]*", ".*", ".+",
+		"[A-Z", "[a-z", "[0-9", "[^", "\\d", "\\w", "\\s", "(?", "]{", "]+",
+		"]*", ".*", ".+",
 	};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)

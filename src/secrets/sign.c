@@ -43,7 +43,8 @@ unsigned sign_union(struct span text)
 bool sign_all(struct span text, unsigned signs, const char *more)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (!sign_is(text.at[i], signs) && (!text.at[i] || !strchr(more, text.at[i])))
+		if (!sign_is(text.at[i], signs) &&
+		    (!text.at[i] || !strchr(more, text.at[i])))
 			return false;
 	return true;
 }

@@ -1,6 +1,6 @@
 /*
- * sign.h - what kind of byte this is, in any locale; and values read from the left. Knows
- * no names.
+ * sign.h - what kind of byte this is, in any locale; and values read from the left.
+ * Knows no names.
  */
 #ifndef SECRETS_SIGN_H
 #define SECRETS_SIGN_H
@@ -39,7 +39,8 @@ unsigned sign_union(struct span text);
 /* All bytes are of these signs, or stand in `more`. */
 bool sign_all(struct span text, unsigned signs, const char *more);
 
-/* Where `word`, in small letters, stands in the text in either case; text.len: nowhere. */
+/* Where `word`, in small letters, stands in the text in either case; text.len:
+   nowhere. */
 size_t sign_search(struct span text, struct span word);
 bool sign_starts(struct span text, const char *word);	/* in either case */
 bool sign_ends(struct span text, const char *word);

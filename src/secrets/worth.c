@@ -37,7 +37,9 @@ static bool chosen(struct span value, struct naming naming)
 
 static enum worth weak(struct span value, struct naming naming)
 {
-	return naming.trust == TRUST_MAYBE || !chosen(value, naming) ? WORTH_NONE : WORTH_WEAK;
+	bool is = naming.trust != TRUST_MAYBE && chosen(value, naming);
+
+	return is ? WORTH_WEAK : WORTH_NONE;
 }
 
 /* More than two words are a sentence; two may be a pass phrase. */
@@ -48,7 +50,7 @@ static enum worth judge_words(struct span value, struct naming naming)
 	if (naming.kind != NAME_PASSWORD || blanks > 1 || value.len > 40 ||
 	    !sign_all(value, SIGN_WORD, " !$%&*+-=?@_"))
 		return WORTH_NONE;
-	return placeholder_judge(value) == PLACEHOLDER_NOT ? weak(value, naming) : WORTH_NONE;
+	return placeholder_judge(value) ? WORTH_NONE : weak(value, naming);
 }
 
 /* What its form says: false where the model has to. */
@@ -95,11 +97,14 @@ static enum worth judge_bits(struct span value, struct naming naming,
 	if ((shape_uuid(value) || shape_hex(value)) && naming.trust == TRUST_MAYBE)
 		return WORTH_NONE;
 	double bits = random_bits(value), least = need->bits + standing_bits[standing];
-	if (value.len >= need->len && bits >= least && bits >= BITS_EACH * (double)value.len)
+	if (value.len >= need->len && bits >= least &&
+	    bits >= BITS_EACH * (double)value.len)
 		return WORTH_STRONG;
 	if (composed(value, naming, standing))
 		return WORTH_STRONG;
-	return value.len >= 4 && standing != STANDING_BARE ? weak(value, naming) : WORTH_NONE;
+	if (value.len < 4 || standing == STANDING_BARE)
+		return WORTH_NONE;
+	return weak(value, naming);
 }
 
 static enum worth judge_plain(struct span value, struct naming naming,

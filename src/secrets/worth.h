@@ -1,5 +1,6 @@
 /*
- * worth.h - whether a value is a secret, given what its name says and how it stands there.
+ * worth.h - whether a value is a secret, given what its name says and how it stands
+ * there.
  */
 #ifndef SECRETS_WORTH_H
 #define SECRETS_WORTH_H

@@ -1,6 +1,6 @@
 /*
- * readers.c - fuzzes the readers of secrets in C: whatever the text, what they find lies
- * in it. The first byte chooses the place of the keyword.
+ * readers.c - fuzzes the readers of secrets in C: whatever the text, what they find
+ * lies in it. The first byte chooses the place of the keyword.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -18,9 +18,10 @@ static const char *const readers[] = {
 };
 
 static const char *const words[] = {
-	"password", "token", "key", "secret", "://", "basic", "bearer", "authorization",
-	"private key", "putty-user-key-file", "identified", " -u", " -p", "pass:", ":5432:",
-	"kty", "auth=(", "securestring", "ls0tls1crudjti", "pwd",
+	"password", "token", "key", "secret", "://", "basic", "bearer",
+	"authorization", "private key", "putty-user-key-file", "identified", " -u",
+	" -p", "pass:", ":5432:", "kty", "auth=(", "securestring", "ls0tls1crudjti",
+	"pwd",
 };
 
 static void hold(bool claim)

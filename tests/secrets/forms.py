@@ -152,6 +152,29 @@ FORMS = {
         "$config['%s'] = %s;%s" % (lower(n), quote(v, "'"), MARK)]),
     "markdown": ("docs/{w}.md", lambda n, v: [
         "# Set up", "", "```bash", "export %s=%s%s" % (constant(n), v, MARK), "```"]),
+    "tfstate": ("infra/{w}.tfstate", lambda n, v: [
+        '      "attributes": {', '        %s: %s,%s' % (quote(lower(n)), quote(v), MARK), "}"]),
+    "arm": ("infra/{w}.parameters.json", lambda n, v: [
+        '    %s: { "value": %s }%s' % (quote(camel(n)), quote(v), MARK)]),
+    "bicep": ("infra/{w}.bicep", lambda n, v: [
+        "param %s string = %s%s" % (camel(n), quote(v, "'"), MARK)]),
+    "hadoop": ("conf/{w}-site.xml", lambda n, v: [
+        "<property>", "  <name>app.%s</name>" % lower(n).replace("_", "."),
+        "  <value>%s</value>%s" % (v.replace("&", "&amp;"), MARK), "</property>"]),
+    "blank": ("conf/{w}-defaults.conf", lambda n, v: [
+        "app.%s %s%s" % (lower(n).replace("_", "."), v, MARK)]),
+    "fallback": ("web/{w}_env.ts", lambda n, v: [
+        "const %s = process.env.%s || %s;%s" % (camel(n), constant(n), quote(v, "'"), MARK)]),
+    "groovy": ("ci/{w}.Jenkinsfile", lambda n, v: [
+        "environment {", "  %s = %s%s" % (constant(n), quote(v, "'"), MARK), "}"]),
+    "rust": ("rust/{w}/main.rs", lambda n, v: [
+        "const %s: &str = %s;%s" % (constant(n), quote(v), MARK)]),
+    "kotlin": ("kt/{w}/App.kt", lambda n, v: [
+        "val %s: String = %s%s" % (camel(n), quote(v), MARK)]),
+    "table": ("docs/{w}_table.md", lambda n, v: [
+        "| name | value |", "| --- | --- |", "| %s | %s |%s" % (lower(n), v, MARK)]),
+    "helm": ("scripts/{w}_helm.sh", lambda n, v: [
+        "helm upgrade ml ./chart --set app.%s=%s%s" % (camel(n), v, MARK)]),
     "log": ("logs/{w}.log", lambda n, v: [
         "2026-03-01 10:00:00 INFO start",
         "2026-03-01 10:00:01 DEBUG using %s=%s%s" % (lower(n), v, MARK)]),
@@ -166,7 +189,7 @@ FORMS = {
 # Signs that a shell or another reader of bare values would take for its own.
 BARE = {"yaml", "compose", "github", "azure-pipelines", "bundle", "dotenv", "docker-env",
         "docker-arg", "shell-bare", "makefile", "ini", "cfg", "properties", "markdown",
-        "log", "option", "xml", "xml-attribute"}
+        "log", "option", "xml", "xml-attribute", "hadoop", "blank", "table", "helm"}
 
 
 def fits(form, value):
@@ -254,11 +277,18 @@ def places(maker):
     ], "k8s-secret"
     yield "k8s/{w}-plain.yaml", [
         "kind: Secret", "stringData:", "  api-token: %s%s" % (m.b62(32), MARK)], "k8s-string"
+    yield "src/{w}/login.py", ['requests.get(URL, auth=("svc", "%s"))%s' %
+                               (m.b62(18), MARK)], "call-login"
+    yield "conf/{w}_airflow.cfg", [
+        "sql_alchemy_conn = postgresql+psycopg2://airflow:%s@pg.internal/airflow%s" %
+        (m.b62(16), MARK)], "url-airflow"
+    yield "conf/{w}_jwk.json", ['{"kty": "EC", "crv": "P-256", "d": "%s", "x": "%s"}%s' %
+                                (m.b64url(32), m.b64url(32), MARK)], "jwk"
     yield "{w}/wg0.conf", ["[Interface]", "PrivateKey = %s%s" % (m.b64(32), MARK),
                            "Address = 10.0.0.2/32"], "wireguard"
     yield "web/{w}_hook.js", ["fetch('https://prod-12.westeurope.logic.azure.com:443/workflows/"
                               "%s/triggers/manual/paths/invoke?api-version=2016-10-01&sig=%s')%s"
-                              % (m.hex(32), m.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", 43), MARK)], "logic-app"
+                              % (m.hex(32), m.b64url(32), MARK)], "logic-app"
 
 
 def keys(maker):

@@ -196,6 +196,47 @@ def data(m):
     ]) + ("data",)
 
 
+def settings(m):
+    """What settings, charts and pipelines say about secrets without having one."""
+    return m.rng.choice([
+        ("conf/{w}_env.yml", ["api_key_env: OPENAI_API_KEY", "token_env_var: HF_TOKEN"]),
+        ("k8s/{w}_ref.yaml", ["secretKeyRef:", "  name: db", "  key: password",
+                              "existingSecret: ml-db-secret", "passwordKey: redis-password"]),
+        ("conf/{w}_ids.env.example", ["AZURE_CLIENT_ID=" + m.uuid(),
+                                      "ARM_TENANT_ID=" + m.uuid()]),
+        ("infra/{w}_ids.tf", ['key_vault_key_id = "https://kv.vault.azure.net/keys/k/%s"' %
+                              m.hex(32), 'kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:'
+                              'key/%s"' % m.uuid(), "password = random_password.db.result",
+                              "client_secret = var.client_secret"]),
+        ("conf/{w}_id.yml", ["token_id: " + m.uuid(), "secret_id: " + m.uuid(),
+                             "credential_id: " + m.hex(24), "kms_key_id: " + m.uuid()]),
+        ("web/{w}_form.html", ['<input type="hidden" name="csrf_token" value="%s">' % m.b62(40),
+                               '<script nonce="%s" src="a.js"></script>' % m.b62(22),
+                               '<input type="password" placeholder="Password">']),
+        ("k8s/{w}_bundle.yaml", ["caBundle: " + base64.b64encode(
+            ("-----BEGIN CERTIFICATE-----\nMIID" + m.b64(200)).encode()).decode()]),
+        ("web/{w}_public.js", ['const STRIPE_PUBLISHABLE_KEY = "pk_live_%s";' % m.b62(24)]),
+        ("conf/{w}_auth.cfg", ["token_ttl = 3600", "password_encryption = scram-sha-256",
+                               "secret_key = temporary_key", "fernet_key ="]),
+        ("scripts/{w}_ask.sh", ['read -s -p "Password: " PASSWORD',
+                                'PGPASSWORD="$(az keyvault secret show -n x -o tsv)"',
+                                'if [ -z "$API_KEY" ]; then echo "API_KEY missing"; fi']),
+        ("web/{w}_types.ts", ["password: { type: String, required: true, minlength: 8 }",
+                              "const token = localStorage.getItem('access_token');",
+                              "export type Token = 'access' | 'refresh';"]),
+        ("go/{w}/types.go", ['Token string `json:"token,omitempty"`',
+                             'password := viper.GetString("db.password")']),
+        ("docs/{w}_badge.md", ["![cov](https://codecov.io/gh/a/b/graph/badge.svg?token=%s)" %
+                               m.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 10)]),
+        ("{w}/dvc.lock", ["      md5: %s.dir" % m.hex(32), "      size: 1"]),
+        ("{w}/pnpm-lock.yaml", ["    resolution: {integrity: sha512-%s}" % m.b64(64)]),
+        ("infra/{w}_p.json", ['"adminPassword": {"type": "securestring"}',
+                              '"adminPassword": {"reference": {"secretName": "pw"}}']),
+        ("notebooks/{w}_meta.ipynb", ['{"cells": [{"id": "%s", "metadata": {"nuid": "%s"}}]}' %
+                                      (m.hex(8), m.uuid())]),
+    ]) + ("settings",)
+
+
 def cells(m):
     name = m.rng.choice(NAMES)
     value = m.rng.choice(HOLDERS)
@@ -208,4 +249,4 @@ def cells(m):
 
 
 FAMILIES = [named, named, named, called, called, other_head, other_head, code, code, hashes,
-            hashes, ids, ids, data, cells]
+            hashes, ids, ids, data, cells, settings, settings]

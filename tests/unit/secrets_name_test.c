@@ -41,11 +41,12 @@ TEST(a_name_says_what_its_value_is)
 TEST(names_that_only_look_so_say_nothing)
 {
 	static const char *const others[] = {
-		"token_url", "secret_name", "password_field", "max_tokens", "public_key",
-		"primary_key", "keyword", "monkey", "tokenizer", "passwordHash", "key",
-		"cache-key", "is_secret", "eos_token", "secretKeyRef", "token_type",
-		"encrypted_password", "passwordPolicy", "task_key", "access_key_id", "",
-		"compass", "secretary", "csrf_token", "publicKeyToken", "_", "token.length",
+		"token_url", "secret_name", "password_field", "max_tokens",
+		"public_key", "primary_key", "keyword", "monkey", "tokenizer",
+		"passwordHash", "key", "cache-key", "is_secret", "eos_token",
+		"secretKeyRef", "token_type", "encrypted_password", "passwordPolicy",
+		"task_key", "access_key_id", "", "compass", "secretary", "csrf_token",
+		"publicKeyToken", "_", "token.length",
 	};
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)

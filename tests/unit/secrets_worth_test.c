@@ -12,9 +12,10 @@ static const struct naming token = { NAME_TOKEN, TRUST_SURE };
 TEST(words_and_identifiers_are_not_random)
 {
 	static const char *const texts[] = {
-		"password", "thisismypassword", "correcthorsebatterystaple", "node_modules",
-		"getSecretValueFromVault", "MyCustomPasswordForm", "ACCESS_TOKEN_SECRET",
-		"projects/ml/secrets/db", "kubernetes/ingress-nginx", "", "a",
+		"password", "thisismypassword", "correcthorsebatterystaple",
+		"node_modules", "getSecretValueFromVault", "MyCustomPasswordForm",
+		"ACCESS_TOKEN_SECRET", "projects/ml/secrets/db",
+		"kubernetes/ingress-nginx", "", "a",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -34,8 +35,9 @@ TEST(a_placeholder_says_that_it_is_one)
 {
 	static const char *const texts[] = {
 		"changeme", "your-api-key", "xxxxxxxxxxxx", "********", "1234567890",
-		"abcdefghijkl", "AKIAIOSFODNN7EXAMPLE", "aaaaaaaaaa", "abcabcabcabc", "...",
-		"my-secret-token", "dummy", "placeholder", "secret", "REPLACE_ME", "12",
+		"abcdefghijkl", "AKIAIOSFODNN7EXAMPLE", "aaaaaaaaaa", "abcabcabcabc",
+		"...", "my-secret-token", "dummy", "placeholder", "secret",
+		"REPLACE_ME", "12",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -47,10 +49,11 @@ TEST(a_placeholder_says_that_it_is_one)
 TEST(a_reference_says_where_the_value_is)
 {
 	static const char *const texts[] = {
-		"${TOKEN}", "$(TOKEN)", "{{secrets/ml/db}}", "<token>", "%TOKEN%", "$TOKEN",
-		"os.environ[\"X\"]", "dbutils.secrets.get", "arn:aws:secretsmanager:x", "null",
-		"@Microsoft.KeyVault(SecretUri=x)", "a-${B}-c", "%s:%s", "{user}-x", "!Ref X",
-		"${{ secrets.X }}", "__TOKEN__", "op://vault/db/password",
+		"${TOKEN}", "$(TOKEN)", "{{secrets/ml/db}}", "<token>", "%TOKEN%",
+		"$TOKEN", "os.environ[\"X\"]", "dbutils.secrets.get",
+		"arn:aws:secretsmanager:x", "null", "@Microsoft.KeyVault(SecretUri=x)",
+		"a-${B}-c", "%s:%s", "{user}-x", "!Ref X", "${{ secrets.X }}",
+		"__TOKEN__", "op://vault/db/password",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -60,9 +63,10 @@ TEST(a_reference_says_where_the_value_is)
 TEST(paths_hashes_numbers_and_addresses_are_something_else)
 {
 	static const char *const texts[] = {
-		"/run/secrets/db", "./key.pem", "C:\\keys\\a", "2026-01-12", "10.0.0.1", "v1.2.3",
-		"$2b$12$abc", "{SSHA}abc", "sha256:abc", "ssh-rsa AAAA", "me@a.example.org",
-		"#ff00aa", "config.json", "ENC[AES", "^4.0.23", "AB:CD:EF:01", "DB_PASSWORD",
+		"/run/secrets/db", "./key.pem", "C:\\keys\\a", "2026-01-12",
+		"10.0.0.1", "v1.2.3", "$2b$12$abc", "{SSHA}abc", "sha256:abc",
+		"ssh-rsa AAAA", "me@a.example.org", "#ff00aa", "config.json",
+		"ENC[AES", "^4.0.23", "AB:CD:EF:01", "DB_PASSWORD",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
