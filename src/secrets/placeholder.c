@@ -125,7 +125,9 @@ static bool counts_letters(struct span value)
 		if (sign_is(value.at[i], SIGN_LETTER))
 			letters.at[letters.len++] = value.at[i];
 	struct span text = { letters.at, letters.len };
-	return random_distinct(text) >= 8 && random_runs(text) * 2 > text.len;
+	size_t runs = random_runs(text);
+	return random_distinct(text) >= 8 &&
+	       (text.len < 16 ? runs * 10 > text.len * 7 : runs * 2 > text.len);
 }
 
 /* `abcdefgh`, `87654321`: most of it. */
