@@ -111,13 +111,24 @@ static bool goes_on(const struct cursor *cursor)
 	return next && strchr("+%.", next);
 }
 
+/* `os.Setenv("name", "`, `.option("name", "`: a call that sets the one to the other. */
+static bool in_setter(const struct assigning *state)
+{
+	struct span head = assigned_head(state);
+
+	return sign_search(head, SPAN("set")) < head.len ||
+	       sign_search(head, SPAN("option(")) < head.len;
+}
+
 static bool take_quoted(struct assigning *state, struct assigned *found)
 {
 	if (!quoted_read(&state->cursor, &found->value))
 		return false;
 	/* Of two texts in a row the first is seldom the name of the second. */
-	found->standing = state->bond == BOND_COMMA || state->bond == BOND_SAID
-			  ? STANDING_BARE : STANDING_QUOTED;
+	found->standing = state->bond == BOND_COMMA && !in_setter(state) ? STANDING_BARE
+									 : STANDING_QUOTED;
+	if (state->bond == BOND_SAID)
+		found->standing = STANDING_CONFIG;
 	found->part = goes_on(&state->cursor);
 	return true;
 }

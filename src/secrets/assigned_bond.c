@@ -237,6 +237,8 @@ static enum bond bare_bond(struct assigning *state, struct span name, size_t bla
 
 	if (state->name_quoted)
 		return cursor_take(cursor, ",") ? BOND_COMMA : BOND_NONE;
+	if (blanks && (cursor_take(cursor, "|| ") || cursor_take(cursor, "?? ")))
+		return BOND_COMMA;	/* process.env.NAME || "value" */
 	if (!blanks && cursor_take(cursor, "("))
 		return BOND_CALL;
 	if (!blanks && in_tag(state) && cursor_take(cursor, ">"))

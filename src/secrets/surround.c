@@ -15,7 +15,7 @@ struct span surround_token(struct arena *keep, struct span token)
  * What may stand between the keyword and the value. No part gives back what it took
  * (`+`): where one does not fit, the next way is tried at once.
  *   ASSIGNED  the rest of a name, a call, a subscript; quotes; a type; a sign
- *   MEMBER    the `value` that follows a `name`
+ *   MEMBER    the `value` that follows a `name`, a description between them at most
  *   SAID      words of the trade: `acme api key …`, `acme-token-…`
  */
 #define WORDS "[\\w .\\-/&]{0,40}+"
@@ -23,8 +23,9 @@ struct span surround_token(struct arena *keep, struct span token)
 	"(?:\\[[\"'][\\w.\\-]{1,40}+)?+[\"'`\\])]{0,4}+[ \\t]{0,8}+" \
 	"(?::[ \\t]{0,2}+&?(?:str|[Ss]tring)[ \\t]{0,2}+(?==))?+" \
 	"(?>=>|:=|[:=]=?+|,|(?<=\\()))"
-#define MEMBER "[\\w.\\- ]{0,30}+[\"'\\])]{0,3}+[\"',;\\s]{1,40}+(?i:value|default)" \
-	"[\"']?+\\s{0,2}+[:=]"
+#define BESIDE "(?:(?i:description|type)[\"']?+\\s{0,2}+[:=][^\\n]{0,100}+\\n\\s{0,20}+)?+"
+#define MEMBER "[\\w.\\- ]{0,30}+(?>[\"'\\])]{0,3}+[\"',;:{\\s]{1,40}+" BESIDE \
+	"(?i:value|default)[\"']?+\\s{0,2}+[:=]|</name>\\s{0,20}+<value>)"
 #define SAID "(?i:[ _.\\-]?+(?:api|app|access|auth|client|key|login|password|pat|private|" \
 	"secret|token|user)s?+){1,4}+[\"']?+[ \\-]"
 #define OPENS "\\s{0,12}+(?>[A-Za-z@$]{0,2}[\"'`\\\\]{1,3}+)?+" \

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "secrets/name.h"
 #include "text/paths.h"
 
 enum where {
@@ -12,9 +13,16 @@ enum where {
 	PATH_END,	/* whose path ends so */
 };
 
+/* What has to stand in it. */
+enum needs {
+	NOTHING,
+	VALUE,		/* any value */
+	SECRET,		/* a value whose name says that it is a secret */
+};
+
 static const struct row { const char *check; enum where where; const char *name;
-			  bool with_value; } rows[] = {
-#define CREDENTIALS(check, where, name, with_value) { check, where, name, with_value },
+			  enum needs needs; } rows[] = {
+#define CREDENTIALS(check, where, name, needs) { check, where, name, needs },
 #include "stack/credential_files.def"
 #undef CREDENTIALS
 };
@@ -63,22 +71,31 @@ static const struct row *find(const struct file *file)
 	return NULL;
 }
 
+static bool fulfils(struct span line, enum needs needs)
+{
+	size_t sign = 0;
+
+	if (span_starts(line, "export "))
+		line = span_trim(span_from(line, strlen("export ")));
+	while (sign < line.len && !strchr("=: \t", line.at[sign]))
+		sign++;
+	struct span value = span_trim(span_from(line, sign + 1));
+	if (!value.len || strchr("<$%{", value.at[0]) || span_starts(value, "\"\"") ||
+	    span_starts(value, "''"))
+		return false;
+	return needs == VALUE || name_judge(span_cut(line, sign)).kind;
+}
+
 /* Nothing but comments, sections and names without a value is a form to fill in. */
-static bool holds_value(struct span text)
+static bool holds(struct span text, enum needs needs)
 {
 	struct span line;
 
 	while (span_line(&text, &line)) {
 		line = span_trim(line);
-		size_t sign = 0;
-
 		if (span_starts(line, "#") || span_starts(line, ";") || span_starts(line, "["))
 			continue;
-		while (sign < line.len && !strchr("=: \t", line.at[sign]))
-			sign++;
-		struct span value = span_trim(span_from(line, sign + 1));
-		if (value.len && !strchr("<$%{", value.at[0]) && !span_starts(value, "\"\"") &&
-		    !span_starts(value, "''"))
+		if (fulfils(line, needs))
 			return true;
 	}
 	return false;
@@ -90,10 +107,10 @@ static bool counts(struct stack *stack, const struct row *row, const struct file
 
 	if (file->kind != FILE_REGULAR || is_sample(path_base(span_of(file->path))))
 		return false;
-	if (!row->with_value)
+	if (row->needs == NOTHING)
 		return true;
 	source = stack_source(stack, file);
-	return source && holds_value(source->text);
+	return source && holds(source->text, row->needs);
 }
 
 void facts_credentials(struct stack *stack, struct facts *facts)
