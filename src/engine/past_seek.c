@@ -14,7 +14,7 @@ struct given {
 
 static bool is_skipped(const struct source *source)
 {
-	return worker_opaque(source, false) != NULL;
+	return worker_unsearched(source) != NULL;
 }
 
 struct span past_text(struct arena *tmp, struct span bytes)

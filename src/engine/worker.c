@@ -39,6 +39,14 @@ const char *worker_opaque(const struct source *source, bool has_reader)
 	return source->binary && !has_reader ? "binary" : NULL;
 }
 
+/* A NUL hides no credential from those who look for one. */
+const char *worker_unsearched(const struct source *source)
+{
+	if (file_is_lfs(source->bytes))
+		return "a Git LFS pointer";
+	return source->data ? "binary" : NULL;
+}
+
 /* What cannot be had is a gap, or a skip with the reason that the config gives. */
 static void miss(struct worker *worker, const char *reason)
 {
@@ -66,6 +74,10 @@ static bool open_file(struct worker *worker, bool parse, struct sw_fault *fault)
 	bool has_reader = judging->tree || fault->status;
 	const char *why =
 		judging->source ? worker_opaque(judging->source, has_reader) : NULL;
+	worker->only_secrets = why && judging->judge->secrets &&
+			       !worker_unsearched(judging->source);
+	if (worker->only_secrets)
+		return true;
 	if (why)
 		skip(worker, judging->file, why);
 	else if (!judging->source)
@@ -113,6 +125,8 @@ static bool judge_file(struct worker *worker, const struct file *file)
 		if (!opened && !open_file(worker, needs_tree(judge, file), &no_tree))
 			return false;
 		opened = true;
+		if (worker->only_secrets && rule->kind != kind_find("secret"))
+			continue;
 		if (rule->kind->scope == KIND_TREE && no_tree.status) {
 			if (!missed)
 				miss(worker, no_tree.text);

@@ -13,6 +13,7 @@ struct worker {
 	struct waivers waivers;
 	struct words skipped;	/* `PATH: why` */
 	size_t files;
+	bool only_secrets;	/* the file at hand is no text for other rules */
 };
 
 void worker_start(struct worker *worker, const struct judge *judge);
@@ -26,5 +27,8 @@ bool worker_file(struct worker *worker, const struct file *file);
 /* Why there is nothing to judge in the bytes; NULL where there is. `has_reader`: the
    file's name says that it is YAML or JSON. */
 const char *worker_opaque(const struct source *source, bool has_reader);
+
+/* The same for rules of kind `secret`, which also read what has a NUL in it. */
+const char *worker_unsearched(const struct source *source);
 
 #endif

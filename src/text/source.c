@@ -74,6 +74,30 @@ static void decode(struct source *source)
 	}
 }
 
+static bool is_control(char byte)
+{
+	unsigned char code = (unsigned char)byte;
+
+	return (code < 0x20 && !(code && strchr("\t\n\r\f\b\x1b", byte))) || code == 0x7f;
+}
+
+/* Text has few control bytes; where each character takes two, the zeros all stand at
+   even offsets, or all at odd ones. */
+static bool is_data(struct span head)
+{
+	size_t controls = 0, zeros[2] = { 0, 0 };
+
+	for (size_t i = 0; i < head.len; i++) {
+		zeros[i % 2] += !head.at[i];
+		controls += is_control(head.at[i]);
+	}
+	size_t most = head.len / 32 + 8;
+	size_t wide = zeros[0] > zeros[1] ? zeros[0] : zeros[1];
+	if (wide > head.len / 3)
+		controls -= wide;
+	return controls > most;
+}
+
 struct source *source_new(struct arena *keep, const char *path, struct span bytes)
 {
 	struct source *source = arena_new(keep, struct source);
@@ -82,6 +106,7 @@ struct source *source_new(struct arena *keep, const char *path, struct span byte
 	decode(source);
 	struct span head = span_cut(source->text, BINARY_LOOK);
 	source->binary = span_find(head, '\0') < head.len;
+	source->data = source->binary && is_data(head);
 	return source;
 }
 

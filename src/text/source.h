@@ -19,6 +19,7 @@ struct source {
 	struct span text;
 	enum encoding encoding;
 	bool binary;		/* by content: a NUL in the first 8,000 bytes */
+	bool data;		/* binary, and no text with a stray NUL or of 16 bits */
 	struct arena *keep;
 	/* The index, made when a place or line is first asked for; ask once before
 	   threads share a source. */

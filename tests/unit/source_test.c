@@ -120,3 +120,18 @@ TEST(binary_is_a_nul_near_the_beginning)
 	CHECK(source(SPAN("\xff\xfe\0\0a\0\0\0"))->binary);	/* UTF-32 */
 	CHECK(!source(SPAN(""))->binary);
 }
+
+TEST(a_stray_zero_makes_no_data_of_a_text)
+{
+	char noise[4096];
+	const char wide[] = "a\0b\0c\0d\0e\0f\0g\0h\0i\0j\0k\0l\0m\0n\0o\0p\0q\0r\0s\0t";
+
+	for (size_t i = 0; i < sizeof noise; i++)
+		noise[i] = (char)(i * 2654435761u >> 7);
+	struct source *text = source_new(arena, "a", SPAN("token\0 = 1\n"));
+	CHECK(text->binary && !text->data);
+	text = source_new(arena, "a", SPAN(wide));
+	CHECK(text->binary && !text->data);
+	text = source_new(arena, "a", (struct span){ noise, sizeof noise });
+	CHECK(text->binary && text->data);
+}
