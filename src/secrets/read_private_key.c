@@ -163,16 +163,37 @@ size_t read_putty_key(const struct reading *reading, struct value *values)
 	return give(reading->keyword, reading->keyword + mac, locked, values);
 }
 
-/* The keyword is `-----BEGIN ` in base64: a whole file as a variable holds it. */
+/* A whole file of armour, as a variable holds it. */
+static bool is_armour(struct span run)
+{
+	char text[HEAD_MOST];
+	struct span head = { text, shape_base64(span_cut(run, 40), text, sizeof text) };
+
+	return span_starts(run, "LS0tLS1CRUdJTi") &&
+	       span_search(head, SPAN("PRIVATE")) < head.len;
+}
+
+/* DER without armour: its keyword, which no public key and no certificate has, stands
+   behind the lengths. */
+static size_t der_begin(const struct reading *reading)
+{
+	size_t from = reading->keyword;
+
+	while (from && reading->keyword - from < HEAD_MOST &&
+	       sign_is(reading->text.at[from - 1], SIGN_WORD | SIGN_BASE64))
+		from--;
+	return from;
+}
+
+/* The keyword is `-----BEGIN ` in base64, or what private keys have near their begin. */
 size_t read_encoded_key(const struct reading *reading, struct value *values)
 {
-	struct span rest = span_from(reading->text, reading->keyword);
-	char text[HEAD_MOST];
-	size_t len = sign_run(rest, SIGN_WORD | SIGN_BASE64);
-	struct span head = { text, shape_base64(span_cut(rest, 40), text, sizeof text) };
+	size_t from = der_begin(reading);
+	struct span rest = span_from(reading->text, from);
+	struct span run = span_cut(rest, sign_run(rest, SIGN_WORD | SIGN_BASE64));
+	bool der = span_starts(run, "MII") && random_distinct(run) >= 20;
 
-	if (len < 2 * BODY_LEAST || span_search(head, SPAN("PRIVATE")) == head.len ||
-	    !span_starts(rest, "LS0tLS1CRUdJTi"))
+	if (run.len < 2 * BODY_LEAST || !(der || is_armour(run)))
 		return 0;
-	return give(reading->keyword, reading->keyword + len, false, values);
+	return give(from, from + run.len, false, values);
 }
