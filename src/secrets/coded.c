@@ -107,7 +107,7 @@ void coded_list(struct arena *keep, struct secrets *secrets)
 static int ask_decoded(const struct search *search, const struct window *window,
 		       struct askers *askers, struct span exact)
 {
-	if (seeker_charge(search, window->plain->text.len / 16 + 1))
+	if (seeker_charge(search, window->plain->text.len / 4 + 1))
 		return -1;
 	for (size_t i = 0; i < askers->count; i++)
 		if ((!exact.len || span_same(askers->at[i].exact, exact)) &&
@@ -197,7 +197,7 @@ static int ask_percent(const struct search *search, const struct window *window,
 	if (!decode_percent(window->text, window->keyword, &decoded))
 		return 0;
 	struct window inner = window_decoded(window, &decoded, CODING_PERCENT, window->word);
-	if (seeker_charge(search, window->text.len / 16 + 1))
+	if (seeker_charge(search, window->text.len / 4 + 1))
 		return -1;
 	for (size_t i = 0; i < askers->count; i++)
 		if (!askers->at[i].asked->detector->reader &&

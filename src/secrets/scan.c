@@ -12,7 +12,7 @@ static int ask(void *self, size_t at, size_t index)
 		return coded_ask(search, at, &secrets->coded.at[index - secrets->words.count]);
 	struct askers *askers = &secrets->askers[index];
 	struct window window = window_at(search->text, at, secrets->words.at[index]);
-	if (seeker_charge(search, askers->count))
+	if (seeker_charge(search, 2 * askers->count))
 		return -1;
 	for (size_t i = 0; i < askers->count; i++)
 		if (window_ask(search, &askers->at[i], &window))

@@ -7,6 +7,7 @@
 #include "secrets/reader.h"
 
 #define NAME_MOST 64
+#define MATCH_STEPS 64		/* what asking a pattern costs, whatever it says */
 #define REST_LEAST 8		/* bytes behind a prefix that say something by themselves */
 
 struct window window_at(struct span text, size_t at, struct span word)
@@ -273,7 +274,8 @@ int window_ask(const struct search *search, struct asker *asker,
 	struct within in = may_begin(asker_gate(secrets, asker), window);
 	if (in.from >= in.to)
 		return 0;
-	if (asked_pattern(secrets, asker->asked, search->fault))
+	if (seeker_charge(search, MATCH_STEPS) ||
+	    asked_pattern(secrets, asker->asked, search->fault))
 		return -1;
 	return match_values(asker, window, in, search);
 }
