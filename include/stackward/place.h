@@ -12,6 +12,7 @@ struct sw_place {
 	unsigned line, column;
 	unsigned end_line, end_column;
 	unsigned cell;		/* a notebook's cell, from 1; 0 outside notebooks */
+	unsigned cell_line;	/* of the cell's own lines; 0: none, as of an output */
 };
 
 #endif

@@ -11,6 +11,18 @@
 
 struct detectors VEC(const struct detector *);
 
+/* What a rule of kind `secret` is made of. Its detectors come first: who asks for no more
+   than these reads the spec as such. */
+struct secret_spec {
+	struct detectors detectors;
+	struct allowances VEC(const struct pattern *) allow;
+};
+
+/* Patterns of values that are none: `allow`, in the options of stackward.yml. Each is of
+   the whole value. `list` may be NULL. */
+int allow_read(struct arena *keep, const struct node *list,
+	       struct secret_spec *spec, struct sw_fault *fault);
+
 /* Makes the detectors known as checks of the rule, once its `data` is all there. */
 int detectors_declare(struct arena *keep, struct rule *rule, struct sw_fault *fault);
 

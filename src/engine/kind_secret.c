@@ -9,16 +9,33 @@
 #include "engine/marks.h"
 #include "snapshot/added.h"
 
-KIND_KEYS(secret, "detectors");
+KIND_KEYS(secret, "detectors", "allow");
 
 int secret_compile(struct arena *keep, struct rule *rule, const struct node *options,
 		   struct sw_fault *fault)
 {
-	struct detectors *detectors = arena_new(keep, struct detectors);
+	struct secret_spec *spec = arena_new(keep, struct secret_spec);
 
-	(void)options;
-	rule->spec = detectors;
-	return detectors_read(keep, rule, detectors, fault);
+	rule->spec = spec;
+	return detectors_read(keep, rule, &spec->detectors, fault) ||
+	       allow_read(keep, rule_key(rule, options, "allow"), spec, fault)
+		? -1 : 0;
+}
+
+/* 1 where a team says that the value is none: it is told nowhere. */
+static int is_allowed(const struct rule *rule, struct judging *judging,
+		      const struct secret *secret, struct sw_fault *fault)
+{
+	const struct secret_spec *spec = rule->spec;
+	struct span value = { judging->source->text.at + secret->from,
+			      secret->to - secret->from };
+	struct match match;
+	int found = 0;
+
+	for (size_t i = 0; i < spec->allow.count && !found; i++)
+		found = pattern_find(spec->allow.at[i], judging->matcher, value, 0, &match,
+				     fault);
+	return found;
 }
 
 /* What stands on old lines alone was there before: where only changes are in scope, it
@@ -106,7 +123,7 @@ static void add(const struct rule *rule, struct judging *judging,
 		.print = print_of(judging->tmp, secret, value),
 		.moves = !secret->detector->weak,
 	};
-	fact.place.cell = cells_at(&judging->cells, fact.place.line);
+	cells_place(&judging->cells, &fact.place);
 	int level = config_check_level(judging->judge->config, rule, check,
 				       fact.place.path);
 
@@ -128,8 +145,15 @@ int secret_check(const struct rule *rule, struct judging *judging,
 {
 	if (search(judging, fault))
 		return -1;
-	for (size_t i = 0; i < judging->found.count && !judging->full; i++)
-		if (judging->found.at[i].detector->owner == rule)
-			add(rule, judging, &judging->found.at[i]);
+	for (size_t i = 0; i < judging->found.count && !judging->full; i++) {
+		const struct secret *secret = &judging->found.at[i];
+		int allowed = secret->detector->owner == rule
+			? is_allowed(rule, judging, secret, fault) : 1;
+
+		if (allowed < 0)
+			return -1;
+		if (!allowed)
+			add(rule, judging, secret);
+	}
 	return 0;
 }

@@ -101,8 +101,36 @@ static void tell_example(struct arena *tmp, const struct node *example, struct s
 		str_format(text, "    %s\n", arena_string(tmp, line));
 }
 
+/* Types of credentials, under the names of their files. */
+static void tell_detectors(struct arena *tmp, const struct rule *rule, struct str *text)
+{
+	str_text(text, "\nChecks, each to be switched off or on by name:\n");
+	for (size_t i = 0; i < rule->data.count; i++) {
+		const struct node *map = rule->data.at[i];
+		struct span file = span_of(map->place.path);
+
+		for (size_t at; (at = span_find(file, '/')) < file.len;)
+			file = span_from(file, at + 1);
+		str_format(text, "  %s\n", arena_string(tmp, span_cut(
+			file, span_find(file, '.'))));
+		for (size_t k = 0; k < map->count; k++) {
+			const struct node *about = node_get(map->pairs[k].value, "about");
+			const char *name = arena_string(tmp, map->pairs[k].key->text);
+
+			str_format(text, "    %-34s %s%s\n", name,
+				   about ? arena_string(tmp, about->text) : "",
+				   node_get(map->pairs[k].value, "weak") ?
+				   " (profile strict)" : "");
+		}
+	}
+}
+
 static void tell_checks(struct arena *tmp, const struct rule *rule, struct str *text)
 {
+	if (rule->data.count) {
+		tell_detectors(tmp, rule, text);
+		return;
+	}
 	for (size_t i = 0; i < rule->checks.count; i++) {
 		const struct check *check = &rule->checks.at[i];
 

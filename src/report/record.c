@@ -70,6 +70,8 @@ cJSON *record_finding(struct output *out, const struct sw_finding *finding)
 	object_text(out, object, "commit", finding->commit);
 	if (finding->place.cell)
 		object_number(object, "cell", finding->place.cell);
+	if (finding->place.cell_line)
+		object_number(object, "cell_line", finding->place.cell_line);
 	add_related(out, object, finding);
 	add_state(out, object, finding);
 	return object;

@@ -122,6 +122,8 @@ static void add_properties(struct output *out, cJSON *result,
 	object_line(out, properties, "commit", finding->commit);
 	if (finding->place.cell)
 		object_number(properties, "cell", finding->place.cell);
+	if (finding->place.cell_line)
+		object_number(properties, "cell_line", finding->place.cell_line);
 	if (!finding->target_count)
 		return;
 	cJSON *targets = cJSON_AddArrayToObject(properties, "targets");

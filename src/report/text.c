@@ -65,6 +65,15 @@ static void print_note(struct output *out, int gutter, const char *what,
 			output_line(out, text));
 }
 
+static void print_cell(struct output *out, int gutter, const struct sw_place *place)
+{
+	if (place->cell && place->cell_line)
+		fprintf(out->stream, "%*s = cell: %u, line %u\n", gutter, "", place->cell,
+			place->cell_line);
+	else if (place->cell)
+		fprintf(out->stream, "%*s = cell: %u\n", gutter, "", place->cell);
+}
+
 static void print_targets(struct output *out, int gutter,
 			  const struct sw_finding *finding)
 {
@@ -89,9 +98,7 @@ static void print_finding(struct output *out, const struct sw_finding *finding)
 {
 	print_head(out, finding);
 	int gutter = print_snippet(out, finding);
-	if (finding->place.cell)
-		fprintf(out->stream, "%*s = cell: %u\n", gutter, "",
-			finding->place.cell);
+	print_cell(out, gutter, &finding->place);
 	print_targets(out, gutter, finding);
 	print_note(out, gutter, "commit", finding->commit);
 	print_note(out, gutter, "hint", finding->hint);
