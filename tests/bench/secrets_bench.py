@@ -49,9 +49,9 @@ def tree(build, root, runs):
 
 def history(build, root):
     ours = ("check-secrets --history", [str(build / "check-secrets"), "--history"])
-    every = ["sh", "-c", "git cat-file --batch-all-objects --batch --unordered >/dev/null"]
+    every = ["sh", "-c", "git cat-file --batch-all-objects --batch >/dev/null"]
     compare(f"secrets: the history of {root.name}", ours,
-            [("git cat-file, every object", every),
+            [("git cat-file --batch-all-objects --batch", every),
              peer("kingfisher", kingfisher(".", "--git-history", "full"))], root, 3)
     last = f"--max-commits={SLICE}"
     compare(f"secrets: the last {SLICE} commits of {root.name}", (ours[0], [*ours[1], last]),
