@@ -7,6 +7,7 @@
 
 #define AUTHORITY_MOST 400
 #define PASSWORD_BITS 18
+#define ENCODED_BITS 12
 #define TOKEN_LEN 20
 #define TOKEN_BITS 60
 
@@ -125,12 +126,13 @@ static enum worth judge(struct login login)
 	if (!plain_user(login.user) || reference_is(login.user) ||
 	    span_same(login.user, login.password) || reference_is(login.password))
 		return WORTH_NONE;
+	struct span raw = login.password;
+	login.password = decode(raw, decoded, sizeof decoded);
 	/* Who encodes it has one that opens something. */
-	if (span_find(login.password, '%') < login.password.len &&
-	    !sign_starts(login.host, "%2f") &&
-	    worth_judge(login.password, naming, STANDING_QUOTED) == WORTH_STRONG)
+	if (raw.len > login.password.len && !sign_starts(login.host, "%2f") &&
+	    random_bits(login.password) >= ENCODED_BITS &&
+	    worth_judge(raw, naming, STANDING_QUOTED) == WORTH_STRONG)
 		return WORTH_STRONG;
-	login.password = decode(login.password, decoded, sizeof decoded);
 	enum worth worth = worth_judge(login.password, naming, STANDING_QUOTED);
 	return worth == WORTH_WEAK && opens(&login) ? WORTH_STRONG : worth;
 }
