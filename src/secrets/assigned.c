@@ -31,6 +31,19 @@ static void past_block_sign(struct cursor *cursor)
 		*cursor = here;
 }
 
+/* YAML's `&anchor`. */
+static void past_anchor(struct cursor *cursor)
+{
+	struct cursor here = *cursor;
+
+	if (!cursor_take(&here, "&"))
+		return;
+	while (in_name(cursor_see(&here, 0)))
+		here.at++;
+	if (cursor_skip(&here, SIGN_BLANK))
+		*cursor = here;
+}
+
 /* `SecretStr("`, `Buffer.from('`, `lit("`: a call around the value. */
 static bool past_call(struct cursor *cursor)
 {
@@ -228,8 +241,10 @@ static void approach(struct assigning *state, struct assigned *found)
 
 	if (cursor_skip(cursor, SIGN_BLANK))
 		state->tight = false;
-	if (state->bond == BOND_COLON)
+	if (state->bond == BOND_COLON) {
+		past_anchor(cursor);
 		past_block_sign(cursor);
+	}
 	if (state->bond == BOND_CALL || (state->bond != BOND_TAG && past_call(cursor)))
 		found->called = true;
 	else if (state->bond == BOND_COLON || state->bond == BOND_EQUALS)

@@ -5,6 +5,7 @@
 #define HEAD_MOST 160
 #define TYPE_MOST 48
 #define DEFAULT_LINES 4
+#define OPTION_MOST 80
 
 /* `API key`, `client secret`: two words that are one name in prose. */
 static size_t prose_from(struct span text, size_t from)
@@ -229,6 +230,40 @@ static bool fills_line(const struct cursor *cursor)
 	return len && (len == rest.len || sign_is(rest.at[len], SIGN_BREAK));
 }
 
+/* `"name", "value"`, `"name" -> "value"`, `| `name` | value |`, `<entry key="name">value`. */
+static enum bond quoted_bond(struct assigning *state, size_t blanks)
+{
+	struct cursor *cursor = &state->cursor;
+	struct span head = assigned_head(state);
+
+	if (cursor_take(cursor, ",") || cursor_take(cursor, "->") ||
+	    (blanks && cursor_take(cursor, "to ")))
+		return BOND_COMMA;
+	if (blanks && span_starts(span_trim(head), "|") && cursor_take(cursor, "|"))
+		return BOND_CELL;
+	return !blanks && span_ends(head, "key=\"") && cursor_take(cursor, ">") ? BOND_TAG
+										: BOND_NONE;
+}
+
+/* `secret set NAME --body value`, `--name NAME --type T --value value`. */
+static bool past_option(struct cursor *cursor)
+{
+	static const char *const options[] = { "--body ", "--value ", "--secret-string " };
+	struct span line = span_cut(cursor_rest(cursor), OPTION_MOST);
+
+	line = span_cut(line, span_find(line, '\n'));
+	if (!span_starts(line, "--"))
+		return false;
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+		size_t at = span_search(line, span_of(options[i]));
+		if (at == line.len)
+			continue;
+		cursor->at += at + strlen(options[i]);
+		return true;
+	}
+	return false;
+}
+
 /* Where no sign binds them. */
 static enum bond bare_bond(struct assigning *state, struct span name, size_t blanks)
 {
@@ -236,7 +271,7 @@ static enum bond bare_bond(struct assigning *state, struct span name, size_t bla
 	struct span inner;
 
 	if (state->name_quoted)
-		return cursor_take(cursor, ",") ? BOND_COMMA : BOND_NONE;
+		return quoted_bond(state, blanks);
 	if (blanks && (cursor_take(cursor, "|| ") || cursor_take(cursor, "?? ")))
 		return BOND_COMMA;	/* process.env.NAME || "value" */
 	if (!blanks && cursor_take(cursor, "("))
@@ -248,6 +283,8 @@ static enum bond bare_bond(struct assigning *state, struct span name, size_t bla
 	if (in_row(state) && cursor_take(cursor, "|"))
 		return BOND_CELL;
 	if (quoted_read(&quote, &inner) || blank_binds(state, name))
+		return BOND_BLANK;
+	if (past_option(cursor))
 		return BOND_BLANK;
 	if (cursor_take(&quote, "is ") && sign_is(cursor_see(&quote, 0), SIGN_QUOTE)) {
 		cursor_take(cursor, "is ");
