@@ -64,10 +64,23 @@ static int leave_old(struct judging *judging, struct sw_fault *fault)
 	return 0;
 }
 
+/* Of a message that is being written git takes what stands before this line: a diff may
+   come behind it. Lines that begin with `#` stay, as with `git commit -m`. */
+static struct span without_diff(const struct judging *judging, struct span text)
+{
+	const struct span cut = SPAN("\n# ------------------------ >8 "
+					    "------------------------\n");
+
+	if (judging->judge->committed ||
+	    !span_ends(span_of(judging->file->path), "COMMIT_EDITMSG"))
+		return text;
+	return span_cut(text, span_search(text, cut));
+}
+
 /* Once for each file, whichever rule asks first. */
 static int search(struct judging *judging, struct sw_fault *fault)
 {
-	struct span text = judging->source->text;
+	struct span text = without_diff(judging, judging->source->text);
 
 	if (judging->searched == judging->source)
 		return 0;
