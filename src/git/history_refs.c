@@ -2,6 +2,7 @@
 #include "git/history_refs.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 
 #include "git/range.h"
@@ -9,14 +10,24 @@
 
 #define LIST_BYTES ((size_t)4 << 20)	/* of a file of ids */
 
+/* What is not there holds nothing; anything else that keeps us out is a gap. */
+static void say_closed(struct past *past, const char *path)
+{
+	if (errno != ENOENT && errno != ENOTDIR)
+		past_gap(past, "%s cannot be read: %s", path, strerror(errno));
+}
+
 /* A small file of the git folder; empty where there is none. */
-static struct span small_file(struct arena *tmp, const char *path, size_t most)
+static struct span small_file(struct past *past, struct arena *tmp, const char *path,
+			      size_t most)
 {
 	FILE *file = fopen(path, "rb");
 	struct span bytes = {0};
 
-	if (!file)
+	if (!file) {
+		say_closed(past, path);
 		return bytes;
+	}
 	char *room = arena_alloc(tmp, most, 1);
 	bytes = (struct span){ room, fread(room, 1, most, file) };
 	fclose(file);
@@ -109,7 +120,7 @@ static int add_piped_refs(struct repo *repo, struct past *past, struct sw_fault 
 static void add_head(struct past *past, const char *path)
 {
 	struct arena tmp = {0};
-	struct span text = span_trim(small_file(&tmp, path, 256));
+	struct span text = span_trim(small_file(past, &tmp, path, 256));
 	unsigned char id[ID_MOST];
 
 	if (objects_id_of(past->objects, text, id))
@@ -122,6 +133,8 @@ static void add_heads(struct repo *repo, struct past *past)
 	const char *folder = arena_format(past->keep, "%sworktrees", common(repo));
 	DIR *dir = opendir(folder);
 
+	if (!dir)
+		say_closed(past, folder);
 	add_head(past, arena_format(past->keep, "%sHEAD", common(repo)));
 	for (struct dirent *it; dir && (it = readdir(dir));)
 		if (*it->d_name != '.')
@@ -134,7 +147,7 @@ static void add_heads(struct repo *repo, struct past *past)
 static void add_edge(struct past *past, const char *path)
 {
 	struct arena tmp = {0};
-	struct span rest = small_file(&tmp, path, LIST_BYTES), line;
+	struct span rest = small_file(past, &tmp, path, LIST_BYTES), line;
 
 	while (span_line(&rest, &line)) {
 		uint32_t number = objects_of(past->objects, line);

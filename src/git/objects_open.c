@@ -1,6 +1,7 @@
 /* objects_open.c - which packs and files of objects there are. */
 #define _XOPEN_SOURCE 700	/* realpath */
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -23,12 +24,30 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static void add_gap(struct opening *opening, const char *path, const char *reason)
+{
+	*vec_add(opening->keep, opening->gaps) = (struct gap){ "",
+		arena_format(opening->keep, "%s %s", path, reason) };
+}
+
+/* What is not there holds nothing; anything else that keeps us out is a gap. */
+static void say_closed(struct opening *opening, const char *path)
+{
+	int why = errno;
+
+	if (why != ENOENT && why != ENOTDIR)
+		add_gap(opening, path, arena_format(&opening->tmp, "cannot be read: %s",
+						    strerror(why)));
+}
+
 /* What the folder holds, in order; nothing where it is none. */
 static struct names list(struct opening *opening, const char *folder)
 {
 	DIR *dir = opendir(folder);
 	struct names names = {0};
 
+	if (!dir)
+		say_closed(opening, folder);
 	for (struct dirent *it; dir && (it = readdir(dir));)
 		*vec_add(&opening->tmp, &names) =
 			arena_string(&opening->tmp, span_of(it->d_name));
@@ -50,10 +69,11 @@ static void add_pack(struct opening *opening, const char *folder, struct span na
 	if (packfile_open(opening->keep, arena_format(tmp, "%s.pack", stem),
 			  arena_format(tmp, "%s.idx", stem), objects->id_bytes,
 			  objects->limits, &packfile, &fault))
-		*vec_add(opening->keep, opening->gaps) = (struct gap){ "",
-			arena_format(opening->keep, "the pack %.*s cannot be read: %s",
-				     (int)name.len, name.at, fault.text) };
-	else if (packfile_count(packfile) < OBJECT_NONE - objects->count - 1) {
+		add_gap(opening, arena_format(tmp, "the pack %.*s", (int)name.len, name.at),
+			arena_format(tmp, "cannot be read: %s", fault.text));
+	else if (packfile_count(packfile) >= OBJECT_NONE - objects->count - 1)
+		add_gap(opening, stem, "was not read: there are too many objects");
+	else {
 		*vec_add(opening->keep, &objects->packs) =
 			(struct object_pack){ packfile, (uint32_t)objects->count };
 		objects->count += packfile_count(packfile);
@@ -97,13 +117,19 @@ static void add_loose(struct opening *opening, const char *folder)
 static void add_folder(struct opening *opening, const char *folder)
 {
 	char *real = realpath(folder, NULL);
-	const char *path = real ? arena_string(&opening->tmp, span_of(real)) : NULL;
 
+	if (!real) {
+		say_closed(opening, folder);
+		return;
+	}
+	const char *path = arena_string(&opening->tmp, span_of(real));
 	free(real);
-	for (size_t i = 0; path && i < opening->folders.count; i++)
+	for (size_t i = 0; i < opening->folders.count; i++)
 		if (!strcmp(opening->folders.at[i], path))
 			return;
-	if (path && opening->folders.count < FOLDERS_MOST)
+	if (opening->folders.count == FOLDERS_MOST)
+		add_gap(opening, path, "was not read: there are too many alternates");
+	else
 		*vec_add(&opening->tmp, &opening->folders) = path;
 }
 
@@ -113,10 +139,14 @@ static void add_alternates(struct opening *opening, const char *folder)
 	const char *path = arena_format(&opening->tmp, "%s/info/alternates", folder);
 	FILE *file = fopen(path, "rb");
 
-	if (!file)
+	if (!file) {
+		say_closed(opening, path);
 		return;
+	}
 	char *room = arena_alloc(&opening->tmp, ALTERNATES_BYTES, 1);
 	struct span rest = { room, fread(room, 1, ALTERNATES_BYTES, file) }, line;
+	if (ferror(file) || rest.len == ALTERNATES_BYTES)
+		add_gap(opening, path, "was not read to its end");
 	fclose(file);
 	while (span_line(&rest, &line)) {
 		const char *name = arena_string(&opening->tmp, line);

@@ -231,6 +231,31 @@ TEST(a_pack_without_its_end_is_a_gap)
 	CHECK(has_gap(finished(dir, (struct history_wish){0}), "cannot be read"));
 }
 
+TEST(a_folder_or_list_that_cannot_be_opened_is_a_gap)
+{
+	const char *dir = three();
+
+	CHECK(folder_run(dir, "cd .git && mkdir -p objects/info && rm -rf objects/00 && "
+			 "ln -s 00 objects/00 && ln -s worktrees worktrees && "
+			 "ln -s alternates objects/info/alternates && ln -s shallow shallow"));
+	struct history *history = finished(dir, (struct history_wish){0});
+	CHECK(has_gap(history, "objects/00 cannot be read"));
+	CHECK(has_gap(history, "alternates cannot be read"));
+	CHECK(has_gap(history, "worktrees cannot be read"));
+	CHECK(has_gap(history, "shallow cannot be read"));
+	CHECK(history->gaps.count == 4);
+}
+
+TEST(alternates_beyond_all_measure_are_a_gap)
+{
+	const char *dir = three();
+
+	CHECK(folder_run(dir, "mkdir -p .git/objects/info && for i in $(seq 70); do "
+			 "mkdir -p o/$i && echo ../../o/$i; done "
+			 ">.git/objects/info/alternates"));
+	CHECK(has_gap(finished(dir, (struct history_wish){0}), "too many alternates"));
+}
+
 TEST(a_shallow_clone_says_where_it_ends)
 {
 	const char *dir = three(), *other = folder_new();
