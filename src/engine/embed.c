@@ -85,7 +85,7 @@ static void write_head(struct writer *writer, const struct node *node, size_t id
 
 	fprintf(writer->out,
 		"static const struct node n%zu_%zu = { .kind = %d, .plain = %d, .truth "
-		"= %d, .place = { path%zu, %u, %u, %u, %u, 0 }, ",
+		"= %d, .place = { path%zu, %u, %u, %u, %u, 0, 0 }, ",
 		writer->file, id, (int)node->kind, node->plain, node->truth,
 		writer->file, at->line, at->column, at->end_line,
 		at->end_column);

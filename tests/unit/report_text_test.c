@@ -29,7 +29,7 @@ static char *draw(const char *excerpt, unsigned from, unsigned to, const char *s
 		.level = SW_WARNING,
 		.message = "m",
 		.fingerprint = "f",
-		.place = { "a", 1, from, to ? 1 : 0, to, 0 },
+		.place = { "a", 1, from, to ? 1 : 0, to, 0, 0 },
 		.excerpt = excerpt,
 	};
 	struct sw_verdict verdict = {

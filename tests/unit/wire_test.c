@@ -11,7 +11,8 @@ static const struct sw_related related = {
 };
 static const struct sw_finding findings[] = {
 	{ .rule = "ci/a", .check = "missing", .level = SW_ERROR, .state = SW_WAIVED,
-	  .place = { "a.yml", 4000000000u, 2, 3, 4, 5 }, .message = "m\n\x1b\xff", .hint = "h",
+	  .place = { "a.yml", 4000000000u, 2, 3, 4, 5, 6 },
+	  .message = "m\n\x1b\xff", .hint = "h",
 	  .why = "w", .value = "v", .fingerprint = "0123", .commit = "c", .targets = words,
 	  .target_count = 3, .related = &related, .related_count = 1, .excerpt = "e" },
 	{ .rule = "ci/b", .level = SW_NOTE, .message = "", .fingerprint = "" },
@@ -55,7 +56,8 @@ TEST(a_verdict_comes_back_as_it_was)
 	const struct sw_finding *first = &got.verdict.findings[0];
 	CHECK(got.verdict.finding_count == 2 && first->level == SW_ERROR);
 	CHECK_TEXT(first->message, "m\n\x1b\xff");
-	CHECK(first->place.line == 4000000000u && first->place.cell == 5);
+	CHECK(first->place.line == 4000000000u && first->place.cell == 5 &&
+	      first->place.cell_line == 6);
 	CHECK_TEXT(first->targets[2], "prod");
 	CHECK_TEXT(first->related[0].place.path, "b.yml");
 	CHECK(!got.verdict.findings[1].hint && !got.verdict.findings[1].place.path);
