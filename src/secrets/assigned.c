@@ -70,7 +70,20 @@ static bool past_call(struct cursor *cursor)
 	return true;
 }
 
-/* `("`, `["`, `{"key": "`: what holds the value. In brackets and braces there may be
+/* A key in quotes or, in braces, without. */
+static bool read_inner(struct cursor *cursor, bool bare, struct span *inner)
+{
+	size_t from = cursor->at;
+
+	if (quoted_read(cursor, inner))
+		return true;
+	while (bare && in_name(cursor_see(cursor, 0)))
+		cursor->at++;
+	*inner = cursor_part(cursor, from, cursor->at);
+	return inner->len;
+}
+
+/* `("`, `["`, `{"key": "`, `{default: "`: what holds the value. In brackets and braces there may be
    others beside it, under names of their own. */
 static bool past_container(struct cursor *cursor, bool *others)
 {
@@ -83,7 +96,7 @@ static bool past_container(struct cursor *cursor, bool *others)
 	here.at++;
 	cursor_skip(&here, SIGN_SPACE);
 	after = here;
-	if (!quoted_read(&after, &inner))
+	if (!read_inner(&after, open == '{', &inner))
 		return false;
 	cursor_skip(&after, SIGN_BLANK);
 	if (open == '{' && !cursor_take(&after, ":"))
@@ -92,7 +105,8 @@ static bool past_container(struct cursor *cursor, bool *others)
 		cursor_skip(&after, SIGN_BLANK);
 		here = after;
 	}
-	*others = open == '[' || (open == '{' && !sign_same(inner, "value"));
+	*others = open == '[' || (open == '{' && !sign_same(inner, "value") &&
+				  !sign_same(inner, "default"));
 	*cursor = here;
 	return true;
 }
