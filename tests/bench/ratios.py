@@ -45,7 +45,20 @@ def compare(title, ours, peers, cwd=".", runs=RUNS):
     for side, command in enumerate(sides[1:], 1):
         ratio = median(samples[side], 0) / max(median(samples[0], 0), 0.01)
         print(f"  {command[0]} / {ours[0]}: {ratio:.2f} x the CPU time")
-    return median(samples[0], 0)
+
+
+def growth(title, command, small, large, runs=RUNS):
+    """The same on a small and a large input, in turn: a machine that grows slower in the
+    meantime does so for both. The median of the pairs' ratios."""
+    pairs = []
+    for root in (small, large):
+        once(command, root)
+    for _ in range(runs):
+        pairs.append((once(command, small), once(command, large)))
+    for name, side in (("small", 0), ("large", 1)):
+        figure(f"{pathlib.Path(command[0]).name}, the {name} one", [pair[side] for pair in pairs])
+    ratio = statistics.median(pair[1][0] / max(pair[0][0], 0.01) for pair in pairs)
+    print(f"growth: {title} {ratio:.2f} x the CPU time")
 
 
 def peer(name, command):

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from ratios import compare, peer
+from ratios import compare, growth, peer
 
 # Peers that need minutes for a whole history are asked for its last commits alone.
 SLICE = 500
@@ -71,14 +71,10 @@ def generated(scratch, commits):
 def run(build, scratch):
     staged(build, scratch)
     tree(build, scratch / "files-2000", 3)
-    times = []
-    for commits in (2500, 5000):
-        root = generated(scratch, commits)
-        times.append(compare(f"secrets: the history of {commits} commits",
-                             ("check-secrets --history",
-                              [str(build / "check-secrets"), "--history"]), [], root, 3))
-    print(f"growth: twice the history takes {times[1] / times[0]:.2f} x the CPU time")
+    small, large = generated(scratch, 2500), generated(scratch, 5000)
+    growth("twice the history takes", [str(build / "check-secrets"), "--history"], small,
+           large, 3)
     repository = os.environ.get("REPO")
-    history(build, pathlib.Path(repository).resolve() if repository else root)
+    history(build, pathlib.Path(repository).resolve() if repository else large)
     if repository:
         tree(build, pathlib.Path(repository).resolve(), 3)
