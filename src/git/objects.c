@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-
 static const struct object_pack *pack_of(const struct objects *objects, uint32_t number)
 {
 	size_t from = 0, to = objects->packs.count;

@@ -4,12 +4,9 @@
  */
 #include "secrets/secrets_form.h"
 
-#define CODED_LEAST 4		/* bytes of a keyword, and of it in code */
+#include "secrets/sign.h"
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
+#define CODED_LEAST 4		/* bytes of a keyword, and of it in code */
 
 /* Whether the pattern has the keyword from byte `at` on; writes it as it stands there. */
 static bool written(struct span pattern, size_t at, struct span keyword, char *exact)
@@ -18,7 +15,7 @@ static bool written(struct span pattern, size_t at, struct span keyword, char *e
 		at += at + 1 < pattern.len && pattern.at[at] == '\\' &&
 		      pattern.at[at + 1] == keyword.at[i] &&
 		      !(keyword.at[i] >= 'a' && keyword.at[i] <= 'z');
-		if (at >= pattern.len || lower(pattern.at[at]) != keyword.at[i])
+		if (at >= pattern.len || sign_small(pattern.at[at]) != keyword.at[i])
 			return false;
 		exact[i] = pattern.at[at];
 	}

@@ -5,6 +5,7 @@
 #include "secrets/entropy.h"
 #include "secrets/placeholder.h"
 #include "secrets/reader.h"
+#include "secrets/sign.h"
 
 #define NAME_MOST 64
 #define MATCH_STEPS 64		/* what asking a pattern costs, whatever it says */
@@ -38,17 +39,12 @@ struct window window_decoded(const struct window *plain, const struct decoded *d
 	};
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
 /* In either case. */
 static bool holds(struct span text, struct span word)
 {
 	for (size_t at = 0, i; word.len && at + word.len <= text.len; at++) {
 		for (i = 0; i < word.len; i++)
-			if (lower(text.at[at + i]) != lower(word.at[i]))
+			if (sign_small(text.at[at + i]) != sign_small(word.at[i]))
 				break;
 		if (i == word.len)
 			return true;
@@ -105,8 +101,7 @@ static enum placeholder stands_for_one(const struct window *window,
 
 static bool names(char c)
 {
-	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' ||
-	       c == '-' || c == '.';
+	return sign_is(c, SIGN_WORD) || c == '_' || c == '-' || c == '.';
 }
 
 /* What stands before a value: `name = "`, `"name": "`, `name=`. */

@@ -1,6 +1,8 @@
 /* words.c - the keywords of all detectors, each once, and who has it. */
 #include "secrets/secrets_form.h"
 
+#include "secrets/sign.h"
+
 #define WORD_LEAST 3
 #define WORD_MOST CODED_MOST
 
@@ -12,22 +14,17 @@ struct table {
 	uint32_t *indexes;	/* by detector and keyword, in order: the word */
 };
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
 static struct span lowered(struct arena *keep, struct span word)
 {
 	size_t i = 0;
 
-	while (i < word.len && word.at[i] == lower(word.at[i]))
+	while (i < word.len && word.at[i] == sign_small(word.at[i]))
 		i++;
 	if (i == word.len)
 		return word;
 	char *copy = arena_array(keep, char, word.len + 1);
 	for (i = 0; i < word.len; i++)
-		copy[i] = lower(word.at[i]);
+		copy[i] = sign_small(word.at[i]);
 	return (struct span){ copy, word.len };
 }
 
