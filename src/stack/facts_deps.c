@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "python/requirement_link.h"
-#include "python/requirement_pins.h"
+#include "packaging/requirement_link.h"
+#include "packaging/requirement_pins.h"
 #include "text/paths.h"
 
 /* Files that are read, and how -r and -c join them. */

@@ -2,8 +2,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "python/requirement_link.h"
-#include "python/requirement_pins.h"
+#include "packaging/requirement_link.h"
+#include "packaging/requirement_pins.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

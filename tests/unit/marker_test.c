@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "python/marker.h"
+#include "packaging/marker.h"
 
 static const struct marker *made(const char *text)
 {

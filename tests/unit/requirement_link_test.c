@@ -1,7 +1,7 @@
 /* requirement_link_test.c - which links may change, and why. */
 #include "lib/test.h"
 
-#include "python/requirement_link.h"
+#include "packaging/requirement_link.h"
 
 /* Why the only fact of a file with that line; "" where there is none. */
 static const char *why(const char *line)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "python/requirement_pins.h"
+#include "packaging/requirement_pins.h"
 
 static struct requirement_members members;
 static struct facts facts;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "python/requirement.h"
+#include "packaging/requirement.h"
 
 static const struct requirement_file *parsed_as(const char *path, const char *text)
 {

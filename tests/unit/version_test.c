@@ -1,7 +1,7 @@
 /* version_test.c - PEP 440, by its own examples. */
 #include "lib/test.h"
 
-#include "python/version.h"
+#include "packaging/version.h"
 
 static bool valid(const char *text)
 {

@@ -1,11 +1,11 @@
 /* marker.c - a stack of environment sets instead of a tree: no depth, no recursion. */
-#include "python/marker.h"
+#include "packaging/marker.h"
 
 #include <string.h>
 
 #include "base/str.h"
 #include "base/vec.h"
-#include "python/version.h"
+#include "packaging/version.h"
 
 #define ENVIRONMENTS (MARKER_PYTHONS * MARKER_MACHINES * MARKER_MAKERS)
 #define DEPTH_MOST 100

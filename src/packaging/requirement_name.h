@@ -1,6 +1,6 @@
 /* requirement_name.h - names of packages: how they are spelt, and compared. */
-#ifndef PYTHON_REQUIREMENT_NAME_H
-#define PYTHON_REQUIREMENT_NAME_H
+#ifndef PACKAGING_REQUIREMENT_NAME_H
+#define PACKAGING_REQUIREMENT_NAME_H
 
 #include "base/arena.h"
 

@@ -1,7 +1,7 @@
 /* requirement_link.c - branches, plain http, paths of one machine. */
-#include "python/requirement_link.h"
+#include "packaging/requirement_link.h"
 
-#include "python/requirement_name.h"
+#include "packaging/requirement_name.h"
 
 static bool digit(char c)
 {

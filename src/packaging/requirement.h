@@ -3,12 +3,12 @@
  * from where. Judges nothing and follows no file; what pip would not read is a
  * `parse` fact (value: the token, other: what is wrong with it).
  */
-#ifndef PYTHON_REQUIREMENT_H
-#define PYTHON_REQUIREMENT_H
+#ifndef PACKAGING_REQUIREMENT_H
+#define PACKAGING_REQUIREMENT_H
 
 #include "base/fact.h"
-#include "python/marker.h"
-#include "python/version.h"
+#include "packaging/marker.h"
+#include "packaging/version.h"
 #include "text/source.h"
 
 struct specifiers VEC(struct specifier);

@@ -1,5 +1,5 @@
 /* version.c - reading, ordering and holding versions against constraints. */
-#include "python/version.h"
+#include "packaging/version.h"
 
 #include <strings.h>
 

@@ -2,8 +2,8 @@
  * requirement_line.h - the lines that pip sees: continued ones joined, comments gone;
  * each byte still knows where it stood.
  */
-#ifndef PYTHON_REQUIREMENT_LINE_H
-#define PYTHON_REQUIREMENT_LINE_H
+#ifndef PACKAGING_REQUIREMENT_LINE_H
+#define PACKAGING_REQUIREMENT_LINE_H
 
 #include "base/vec.h"
 #include "text/source.h"

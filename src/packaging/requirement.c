@@ -1,14 +1,14 @@
 /* requirement.c - PEP 508 and pip's own lines, by hand: every error has its token. */
-#include "python/requirement.h"
+#include "packaging/requirement.h"
 
 #include <string.h>
 
 #include "base/str.h"
 #include "base/vec.h"
-#include "python/requirement_line.h"
-#include "python/requirement_link.h"
-#include "python/requirement_name.h"
-#include "python/requirement_option.h"
+#include "packaging/requirement_line.h"
+#include "packaging/requirement_link.h"
+#include "packaging/requirement_name.h"
+#include "packaging/requirement_option.h"
 
 #define NO_OPERATOR "`==` or another operator is missing before it"
 

@@ -1,5 +1,5 @@
 /* requirement_pins.c - names twice, names without a version, pins that contradict. */
-#include "python/requirement_pins.h"
+#include "packaging/requirement_pins.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* requirement_line.c - joining as pip does: comments are cut from joined lines. */
-#include "python/requirement_line.h"
+#include "packaging/requirement_line.h"
 
 #include "base/str.h"
 

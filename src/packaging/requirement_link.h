@@ -1,9 +1,9 @@
 /* requirement_link.h - whether what a URL or path brings today is what it brings
    tomorrow, and on another machine. Opens nothing. */
-#ifndef PYTHON_REQUIREMENT_LINK_H
-#define PYTHON_REQUIREMENT_LINK_H
+#ifndef PACKAGING_REQUIREMENT_LINK_H
+#define PACKAGING_REQUIREMENT_LINK_H
 
-#include "python/requirement.h"
+#include "packaging/requirement.h"
 
 /* Whether it names no package but a place: a scheme, a slash, a drive, a dot. */
 bool requirement_link_begins(struct span text);

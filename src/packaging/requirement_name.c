@@ -1,5 +1,5 @@
 /* requirement_name.c - by hand: no locale. */
-#include "python/requirement_name.h"
+#include "packaging/requirement_name.h"
 
 #include <string.h>
 

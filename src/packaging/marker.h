@@ -2,8 +2,8 @@
  * marker.h - environment markers of requirements (PEP 508): their grammar, and which
  * of a table of usual environments they hold in. Knows no requirement.
  */
-#ifndef PYTHON_MARKER_H
-#define PYTHON_MARKER_H
+#ifndef PACKAGING_MARKER_H
+#define PACKAGING_MARKER_H
 
 #include <stdint.h>
 

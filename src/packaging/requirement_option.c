@@ -1,5 +1,5 @@
 /* requirement_option.c - pip's table of what may stand in a file. */
-#include "python/requirement_option.h"
+#include "packaging/requirement_option.h"
 
 #include "text/nearest.h"
 

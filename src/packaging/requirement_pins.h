@@ -2,10 +2,10 @@
  * requirement_pins.h - whether the files that are installed together ask for one
  * version of a name each. Knows no project: the caller says who belongs to whom.
  */
-#ifndef PYTHON_REQUIREMENT_PINS_H
-#define PYTHON_REQUIREMENT_PINS_H
+#ifndef PACKAGING_REQUIREMENT_PINS_H
+#define PACKAGING_REQUIREMENT_PINS_H
 
-#include "python/requirement.h"
+#include "packaging/requirement.h"
 
 struct requirement_member {
 	const struct requirement_file *file;

@@ -2,8 +2,8 @@
  * version.h - versions and their constraints as PEP 440 has them. Knows no
  * requirement and no file. Numbers are compared as digits, so none is too long.
  */
-#ifndef PYTHON_VERSION_H
-#define PYTHON_VERSION_H
+#ifndef PACKAGING_VERSION_H
+#define PACKAGING_VERSION_H
 
 #include "base/arena.h"
 

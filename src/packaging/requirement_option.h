@@ -1,8 +1,8 @@
 /* requirement_option.h - the options of a requirements file's line; reads no values. */
-#ifndef PYTHON_REQUIREMENT_OPTION_H
-#define PYTHON_REQUIREMENT_OPTION_H
+#ifndef PACKAGING_REQUIREMENT_OPTION_H
+#define PACKAGING_REQUIREMENT_OPTION_H
 
-#include "python/requirement.h"
+#include "packaging/requirement.h"
 
 enum requirement_flag_kind {
 	FLAG_REQUIREMENTS = REFERENCE_REQUIREMENTS,
