@@ -7,12 +7,15 @@
 static const struct { const char *kind, *look; } looks[] = {
 	{ "bundle", "shape=folder" }, { "target", "shape=house" },
 	{ "jobs", "shape=box, style=bold" }, { "task", "shape=box" },
-	{ "file", "shape=note" },
+	{ "file", "shape=note" }, { "module", "shape=box" }, { "package", "shape=folder" },
+	{ "folder", "shape=folder, style=dashed" }, { "notebook", "shape=note" },
+	{ "script", "shape=note" }, { "external", "shape=box, style=dashed" },
 };
 
 static const char *const ways[] = {
-	[GRAPH_HAS] = "", [GRAPH_RUNS] = " [style=bold]", [GRAPH_THEN] = " [style=dashed]",
-	[GRAPH_REFERS] = " [style=dotted]",
+#define HOW(name, text, dot, mermaid) [GRAPH_##name] = dot,
+#include "draw/hows.def"
+#undef HOW
 };
 
 static const char *look_of(const char *kind)
@@ -33,7 +36,7 @@ static void add_label(struct str *text, const char *label)
 
 void dot_draw(const struct graph *graph, struct str *text)
 {
-	str_text(text, "digraph bundle {\n  rankdir=LR;\n");
+	str_format(text, "digraph %s {\n  rankdir=LR;\n", graph->about);
 	for (size_t i = 0; i < graph->nodes.count; i++) {
 		const struct graph_node *node = &graph->nodes.at[i];
 
@@ -46,8 +49,9 @@ void dot_draw(const struct graph *graph, struct str *text)
 	for (size_t i = 0; i < graph->edges.count; i++) {
 		const struct graph_edge *edge = &graph->edges.at[i];
 
-		str_format(text, "  n%zu -> n%zu%s;\n", edge->from, edge->to,
-			   ways[edge->how]);
+		if (!draw_again(graph, i))
+			str_format(text, "  n%zu -> n%zu%s;\n", edge->from, edge->to,
+				   ways[edge->how]);
 	}
 	str_text(text, "}\n");
 }

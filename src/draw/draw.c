@@ -17,11 +17,12 @@ const char *const draw_formats[] = {
 	NULL
 };
 
-const char *draw_how(enum graph_how how)
+bool draw_again(const struct graph *graph, size_t edge)
 {
-	static const char *const names[] = { "has", "runs", "then", "refers" };
+	const struct graph_edge *one = &graph->edges.at[edge];
 
-	return names[how];
+	return edge && one[-1].from == one->from && one[-1].to == one->to &&
+	       one[-1].how == one->how;
 }
 
 void draw(const char *format, const struct graph *graph, struct str *text)

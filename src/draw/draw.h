@@ -9,8 +9,8 @@
 extern const char *const draw_formats[];
 void draw(const char *format, const struct graph *graph, struct str *text);
 
-/* "has", "runs", "then", "refers". */
-const char *draw_how(enum graph_how how);
+/* Whether the edge at the index says what the one before it says. */
+bool draw_again(const struct graph *graph, size_t edge);
 
 #define FORMAT(name, about) void name##_draw(const struct graph *graph, struct str *text);
 #include "draw/formats.def"

@@ -1,38 +1,36 @@
-/*
- * graph.h - what a bundle deploys, as nodes and edges: bundle, targets, resources, tasks
- * and the files that they run, and who refers to whom. Knows no format.
- */
+/* graph.h - nodes, and edges from one to another; plain data. Knows no format, and
+   nothing of what is drawn. */
 #ifndef DRAW_GRAPH_H
 #define DRAW_GRAPH_H
 
 #include <stackward/place.h>
 
-#include "stack/stack.h"
+#include "base/vec.h"
 
-/* A node's `kind` is "bundle", "target", "task", "file", or a resource's type: "jobs". */
 struct graph_node {
 	const char *kind, *name;
 	struct sw_place place;	/* path NULL: none */
 };
 
 enum graph_how {
-	GRAPH_HAS,	/* bundle -> target -> resource; job -> task */
-	GRAPH_RUNS,	/* -> file */
-	GRAPH_THEN,	/* task -> the task that waits for it */
-	GRAPH_REFERS,	/* -> resource, by `${resources...}` */
+#define HOW(name, text, dot, mermaid) GRAPH_##name,
+#include "draw/hows.def"
+#undef HOW
 };
 
 struct graph_edge {
-	size_t from, to;
+	size_t from, to;	/* nodes, by their index */
 	enum graph_how how;
+	unsigned line;		/* of the file of `from`; 0: none */
+	const char *const *marks;	/* words that hold for it; NULL ends them, or NULL */
 };
 
 struct graph {
+	const char *about;	/* one word: what is drawn */
+	bool named;		/* names tell the nodes apart */
 	struct graph_nodes VEC(struct graph_node) nodes;
+	/* Several between the same two stand together. */
 	struct graph_edges VEC(struct graph_edge) edges;
 };
-
-/* All targets of all bundles: what they share is one node. In the bundles' order. */
-struct graph *graph_new(struct arena *keep, const struct bundles *bundles);
 
 #endif

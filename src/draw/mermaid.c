@@ -6,8 +6,9 @@
 #include "draw/draw.h"
 
 static const char *const ways[] = {
-	[GRAPH_HAS] = "---", [GRAPH_RUNS] = "==>", [GRAPH_THEN] = "-->",
-	[GRAPH_REFERS] = "-.->",
+#define HOW(name, text, dot, mermaid) [GRAPH_##name] = mermaid,
+#include "draw/hows.def"
+#undef HOW
 };
 
 static void add_label(struct str *text, const char *label)
@@ -39,6 +40,8 @@ void mermaid_draw(const struct graph *graph, struct str *text)
 	for (size_t i = 0; i < graph->edges.count; i++) {
 		const struct graph_edge *edge = &graph->edges.at[i];
 
-		str_format(text, "  n%zu %s n%zu\n", edge->from, ways[edge->how], edge->to);
+		if (!draw_again(graph, i))
+			str_format(text, "  n%zu %s n%zu\n", edge->from, ways[edge->how],
+				   edge->to);
 	}
 }

@@ -1,5 +1,6 @@
 /* graph.c - what --graph prints. */
 #include "draw/draw.h"
+#include "draw/graphs.h"
 #include "front/judge.h"
 
 int front_graph(const struct sw_request *want, struct str *text, struct sw_fault *fault)
@@ -9,7 +10,7 @@ int front_graph(const struct sw_request *want, struct str *text, struct sw_fault
 	int failed = front_bundles(want, &keep, &bundles, fault);
 
 	if (!failed)
-		draw(want->graph, graph_new(&keep, bundles), text);
+		draw(want->graph, graph_of_bundles(&keep, bundles), text);
 	arena_clear(&keep);
 	return failed;
 }

@@ -1,5 +1,5 @@
-/* graph.c - from the config of each target to nodes and edges. */
-#include "draw/graph.h"
+/* bundles.c - from the config of each target to nodes and edges. */
+#include "draw/graphs.h"
 
 #include "bundle/carrier.h"
 #include "bundle/local.h"
@@ -51,7 +51,8 @@ static void add_edge(struct drawing *at, size_t from, size_t to, enum graph_how 
 	const char *key = arena_format(at->keep, "%zu %zu %d", from, to, (int)how);
 
 	if (!map_add(&at->edges, span_of(key), at))
-		*vec_add(at->keep, &at->graph->edges) = (struct graph_edge){ from, to, how };
+		*vec_add(at->keep, &at->graph->edges) =
+			(struct graph_edge){ .from = from, .to = to, .how = how };
 }
 
 /* `${resources.TYPE.KEY...}`: an edge where that is a resource of the target. */
@@ -196,12 +197,13 @@ static void draw_view(struct drawing *at, size_t bundle, const struct view *view
 	value_each(view->config, "resources.*.*", draw_resource, at);
 }
 
-struct graph *graph_new(struct arena *keep, const struct bundles *bundles)
+struct graph *graph_of_bundles(struct arena *keep, const struct bundles *bundles)
 {
 	struct graph *graph = arena_new(keep, struct graph);
 	struct drawing at = { .keep = keep, .graph = graph, .nodes = map_new(keep),
 			      .edges = map_new(keep) };
 
+	graph->about = "bundle";
 	for (; at.nth < bundles->count; at.nth++) {
 		at.bundle = bundles->at[at.nth];
 		struct span name = value_text(at.bundle->base.config, "bundle.name");

@@ -1,0 +1,18 @@
+/* graphs.h - what can be drawn. Each is made in a file of its own. */
+#ifndef DRAW_GRAPHS_H
+#define DRAW_GRAPHS_H
+
+#include "draw/graph.h"
+#include "modules/module.h"
+#include "stack/stack.h"
+
+/* What the bundles deploy, in all targets; what those share is one node. Bundle, targets,
+   resources, tasks and the files that they run, and who refers to whom: a node's kind is
+   "bundle", "target", "task", "file" or a resource's type. In the bundles' order. */
+struct graph *graph_of_bundles(struct arena *keep, const struct bundles *bundles);
+
+/* Who imports whom: one edge an import. `external`: with what is not of the repository. */
+struct graph *graph_of_modules(struct arena *keep, const struct modules *modules,
+			       bool external);
+
+#endif
