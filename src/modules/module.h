@@ -11,61 +11,76 @@
 #include "shelf/shelf.h"
 
 enum module_kind {
-	MODULE_FILE,		/* NAME.py, or a notebook that can be imported */
+	MODULE_FILE,		/* NAME.py, a notebook of that form too */
 	MODULE_PACKAGE,		/* NAME/__init__.py */
 	MODULE_FOLDER,		/* a namespace: no file */
-	MODULE_SCRIPT,		/* its path is no identifier: it cannot be imported */
+	MODULE_SCRIPT,		/* cannot be imported: no identifier, or NAME.ipynb */
 	MODULE_EXTERNAL,	/* not of this repository */
 };
 
 struct module {
-	const char *name;	/* dotted; each name once */
-	enum module_kind kind;
-	bool notebook;
-	bool twin;		/* NAME.py beside NAME/: never imported */
+	const char *name;	/* dotted, or the path where it has no dotted one */
 	const struct file *file;	/* NULL: folder or external */
+	enum module_kind kind : 8;
+	bool notebook;
+	bool twin;		/* NAME.py beside NAME/__init__.py: never imported */
 	unsigned parent;	/* the module of its package, or MODULE_NONE */
 	unsigned first, count;	/* its links, in the order of lines */
 };
 #define MODULE_NONE (~0u)
 
-/* One import that was resolved. */
+/* One import that was resolved; never of a module by itself. */
 struct link {
 	unsigned importer, imported;	/* modules */
 	unsigned line;		/* as Python counts; of Jupyter in the joined cells */
+	uint32_t from, to;	/* bytes of the importer's text: modules_place */
 	enum import_kind kind : 8;
-	bool type_checking, lazy, optional, star;
-	bool unresolved;	/* below a known package, but not there: links to that */
-	struct sw_place place;	/* path is the importer's */
-	const char *target;	/* the full dotted target, with the member: `a.b.f` */
+	bool type_checking : 1, lazy : 1, optional : 1, star : 1;
+	bool unresolved : 1;	/* not there: links to the package above it */
+	/* What is taken from the imported module: `f` of `from a.b import f`; "": itself.
+	   Each text exists once. */
+	const char *member;
 };
 
-/* What a reader of the graph should hear: `check` is unresolved, beyond-top, twin,
-   dynamic, run-missing, run-absolute, or a snag's name. */
 struct modules {
-	const struct module *at;	/* by name */
+	const struct module *at;	/* in order of their names, each name once */
 	size_t count;
 	const struct link *links;	/* by importer, then line */
 	size_t link_count;
-	struct map by_name, by_path;	/* -> struct module */
+	/* -> struct module. Names by which else a file can be imported, from an outer
+	   root, are in there too; `name` is the one that is told. */
+	struct map by_name, by_path;
+	/* What a reader of the graph should hear: `check` is unresolved, beyond-top,
+	   twin, dynamic, run-missing, run-absolute, or a snag's name. */
 	struct facts facts;
 	struct gaps gaps;	/* files that could not be read */
+	struct modules_reader *reader;	/* what makes places, when they are asked for */
 };
 
-/* How a graph is wanted; zeroed is: all roots by default, nothing external. */
+/* How a graph is wanted; zeroed is: all of it, roots found, nothing external. */
 struct modules_wish {
+	const char *folder;	/* NULL: all; else only files below it, and roots from it */
 	const char *const *roots;	/* folders, or package names; none: found */
 	size_t root_count;
 	bool external;		/* with what comes from elsewhere */
 };
 
-/* All Python files of the shelf. -1 with the fault set where a root is not there. */
+/* All Python files of the shelf. -1 with the fault set (exit 2) where a root is not
+   there. */
 int modules_new(struct arena *keep, struct shelf *shelf,
 		const struct modules_wish *wish, struct modules **modules,
 		struct sw_fault *fault);
 
 const struct module *modules_find(const struct modules *modules, struct span name);
 const struct module *modules_at(const struct modules *modules, const char *path);
+
+/* Where the import stands. Reads the importer's file again: for what is told only.
+   Not from threads. */
+struct sw_place modules_place(const struct modules *modules, const struct link *link);
+
+/* The full dotted target, with the member: `a.b.f`. */
+const char *modules_target(struct arena *keep, const struct modules *modules,
+			   const struct link *link);
 
 /* Whether the name is the package's, or one below it by dots. */
 bool module_is_in(struct span name, struct span package);
