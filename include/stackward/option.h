@@ -11,6 +11,7 @@ enum sw_takes {
 	SW_TAKES_NOTHING,	/* sets a bool */
 	SW_TAKES_WORD,		/* const char *; the last one given wins */
 	SW_TAKES_MAYBE,		/* the same, "" where no word follows that is no path */
+	SW_TAKES_TWO,		/* const char *[2] */
 	SW_TAKES_WORDS,		/* struct sw_words; repeatable, and a,b is two words */
 	SW_TAKES_PATHS,		/* struct sw_words; repeatable, commas are kept */
 	SW_TAKES_NUMBER,	/* unsigned, from `least` to `most` */

@@ -80,7 +80,12 @@ struct sw_request {
 	bool like_cli, strict;
 	const char *resolved;	/* --resolved: a target, or ""; NULL: not asked */
 	const char *explain_value;	/* a dotted path */
-	const char *graph;	/* one of draw's formats */
+
+	/* Of check-modularity. */
+	const char *why[2];	/* --why A B: modules; NULL: not asked */
+	bool affected;		/* what the change can reach */
+
+	const char *graph;	/* one of draw's formats; of verify-bundle, too */
 
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;

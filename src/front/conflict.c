@@ -70,17 +70,54 @@ static int check_pairs(const struct sw_request *want, struct sw_fault *fault)
 	const struct { bool both; const char *a, *b; } pairs[] = {
 		{ want->quiet && want->verbose, "--quiet", "--verbose" },
 		{ want->config && want->no_config, "--config", "--no-config" },
-		{ want->explain && want->list_rules, "--explain", "--list-rules" },
 		{ want->git_dir && want->from_stdin, "--git-dir", "`-`" },
-		{ want->resolved && want->explain_value, "--resolved", "--explain-value" },
-		{ want->resolved && want->graph, "--resolved", "--graph" },
-		{ want->explain_value && want->graph, "--explain-value", "--graph" },
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (pairs[i].both)
 			return REFUSE("%s and %s contradict each other; give one of "
 				      "them", pairs[i].a, pairs[i].b);
+	return 0;
+}
+
+/* What is printed instead of findings is one thing. */
+static int check_texts(const struct sw_request *want, struct sw_fault *fault)
+{
+	const struct { const char *name; bool given; } texts[] = {
+		{ "--explain", want->explain }, { "--list-rules", want->list_rules },
+		{ "--resolved", want->resolved },
+		{ "--explain-value", want->explain_value },
+		{ "--graph", want->graph }, { "--why", want->why[0] },
+		{ "--affected", want->affected },
+	};
+	const char *first = NULL;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		if (!texts[i].given)
+			continue;
+		if (first)
+			return REFUSE("%s and %s contradict each other; give one of "
+				      "them", first, texts[i].name);
+		first = texts[i].name;
+	}
+	return 0;
+}
+
+/* These are told as text or JSON, on stdout; and a reach needs a change. */
+static int check_modularity(const struct sw_request *want, struct sw_fault *fault)
+{
+	const char *name = want->why[0] ? "--why" : want->affected ? "--affected" : NULL;
+	const struct sw_output *output = want->outputs.at;
+
+	if (want->affected && !want->staged && !want->range && !want->merge_base)
+		return REFUSE("--affected needs a change: --staged, --range A..B or "
+			      "--merge-base REF");
+	if (name && (want->outputs.count > 1 || output->file))
+		return REFUSE("%s prints on standard output; give --output text or json",
+			      name);
+	if (name && strcmp(output->format, "text") && strcmp(output->format, "json"))
+		return REFUSE("%s is told as text or json, not as %s", name,
+			      output->format);
 	return 0;
 }
 
@@ -107,7 +144,8 @@ static int check_history(const struct sw_request *want, struct sw_fault *fault)
 int options_check(const struct sw_request *want, struct sw_fault *fault)
 {
 	if (check_input(want, fault) || check_stdin(want, fault) ||
-	    check_outputs(want, fault) || check_like_cli(want, fault) ||
+	    check_outputs(want, fault) || check_texts(want, fault) ||
+	    check_modularity(want, fault) || check_like_cli(want, fault) ||
 	    check_history(want, fault))
 		return -1;
 	return check_pairs(want, fault);

@@ -176,6 +176,7 @@ static int set(struct parser *parser, const struct sw_option *option, const char
 	case SW_TAKES_NUMBER: return set_number(parser, option, field, value);
 	case SW_TAKES_CHOICE: *(int *)field = chosen; return 0;
 	case SW_TAKES_OUTPUT: return add_output(parser, field, value);
+	case SW_TAKES_TWO:	/* by set_two() */
 	case SW_TAKES_PLACE: break;
 	}
 	return 0;
@@ -192,21 +193,46 @@ static const char *maybe(struct parser *parser)
 	return next;
 }
 
+static int needs(struct parser *parser, const struct sw_option *option)
+{
+	return REFUSE("--%s needs %s", option->name, option->value);
+}
+
+/* The word that an option must be followed by, or NULL. */
+static const char *word(struct parser *parser)
+{
+	const char *next = parser->next < parser->argc ? parser->argv[parser->next] : "";
+
+	if (!*next || !strncmp(next, "--", 2))
+		return NULL;
+	parser->next++;
+	return next;
+}
+
+static int set_two(struct parser *parser, const struct sw_option *option,
+		   const char *first)
+{
+	const char **field = (const char **)((char *)parser->want + option->at);
+	const char *second = word(parser);
+
+	field[0] = first;
+	field[1] = second;
+	return second ? 0 : needs(parser, option);
+}
+
 /* `inside` is what stood behind `=` or a letter; NULL: the next word is taken. */
 static int set_value(struct parser *parser, const struct sw_option *option,
 		     const char *inside)
 {
-	const char *value = inside;
-
 	if (option->takes == SW_TAKES_NOTHING)
 		return set(parser, option, NULL);
 	if (option->takes == SW_TAKES_MAYBE)
 		return set(parser, option, inside ? inside : maybe(parser));
-	if (!value && parser->next < parser->argc)
-		value = parser->argv[parser->next];
-	if (!value || !*value || (!inside && !strncmp(value, "--", 2)))
-		return REFUSE("--%s needs %s", option->name, option->value);
-	parser->next += !inside;
+	const char *value = inside ? inside : word(parser);
+	if (!value || !*value)
+		return needs(parser, option);
+	if (option->takes == SW_TAKES_TWO)
+		return set_two(parser, option, value);
 	return set(parser, option, value);
 }
 

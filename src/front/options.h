@@ -13,6 +13,7 @@
 extern const struct sw_option options_common[];
 extern const struct sw_option options_bundle[];	/* of verify-bundle beside them */
 extern const struct sw_option options_secrets[];	/* of check-secrets */
+extern const struct sw_option options_modularity[];	/* of check-modularity */
 
 /* Fills `want` for want->tool; what is not in argv has its default. -1, exit 2, for
    what is unknown, incomplete or contradicts itself. */

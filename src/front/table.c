@@ -46,6 +46,18 @@ const struct sw_option options_bundle[] = {
 	{ .name = NULL }
 };
 
+const struct sw_option options_modularity[] = {
+	CHOICE(OUT, "graph", SW_TAKES_WORD, graph, "FMT", draw_formats,
+	       "not findings: who imports whom, as dot, mermaid or json"),
+	{ OUT, "why", 0, SW_TAKES_TWO, AT(why), "A B",
+	  "not findings: the shortest chain of imports from module A to module B",
+	  NULL, 0, 0 },
+	FLAG(OUT, "affected", 0, affected,
+	     "not findings: the modules, tests, notebooks and resources that the "
+	     "change can reach"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_secrets[] = {
 	FLAG(WHAT, "history", 0, history,
 	     "every version that any commit ever had, and every message; with "

@@ -116,6 +116,48 @@ unsigned *modules_reach(struct arena *keep, const struct modules *modules,
 	return origin;
 }
 
+/* The links that led to a module, first one first. */
+static size_t trail(struct arena *keep, const struct link *const *by,
+		    const struct link *last, const struct link ***chain)
+{
+	size_t count = 0;
+
+	for (const struct link *at = last; at; at = by[at->importer])
+		count++;
+	*chain = arena_array(keep, const struct link *, count);
+	size_t i = count;
+	for (const struct link *at = last; at; at = by[at->importer])
+		(*chain)[--i] = at;
+	return count;
+}
+
+size_t modules_path(struct arena *keep, const struct modules *modules, const bool *from,
+		    const bool *to, const struct link ***chain)
+{
+	const struct link **by = arena_array(keep, const struct link *, modules->count + 1);
+	unsigned *queue = arena_array(keep, unsigned, modules->count + 1);
+	size_t end = 0;
+
+	for (unsigned i = 0; i < modules->count; i++)
+		if (from[i])
+			queue[end++] = i;
+	for (size_t next = 0; next < end; next++) {
+		const struct module *module = &modules->at[queue[next]];
+
+		for (unsigned k = 0; k < module->count; k++) {
+			const struct link *link = &modules->links[module->first + k];
+
+			if (from[link->imported] || by[link->imported])
+				continue;
+			by[link->imported] = link;
+			if (to[link->imported])
+				return trail(keep, by, link, chain);
+			queue[end++] = link->imported;
+		}
+	}
+	return 0;
+}
+
 bool module_is_test(const struct module *module)
 {
 	if (!module->file)

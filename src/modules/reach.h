@@ -14,6 +14,11 @@
 unsigned *modules_reach(struct arena *keep, const struct modules *modules,
 			const bool *from);
 
+/* The shortest chain of links from a module of `from` to one of `to`, of those that are as
+   short the first by name; its length, 0 where there is none. */
+size_t modules_path(struct arena *keep, const struct modules *modules, const bool *from,
+		    const bool *to, const struct link ***chain);
+
 /* A file that pytest collects by default, or that stands in a folder of tests. */
 bool module_is_test(const struct module *module);
 
