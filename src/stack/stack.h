@@ -8,6 +8,7 @@
 
 #include "bundle/bundle.h"
 #include "bundle/include.h"
+#include "modules/module.h"
 #include "shelf/shelf.h"
 
 /* What a rule may ask for with `needs:`; flags.def lists them. */
@@ -35,6 +36,11 @@ struct project {
 };
 struct projects VEC(struct project);
 struct bundles VEC(struct bundle *);
+
+struct wished {
+	struct modules_wish wish;
+	const struct modules *modules;
+};
 
 /* `names:` of stackward.yml. Lists of branches that are empty there take
    cicd_params.json, then the template's: never empty in stack->names and in a project's.
@@ -69,6 +75,9 @@ struct stack {
 	bool bundles_opened;
 	struct bundles left_out;	/* ask stack_left_out */
 	bool left_out_opened;
+	const struct modules_wish *modules_wish;	/* the config's, or NULL */
+	/* Ask stack_modules. */
+	struct wished_modules VEC(struct wished) modules;
 	/* Folders whose bundles are looked at, where it is not all: bundles_seek. */
 	struct bundle_roots VEC(const char *) roots;
 	struct map root_by;	/* folder -> itself */
