@@ -1,7 +1,7 @@
 /* condition.c - reading `then:` and holding a node against it. */
 #include "engine/condition.h"
 
-#include "engine/form.h"
+#include "tree/form.h"
 
 static const char *const types[] = {
 	[NODE_NULL] = "null", [NODE_BOOL] = "boolean", [NODE_INT] = "integer",

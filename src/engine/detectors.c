@@ -2,11 +2,11 @@
 #include "engine/detectors.h"
 
 #include "base/map.h"
-#include "engine/form.h"
 #include "secrets/checksum.h"
 #include "secrets/reader.h"
 #include "secrets/surround.h"
 #include "text/pattern.h"
+#include "tree/form.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

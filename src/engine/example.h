@@ -9,8 +9,8 @@
 #ifndef ENGINE_EXAMPLE_H
 #define ENGINE_EXAMPLE_H
 
-#include "engine/form.h"
 #include "snapshot/snapshot.h"
+#include "tree/form.h"
 
 /* A rule has an example that fires and one that does not, all well formed; else a
    fault with its place. */

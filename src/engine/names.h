@@ -3,8 +3,8 @@
 #ifndef ENGINE_NAMES_H
 #define ENGINE_NAMES_H
 
-#include "engine/form.h"
 #include "stack/stack.h"
+#include "tree/form.h"
 
 /* `node` may be NULL: no names. */
 int names_read(struct arena *keep, const struct node *node, struct stack_names *names,

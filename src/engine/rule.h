@@ -7,7 +7,7 @@
 
 #include <stackward/finding.h>
 
-#include "engine/form.h"
+#include "tree/form.h"
 
 /* When a rule is asked: design.md's moments. */
 enum moment {

@@ -4,9 +4,9 @@
 #include "base/show.h"
 #include "bundle/trace.h"
 #include "bundle/value.h"
-#include "engine/form.h"
 #include "front/judge.h"
 #include "front/wire.h"
+#include "tree/form.h"
 #include "tree/json_print.h"
 
 static const struct sw_place nowhere = {0};

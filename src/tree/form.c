@@ -1,5 +1,5 @@
 /* form.c - typed members of a map, or a fault that says what was expected. */
-#include "engine/form.h"
+#include "tree/form.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
  * form.h - reading our own YAML files (rules, stackward.yml): closed lists of keys,
  * every error with its place and the nearest right word. All faults are exit 2.
  */
-#ifndef ENGINE_FORM_H
-#define ENGINE_FORM_H
+#ifndef TREE_FORM_H
+#define TREE_FORM_H
 
 #include <stdint.h>
 
