@@ -14,11 +14,11 @@
 
 enum token_kind {
 	TOKEN_END,	/* of the text */
-	TOKEN_LINE,	/* of a logical line */
+	TOKEN_LINE,	/* of a logical line: its line end, or nothing at the text's end */
 	TOKEN_NAME,	/* keywords too */
 	TOKEN_NUMBER,
 	TOKEN_STRING,	/* with its prefix and quotes; of f and t strings all, fields too */
-	TOKEN_SIGN,	/* an operator, or punctuation */
+	TOKEN_SIGN,	/* an operator, or punctuation: the longest there is */
 };
 
 struct token {
@@ -40,12 +40,24 @@ struct snag {
 };
 struct snags VEC(struct snag);
 
-/* A caller's; as lexer_init left it. */
+/* Of one text; after so many it is broken enough, and no more are noted. */
+#define SNAGS_MOST 64
+
+/* As deep as CPython goes; deeper ones are counted, but not told apart. */
+#define BRACKETS_MOST 200
+
+/* A caller's; as lexer_init left it. A copy goes on from where it was made. */
 struct lexer {
 	struct span text;
 	size_t at;
-	unsigned line;
+	unsigned indent;	/* the column, from 0, of the line that the last token is of */
 	unsigned depth;		/* open brackets */
+	bool begun;		/* a token of the logical line was given */
+	bool returns;		/* there is a CR in the text */
+	unsigned line;		/* of the byte `counted`: lexer_line goes on from there */
+	size_t counted;
+	size_t opened;		/* where the outermost open bracket stands */
+	char open[BRACKETS_MOST];
 	struct arena *keep;
 	struct snags *snags;	/* NULL: not wanted */
 };
@@ -53,10 +65,24 @@ struct lexer {
 void lexer_init(struct lexer *lexer, struct arena *keep, struct span text,
 		struct snags *snags);
 
-/* The next token. After TOKEN_END it is TOKEN_END again. */
+/* The next token. After TOKEN_END it is TOKEN_END again. Blank lines and comments give
+   none; Python's INDENT and DEDENT are where `indent` changes after TOKEN_LINE. */
 struct token lexer_next(struct lexer *lexer);
 
-/* The column of the line on which the byte stands, as Python counts indentation. */
-unsigned lexer_indent(struct span text, size_t at);
+static inline struct span token_text(struct span text, struct token token)
+{
+	return (struct span){ text.at + token.from, token.to - token.from };
+}
+
+/* What stands between the braces of a formatted string, up to `:` or `}`; also those
+   in what follows a `:`, but not those of strings within. */
+struct field { size_t from, to; };
+struct fields VEC(struct field);
+void token_fields(struct arena *keep, struct span text, struct token string,
+		  struct fields *fields);
+
+/* The text of a string without prefix and quotes, as it is written; false of bytes, of
+   formatted ones, and of those that an escape or a missing quote makes another text. */
+bool token_literal(struct span text, struct token string, struct span *literal);
 
 #endif
