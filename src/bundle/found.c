@@ -1,8 +1,8 @@
 /* found.c - looking up paths among the snapshot's files, and what was meant instead. */
 #include "bundle/found.h"
 
-#include "bundle/notebook.h"
 #include "bundle/state.h"
+#include "notebook/notebook.h"
 #include "text/goglob.h"
 #include "text/nearest.h"
 #include "text/paths.h"

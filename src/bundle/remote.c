@@ -4,11 +4,11 @@
 
 #include "bundle/library.h"
 #include "bundle/local.h"
-#include "bundle/notebook.h"
 #include "bundle/scalar.h"
 #include "bundle/step.h"
 #include "bundle/sync.h"
 #include "bundle/value.h"
+#include "notebook/notebook.h"
 #include "text/paths.h"
 
 /* Uploaded as one snapshot, whose path is known after a deploy alone. */

@@ -3,10 +3,10 @@
    workspace's. */
 #include "bundle/found.h"
 #include "bundle/local.h"
-#include "bundle/notebook.h"
 #include "bundle/step.h"
 #include "bundle/sync.h"
 #include "bundle/value.h"
+#include "notebook/notebook.h"
 #include "text/paths.h"
 
 #define FINE CHECKS

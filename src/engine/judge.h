@@ -8,9 +8,9 @@
 #include <stackward/finding.h>
 #include <stackward/verdict.h>
 
-#include "engine/cells.h"
 #include "engine/config.h"
 #include "engine/scope.h"
+#include "notebook/cell.h"
 #include "secrets/secrets.h"
 #include "shelf/shelf.h"
 #include "stack/stack.h"

@@ -77,6 +77,18 @@ static struct span without_diff(const struct judging *judging, struct span text)
 	return span_cut(text, span_search(text, cut));
 }
 
+static struct cells cells_of(struct judging *judging)
+{
+	struct sw_fault ignored = {0};	/* then no cell is known */
+	struct source *source;
+	struct tree *tree = NULL;
+
+	if (span_ends(span_of(judging->file->path), ".ipynb"))
+		shelf_look(judging->judge->shelf, judging->file, judging->tmp, &source,
+			   &tree, &ignored);
+	return cells_read(judging->tmp, judging->source, tree);
+}
+
 /* Once for each file, whichever rule asks first. */
 static int search(struct judging *judging, struct sw_fault *fault)
 {
@@ -93,9 +105,7 @@ static int search(struct judging *judging, struct sw_fault *fault)
 	secrets_settle(&judging->found);
 	if (leave_old(judging, fault))
 		return -1;
-	judging->cells = judging->found.count
-		? cells_read(judging->judge->shelf, judging->file, judging->source,
-			     judging->tmp) : (struct cells){0};
+	judging->cells = judging->found.count ? cells_of(judging) : (struct cells){0};
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 #include "stack/facts.h"
 
 #include "base/str.h"
+#include "notebook/notebook.h"
 #include "text/paths.h"
 
 static bool letter(char c)
@@ -75,32 +76,15 @@ void facts_project_folder(struct stack *stack, struct facts *facts)
 	}
 }
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static const struct { const char *extension, *header; } notebook_headers[] = {
-	{ ".py", "# Databricks notebook source" },
-	{ ".sql", "-- Databricks notebook source" },
-	{ ".scala", "// Databricks notebook source" },
-	{ ".r", "# Databricks notebook source" },
-	{ ".R", "# Databricks notebook source" },
-};
-
 /* By its first line, as a workspace tells: a script stays a script without it. */
 static bool is_notebook(struct stack *stack, const struct file *file)
 {
-	struct span path = span_of(file->path), line, rest;
+	struct span path = span_of(file->path);
 
 	if (span_ends(path, ".ipynb"))
 		return true;
-	for (size_t i = 0; i < COUNT(notebook_headers); i++) {
-		if (!span_ends(path, notebook_headers[i].extension))
-			continue;
-		struct source *source = stack_source(stack, file);
-		rest = source ? source->text : (struct span){0};
-		return span_line(&rest, &line) &&
-		       span_is(span_trim(line), notebook_headers[i].header);
-	}
-	return false;
+	struct source *source = stack_source(stack, file);
+	return source && notebook_begins(path, source->text);
 }
 
 /* A folder named notebooks, between the project's folder and the file. */

@@ -11,4 +11,8 @@
 int json_read(struct arena *keep, struct source *source, const struct limits *limits,
 	      struct tree **tree, struct sw_fault *fault);
 
+/* Moves past what stands for one character or byte within a string as the file has it,
+   an escape say: how many bytes of the node's text it is. */
+size_t json_unit(struct span raw, size_t *i);
+
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "tree/json.h"
 
 struct sw_place token_here(struct tokens *t)
 {
@@ -200,6 +201,17 @@ static uint32_t unescape_point(struct span raw, size_t *i)
 		return UTF8_BAD;
 	*i += 6;
 	return 0x10000 + ((high - 0xd800) << 10) + ((uint32_t)low - 0xdc00);
+}
+
+size_t json_unit(struct span raw, size_t *i)
+{
+	char text[4];
+
+	if (*i + 1 >= raw.len || raw.at[*i] != '\\')
+		return ++*i, 1;
+	if (raw.at[*i + 1] != 'u' || hex4(span_from(raw, *i + 2)) < 0)
+		return *i += 2, 1;
+	return utf8_write(unescape_point(raw, i), text);
 }
 
 /* No escape is shorter than what it stands for. */

@@ -1,19 +1,23 @@
 /* notebook.c - the first line of a source file, or three keys of a Jupyter file. */
-#include "bundle/notebook.h"
+#include "notebook/notebook.h"
 
 #include "text/paths.h"
 
 const char *const notebook_endings[6] = { ".py", ".r", ".scala", ".sql", ".ipynb",
 					  NULL };
 
+#define HEADER " Databricks notebook source"
+
 /* As the CLI reads it: a longer first line is no header. */
 #define HEADER_BYTES 32
+/* With the blanks behind it, where those do not count. */
+#define HEADER_LINE_MOST 256
 
-static const struct { const char *ending, *header; } languages[] = {
-	{ ".py", "# Databricks notebook source" },
-	{ ".r", "# Databricks notebook source" },
-	{ ".scala", "// Databricks notebook source" },
-	{ ".sql", "-- Databricks notebook source" },
+static const struct { const char *ending, *mark; } languages[] = {
+	{ ".py", "#" },
+	{ ".r", "#" },
+	{ ".scala", "//" },
+	{ ".sql", "--" },
 };
 
 struct span notebook_ending(struct span path)
@@ -33,9 +37,9 @@ struct span notebook_name(struct span path)
 	return span_cut(path, path.len - notebook_ending(path).len);
 }
 
-/* Endings are the same in any case of letters. */
-static bool is_ending(struct span ending, const char *want)
+bool notebook_ends(struct span path, const char *want)
 {
+	struct span ending = notebook_ending(path);
 	size_t i = 0;
 
 	for (; i < ending.len && want[i]; i++) {
@@ -68,18 +72,49 @@ static enum notebook tell_jupyter(const struct tree *tree, const char **why)
 	return NOTEBOOK_YES;
 }
 
+static bool is_header(struct span line, const char *mark)
+{
+	return span_starts(line, mark) && span_is(span_from(line, strlen(mark)), HEADER);
+}
+
 enum notebook notebook_tell(struct span path, const struct source *source,
 			    const struct tree *tree, const char **why)
 {
-	struct span ending = notebook_ending(path), line = {0};
-	struct span start = span_cut(source->bytes, HEADER_BYTES);
+	struct span start = span_cut(source->bytes, HEADER_BYTES), line = {0};
 
-	if (is_ending(ending, ".ipynb"))
+	if (notebook_ends(path, ".ipynb"))
 		return tell_jupyter(tree, why);
 	span_line(&start, &line);
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-		if (is_ending(ending, languages[i].ending))
-			return span_is(line, languages[i].header) ? NOTEBOOK_YES
+		if (notebook_ends(path, languages[i].ending))
+			return is_header(line, languages[i].mark) ? NOTEBOOK_YES
 								  : NOTEBOOK_NO;
 	return NOTEBOOK_NO;
+}
+
+const char *notebook_mark(struct span text)
+{
+	struct span line = {0};
+
+	text = span_cut(text, HEADER_LINE_MOST);
+	/* Nothing else begins so: most files have told by their first byte. */
+	if (!text.len || !memchr("#-/", text.at[0], 3))
+		return NULL;
+	span_line(&text, &line);
+	while (line.len && memchr(" \t\r", line.at[line.len - 1], 3))
+		line.len--;
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (is_header(line, languages[i].mark))
+			return languages[i].mark;
+	return NULL;
+}
+
+bool notebook_begins(struct span path, struct span text)
+{
+	const char *mark = notebook_mark(text);
+
+	for (size_t i = 0; mark && i < sizeof languages / sizeof *languages; i++)
+		if (notebook_ends(path, languages[i].ending))
+			return !strcmp(mark, languages[i].mark);
+	return false;
 }

@@ -1,5 +1,5 @@
-/* bundle_notebook_test.c - the first line makes a notebook, to the letter. */
-#include "bundle/notebook.h"
+/* notebook_test.c - the first line makes a notebook, to the letter. */
+#include "notebook/notebook.h"
 
 #include "base/limits.h"
 #include "lib/test.h"
