@@ -1,6 +1,7 @@
 /*
- * coded.c - keywords in code. What a pattern begins with, as its issuer writes it, is
- * looked for in base64 and hex as well: so nothing has to be decoded to find it.
+ * coded.c - the keywords in code. What a pattern begins with, as its issuer writes it, is
+ * looked for in base64 and hex as well: so nothing has to be decoded to find it. And so
+ * are names as texts that are encoded whole have them, for the readers.
  */
 #include "secrets/secrets_form.h"
 
@@ -68,6 +69,32 @@ static bool told(const struct askers *askers, size_t count)
 	return false;
 }
 
+static const struct span spellings[] = {
+#define SPELLING(text) { text, sizeof text - 1 },
+#include "secrets/spellings.def"
+#undef SPELLING
+};
+
+/* Readers may be asked there, whatever keyword of theirs it is. */
+static void add_spellings(struct arena *keep, struct secrets *secrets)
+{
+	const struct coded scheme = { .word = CODED_ANY, .exact = SPAN("://"),
+				      .code = SPAN("%3a%2f%2f"),
+				      .coding = CODING_PERCENT };
+
+	for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+		add_codes(keep, &secrets->coded, CODED_ANY, spellings[i]);
+	*vec_add(keep, &secrets->coded) = scheme;
+}
+
+static bool has_readers(const struct secrets *secrets)
+{
+	for (size_t i = 0; i < secrets->count; i++)
+		if (secrets->asked[i].detector->reader)
+			return true;
+	return false;
+}
+
 /* All that is looked for: the keywords, then those in code. */
 static void make_literals(struct arena *keep, struct secrets *secrets)
 {
@@ -96,120 +123,8 @@ void coded_list(struct arena *keep, struct secrets *secrets)
 				add_codes(keep, &secrets->coded, i, asker->exact);
 		}
 	}
+	if (has_readers(secrets))
+		add_spellings(keep, secrets);
 	secrets->longest *= 2;		/* in UTF-16 */
 	make_literals(keep, secrets);
-}
-
-/* Asks those that write the keyword so; all where `exact` is empty. */
-static int ask_decoded(const struct search *search, const struct window *window,
-		       struct askers *askers, struct span exact)
-{
-	if (seeker_charge(search, window->plain->text.len / 4 + 1))
-		return -1;
-	for (size_t i = 0; i < askers->count; i++)
-		if ((!exact.len || span_same(askers->at[i].exact, exact)) &&
-		    window_ask(search, &askers->at[i], window))
-			return -1;
-	return 0;
-}
-
-static int ask_coded(const struct search *search, size_t at, const struct coded *coded)
-{
-	struct window plain = window_at(search->text, at, coded->code);
-	struct decoded decoded;
-
-	if (coded->coding == CODING_BASE64
-	    ? !decode_base64(plain.text, plain.keyword, coded->phase, &decoded)
-	    : !decode_hex(plain.text, plain.keyword, &decoded))
-		return 0;
-	struct window window = window_decoded(&plain, &decoded, coded->coding, coded->exact);
-	return ask_decoded(search, &window, &search->seeker->secrets->askers[coded->word],
-			   coded->exact);
-}
-
-int coded_ask(const struct search *search, size_t at, const struct coded *coded)
-{
-	/* In base64, case makes a difference. */
-	if (coded->coding == CODING_BASE64 &&
-	    memcmp(search->text.at + at, coded->code.at, coded->code.len))
-		return 0;
-	return ask_coded(search, at, coded);
-}
-
-static const struct literals *wide(struct secrets *secrets)
-{
-	struct literals *literals = atomic_load_explicit(&secrets->wide,
-							 memory_order_acquire);
-
-	if (literals)
-		return literals;
-	pthread_mutex_lock(&secrets->making);
-	literals = atomic_load(&secrets->wide);
-	if (!literals) {
-		struct arena *keep = &secrets->late;
-		struct span *words = arena_array(keep, struct span, secrets->words.count);
-		for (size_t i = 0; i < secrets->words.count; i++)
-			words[i] = encode_utf16(keep, secrets->words.at[i]);
-		literals = literals_new(keep, words, secrets->words.count);
-		atomic_store_explicit(&secrets->wide, literals, memory_order_release);
-	}
-	pthread_mutex_unlock(&secrets->making);
-	return literals;
-}
-
-static int ask_wide(void *self, size_t at, size_t index)
-{
-	const struct search *search = self;
-	const struct secrets *secrets = search->seeker->secrets;
-	struct span word = secrets->words.at[index];
-	struct span code = span_cut(span_from(search->text, at), 2 * word.len - 1);
-	struct window plain = window_at(search->text, at, code);
-	struct decoded decoded;
-
-	if (!decode_utf16(plain.text, plain.keyword, &decoded))
-		return 0;
-	struct window window = window_decoded(&plain, &decoded, CODING_UTF16, word);
-	return ask_decoded(search, &window, &secrets->askers[index], (struct span){0});
-}
-
-int coded_ask_wide(const struct search *search, size_t from, size_t to)
-{
-	struct span part = span_from(span_cut(search->text, to), from);
-	struct search copy = *search;
-	struct literals_visitor visitor = { ask_wide, &copy };
-
-	/* The last keyword's first NUL may be the byte behind the part. */
-	if (!part.len || (span_find(part, '\0') == part.len &&
-			  (to >= search->text.len || search->text.at[to])))
-		return 0;
-	return literals_each(wide(search->seeker->secrets), search->text, from, to,
-			     &visitor);
-}
-
-static int ask_percent(const struct search *search, const struct window *window,
-		       struct askers *askers)
-{
-	struct decoded decoded;
-
-	if (!decode_percent(window->text, window->keyword, &decoded))
-		return 0;
-	struct window inner = window_decoded(window, &decoded, CODING_PERCENT, window->word);
-	if (seeker_charge(search, window->text.len / 4 + 1))
-		return -1;
-	for (size_t i = 0; i < askers->count; i++)
-		if (!askers->at[i].asked->detector->reader &&
-		    window_ask(search, &askers->at[i], &inner))
-			return -1;
-	return 0;
-}
-
-int coded_ask_percent(const struct search *search, const struct window *window,
-		      struct askers *askers)
-{
-	bool patterns = false;
-
-	for (size_t i = 0; i < askers->count; i++)
-		patterns = patterns || !askers->at[i].asked->detector->reader;
-	return patterns && decode_escapes(window->text, window->keyword)
-		? ask_percent(search, window, askers) : 0;
 }

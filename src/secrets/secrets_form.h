@@ -36,8 +36,9 @@ struct askers {
 };
 
 /* A keyword in code. */
+#define CODED_ANY SIZE_MAX
 struct coded {
-	size_t word;		/* its index among the keywords */
+	size_t word;		/* its index among the keywords; CODED_ANY: a spelling */
 	struct span exact;	/* it, before it was encoded */
 	struct span code;
 	enum secret_coding coding;

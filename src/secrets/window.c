@@ -168,8 +168,10 @@ static void add(const struct asked *asked, const struct window *window,
 	if (!stands(detector, window, text))
 		return;
 	place(window, value, &secret);
-	/* What has no escape inside was found as it stands. */
-	if (window->coding == CODING_PERCENT && secret.to - secret.from == text.len)
+	/* What has no escape inside was found as it stands; a reader is asked where its
+	   sign was one. */
+	if (window->coding == CODING_PERCENT && !detector->reader &&
+	    secret.to - secret.from == text.len)
 		return;
 	if (!secret.doubt && detector->checksum &&
 	    !checksum_holds(detector->checksum, text))
