@@ -75,7 +75,9 @@ static front_text *text_of(const struct sw_request *want)
 	return want->list_rules || want->explain ? front_tell :
 	       want->resolved ? front_resolved :
 	       want->explain_value ? front_explain_value :
-	       want->graph ? front_graph : NULL;
+	       want->graph ? front_graph :
+	       want->why[0] ? front_why :
+	       want->affected ? front_affected : NULL;
 }
 
 static int tell(void *self, struct str *text, struct sw_fault *fault)

@@ -137,8 +137,8 @@ static int are_whole(const struct bundles *bundles, struct sw_fault *fault)
 	return 0;
 }
 
-int front_bundles(const struct sw_request *want, struct arena *keep,
-		  const struct bundles **bundles, struct sw_fault *fault)
+int front_stack(const struct sw_request *want, struct arena *keep, struct stack **stack,
+		struct sw_fault *fault)
 {
 	struct input input = {0};
 	struct policy policy;
@@ -147,8 +147,18 @@ int front_bundles(const struct sw_request *want, struct arena *keep,
 
 	if (!failed)
 		failed = set_up(want, keep, &input, &policy, judge, fault);
+	*stack = judge->stack;
+	return failed;
+}
+
+int front_bundles(const struct sw_request *want, struct arena *keep,
+		  const struct bundles **bundles, struct sw_fault *fault)
+{
+	struct stack *stack;
+	int failed = front_stack(want, keep, &stack, fault);
+
 	if (failed)
 		return failed;
-	*bundles = stack_bundles(judge->stack);
+	*bundles = stack_bundles(stack);
 	return are_whole(*bundles, fault);
 }

@@ -21,6 +21,11 @@
 int front_judge(const struct sw_request *want, struct arena *keep,
 		struct sw_verdict *verdict, struct sw_fault *fault);
 
+/* The stack that the request is about; as front_judge. `keep` has it. */
+struct stack;
+int front_stack(const struct sw_request *want, struct arena *keep, struct stack **stack,
+		struct sw_fault *fault);
+
 /* The bundles that the request is about, opened; as front_judge. `keep` has them. */
 struct bundles;
 int front_bundles(const struct sw_request *want, struct arena *keep,
@@ -40,8 +45,13 @@ int front_resolved(const struct sw_request *want, struct str *text,
 int front_explain_value(const struct sw_request *want, struct str *text,
 			struct sw_fault *fault);
 
-/* For --graph. As front_judge. */
+/* For --graph, of bundles or of modules. As front_judge. */
 int front_graph(const struct sw_request *want, struct str *text, struct sw_fault *fault);
+
+/* For --why and --affected. As front_judge. */
+int front_why(const struct sw_request *want, struct str *text, struct sw_fault *fault);
+int front_affected(const struct sw_request *want, struct str *text,
+		   struct sw_fault *fault);
 
 /* What it would be judged by: for `config`. The paths are the request's, from the judged
    root. */
