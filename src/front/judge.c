@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/memory.h"
 #include "engine/verdict.h"
 #include "front/bundles.h"
 #include "front/input.h"
@@ -77,6 +78,23 @@ static int judge(const struct sw_request *want, struct arena *keep,
 	return 0;
 }
 
+/* The config's own limits, which were not known while the files were listed. */
+static int hold_limits(const struct snapshot *snapshot, const struct limits *limits,
+		       struct sw_fault *fault)
+{
+	memory_limit(limits->memory_bytes);
+	if (snapshot->count > limits->entries)
+		return sw_unchecked_at(fault, nowhere, "there are %zu files, more than "
+				       "`limits: entries` allows; nothing was judged",
+				       snapshot->count);
+	for (size_t i = 0; i < snapshot->count; i++)
+		if (strlen(snapshot->files[i].path) > limits->path_bytes)
+			return sw_unchecked_at(fault, (struct sw_place){
+				.path = snapshot->files[i].path }, "the path is longer "
+				"than `limits: path-bytes` allows; nothing was judged");
+	return 0;
+}
+
 /* The input, and the policy that goes with it. */
 static int prepare(const struct sw_request *want, struct arena *keep, struct input *input,
 		   struct policy *policy, struct sw_fault *fault)
@@ -94,6 +112,8 @@ static int prepare(const struct sw_request *want, struct arena *keep, struct inp
 	if (failed || policy_load(want, keep, input->snapshot, policy, fault))
 		return -1;
 	*limits = policy->config->limits;	/* the snapshot reads by them from here on */
+	if (hold_limits(input->snapshot, limits, fault))
+		return -1;
 	policy->paths = input->paths.at;
 	policy->path_count = input->paths.count;
 	return 0;

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/show.h"
-#include "engine/form.h"
+#include "tree/form.h"
 #include "front/judge.h"
 #include "front/modules.h"
 #include "modules/reach.h"
