@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "bundle/check.h"
-#include "bundle/role.h"
+#include "bundle/stage.h"
 #include "shelf/shelf.h"
 
 /* NAME=VALUE: of --var, or of BUNDLE_VAR_NAME in the environment. */
@@ -64,7 +64,7 @@ struct said {
 struct view {
 	struct bundle *bundle;
 	const char *target;
-	enum role role;		/* by its name */
+	enum stage stage;	/* by its name */
 	uint64_t bit;		/* of said.targets */
 	/* a map; after the steps: as it would be deployed */
 	const struct node *config;

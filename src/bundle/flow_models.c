@@ -34,7 +34,7 @@ static bool is_environment(const struct flow *flow, struct span name)
 {
 	struct span catalog = span_cut(name, span_find(name, '.'));
 
-	return role_of(flow->view->bundle->wish->roles, catalog) != ROLE_NONE;
+	return stage_of(flow->view->bundle->wish->roles, catalog) != STAGE_NONE;
 }
 
 /* `a-b` must be quoted: uc/identifier says it. */

@@ -81,10 +81,10 @@ static void tell(struct view *view, const struct view *other, enum bundle_check 
 }
 
 /* Dev may look at staging's, not at production's; test runs in staging's workspace. */
-static bool wants_own_catalog(enum role role, enum role other)
+static bool wants_own_catalog(enum stage stage, enum stage other)
 {
-	return role == ROLE_PROD ? other != ROLE_NONE && other != ROLE_PROD :
-	       role == ROLE_TEST && other == ROLE_STAGING;
+	return stage == STAGE_PROD ? other != STAGE_NONE && other != STAGE_PROD :
+	       stage == STAGE_TEST && other == STAGE_STAGING;
 }
 
 /* Of the targets that it shares with, the first is told. */
@@ -95,7 +95,7 @@ static void check_host(struct view *view)
 	for (size_t i = 0; i < views->count; i++) {
 		const struct view *other = &views->at[i];
 
-		if (!wants_own_catalog(ROLE_PROD, other->role) ||
+		if (!wants_own_catalog(STAGE_PROD, other->stage) ||
 		    !shares_host(view, other))
 			continue;
 		tell(view, other, CHECK_PROD_SHARES_WORKSPACE, "workspace.host");
@@ -111,8 +111,8 @@ static void check_catalog(struct view *view)
 		const struct view *other = &views->at[i];
 		const char *path = shared_catalog(view, other);
 
-		if (path && wants_own_catalog(view->role, other->role)) {
-			tell(view, other, other->role == ROLE_DEV ?
+		if (path && wants_own_catalog(view->stage, other->stage)) {
+			tell(view, other, other->stage == STAGE_DEV ?
 			     CHECK_PROD_SHARES_CATALOG : CHECK_CATALOG_SHARED, path);
 			return;
 		}
@@ -127,9 +127,9 @@ void step_isolation(struct view *view)
 	if (!view->bundle->wish->mlops || !view_is_last(view))
 		return;
 	for (size_t i = 0; i < views->count; i++) {
-		if (views->at[i].role == ROLE_PROD)
+		if (views->at[i].stage == STAGE_PROD)
 			check_host(&views->at[i]);
-		if (role_ships(views->at[i].role))
+		if (stage_ships(views->at[i].stage))
 			check_catalog(&views->at[i]);
 	}
 }
@@ -177,7 +177,7 @@ void step_hosts(struct view *view)
 {
 	const struct node *node = value_get(view->config, "workspace.host");
 	struct span host = host_of(view);
-	bool ships = view->bundle->wish->mlops && role_ships(view->role);
+	bool ships = view->bundle->wish->mlops && stage_ships(view->stage);
 
 	if (host.len && !is_open(host) && !is_plain(host) && !is_local(host))
 		say(view, (struct said){

@@ -101,7 +101,7 @@ void job_check_provenance(struct job *job)
 
 static bool is_deployed(const struct view *view)
 {
-	return view->role > ROLE_DEV || target_ships(view);
+	return view->stage > STAGE_DEV || target_ships(view);
 }
 
 static struct span host_of(const struct view *view)

@@ -101,7 +101,7 @@ void job_check_run_mode(struct job *job)
 		struct span text = scalar_text(mode);
 
 		if (span_is(text, "disabled") &&
-		    (job->view->role != ROLE_DEV || target_ships(job->view)))
+		    (job->view->stage != STAGE_DEV || target_ships(job->view)))
 			job_say(job, CHECK_VALIDATION_DISABLED, mode, NULL);
 		if (span_is(text, "dry_run"))
 			job_say(job, CHECK_VALIDATION_DRY_RUN, mode, NULL);

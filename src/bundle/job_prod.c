@@ -27,8 +27,8 @@ static struct lacks *lacks_of(const struct view *view)
 /* Of a target that has no role by its name, `mode:` tells it. */
 static bool is_prod(const struct view *view)
 {
-	return view->role == ROLE_PROD ||
-	       (view->role == ROLE_NONE &&
+	return view->stage == STAGE_PROD ||
+	       (view->stage == STAGE_NONE &&
 		node_is_text(node_get(view->own, "mode"), "production"));
 }
 

@@ -2,7 +2,7 @@
  * literal.c - what is written out where every target needs its own: the name of an
  * environment or of a catalog, in the part of a bundle that all targets share.
  */
-#include "bundle/role.h"
+#include "bundle/stage.h"
 #include "bundle/step.h"
 #include "bundle/target.h"
 #include "bundle/value.h"
@@ -27,8 +27,8 @@ static void note_words(struct words *words, const struct view *view)
 	const struct node *variables = node_get(view->config, "variables");
 
 	map_add(&words->environments, span_of(view->target), words);
-	if (view->role != ROLE_NONE)
-		map_add(&words->environments, span_of(role_name(view->role)), words);
+	if (view->stage != STAGE_NONE)
+		map_add(&words->environments, span_of(stage_name(view->stage)), words);
 	for (size_t i = 0; node_is(variables, NODE_MAP) && i < variables->count; i++) {
 		const struct pair *pair = &variables->pairs[i];
 		const struct node *value = node_get(pair->value, "value");
@@ -42,8 +42,8 @@ static void note_words(struct words *words, const struct view *view)
 /* Where catalogs are variables, an environment's usual name is one of them. */
 static void note_usual(struct words *words)
 {
-	for (enum role role = ROLE_DEV; role < ROLES && words->catalogs.count; role++)
-		map_add(&words->catalogs, span_of(role_name(role)), words);
+	for (enum stage stage = STAGE_DEV; stage < STAGES && words->catalogs.count; stage++)
+		map_add(&words->catalogs, span_of(stage_name(stage)), words);
 }
 
 /* The first part of `a.b.c`, a model's or table's name; nothing for any other text. */
@@ -138,9 +138,9 @@ void step_literals(struct view *view)
 		return;
 	for (size_t i = 0; i < bundle->views.count; i++)
 		note_words(&words, &bundle->views.at[i]);
-	for (enum role role = ROLE_DEV; role < ROLES &&
-	     target_none_ships(bundle); role++)
-		map_add(&words.environments, span_of(role_name(role)), view);
+	for (enum stage stage = STAGE_DEV; stage < STAGES &&
+	     target_none_ships(bundle); stage++)
+		map_add(&words.environments, span_of(stage_name(stage)), view);
 	note_usual(&words);
 	value_each(bundle->base.config, "resources.quality_monitors.*.table_name",
 		   note_monitored, &words);

@@ -7,7 +7,7 @@
 
 static bool is_production(const struct view *view)
 {
-	return view->role == ROLE_PROD ||
+	return view->stage == STAGE_PROD ||
 	       span_is(value_text(view->config, "bundle.mode"), "production");
 }
 

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "bundle/reference.h"
 #include "bundle/resource.h"
-#include "bundle/role.h"
+#include "bundle/stage.h"
 #include "bundle/step.h"
 #include "bundle/target.h"
 #include "bundle/value.h"
@@ -128,7 +128,7 @@ void step_same_names(struct view *view)
 	for (size_t i = 0; i < bundle->views.count; i++) {
 		struct view *other = &bundle->views.at[i];
 
-		if (other->role != ROLE_NONE &&
+		if (other->stage != STAGE_NONE &&
 		    !span_is(value_text(other->config, "bundle.mode"), "development"))
 			check_view(other, &names);
 	}

@@ -19,7 +19,7 @@ static bool is_broad(struct span level)
 
 static bool is_development(const struct view *view)
 {
-	return view->role == ROLE_DEV ? !target_ships(view) :
+	return view->stage == STAGE_DEV ? !target_ships(view) :
 	       span_is(value_text(view->config, "bundle.mode"), "development");
 }
 

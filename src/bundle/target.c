@@ -20,7 +20,7 @@ static void add(struct bundle *bundle, struct span name, const struct node *own)
 	bundle->views.at[n] = (struct view){
 		.bundle = bundle, .target = arena_string(bundle->keep, name),
 		.bit = (uint64_t)1 << n, .config = bundle->base.config, .own = own,
-		.role = role_of(bundle->wish->roles, name),
+		.stage = stage_of(bundle->wish->roles, name),
 		.states = states_new(bundle->keep),
 	};
 }
@@ -67,7 +67,7 @@ static void check_bare(struct bundle *bundle, const struct pair *targets)
 		const struct pair *target = &targets->value->pairs[i];
 
 		if (is_default(target->value) &&
-		    role_ships(role_of(bundle->wish->roles, target->key->text)))
+		    stage_ships(stage_of(bundle->wish->roles, target->key->text)))
 			say(&bundle->base, (struct said){
 				.check = CHECK_SHIPPED_DEFAULT,
 				.place = node_get(target->value, "default")->place,
@@ -265,7 +265,7 @@ bool target_none_ships(const struct bundle *bundle)
 	for (size_t i = 0; i < targets->count; i++) {
 		struct span name = targets->pairs[i].key->text;
 
-		if (role_of(bundle->wish->roles, name) != ROLE_DEV)
+		if (stage_of(bundle->wish->roles, name) != STAGE_DEV)
 			return false;
 	}
 	return targets->count > 0;
@@ -273,7 +273,7 @@ bool target_none_ships(const struct bundle *bundle)
 
 bool target_ships(const struct view *view)
 {
-	return role_ships(view->role) ||
+	return stage_ships(view->stage) ||
 	       (!node_get(view->own, "resources") && !node_get(view->own, "run_as") &&
 		!node_get(view->own, "permissions") && target_none_ships(view->bundle));
 }

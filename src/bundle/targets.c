@@ -33,7 +33,7 @@ static void check_required(struct bundle *bundle)
 {
 	const struct pair *targets = node_pair(bundle->base.config, SPAN("targets"));
 	struct str missing = str_new(bundle->keep);
-	bool there[ROLES] = { false }, any = false;
+	bool there[STAGES] = { false }, any = false;
 
 	if (!bundle->wish->mlops || !targets || !node_is(targets->value, NODE_MAP) ||
 	    (targets->value->count < 2 && !bundle->wish->ci))
@@ -41,12 +41,12 @@ static void check_required(struct bundle *bundle)
 	for (size_t i = 0; i < targets->value->count; i++) {
 		struct span name = targets->value->pairs[i].key->text;
 
-		there[role_of(bundle->wish->roles, name)] = true;
+		there[stage_of(bundle->wish->roles, name)] = true;
 	}
-	for (enum role role = ROLE_DEV; role < ROLES; role++) {
-		any |= there[role];
-		if (!there[role])
-			list(&missing, role_name(role));
+	for (enum stage stage = STAGE_DEV; stage < STAGES; stage++) {
+		any |= there[stage];
+		if (!there[stage])
+			list(&missing, stage_name(stage));
 	}
 	if (missing.len)
 		say(&bundle->base, (struct said){
@@ -61,13 +61,13 @@ static void check_mode(struct view *view, const struct node *mode)
 	bool development = node_is_text(mode, "development");
 	bool mlops = view->bundle->wish->mlops;
 
-	if (view->role == ROLE_DEV && !development && mlops)
+	if (view->stage == STAGE_DEV && !development && mlops)
 		say_at_key(view, by_stage(view->bundle->wish->ci, CHECK_DEV_SHARED,
 					  CHECK_DEV_SHARED_EARLY));
-	if (view->role == ROLE_PROD && value_is_null(mode) && mlops)
+	if (view->stage == STAGE_PROD && value_is_null(mode) && mlops)
 		say_at_key(view, CHECK_PROD_MODE);
 	if (development &&
-	    (view->role == ROLE_PROD || (role_ships(view->role) && mlops)))
+	    (view->stage == STAGE_PROD || (stage_ships(view->stage) && mlops)))
 		say(view, (struct said){
 			.check = CHECK_SHIPPED_DEVELOPMENT, .place = value_place(mode),
 		});

@@ -8,15 +8,15 @@
 int query_roles_read(const struct node *targets, unsigned *roles,
 		     struct sw_fault *fault)
 {
-	const char *known[ROLES] = { "all" };
+	const char *known[STAGES] = { "all" };
 	size_t count = node_is(targets, NODE_LIST) ? targets->count : targets ? 1 : 0;
 
-	for (enum role role = ROLE_DEV; role < ROLES; role++)
-		known[role] = role_name(role);
+	for (enum stage stage = STAGE_DEV; stage < STAGES; stage++)
+		known[stage] = stage_name(stage);
 	for (size_t i = 0; i < count; i++) {
 		const struct node *item =
 			targets->kind == NODE_LIST ? targets->items[i] : targets;
-		int choice = form_choice(item, "role of a target", known, ROLES, fault);
+		int choice = form_choice(item, "role of a target", known, STAGES, fault);
 
 		if (choice < 0)
 			return -1;
@@ -134,7 +134,7 @@ static int check_bundle(struct sweep *sweep, struct sw_fault *fault)
 	for (size_t i = 0; i < bundle->views.count; i++) {
 		const struct view *view = &bundle->views.at[i];
 
-		if ((!spec->roles || spec->roles & 1u << view->role) &&
+		if ((!spec->roles || spec->roles & 1u << view->stage) &&
 		    check_view(sweep, view, fault))
 			return -1;
 	}

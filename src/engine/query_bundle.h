@@ -10,7 +10,7 @@ struct query_spec {
 	bool forbids;			/* no `then`: to be selected is the breach */
 	bool bundles;			/* `over: bundle` */
 	struct span type;		/* of resources, the only one asked for; or empty */
-	unsigned roles;		/* `targets:`, bits of enum role; 0: every target */
+	unsigned roles;		/* `targets:`, bits of enum stage; 0: every target */
 };
 
 /* The type of resources that `given` is about, by its head: `$.resources.jobs...`.

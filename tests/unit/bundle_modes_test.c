@@ -5,7 +5,7 @@
 #include "bundle/bundle.h"
 #include "bundle/grant.h"
 #include "bundle/patch.h"
-#include "bundle/role.h"
+#include "bundle/stage.h"
 #include "bundle/user.h"
 #include "bundle/value.h"
 
@@ -54,10 +54,10 @@ TEST(a_principal_is_known_by_its_uuid)
 
 TEST(a_role_comes_from_the_name_unless_the_names_are_set)
 {
-	CHECK(role_of(NULL, SPAN("prod")) == ROLE_PROD);
-	CHECK(role_of(NULL, SPAN("production")) == ROLE_PROD);
-	CHECK(role_of(NULL, SPAN("qa")) == ROLE_NONE);
-	CHECK(!role_ships(role_of(NULL, SPAN("dev"))));
+	CHECK(stage_of(NULL, SPAN("prod")) == STAGE_PROD);
+	CHECK(stage_of(NULL, SPAN("production")) == STAGE_PROD);
+	CHECK(stage_of(NULL, SPAN("qa")) == STAGE_NONE);
+	CHECK(!stage_ships(stage_of(NULL, SPAN("dev"))));
 }
 
 TEST(a_patch_leaves_the_old_map_as_it_was)
