@@ -66,12 +66,12 @@ static void take_stage(struct span *rest, struct version *version)
 		"alpha", "a", "beta", "b", "preview", "pre", "rc", "c",
 	};
 	static const enum version_stage stages[] = {
-		STAGE_ALPHA, STAGE_ALPHA, STAGE_BETA, STAGE_BETA, STAGE_CANDIDATE,
-		STAGE_CANDIDATE, STAGE_CANDIDATE, STAGE_CANDIDATE,
+		VERSION_ALPHA, VERSION_ALPHA, VERSION_BETA, VERSION_BETA, VERSION_CANDIDATE,
+		VERSION_CANDIDATE, VERSION_CANDIDATE, VERSION_CANDIDATE,
 	};
 	size_t which;
 
-	version->stage = STAGE_NONE;
+	version->stage = VERSION_FINAL;
 	if (take_part(rest, words, sizeof words / sizeof *words, &which,
 		      &version->stage_number))
 		version->stage = stages[which];
@@ -193,7 +193,7 @@ static size_t longer(const struct version *a, const struct version *b)
 /* 1.0.dev1 comes before 1.0a1, though it has no stage. */
 static int stage_rank(const struct version *version)
 {
-	if (version->stage == STAGE_NONE && !version->is_post && version->is_dev)
+	if (version->stage == VERSION_FINAL && !version->is_post && version->is_dev)
 		return -1;
 	return (int)version->stage;
 }
@@ -318,7 +318,7 @@ const char *specifier_parse(struct arena *keep, enum specifier_kind kind,
 	if (specifier->prefix && !exact)
 		return "`.*` goes with `==` and `!=` only";
 	if (specifier->prefix &&
-	    (specifier->version.stage != STAGE_NONE || specifier->version.is_post ||
+	    (specifier->version.stage != VERSION_FINAL || specifier->version.is_post ||
 	     specifier->version.is_dev || specifier->version.local.len))
 		return "`.*` follows numbers only";
 	if (specifier->version.local.len && !exact)
@@ -346,7 +346,7 @@ static bool same_release(const struct version *a, const struct version *b)
 
 static bool is_early(const struct version *version)
 {
-	return version->stage != STAGE_NONE || version->is_dev;
+	return version->stage != VERSION_FINAL || version->is_dev;
 }
 
 /* `<2` is not 2rc1, and `>1` is neither 1.post1 nor 1+local; that is so of plain

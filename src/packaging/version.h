@@ -8,7 +8,7 @@
 #include "base/arena.h"
 
 /* In the order in which PEP 440 sorts what stands before a release. */
-enum version_stage { STAGE_ALPHA, STAGE_BETA, STAGE_CANDIDATE, STAGE_NONE };
+enum version_stage { VERSION_ALPHA, VERSION_BETA, VERSION_CANDIDATE, VERSION_FINAL };
 
 /* Spans are digits without leading zeros (zero is empty), of the text it came from. */
 struct version {
