@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "secrets/checksum.h"
+#include "secrets/expiry.h"
 #include "secrets/reader.h"
 #include "secrets/surround.h"
 #include "text/pattern.h"
@@ -11,7 +12,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const keys[] = {
-	"about", "keywords", "pattern", "token", "assigned", "reader", "entropy", "checksum", "near",
+	"about", "keywords", "pattern", "token", "assigned", "reader", "entropy", "checksum", "expiry", "near",
 	"placeholders", "level", "weak", "hint", "finds", "leaves",
 };
 
@@ -111,6 +112,11 @@ static const void *find_checksum(struct span name)
 	return checksum_find(name);
 }
 
+static const void *find_expiry(struct span name)
+{
+	return expiry_find(name);
+}
+
 /* The ways to say what a value looks like: a detector has one of them. */
 static const char *const looks[] = { "pattern", "token", "assigned", "reader" };
 
@@ -198,7 +204,7 @@ static int read_one(struct arena *keep, const struct rule *rule, const struct pa
 {
 	struct detector *detector = arena_new(keep, struct detector);
 	const struct node *map = pair->value;
-	const void *reader = NULL, *checksum = NULL;
+	const void *reader = NULL, *checksum = NULL, *expiry = NULL;
 
 	*detector = (struct detector){ .place = pair->key->place, .owner = rule,
 				       .trusted = rule->trusted };
@@ -211,10 +217,12 @@ static int read_one(struct arena *keep, const struct rule *rule, const struct pa
 	    check_keywords(map, detector, fault) ||
 	    read_named(map, "reader", &reader, find_reader, fault) ||
 	    read_named(map, "checksum", &checksum, find_checksum, fault) ||
+	    read_named(map, "expiry", &expiry, find_expiry, fault) ||
 	    read_entropy(map, detector, fault))
 		return -1;
 	detector->reader = reader;
 	detector->checksum = checksum;
+	detector->expiry = expiry;
 	if (!detector->about)
 		return sw_fault_at(fault, map->place, "a detector needs `about`");
 	*vec_add(keep, (struct detectors *)to) = detector;

@@ -2,6 +2,7 @@
  * kind_secret.c - rules whose checks are types of credentials. All such rules share one
  * search of a file; each takes from it what its own detectors found.
  */
+#include "base/date.h"
 #include "base/sha256.h"
 #include "base/str.h"
 #include "engine/detectors.h"
@@ -133,6 +134,20 @@ static void accept_marked(const struct rule *rule, struct judging *judging,
 	findings->at[findings->count - 1].why = mark;
 }
 
+static bool is_expired(const struct judge *judge, const struct secret *secret)
+{
+	return secret->last_day && judge->today &&
+	       secret->last_day < date_days(judge->today);
+}
+
+/* What speaks against it lowers the level, and hides nothing. */
+static int doubted(const struct judge *judge, const struct secret *secret, int level)
+{
+	if (secret->doubt == SECRET_SAMPLE || is_expired(judge, secret))
+		return SW_NOTE;
+	return secret->doubt != SECRET_SURE && level > (int)SW_NOTE ? level - 1 : level;
+}
+
 static void add(const struct rule *rule, struct judging *judging,
 		const struct secret *secret)
 {
@@ -152,11 +167,8 @@ static void add(const struct rule *rule, struct judging *judging,
 
 	if (level == LEVEL_OFF)
 		return;
-	if (secret->doubt == SECRET_SAMPLE)
-		level = SW_NOTE;
-	else if (secret->doubt != SECRET_SURE && level > (int)SW_NOTE)
-		level--;
-	judging_put(judging, rule, check, &fact, (enum sw_level)level);
+	judging_put(judging, rule, check, &fact,
+		    (enum sw_level)doubted(judging->judge, secret, level));
 	accept_marked(rule, judging, &fact.place);
 	if (!secret->detector->weak)
 		*vec_add(judging->keep, &judging->secrets) =

@@ -33,6 +33,7 @@ struct detector {
 	/* What the value must stand up to, or it is none. */
 	double entropy;			/* bits a byte, at least; 0: any */
 	const struct checksum *checksum;	/* a bad one lowers the level; or NULL */
+	const struct expiry *expiry;		/* how it says its last day; or NULL */
 	struct spans near;		/* one of these within SECRETS_NEAR bytes; none: any */
 	struct spans placeholders;	/* a value that holds one of these is none */
 	bool weak;			/* for the strict profile only: its value may be a word */

@@ -25,7 +25,6 @@
 enum secret_doubt {
 	SECRET_SURE,
 	SECRET_CHECKSUM,	/* its checksum is not that of its text */
-	SECRET_EXPIRED,		/* it says itself that it is past its date */
 	SECRET_LOCKED,		/* a key under a pass phrase */
 	SECRET_SAMPLE,		/* it counts, as an example would: `1234567890abcdef` */
 	SECRET_TEST,		/* it opens a sandbox, or is public by design */
@@ -45,6 +44,7 @@ struct secret {
 	size_t keyword;		/* the byte where the keyword began that led here */
 	size_t from, to;	/* the value alone, as it stands in the text */
 	enum secret_doubt doubt;
+	long last_day;		/* that it is good, as it says: since 1970-01-01; or 0 */
 	enum secret_coding coding;	/* how it stands there */
 	struct span name;	/* what it is assigned to, as far as known; may be empty */
 };

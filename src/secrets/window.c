@@ -3,6 +3,7 @@
 
 #include "secrets/checksum.h"
 #include "secrets/entropy.h"
+#include "secrets/expiry.h"
 #include "secrets/placeholder.h"
 #include "secrets/reader.h"
 #include "secrets/sign.h"
@@ -176,6 +177,8 @@ static void add(const struct asked *asked, const struct window *window,
 	if (!secret.doubt && detector->checksum &&
 	    !checksum_holds(detector->checksum, text))
 		secret.doubt = SECRET_CHECKSUM;
+	if (detector->expiry)
+		secret.last_day = detector->expiry->last(window->text, text);
 	secret.name = arena_span(search->keep, name_of(window, value));
 	*vec_add(search->keep, search->found) = secret;
 }
