@@ -1,6 +1,6 @@
 /*
  * token_form.h - what the files of token.h share: kinds of bytes, and steps over what
- * has no meaning, strings and brackets. Private to the tokeniser.
+ * has no meaning, strings and brackets. Private to this room.
  */
 #ifndef PYTHON_TOKEN_FORM_H
 #define PYTHON_TOKEN_FORM_H
@@ -57,6 +57,9 @@ void lexer_begin(struct lexer *lexer);
 
 /* Over blanks, comments and continued lines to what is next in the logical line. */
 void lexer_space(struct lexer *lexer);
+
+/* Over one blank, comment or continued line end, if that is what the byte at hand begins. */
+bool lexer_void(struct lexer *lexer, char byte);
 
 /* At a bracket: counts it and steps over it. */
 void lexer_bracket(struct lexer *lexer);

@@ -114,6 +114,17 @@ static unsigned column_after(unsigned column, char blank)
 	return column + (blank == ' ');
 }
 
+bool lexer_void(struct lexer *lexer, char byte)
+{
+	if (byte == '#')
+		lexer->at = lexer_line_stop(lexer, lexer->at);
+	else if (byte == '\\')
+		return continued(lexer);
+	else
+		return blank(lexer, byte);
+	return true;
+}
+
 void lexer_begin(struct lexer *lexer)
 {
 	unsigned column = 0, first = 0;
@@ -148,9 +159,7 @@ void lexer_space(struct lexer *lexer)
 			if (lexer_ends(lexer))
 				return;
 			lexer->at += break_length(lexer->text, lexer->at);
-		} else if (byte == '#') {
-			lexer->at = lexer_line_stop(lexer, lexer->at);
-		} else if (!(byte == '\\' && continued(lexer)) && !blank(lexer, byte)) {
+		} else if (!lexer_void(lexer, byte)) {
 			return;
 		}
 	}
