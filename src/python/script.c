@@ -2,6 +2,7 @@
 #include "python/script.h"
 
 #include "notebook/notebook.h"
+#include "python/script_magic.h"
 
 /* Bytes of 16 or 32 bits each, which Python does not read. */
 static bool is_wide(const struct source *source)
@@ -9,47 +10,6 @@ static bool is_wide(const struct source *source)
 	return source->encoding == ENCODING_UTF16_LE ||
 	       source->encoding == ENCODING_UTF16_BE ||
 	       span_find(span_cut(source->text, 4), '\0') < span_cut(source->text, 4).len;
-}
-
-/* Whether the byte of the text is its line's first in the file, too. */
-static bool is_bare(const struct script *script, size_t at)
-{
-	struct sw_place place = script_place(script, at, at);
-
-	return script->form == SCRIPT_JUPYTER || place.column == 1;
-}
-
-static void take_magic(struct arena *keep, struct script *script,
-		       struct passage *passage, size_t from, unsigned line)
-{
-	struct span rest = span_from(script->text, from), text = rest;
-	struct magic magic;
-
-	span_line(&rest, &text);
-	if (!magic_read(text, &magic))
-		return;
-	text = arena_span(keep, text);
-	magic_read(text, &magic);
-	magic.line = line;
-	magic.from = from;
-	magic.to = from + text.len;
-	magic.bare = is_bare(script, from);
-	*vec_add(keep, &script->magics) = magic;
-	passage_blank(passage, magic.from, magic.to);
-}
-
-static void take_magics(struct arena *keep, struct script *script,
-			struct passage *passage)
-{
-	struct span rest = script->text, line;
-
-	for (unsigned number = 1; span_line(&rest, &line); number++) {
-		struct span own = span_trim(line);
-
-		if (own.len && (own.at[0] == '%' || own.at[0] == '!'))
-			take_magic(keep, script, passage,
-				   (size_t)(own.at - script->text.at), number);
-	}
 }
 
 static bool is_notebook(const struct source *source, const struct tree *tree)
@@ -75,7 +35,7 @@ struct script *script_new(struct arena *keep, struct source *source,
 	script->form = passage->cells.mark ? SCRIPT_NOTEBOOK : SCRIPT_JUPYTER;
 	script->passage = passage;
 	script->text = passage->text;
-	take_magics(keep, script, passage);
+	script_take_magics(keep, script, passage);
 	return script;
 }
 

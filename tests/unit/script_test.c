@@ -103,3 +103,90 @@ TEST(the_cells_of_a_jupyter_file_are_one_text)
 	CHECK_TEXT(place_of(script, "import a"), "5:19-5:27 3.2");
 	CHECK_TEXT(place_of(script, "import b"), "6:36-6:44 4.2");
 }
+
+TEST(what_only_looks_like_a_magic_is_python)
+{
+	struct script *script = of("a.py", HEADER "x = \"\"\"\n%run a\n!ls\n\"\"\"\n"
+				   "y = (1\n% 2)\nz = y \\\n% 3\n# %run b\n");
+
+	CHECK(!script->magics.count);
+	CHECK_TEXT(text_of(script), BLANK28 "x = \"\"\"\n%run a\n!ls\n\"\"\"\n"
+		   "y = (1\n% 2)\nz = y \\\n% 3\n# %run b\n");
+}
+
+TEST(a_string_that_one_cell_leaves_open_hides_no_magic_of_the_next)
+{
+	struct script *script = of("a.py", HEADER "x = \"\"\"\n" BETWEEN "%run ./b\n");
+
+	CHECK(script->magics.count == 1 && script->magics.at[0].line == 6);
+}
+
+TEST(a_magic_goes_on_behind_an_escaped_line_end)
+{
+	struct script *script = of("a.py", HEADER "%pip install \\\r\n  a \\\r\n  b\r\nimport c\r\n");
+
+	CHECK(script->magics.count == 1);
+	CHECK_TEXT(text_of(script), BLANK28 "              \r\n     \r\n   \r\nimport c\r\n");
+	CHECK_TEXT(place_of(script, "import c"), "5:1-5:9 1.4");
+}
+
+TEST(what_a_magic_gives_is_not_known)
+{
+	struct script *script = of("a.py", HEADER "a = !ls *.py\nb = %sql select 1\n"
+				   "a.b?\n?c\nif a:\n    %cd ..\n");
+
+	CHECK_TEXT(text_of(script), BLANK28 "a = _       \nb = _            \n"
+		   "    \n  \nif a:\n          \n");
+	CHECK(script->magics.count == 3 && script->magics.at[2].bare);
+}
+
+TEST(a_magic_behind_a_lone_cr_has_the_line_that_python_counts)
+{
+	struct script *script = of("a.py", HEADER "a = 1\r%cd ..\nb = 2\n");
+
+	CHECK(script->magics.count == 1 && script->magics.at[0].line == 3);
+	CHECK_TEXT(text_of(script), BLANK28 "a = 1\r      \nb = 2\n");
+}
+
+TEST(a_notebook_of_another_language_may_have_cells_of_python)
+{
+	struct script *script = of("a.sql", "-- Databricks notebook source\nselect 1\n\n"
+				   "-- COMMAND ----------\n\n-- MAGIC %python\n"
+				   "-- MAGIC import b\n");
+
+	CHECK_TEXT(place_of(script, "import b"), "7:10-7:18 2.2");
+	CHECK(!of("b.sql", "-- Databricks notebook source\nselect 1\n"));
+	CHECK(!of("a.r", HEADER "x <- 1\n"));
+	CHECK(of("a.r", HEADER "# MAGIC %python\n# MAGIC import c\n"));
+}
+
+TEST(a_cell_that_names_its_language_in_a_bare_line_is_all_of_it)
+{
+	struct script *script = of("a.py", HEADER "%sql\nselect 1\n" BETWEEN
+				   "# DBTITLE 1,Load\n%python\nimport b\n");
+
+	CHECK_TEXT(text_of(script), BLANK28 "    \n        \n" BLANK20
+		   "# DBTITLE 1,Load\n\nimport b\n");
+}
+
+TEST(a_file_that_is_no_json_or_of_another_kernel_is_no_script)
+{
+	CHECK(!of("a.ipynb", "{\"cells\": ["));
+	CHECK(!of("a.ipynb", "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"x\"}], "
+		  "\"metadata\": {\"language_info\": {\"name\": \"scala\"}}}"));
+	CHECK(!of("a.ipynb", HEADER "x = 1\n"));
+}
+
+TEST(a_place_far_into_a_text_of_escapes_is_exact)
+{
+	struct str json = str_new(arena);
+
+	str_text(&json, "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"");
+	for (size_t i = 0; i < 300; i++)
+		str_text(&json, "\\u00e9\\ud83d\\ude00\xc3\xa9\\n");
+	str_text(&json, "import a\"}]}");
+	struct script *script = of("a.ipynb", json.at);
+
+	/* 44 before the text, 21 for each line. */
+	CHECK_TEXT(place_of(script, "import a"), "1:6345-1:6353 1.301");
+}
