@@ -10,7 +10,7 @@
 #include "python/script.h"
 #include "python/syntax.h"
 
-struct code_scope;		/* scope.h */
+struct code_scope;	/* where names are bound: a module, function, class ... */
 
 struct code_definition {
 	const struct syntax *node;	/* SYNTAX_FUNCTION or SYNTAX_CLASS */
@@ -20,17 +20,19 @@ struct code_definition {
 	/* Of its own body, not of definitions below it. */
 	unsigned asserts, raises, returns, yields;
 	bool idle;		/* nothing but docstring, pass, `...` and print() */
+	bool early;		/* made when the module is imported */
+	const struct code_scope *scope;	/* that it stands in */
 };
-struct code_definitions VEC(struct code_definition);
+struct code_definitions VEC(struct code_definition *);
 
 /* Dotted texts stand for the callee: `m.log_model` as written, `mlflow.log_model` as
    bound. A call in it is `()`, a subscript `[]`: `C().f`. What no name begins is `?`. */
 struct code_call {
 	const struct syntax *node;	/* SYNTAX_CALL */
 	const char *written, *bound;
-	/* Where the name in front comes from: a local value (bound is then as written),
-	   an import or what followed from one, or nowhere: a builtin, or free. */
-	enum code_origin { ORIGIN_LOCAL, ORIGIN_IMPORT, ORIGIN_NOWHERE } origin : 8;
+	/* Where the name comes from that `bound` begins with: the file itself, an import,
+	   or nowhere: a builtin, or free. */
+	enum code_origin { ORIGIN_LOCAL, ORIGIN_IMPORT, ORIGIN_NOWHERE } origin;
 	bool early;		/* runs when the module is imported */
 	bool main;		/* below `if __name__ == "__main__":` */
 	const struct code_definition *within;	/* the nearest function or class */
@@ -56,7 +58,7 @@ struct code_strings VEC(struct code_string);
 /* At module level: `target` is bound to `value`. */
 struct code_assignment {
 	struct span name;
-	const struct syntax *target, *value;	/* value NULL: no `=` of its own */
+	const struct syntax *target, *value;	/* value NULL: of a tuple, a loop, `+=` */
 };
 struct code_assignments VEC(struct code_assignment);
 
