@@ -101,7 +101,8 @@ void parser_step(struct parser *p)
 
 	if (p->stuck || p->over)
 		return;
-	p->end = p->token.to;
+	if (!begins)	/* line ends are of no statement */
+		p->end = p->token.to;
 	look(p);
 	while (begins && p->word == WORD_LINE)
 		look(p);
