@@ -62,6 +62,7 @@ struct modules_wish {
 	const char *folder;	/* NULL: all; else only files below it, and roots from it */
 	const char *const *roots;	/* folders, or package names; none: found */
 	size_t root_count;
+	struct sw_place place;	/* of the roots, for a fault */
 	bool external;		/* with what comes from elsewhere */
 };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "shelf/template.h"
 #include "stack/facts.h"
 #include "stack/projects.h"
 #include "text/paths.h"
@@ -135,36 +136,11 @@ const struct node *stack_root(struct stack *stack, const struct file *file)
 	return tree ? tree_root(tree) : NULL;
 }
 
-/* Whether the folder holds a template's schema. */
-static bool is_template(const struct stack *stack, struct span folder)
-{
-	const char *schema =
-		path_join(stack->keep, folder, "databricks_template_schema.json");
-
-	return snapshot_find(shelf_snapshot(stack->shelf), span_of(schema));
-}
-
-/* Below `X/template/` where X holds a template's schema. */
-static bool in_template(const struct stack *stack, struct span path)
-{
-	struct span rest = path, segment;
-
-	while (path_segment(&rest, &segment) && rest.len) {
-		size_t at = (size_t)(segment.at - path.at);
-
-		if (span_is(segment, "template") &&
-		    is_template(stack, span_cut(path, at ? at - 1 : 0)))
-			return true;
-	}
-	return false;
-}
-
 bool stack_has(const struct stack *stack, const struct file *file)
 {
-	struct span path = span_of(file->path);
-
-	return file->kind == FILE_REGULAR && !span_ends(path, ".tmpl") &&
-	       span_search(path, SPAN("{{")) == path.len && !in_template(stack, path);
+	return file->kind == FILE_REGULAR &&
+	       !template_has(stack->keep, shelf_snapshot(stack->shelf),
+			     span_of(file->path));
 }
 
 const struct file *stack_find(const struct stack *stack, struct span folder,

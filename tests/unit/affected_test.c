@@ -1,4 +1,5 @@
 /* affected_test.c - what a change can reach. */
+#include "base/str.h"
 #include "lib/stacks.h"
 #include "lib/test.h"
 #include "stack/affected.h"
