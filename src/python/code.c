@@ -40,7 +40,7 @@ struct code *code_new(struct arena *keep, const struct script *script,
 	code->tree = syntax_parse(keep, script->text, limits, fault);
 	if (!code->tree)
 		return NULL;
-	walk.scope = scope_new(code, code->tree->root, NULL);
+	walk.scope = code_scope_new(code, code->tree->root, NULL);
 	code->module = walk.scope;
 	code_walk(walk, code->tree->root);
 	resolve_calls(code);

@@ -41,8 +41,8 @@ void code_bind_node(const struct code_walk *walk, const struct syntax *node);
 /* Whether the name is assigned to here, rather than read. */
 bool code_is_target(const struct syntax *name);
 
-struct code_scope *scope_new(struct code *code, const struct syntax *node,
-			     struct code_scope *outer);
+struct code_scope *code_scope_new(struct code *code, const struct syntax *node,
+				  struct code_scope *outer);
 struct code_name *scope_bind(struct code *code, struct code_scope *scope,
 			     struct span name);
 /* Also where it was found, if that is wanted; NULL: nowhere. */

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-struct code_scope *scope_new(struct code *code, const struct syntax *node,
-			     struct code_scope *outer)
+struct code_scope *code_scope_new(struct code *code, const struct syntax *node,
+				  struct code_scope *outer)
 {
 	struct code_scope *scope = arena_new(code->keep, struct code_scope);
 

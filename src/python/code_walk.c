@@ -67,7 +67,7 @@ static void walk_function(const struct code_walk *walk, const struct syntax *nod
 {
 	struct code_walk inner = *walk, header = *walk;
 
-	inner.scope = scope_new(walk->code, node, walk->scope);
+	inner.scope = code_scope_new(walk->code, node, walk->scope);
 	inner.early = false;
 	if (node->kind != SYNTAX_LAMBDA)
 		inner.within = define(walk, node);
@@ -85,7 +85,7 @@ static void walk_class(const struct code_walk *walk, const struct syntax *node)
 {
 	struct code_walk inner = *walk, header = *walk;
 
-	inner.scope = scope_new(walk->code, node, walk->scope);
+	inner.scope = code_scope_new(walk->code, node, walk->scope);
 	inner.within = define(walk, node);
 	bind_parameters(&inner, node);
 	if (syntax_get(node, ROLE_TYPE))
@@ -101,7 +101,7 @@ static void walk_comprehension(const struct code_walk *walk, const struct syntax
 	const struct syntax *over = first ? syntax_get(first, ROLE_VALUE) : NULL;
 	struct code_walk inner = *walk;
 
-	inner.scope = scope_new(walk->code, node, walk->scope);
+	inner.scope = code_scope_new(walk->code, node, walk->scope);
 	for (const struct syntax *at = node->first; at; at = at->next)
 		if (at != first)
 			code_walk(inner, at);
