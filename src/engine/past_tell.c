@@ -1,38 +1,22 @@
 /* past_tell.c - each value at the first version that is not excused: the version is then
-   judged as a file of that path, by the rules that judge any file. */
-#include "engine/past_tell.h"
+   judged as a file of that path, by the rules that judge any file. What is excused there
+   is tried at the other paths that the version ever stood at. */
+#include "engine/past_tell_form.h"
 
 #include <stdlib.h>
 
 #include "base/note.h"
 #include "engine/kind.h"
-#include "engine/past_seek.h"
-#include "engine/worker.h"
-#include "snapshot/history.h"
 
 /* How a message is called: as git calls the file that it is written in. */
 #define MESSAGE_PATH "COMMIT_EDITMSG"
-
-struct telling {
-	struct arena *keep, own;
-	const struct judge *judge;
-	const struct past_found *found;
-	struct outcome *outcome;
-	struct origin *origins;	/* by version */
-	const char **paths;	/* by version */
-	uint32_t *order;	/* of versions */
-	bool *told;		/* by value */
-	struct map tried;	/* value and path: it is excused there */
-	struct judge alone;	/* asks only for credentials */
-	const size_t *first;	/* of a version's hits, by version, and one more */
-	struct past_hit *hits;	/* by version */
-};
 
 /* For qsort, which takes no other argument. */
 struct ranked {
 	size_t rank;
 	const char *path, *id;
 	uint32_t version;
+	struct origin origin;
 };
 
 static int by_rank(const void *a, const void *b)
@@ -75,20 +59,21 @@ static void find_origins(struct telling *telling)
 	}
 }
 
-static void sort_versions(struct telling *telling)
-{
-	size_t count = telling->found->versions.count;
-	struct ranked *ranked = arena_array(&telling->own, struct ranked, count + 1);
+/* Of versions by where they are told, in order. */
+struct rankeds VEC(struct ranked);
 
-	telling->order = arena_array(&telling->own, uint32_t, count + 1);
-	for (size_t i = 0; i < count; i++)
-		ranked[i] = (struct ranked){ telling->origins[i].rank, telling->paths[i],
-					     telling->found->versions.at[i].id,
-					     (uint32_t)i };
-	if (count)
-		qsort(ranked, count, sizeof *ranked, by_rank);
-	for (size_t i = 0; i < count; i++)
-		telling->order[i] = ranked[i].version;
+static void add_ranked(struct telling *telling, struct rankeds *list, uint32_t version,
+		       const struct origin *origin)
+{
+	*vec_add(&telling->own, list) = (struct ranked){
+		origin->rank, telling->paths[version],
+		telling->found->versions.at[version].id, version, *origin };
+}
+
+static void sort_ranked(struct rankeds *list)
+{
+	if (list->count)
+		qsort(list->at, list->count, sizeof *list->at, by_rank);
 }
 
 static void sort_hits(struct telling *telling)
@@ -139,124 +124,6 @@ static bool choose(struct telling *telling, uint32_t version, struct arena *tmp,
 	return any;
 }
 
-/* A place that is to be told, and whose finding says so. */
-struct spot {
-	const char *check;
-	struct sw_place place;
-	bool *told;
-};
-struct spots VEC(struct spot);
-
-/* The first place of each chosen value: the version is searched again, whole. */
-static int find_spots(struct telling *telling, struct worker *worker,
-		      const struct map *chosen, struct span bytes, struct spots *spots)
-{
-	struct arena *tmp = &worker->tmp;
-	struct source *source = source_new(tmp, "", bytes);
-	struct secret_list list = {0};
-	struct sw_fault fault = {0};
-	struct map seen = map_new(tmp);
-
-	seeker_refill(worker->judging.seeker);
-	if (secrets_find(worker->judging.seeker, source->text, 0, source->text.len, tmp,
-			 &list, &fault))
-		return -1;
-	secrets_settle(&list);
-	for (size_t i = 0; i < list.count; i++) {
-		const char *key = past_key(tmp, &list.at[i], source->text);
-		bool *told = map_find(chosen, span_of(key));
-
-		if (told && !map_add(&seen, span_of(key), told))
-			*vec_add(&telling->own, spots) = (struct spot){
-				list.at[i].detector->name,
-				source_place(source, list.at[i].from, list.at[i].to), told };
-	}
-	return 0;
-}
-
-static const struct spot *spot_of(const struct spots *spots,
-				  const struct sw_finding *finding)
-{
-	for (size_t i = 0; i < spots->count; i++) {
-		const struct spot *spot = &spots->at[i];
-
-		if (finding->check && !strcmp(finding->check, spot->check) &&
-		    finding->place.line == spot->place.line &&
-		    finding->place.column == spot->place.column)
-			return spot;
-	}
-	return NULL;
-}
-
-/* When, in words, after what it is. */
-static const char *dated(struct telling *telling, const char *message, uint32_t version)
-{
-	const struct origin *origin = &telling->origins[version];
-	bool is_message = telling->found->versions.at[version].message;
-	const char *in = is_message ? "in the message of" : "brought in by";
-
-	if (!origin->commit)
-		return arena_format(telling->keep, "%s, in %s %.12s, which no ref reaches",
-				    message, is_message ? "the message" : "object",
-				    telling->found->versions.at[version].id);
-	return arena_format(telling->keep, "%s, %s commit %.12s%s%s", message, in,
-			    origin->commit, origin->date ? " of " : "",
-			    origin->date ? origin->date : "");
-}
-
-static void take_findings(struct telling *telling, const struct worker *worker,
-			  const struct spots *spots, uint32_t version)
-{
-	const struct findings *findings = &worker->judging.findings;
-
-	for (size_t i = 0; i < findings->count; i++) {
-		struct sw_finding finding = findings->at[i];
-		const struct spot *spot = spot_of(spots, &finding);
-
-		if (!spot)
-			continue;
-		*spot->told = true;
-		finding.commit = telling->origins[version].commit;
-		finding.message = dated(telling, finding.message, version);
-		*vec_add(telling->keep, &telling->outcome->findings) = finding;
-	}
-	for (size_t i = 0; i < worker->judging.secrets.count; i++)
-		*vec_add(telling->keep, &telling->outcome->secrets) =
-			worker->judging.secrets.at[i];
-	for (size_t i = 0; i < worker->judging.gaps.count; i++)
-		*vec_add(telling->keep, &telling->outcome->gaps) =
-			worker->judging.gaps.at[i];
-}
-
-static void release(void *self)
-{
-	arena_clear(self);
-}
-
-/* The version alone in a snapshot, judged with its waivers. */
-static void judge_alone(struct telling *telling, uint32_t version, struct span bytes,
-			const struct map *chosen)
-{
-	const struct memory_file file = { telling->paths[version], bytes, FILE_REGULAR };
-	struct worker *worker = arena_new(telling->keep, struct worker);
-	struct judge alone = telling->alone;
-	struct spots spots = {0};
-	struct rule_gaps none = {0};
-
-	const struct snapshot *snapshot = memory_new(&worker->keep, &file, 1,
-						     &alone.config->limits);
-	alone.shelf = shelf_new(&worker->keep, snapshot);
-	alone.scope = scope_new(&worker->keep, snapshot, NULL, 0);
-	arena_defer(telling->keep, release, &worker->keep);
-	worker_start(worker, &alone);
-	if (!find_spots(telling, worker, chosen, bytes, &spots)) {
-		worker_file(worker, &snapshot->files[0]);
-		waivers_apply(&worker->judging, &worker->waivers, &none);
-	}
-	take_findings(telling, worker, &spots, version);
-	arena_clear(&worker->tmp);
-}
-
 static bool in_scope(const struct telling *telling, const char *path, bool message)
 {
 	const struct scope *scope = &telling->judge->scope;
@@ -285,9 +152,65 @@ static void tell_version(struct telling *telling, uint32_t version)
 				telling->paths[version], NULL,
 				arena_string(telling->keep, span_of(fault.text)) };
 		else
-			judge_alone(telling, version, bytes, &chosen);
+			past_alone(telling, version, bytes, &chosen);
 	}
 	arena_clear(&tmp);
+}
+
+/* Each at the place where it was first. */
+static void tell_first(struct telling *telling)
+{
+	struct rankeds list = {0};
+
+	for (size_t i = 0; i < telling->found->versions.count; i++)
+		add_ranked(telling, &list, (uint32_t)i, &telling->origins[i]);
+	sort_ranked(&list);
+	for (size_t i = 0; i < list.count; i++)
+		tell_version(telling, list.at[i].version);
+}
+
+static bool is_told(const struct telling *telling, uint32_t version)
+{
+	for (size_t i = telling->first[version]; i < telling->first[version + 1]; i++)
+		if (!telling->told[telling->hits[i].value])
+			return false;
+	return true;
+}
+
+/* What was excused where it was first: it may have stood elsewhere, too. */
+static void tell_elsewhere(struct telling *telling)
+{
+	const struct past_versions *versions = &telling->found->versions;
+	struct history *history = telling->judge->history;
+	const char **ids = arena_array(&telling->own, const char *, versions->count + 1);
+	uint32_t *of = arena_array(&telling->own, uint32_t, versions->count + 1);
+	struct rankeds list = {0};
+	size_t count = 0;
+
+	for (size_t i = 0; i < versions->count; i++) {
+		const struct past_version *version = &versions->at[i];
+
+		if (version->known || version->message || !telling->origins[i].path ||
+		    is_told(telling, (uint32_t)i))
+			continue;
+		of[count] = (uint32_t)i;
+		ids[count++] = version->id;
+	}
+	if (!count)
+		return;
+	struct origins *places = arena_array(&telling->own, struct origins, count);
+	history->places(history, ids, count, telling->keep, places);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < places[i].count; k++) {
+			telling->paths[of[i]] = places[i].at[k].path;
+			add_ranked(telling, &list, of[i], &places[i].at[k]);
+		}
+	sort_ranked(&list);
+	for (size_t i = 0; i < list.count; i++) {
+		telling->paths[list.at[i].version] = list.at[i].path;
+		telling->origins[list.at[i].version] = list.at[i].origin;
+		tell_version(telling, list.at[i].version);
+	}
 }
 
 static void tell_gaps(struct telling *telling)
@@ -332,10 +255,9 @@ void past_tell(struct arena *keep, const struct judge *judge,
 	telling.tried = map_new(&telling.own);
 	ask_alone(&telling);
 	find_origins(&telling);
-	sort_versions(&telling);
 	sort_hits(&telling);
-	for (size_t i = 0; i < found->versions.count; i++)
-		tell_version(&telling, telling.order[i]);
+	tell_first(&telling);
+	tell_elsewhere(&telling);
 	tell_gaps(&telling);
 	outcome->files = (size_t)judge->history->versions;
 	arena_clear(&telling.own);

@@ -272,6 +272,7 @@ int repo_history(struct repo *repo, const struct history_wish *wish,
 	cut_all(past);
 	past->face.visit = visit_part;
 	past->face.locate = past_locate;
+	past->face.places = past_places;
 	past->face.read = read_one;
 	past->face.self = past;
 	*history = &past->face;

@@ -180,10 +180,13 @@ static void compare(struct comparing *comparing, const struct pair *pair)
 static void bring(struct comparing *comparing, uint32_t number, const char *path,
 		  char state)
 {
-	if (comparing->states[number])
+	char before = comparing->states[number];
+	struct past *past = comparing->past;
+
+	if (before && (before == 'k' || state == 'k'))
 		return;
 	comparing->states[number] = state;
-	*vec_add(comparing->past->keep, &comparing->past->broughts) = (struct brought){
+	*vec_add(past->keep, before ? &past->again : &past->broughts) = (struct brought){
 		.number = number, .commit = comparing->commit, .path = path,
 		.known = state == 'k' };
 }

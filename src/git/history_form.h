@@ -71,6 +71,8 @@ struct brought {
 };
 struct broughts VEC(struct brought);
 
+struct reach;
+
 struct past {
 	struct history face;
 	struct arena *keep;
@@ -84,10 +86,11 @@ struct past {
 	/* Where all is asked for: once all parts were visited. */
 	struct share all;
 	struct numbers order;		/* of commits: their index, parents first */
+	struct reach *reach;		/* what they reach */
 
-	/* Where only some commits are. */
+	/* Where only some commits are. `again`: what they brought in at one more path. */
 	bool some;
-	struct broughts broughts;
+	struct broughts broughts, again;
 };
 
 /* What stands in an object's bytes. `kept` is where a tree is as it was in another one
@@ -127,6 +130,13 @@ void past_gap(struct past *past, const char *format, ...)
 /* As in history.h. */
 void past_locate(struct history *history, const char *const *ids, size_t count,
 		 struct arena *keep, struct origin *origins);
+
+void past_places(struct history *history, const char *const *ids, size_t count,
+		 struct arena *keep, struct origins *places);
+
+/* The origin of what the commit of that rank brought in at that path. */
+struct origin past_origin(const struct past *past, uint32_t rank, const char *path,
+			  struct arena *keep);
 
 /* Finds what the commits that are asked for brought in. `from` may be NULL. */
 int past_range(struct past *past, const char *from, const char *to, unsigned most,

@@ -26,7 +26,6 @@ struct search {
 	struct inflater *inflater;
 	struct list VEC(struct sought) sought;	/* by id */
 	bool *marks;		/* the first two bytes of their ids */
-	const struct object_pack *pack;		/* that is visited */
 	struct origin *origins;
 	const char **paths;	/* of folders, as they become known; each ends in '/' */
 };
@@ -91,71 +90,16 @@ static void look(struct search *search, uint32_t folder, struct span bytes)
 	}
 }
 
-static uint32_t folder_of(const struct search *search, size_t number)
-{
-	uint32_t at = reach_folder(search->reach, search->pack->first + (uint32_t)number);
-
-	return at != OBJECT_NONE && search->reach->folders[at].rank != OBJECT_NONE
-	       ? at : OBJECT_NONE;
-}
-
-static bool wants(void *self, size_t number, enum packed_kind kind)
-{
-	return kind == PACKED_TREE && folder_of(self, number) != OBJECT_NONE;
-}
-
-static void *see(void *self, const struct packed *object)
-{
-	look(self, folder_of(self, object->number), object->bytes);
-	return NULL;
-}
-
-static void leave(void *self, void *given)
+static bool wants(void *self, uint32_t folder)
 {
 	(void)self;
-	(void)given;
+	(void)folder;
+	return true;
 }
 
-/* It was said when it was visited first. */
-static void damaged(void *self, size_t number, const char *reason)
+static void see(void *self, uint32_t folder, struct span bytes)
 {
-	(void)self;
-	(void)number;
-	(void)reason;
-}
-
-static bool read_folder(struct search *search, uint32_t folder, struct arena *tmp,
-			struct span *bytes)
-{
-	const struct past *past = search->past;
-	enum packed_kind kind;
-	const char *reason;
-
-	return !objects_read(past->objects, search->inflater,
-			     past->all.folders.at[folder].number, tmp, &kind, bytes,
-			     &reason) && kind == PACKED_TREE;
-}
-
-static void look_everywhere(struct search *search)
-{
-	const struct past *past = search->past;
-	const struct packed_visitor visitor = { search, wants, see, leave, damaged };
-	struct arena tmp = {0};
-	struct span bytes;
-
-	for (size_t i = 0; i < past->objects->packs.count; i++) {
-		note("looking up", "who brought it in");
-		search->pack = &past->objects->packs.at[i];
-		packfile_visit(search->pack->packfile, 0, 1, &visitor);
-	}
-	for (size_t i = 0; i < past->all.folders.count; i++) {
-		if (past->all.folders.at[i].number < past->objects->first_loose ||
-		    search->reach->folders[i].rank == OBJECT_NONE)
-			continue;
-		if (read_folder(search, (uint32_t)i, &tmp, &bytes))
-			look(search, (uint32_t)i, bytes);
-		arena_clear(&tmp);
-	}
+	look(self, folder, bytes);
 }
 
 static const char *name_in(struct search *search, uint32_t in, uint32_t folder)
@@ -168,7 +112,7 @@ static const char *name_in(struct search *search, uint32_t in, uint32_t folder)
 	struct tree_entry entry;
 	struct span bytes = {0};
 
-	if (read_folder(search, in, &tmp, &bytes))
+	if (reach_read(search->reach, search->inflater, in, &tmp, &bytes))
 		while (tree_entry(&bytes, past->objects->id_bytes, &entry))
 			if (!memcmp(entry.id, id, past->objects->id_bytes)) {
 				name = arena_string(&search->tmp, entry.name);
@@ -201,18 +145,24 @@ static const char *path_of(struct search *search, uint32_t folder)
 	return search->paths[folder];
 }
 
-static void tell_commit(struct search *search, struct origin *origin, uint32_t rank)
+struct origin past_origin(const struct past *past, uint32_t rank, const char *path,
+			  struct arena *keep)
 {
-	const struct past *past = search->past;
+	struct origin origin = { .path = path, .rank = SIZE_MAX };
 
 	if (rank >= past->order.count)
-		return;
+		return origin;
 	const struct commit *commit = &past->all.commits.at[past->order.at[rank]];
-	origin->rank = rank;
-	origin->commit = objects_hex(past->objects,
-				     objects_id(past->objects, commit->number),
-				     search->keep);
-	origin->date = past_date(search->keep, commit);
+	origin.rank = rank;
+	origin.commit = objects_hex(past->objects,
+				    objects_id(past->objects, commit->number), keep);
+	origin.date = past_date(keep, commit);
+	return origin;
+}
+
+static void tell_commit(struct search *search, struct origin *origin, uint32_t rank)
+{
+	*origin = past_origin(search->past, rank, origin->path, search->keep);
 }
 
 /* Of several places the first by name. */
@@ -285,7 +235,9 @@ static void locate_all(struct search *search, const char *const *ids, size_t cou
 	if (!search->sought.count)
 		return;
 	qsort(search->sought.at, search->sought.count, sizeof *search->sought.at, by_id);
-	look_everywhere(search);
+	note("looking up", "who brought it in");
+	const struct folder_visitor visitor = { search, wants, see };
+	reach_each(search->reach, &visitor);
 	for (size_t i = 0; i < search->sought.count; i++)
 		tell(search, &search->sought.at[i]);
 }
@@ -294,14 +246,13 @@ void past_locate(struct history *history, const char *const *ids, size_t count,
 		 struct arena *keep, struct origin *origins)
 {
 	struct past *past = history->self;
-	struct reach reach;
-	struct search search = { .reach = &reach, .past = past, .keep = keep,
-				 .origins = origins };
+	struct search search = { .past = past, .keep = keep, .origins = origins };
 
 	for (size_t i = 0; i < count; i++)
 		origins[i] = (struct origin){ .rank = SIZE_MAX };
 	search.inflater = inflater_new(&search.tmp);
-	reach_find(past, &search.tmp, &reach);
+	search.reach = past->reach = arena_new(past->keep, struct reach);
+	reach_find(past, past->keep, search.reach);
 	if (past->some)
 		locate_brought(&search, ids, count);
 	else

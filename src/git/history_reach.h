@@ -25,6 +25,18 @@ void reach_find(struct past *past, struct arena *keep, struct reach *reach);
 uint32_t reach_commit(const struct reach *reach, uint32_t number);
 uint32_t reach_folder(const struct reach *reach, uint32_t number);
 
+/* Calls with the bytes of every folder that was reached and is wanted. */
+struct folder_visitor {
+	void *self;
+	bool (*wants)(void *self, uint32_t folder);
+	void (*see)(void *self, uint32_t folder, struct span bytes);
+};
+void reach_each(const struct reach *reach, const struct folder_visitor *visitor);
+
+/* False where it is damaged. */
+bool reach_read(const struct reach *reach, struct inflater *inflater, uint32_t folder,
+		struct arena *tmp, struct span *bytes);
+
 /* Through tags to what they are of. */
 uint32_t reach_peel(const struct reach *reach, uint32_t number);
 

@@ -10,22 +10,20 @@
 
 #define LIST_BYTES ((size_t)4 << 20)	/* of a file of ids */
 
-/* What is not there holds nothing; anything else that keeps us out is a gap. */
-static void say_closed(struct past *past, const char *path)
+void past_closed(struct past *past, const char *path)
 {
 	if (errno != ENOENT && errno != ENOTDIR)
 		past_gap(past, "%s cannot be read: %s", path, strerror(errno));
 }
 
-/* A small file of the git folder; empty where there is none. */
-static struct span small_file(struct past *past, struct arena *tmp, const char *path,
-			      size_t most)
+struct span past_small_file(struct past *past, struct arena *tmp, const char *path,
+			    size_t most)
 {
 	FILE *file = fopen(path, "rb");
 	struct span bytes = {0};
 
 	if (!file) {
-		say_closed(past, path);
+		past_closed(past, path);
 		return bytes;
 	}
 	char *room = arena_alloc(tmp, most, 1);
@@ -60,7 +58,7 @@ static const char *const *object_folders(struct repo *repo)
 	return names.at;
 }
 
-static void add_tip(struct past *past, const unsigned char *id, const char *name)
+void past_tip(struct past *past, const unsigned char *id, const char *name)
 {
 	uint32_t number = objects_find(past->objects, id);
 	struct arena tmp = {0};
@@ -89,7 +87,7 @@ static int add_refs(struct repo *repo, struct past *past, struct sw_fault *fault
 		const char *name = libgit2.reference_name(ref);
 
 		if (id && strcmp(name, "refs/stash"))
-			add_tip(past, id->id, name);
+			past_tip(past, id->id, name);
 		libgit2.reference_free(ref);
 	}
 	libgit2.reference_iterator_free(iterator);
@@ -111,7 +109,7 @@ static int add_piped_refs(struct repo *repo, struct past *past, struct sw_fault 
 
 		if (objects_id_of(past->objects, span_cut(line, space), id) &&
 		    strcmp(name, "refs/stash"))
-			add_tip(past, id, name);
+			past_tip(past, id, name);
 	}
 	return 0;
 }
@@ -120,11 +118,11 @@ static int add_piped_refs(struct repo *repo, struct past *past, struct sw_fault 
 static void add_head(struct past *past, const char *path)
 {
 	struct arena tmp = {0};
-	struct span text = span_trim(small_file(past, &tmp, path, 256));
+	struct span text = span_trim(past_small_file(past, &tmp, path, 256));
 	unsigned char id[ID_MOST];
 
 	if (objects_id_of(past->objects, text, id))
-		add_tip(past, id, "HEAD");
+		past_tip(past, id, "HEAD");
 	arena_clear(&tmp);
 }
 
@@ -134,7 +132,7 @@ static void add_heads(struct repo *repo, struct past *past)
 	DIR *dir = opendir(folder);
 
 	if (!dir)
-		say_closed(past, folder);
+		past_closed(past, folder);
 	add_head(past, arena_format(past->keep, "%sHEAD", common(repo)));
 	for (struct dirent *it; dir && (it = readdir(dir));)
 		if (*it->d_name != '.')
@@ -147,7 +145,7 @@ static void add_heads(struct repo *repo, struct past *past)
 static void add_edge(struct past *past, const char *path)
 {
 	struct arena tmp = {0};
-	struct span rest = small_file(past, &tmp, path, LIST_BYTES), line;
+	struct span rest = past_small_file(past, &tmp, path, LIST_BYTES), line;
 
 	while (span_line(&rest, &line)) {
 		uint32_t number = objects_of(past->objects, line);
@@ -205,6 +203,7 @@ int history_refs(struct repo *repo, const struct history_wish *wish, struct past
 		if (repo->piped ? add_piped_refs(repo, past, fault)
 				: add_refs(repo, past, fault))
 			return -1;
+		past_loose_refs(past, common(repo));
 		add_heads(repo, past);
 	}
 	*out = past;

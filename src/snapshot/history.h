@@ -36,6 +36,7 @@ struct origin {
 	const char *date;	/* the author's, 2026-11-22; NULL where it is none */
 	size_t rank;		/* of the commit in that order; SIZE_MAX: not reached */
 };
+struct origins VEC(struct origin);
 
 struct history {
 	size_t parts;		/* threads may visit different parts at the same time */
@@ -49,6 +50,11 @@ struct history {
 	   the gaps are complete. */
 	void (*locate)(struct history *history, const char *const *ids, size_t count,
 		       struct arena *keep, struct origin *origins);
+
+	/* After `locate`: of each id every path that it ever stood at, once, with the first
+	   commit there. Where there are more than limits.entries, that is a gap. */
+	void (*places)(struct history *history, const char *const *ids, size_t count,
+		       struct arena *keep, struct origins *places);
 
 	/* A version once more, as it was seen. */
 	int (*read)(struct history *history, const char *id, struct arena *keep,
