@@ -6,6 +6,7 @@ struct lexer reader_again(const struct reader *r)
 {
 	struct lexer lexer = r->lexer;
 
+	lexer.counted = SIZE_MAX;
 	lexer.at = r->statement;
 	lexer.depth = 0;
 	lexer.begun = true;

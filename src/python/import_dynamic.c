@@ -153,8 +153,11 @@ static void follow_lambda(struct walk *walk, struct token token)
 void dynamic_read(struct reader *r, size_t to)
 {
 	struct walk walk = { .r = r, .lexer = reader_again(r) };
-	struct token token = lexer_next(&walk.lexer);
+	struct token token;
 
+	walk.lexer.line = lexer_line(&r->lexer, r->statement);
+	walk.lexer.counted = r->lexer.counted;
+	token = lexer_next(&walk.lexer);
 	for (; token.from < to && token.kind != TOKEN_END; token = lexer_next(&walk.lexer)) {
 		follow_lambda(&walk, token);
 		if (reader_is(r, token, "("))

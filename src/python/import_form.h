@@ -37,7 +37,8 @@ struct reader {
 /* NULL where there are too many, or the names of one statement would be. */
 struct import *reader_add(struct reader *r, struct token word, size_t from, size_t to);
 
-/* A lexer of its own that begins at the statement, and notes nothing. */
+/* A lexer of its own that begins at the statement; it counts no lines, and notes
+   nothing. */
 struct lexer reader_again(const struct reader *r);
 
 struct span reader_text(const struct reader *r, struct token token);
