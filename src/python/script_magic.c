@@ -4,6 +4,7 @@
  */
 #include "python/script_magic.h"
 
+#include "notebook/cell_language.h"
 #include "python/token.h"
 
 /* One cell at hand. */
@@ -80,12 +81,15 @@ static void take(struct taking *taking, struct token token, size_t end)
 	magic->from = taking->from + token.from;
 	magic->to = taking->from + end;
 	magic->bare = is_bare(script, magic->from);
-	passage_blank(taking->passage, magic->from, magic->to);
+	/* The rest of the cell is its own, though only its first line should say so. */
+	if (magic->cell && cell_language_after(magic, CELL_PYTHON) != CELL_PYTHON)
+		end = taking->lexer.text.len;
+	passage_blank(taking->passage, magic->from, taking->from + end);
 	taking->lexer.at = end;
 }
 
-/* `a = !ls` is bound to what nobody here knows. */
-static void take_value(struct taking *taking, struct token token)
+/* `a = !ls` is bound to what nobody here knows; and `if a:` wants a statement. */
+static void take_statement(struct taking *taking, struct token token)
 {
 	take(taking, token, magic_end(taking->lexer.text, token.from));
 	taking->passage->bytes[taking->from + token.from] = '_';
@@ -104,6 +108,11 @@ static void drop_line(struct taking *taking, struct token token)
 		      taking->from + taking->lexer.at);
 }
 
+static bool is_assignment(struct span text, struct token token)
+{
+	return token.kind == TOKEN_SIGN && span_is(token_text(text, token), "=");
+}
+
 static void read_cell(struct taking *taking)
 {
 	struct lexer *lexer = &taking->lexer;
@@ -115,11 +124,11 @@ static void read_cell(struct taking *taking)
 		char first = lexer->text.at[token.from];
 		if (first == '?')
 			drop_line(taking, token);
-		else if (is_sign(first) && last.kind == TOKEN_LINE)
+		else if (is_sign(first) && last.kind == TOKEN_LINE && !lexer->indent)
 			take(taking, token, magic_end(lexer->text, token.from));
-		else if (is_sign(first) && last.kind == TOKEN_SIGN &&
-			 span_is(token_text(lexer->text, last), "="))
-			take_value(taking, token);
+		else if (is_sign(first) && (last.kind == TOKEN_LINE ||
+					    is_assignment(lexer->text, last)))
+			take_statement(taking, token);
 	}
 }
 

@@ -136,7 +136,7 @@ TEST(what_a_magic_gives_is_not_known)
 				   "a.b?\n?c\nif a:\n    %cd ..\n");
 
 	CHECK_TEXT(text_of(script), BLANK28 "a = _       \nb = _            \n"
-		   "    \n  \nif a:\n          \n");
+		   "    \n  \nif a:\n    _     \n");
 	CHECK(script->magics.count == 3 && script->magics.at[2].bare);
 }
 
@@ -189,4 +189,11 @@ TEST(a_place_far_into_a_text_of_escapes_is_exact)
 
 	/* 44 before the text, 21 for each line. */
 	CHECK_TEXT(place_of(script, "import a"), "1:6345-1:6353 1.301");
+}
+
+TEST(a_magic_of_a_whole_cell_may_follow_a_comment)
+{
+	struct script *script = of("a.py", HEADER "# a page\n%%html\n<b>\n" BETWEEN "x\n");
+
+	CHECK_TEXT(text_of(script), BLANK28 "# a page\n      \n   \n" BLANK20 "x\n");
 }
