@@ -29,9 +29,13 @@ static void settle(struct order *order)
 	for (size_t i = 0; i < order->added_count; i++)
 		put(order, order->added[i]);
 	for (size_t i = 0; i < order->root_count; i++)
-		put(order, order->roots[i]);
+		if (!order->roots[i]->init)
+			put(order, order->roots[i]);
 	if (!order->own->init)
 		put(order, order->own);
+	order->sure = order->count;
+	for (size_t i = 0; i < order->root_count; i++)
+		put(order, order->roots[i]);
 }
 
 static void add_root(struct order *order, struct spot *spot)

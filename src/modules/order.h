@@ -17,9 +17,10 @@ struct order {
 	size_t added_count;
 	struct spot *roots[2 * ORDER_ROOTS];	/* around the file, inner ones first */
 	size_t root_count;
-	/* All of it, as it is now. */
+	/* All of it, as it is now. Last come roots that are packages: they may have been put
+	   on sys.path, behind what comes with Python. */
 	struct spot *at[2 + ORDER_ADDED + 2 * ORDER_ROOTS + 1];
-	size_t count;
+	size_t count, sure;	/* without those */
 };
 
 void order_init(struct order *order, struct spot *folder, bool notebook);

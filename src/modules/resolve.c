@@ -3,6 +3,7 @@
 #include "modules/resolve.h"
 
 #include "modules/fold.h"
+#include "python/stdlib.h"
 
 /* How far a dotted name leads. */
 struct way {
@@ -84,6 +85,11 @@ static struct way walk_anywhere(const struct survey *survey, struct span dotted,
 	return way;
 }
 
+static struct span first_of(struct span dotted)
+{
+	return span_cut(dotted, span_find(dotted, '.'));
+}
+
 static struct way walk_order(const struct survey *survey, const struct order *order,
 			     const struct import *import)
 {
@@ -93,6 +99,8 @@ static struct way walk_order(const struct survey *survey, const struct order *or
 	for (size_t i = 0; most < 7 && i <= order->count; i++) {
 		struct way way;
 
+		if (i == order->sure && stdlib_has(first_of(import->module)))
+			break;
 		if (i < order->count) {
 			way = walk(order->at[i], import->module);
 			find_child(&way, import->name);

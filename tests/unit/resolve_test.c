@@ -132,6 +132,15 @@ TEST(a_project_that_is_a_package_keeps_its_name)
 		   "p.training.t");
 }
 
+TEST(what_comes_with_python_is_not_looked_for_in_a_project_that_is_a_package)
+{
+	struct survey *survey = survey_of(&all, "p/pyproject.toml", "p/__init__.py",
+					  "p/io/__init__.py", "p/a.py", "p/plots.py", NULL);
+
+	CHECK_TEXT(found(survey, "p/a.py", false, "io", ""), "external");
+	CHECK_TEXT(found(survey, "p/a.py", false, "plots", ""), "p.plots");
+}
+
 TEST(two_projects_may_call_their_folders_the_same)
 {
 	struct survey *survey = survey_of(&all, "a/databricks.yml", "a/training/t.py",
