@@ -78,6 +78,7 @@ struct stack {
 	const struct modules_wish *modules_wish;	/* the config's, or NULL */
 	/* Ask stack_modules. */
 	struct wished_modules VEC(struct wished) modules;
+	struct map codes;	/* by path; ask stack_code */
 	/* Folders whose bundles are looked at, where it is not all: bundles_seek. */
 	struct bundle_roots VEC(const char *) roots;
 	struct map root_by;	/* folder -> itself */

@@ -21,4 +21,23 @@ struct task_uses VEC(struct task_use);
 struct task_uses tasks_find(struct arena *keep, const struct stack *stack,
 			    const struct bundle *bundle);
 
+/* Facts of tasks: what several targets have in common is one, with the targets named where
+   they are not all. */
+struct task_facts {
+	struct stack *stack;
+	struct facts *facts;
+	struct bundle *bundle;
+	struct task_uses uses;	/* the bundle's */
+	struct map told;	/* place, check and value -> struct task_told */
+	struct tolds VEC(struct task_told *) all;
+};
+/* NULL where another target has it too; may be filled in until the next one is added. */
+struct fact *task_facts_add(struct task_facts *on, const struct task_use *use,
+			    struct fact fact);
+
+/* What a set finds in the tasks of a bundle: of all bundles, also with the files that they
+   leave out. */
+typedef void task_search(struct task_facts *on);
+void task_facts_search(struct stack *stack, struct facts *facts, task_search *search);
+
 #endif

@@ -1,0 +1,226 @@
+/* facts_values.c - the values that notebooks of a job leave to each other by dbutils. */
+#include "bundle/value.h"
+#include "stack/code.h"
+#include "stack/facts.h"
+#include "stack/tasks.h"
+#include "text/nearest.h"
+
+#define KEYS_MOST 64		/* keys that a misspelt one is compared with */
+
+/* The keys that a task sets. */
+struct keys {
+	const char *at[KEYS_MOST];
+	size_t count;
+	bool open;		/* others, too */
+};
+
+static void add_call(const struct code *code, const struct code_call *call,
+		     struct keys *keys)
+{
+	const struct syntax *argument = code_argument(call, "key", 0);
+	struct span key;
+
+	if (!argument || !code_text(code, call->scope, argument, &key) ||
+	    keys->count == KEYS_MOST)
+		keys->open = true;
+	else
+		keys->at[keys->count++] = arena_string(code->keep, key);
+}
+
+/* A helper that is imported may set some: only what is all in the notebook is known. */
+static bool may_set(const struct code_call *call)
+{
+	for (const struct syntax *at = call->node->first; at; at = at->next) {
+		const struct syntax *value = at->kind == SYNTAX_ARGUMENT ? at->first : NULL;
+
+		if (value && value->kind == SYNTAX_NAME && span_is(value->name, "dbutils"))
+			return true;
+	}
+	return false;
+}
+
+static struct keys keys_of(const struct code *code)
+{
+	struct keys keys = { .open = false };
+
+	for (size_t i = 0; i < code->script->magics.count; i++)
+		keys.open |= code->script->magics.at[i].kind == MAGIC_RUN;
+	for (size_t i = 0; i < code->calls.count; i++) {
+		const struct code_call *call = &code->calls.at[i];
+
+		keys.open |= may_set(call);
+		if (!strcmp(call->written, "dbutils.jobs.taskValues.set"))
+			add_call(code, call, &keys);
+	}
+	return keys;
+}
+
+static bool has(const struct keys *keys, struct span key)
+{
+	for (size_t i = 0; i < keys->count; i++)
+		if (span_is(key, keys->at[i]))
+			return true;
+	return false;
+}
+
+/* A task of the same job, by its key: with the file that it runs, or NULL. `*there`:
+   it stands in the job, or may. */
+static const struct task_use *sibling(const struct task_facts *on,
+				      const struct task_use *use, struct span key,
+				      bool *there)
+{
+	const struct node *jobs = value_get(use->view->config, "resources.jobs");
+	const struct pair *job = node_pair(jobs, use->job);
+	const struct node *tasks = job ? node_get(job->value, "tasks") : NULL;
+
+	*there = !tasks;
+	for (size_t i = 0; node_at(tasks, i); i++) {
+		const struct node *name = node_get(tasks->items[i], "task_key");
+
+		*there |= !node_is(name, NODE_STRING) || !name->settled ||
+			  span_same(name->text, key);
+	}
+	for (size_t i = 0; i < on->uses.count; i++) {
+		const struct task_use *other = &on->uses.at[i];
+
+		if (other->view == use->view && span_same(other->job, use->job) &&
+		    span_same(other->task, key))
+			return other;
+	}
+	return NULL;
+}
+
+/* What is known of a task's keys; `open` where that is nothing. */
+static struct keys keys_set(struct task_facts *on, const struct task_use *use)
+{
+	const struct code *code = use ? stack_code(on->stack, use->file) : NULL;
+
+	return code ? keys_of(code) : (struct keys){ .open = true };
+}
+
+static void check_key(struct task_facts *on, const struct task_use *setter,
+		      struct span key, struct sw_place place)
+{
+	struct keys keys = keys_set(on, setter);
+
+	if (keys.open || has(&keys, key))
+		return;
+	const char *near = nearest(key, keys.at, keys.count);
+	struct fact *fact = task_facts_add(on, setter, (struct fact){
+		.check = "key-not-set", .place = place,
+		.value = arena_string(on->stack->keep, key), .other = setter->file->path });
+	if (fact && near)
+		fact->other = arena_format(on->stack->keep, "%s, which sets `%s`",
+					   setter->file->path, near);
+}
+
+/* taskValues.get(taskKey=, key=) of a notebook, by the job that it is a task of. */
+static void check_get(struct task_facts *on, const struct task_use *use,
+		      const struct code *code, const struct code_call *call)
+{
+	const struct syntax *task = code_argument(call, "taskKey", 0);
+	const struct syntax *key = code_argument(call, "key", 1);
+	struct span task_key, name;
+	bool there;
+
+	if (!task || !code_text(code, call->scope, task, &task_key))
+		return;
+	const struct task_use *setter = sibling(on, use, task_key, &there);
+	if (!there)
+		task_facts_add(on, use, (struct fact){
+			.check = "task-unknown", .place = code_place(code, task),
+			.value = arena_string(on->stack->keep, task_key),
+			.other = arena_string(on->stack->keep, use->job) });
+	else if (setter && key && code_text(code, call->scope, key, &name))
+		check_key(on, setter, name, code_place(code, key));
+}
+
+static void check_notebook(struct task_facts *on, const struct task_use *use)
+{
+	const struct code *code = stack_code(on->stack, use->file);
+
+	for (size_t i = 0; code && i < code->calls.count; i++)
+		if (!strcmp(code->calls.at[i].written, "dbutils.jobs.taskValues.get"))
+			check_get(on, use, code, &code->calls.at[i]);
+}
+
+/* Where `{{tasks.NAME.values.KEY}}` may stand. */
+static const char *const referring[] = {
+	"resources.jobs.*.tasks[*].notebook_task.base_parameters.*",
+	"resources.jobs.*.tasks[*].condition_task.*",
+	"resources.jobs.*.tasks[*].for_each_task.inputs",
+	"resources.jobs.*.tasks[*].run_job_task.job_parameters.*",
+	"resources.jobs.*.tasks[*].sql_task.parameters.*",
+	"resources.jobs.*.tasks[*].python_wheel_task.named_parameters.*",
+	"resources.jobs.*.tasks[*].spark_python_task.parameters[*]",
+};
+
+struct referral {
+	struct task_facts *on;
+	const struct view *view;
+};
+
+/* KEY of `resources.jobs.KEY...`. */
+static struct span job_of(const struct at *where)
+{
+	size_t depth = 0;
+
+	for (const struct at *at = where; at; at = at->up)
+		depth++;
+	return at_key(where, depth - 3);
+}
+
+/* The words between dots of `{{tasks.NAME.values.KEY}}`; false: it is another. */
+static bool split(struct span inside, struct span *task, struct span *key)
+{
+	inside = span_trim(inside);
+	if (!span_starts(inside, "tasks."))
+		return false;
+	inside = span_from(inside, strlen("tasks."));
+	*task = span_cut(inside, span_find(inside, '.'));
+	inside = span_from(inside, task->len + 1);
+	if (!span_starts(inside, "values."))
+		return false;
+	*key = span_from(inside, strlen("values."));
+	return task->len && key->len && span_find(*key, '.') == key->len;
+}
+
+static void check_text(void *self, const struct node *node, const struct at *where)
+{
+	const struct referral *at = self;
+	struct span rest = node->kind == NODE_STRING ? node->text : (struct span){0};
+	struct task_use use = { .view = at->view, .job = job_of(where) };
+	struct span task, key;
+	bool there;
+
+	for (;;) {
+		rest = span_from(rest, span_search(rest, SPAN("{{")));
+		size_t end = span_search(rest, SPAN("}}"));
+		if (end >= rest.len)
+			return;
+		if (split(span_from(span_cut(rest, end), 2), &task, &key)) {
+			const struct task_use *setter =
+				sibling(at->on, &use, task, &there);
+			if (setter)
+				check_key(at->on, setter, key, value_place(node));
+		}
+		rest = span_from(rest, end + 2);
+	}
+}
+
+static void search(struct task_facts *on)
+{
+	for (size_t i = 0; i < on->uses.count; i++)
+		check_notebook(on, &on->uses.at[i]);
+	for (size_t i = 0; i < on->bundle->views.count; i++)
+		for (size_t k = 0; k < sizeof referring / sizeof *referring; k++) {
+			struct referral at = { on, &on->bundle->views.at[i] };
+
+			value_each(at.view->config, referring[k], check_text, &at);
+		}
+}
+
+void facts_task_values(struct stack *stack, struct facts *facts)
+{
+	task_facts_search(stack, facts, search);
+}
