@@ -3,8 +3,14 @@
 
 #include "engine/bundle_change.h"
 #include "engine/kind.h"
+#include "engine/stack_facts.h"
 
-KIND_KEYS(bundle, NULL);
+KIND_KEYS(bundle, "facts");
+
+struct bundle_spec {
+	const struct check *owned[CHECKS];
+	stack_facts *ask;	/* what code says of the same, or NULL */
+};
 
 static int unknown(struct arena *keep, const struct rule *rule, const char *name,
 		   struct sw_fault *fault)
@@ -34,13 +40,15 @@ int bundle_compile(struct arena *keep, struct rule *rule, const struct node *opt
 	if (!rule->checks.count)
 		return sw_fault_at(fault, rule->body->place,
 				   "a rule of kind `bundle` needs `checks:`");
-	const struct check **owned = arena_array(keep, const struct check *, CHECKS);
-	for (size_t i = 0; i < rule->checks.count; i++)
+	struct bundle_spec *spec = arena_new(keep, struct bundle_spec);
+	if (stack_facts_read(keep, rule, &spec->ask, fault))
+		return -1;
+	for (size_t i = 0; i < rule->checks.count && !spec->ask; i++)
 		if (!known(rule->checks.at[i].name))
 			return unknown(keep, rule, rule->checks.at[i].name, fault);
 	for (size_t i = 0; i < CHECKS; i++)
-		owned[i] = rule_check(rule, bundle_rows[i].name);
-	rule->spec = owned;
+		spec->owned[i] = rule_check(rule, bundle_rows[i].name);
+	rule->spec = spec;
 	return 0;
 }
 
@@ -53,8 +61,8 @@ static void add(const struct rule *rule, struct judging *judging, struct bundle 
 		const char *change, const struct said *said)
 {
 	const struct bundle_row *row = &bundle_rows[said->check];
-	const struct check *const *owned = rule->spec;
-	const struct check *check = owned[said->check];
+	const struct bundle_spec *spec = rule->spec;
+	const struct check *check = spec->owned[said->check];
 	struct fact fact = {
 		.check = row->name, .place = said->place, .value = said->value,
 		.other = said->other, .related = said->related,
@@ -87,7 +95,11 @@ static void add_all(const struct rule *rule, struct judging *judging,
 int bundle_check(const struct rule *rule, struct judging *judging,
 		 struct sw_fault *fault)
 {
+	const struct bundle_spec *spec = rule->spec;
+
 	(void)fault;		/* what was not checked is in stack->gaps */
+	if (spec->ask && !judging->judge->stack->wish->like_cli)
+		stack_facts_judge(rule, judging, spec->ask);
 	add_all(rule, judging, stack_bundles(judging->judge->stack));
 	add_all(rule, judging, stack_left_out(judging->judge->stack));
 	return 0;
