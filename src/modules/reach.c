@@ -158,6 +158,28 @@ size_t modules_path(struct arena *keep, const struct modules *modules, const boo
 	return 0;
 }
 
+bool *modules_used(struct arena *keep, const struct modules *modules, unsigned module)
+{
+	bool *used = arena_array(keep, bool, modules->count);
+	unsigned *queue = arena_array(keep, unsigned, modules->count);
+	size_t end = 0;
+
+	used[module] = true;
+	queue[end++] = module;
+	for (size_t next = 0; next < end; next++) {
+		const struct module *at = &modules->at[queue[next]];
+
+		for (unsigned k = 0; k < at->count; k++) {
+			unsigned to = modules->links[at->first + k].imported;
+
+			if (!used[to])
+				queue[end++] = to;
+			used[to] = true;
+		}
+	}
+	return used;
+}
+
 bool module_is_test(const struct module *module)
 {
 	if (!module->file)

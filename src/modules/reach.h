@@ -19,6 +19,9 @@ unsigned *modules_reach(struct arena *keep, const struct modules *modules,
 size_t modules_path(struct arena *keep, const struct modules *modules, const bool *from,
 		    const bool *to, const struct link ***chain);
 
+/* What one module imports, itself and by others: true for each, the module too. */
+bool *modules_used(struct arena *keep, const struct modules *modules, unsigned module);
+
 /* A file that pytest collects by default, or that stands in a folder of tests. */
 bool module_is_test(const struct module *module);
 
