@@ -12,7 +12,7 @@
 static bool is_there(const struct code *code, struct span name)
 {
 	for (size_t i = 0; i < code->definitions.count; i++)
-		if (span_is(name, code->definitions.at[i].name))
+		if (span_is(name, code->definitions.at[i]->name))
 			return true;
 	for (size_t i = 0; i < code->assignments.count; i++)
 		if (span_same(code->assignments.at[i].name, name))
@@ -32,8 +32,8 @@ static const char *near(const struct code *code, struct span name)
 	size_t count = 0;
 
 	for (size_t i = 0; i < code->definitions.count && count < NAMES_MOST; i++)
-		if (!code->definitions.at[i].within)
-			names[count++] = code->definitions.at[i].name;
+		if (!code->definitions.at[i]->within)
+			names[count++] = code->definitions.at[i]->name;
 	return nearest(name, names, count);
 }
 
