@@ -19,6 +19,21 @@ static bool is_project_file(struct span path)
 	return false;
 }
 
+/* Notebooks and modules are called setup.py, too. */
+static bool is_setup(struct survey *survey, const struct file *file)
+{
+	struct sw_fault unread = {0};
+	struct source *source;
+	bool calls = false;
+
+	if (file->kind != FILE_REGULAR)
+		return false;
+	if (!shelf_look(survey->shelf, file, &survey->tmp, &source, NULL, &unread))
+		calls = span_search(source->text, SPAN("setup(")) < source->text.len;
+	arena_clear(&survey->tmp);
+	return calls;
+}
+
 /* A package is imported by its own name, from outside: no name begins in it. What
    notebooks put on sys.path may be a package, too. */
 static void make_root(struct spot *spot)
@@ -41,7 +56,7 @@ static void find_project(void *self, struct spot *spot)
 }
 
 /* Folders of projects that hold Python at all. */
-static void each_project(const struct survey *survey,
+static void each_project(struct survey *survey,
 			 void (*see)(void *self, struct spot *spot), void *self)
 {
 	const struct snapshot *snapshot = shelf_snapshot(survey->shelf);
@@ -49,8 +64,10 @@ static void each_project(const struct survey *survey,
 
 	see(self, survey->spots.top);
 	for (size_t i = 0; i < snapshot->count; i++) {
-		struct span path = span_of(snapshot->files[i].path);
-		if (!is_project_file(path) || !path_within(path, folder))
+		const struct file *file = &snapshot->files[i];
+		struct span path = span_of(file->path);
+		if (!path_within(path, folder) || !is_project_file(path) ||
+		    (span_ends(path, ".py") && !is_setup(survey, file)))
 			continue;
 		struct spot *spot = spot_walk(survey->spots.top,
 					      path_from(path_dir(path), folder));
@@ -100,7 +117,7 @@ static void begin_folder(struct spot *folder)
 
 static int find_package(struct survey *survey, const char *name, struct sw_fault *fault)
 {
-	char *path = arena_string(&survey->tmp, span_of(name));
+	char *path = arena_string(survey->keep, span_of(name));
 	struct quest quest = {0};
 
 	for (char *at = path; *at; at++)
@@ -157,7 +174,7 @@ static bool is_namespace(struct survey *survey, const struct spot *spot)
 
 static int configure(struct survey *survey, const char *root, struct sw_fault *fault)
 {
-	const char *path = path_clean(&survey->tmp, SPAN(""), span_of(root));
+	const char *path = path_clean(survey->keep, SPAN(""), span_of(root));
 	struct spot *spot = path ? spot_walk(survey->spots.top, span_of(path)) : NULL;
 
 	if (!spot || !spot->below.count)
