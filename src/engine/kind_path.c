@@ -180,18 +180,24 @@ static void check_folder(const struct rule *rule, struct judging *judging,
 	judging_add(judging, rule, &fact);
 }
 
+static void check_projects(const struct rule *rule, struct judging *judging)
+{
+	const struct projects *projects = stack_projects(judging->judge->stack);
+
+	for (size_t i = 0; i < projects->count; i++)
+		check_folder(rule, judging, projects->at[i].folder);
+}
+
 int path_check(const struct rule *rule, struct judging *judging, struct sw_fault *fault)
 {
 	const struct path_spec *spec = rule->spec;
 	const struct snapshot *snapshot = shelf_snapshot(judging->judge->shelf);
-	const struct projects *projects = &judging->judge->stack->projects;
 
 	for (size_t i = 0; i < snapshot->count; i++)
 		check_file(rule, judging, &snapshot->files[i], fault);
 	if (spec->require.count && !spec->in_projects)
 		check_folder(rule, judging, "");
-	for (size_t i = 0;
-	     spec->require.count && spec->in_projects && i < projects->count; i++)
-		check_folder(rule, judging, projects->at[i].folder);
+	if (spec->require.count && spec->in_projects)
+		check_projects(rule, judging);
 	return fault->status ? -1 : 0;
 }

@@ -22,8 +22,10 @@ static void add_root(struct stack *stack, const char *folder)
 
 static void add_below(struct stack *stack, struct span folder)
 {
-	for (size_t i = 0; i < stack->projects.count; i++) {
-		const struct project *project = &stack->projects.at[i];
+	const struct projects *projects = stack_projects(stack);
+
+	for (size_t i = 0; i < projects->count; i++) {
+		const struct project *project = &projects->at[i];
 		struct span path = span_of(project->folder);
 
 		if (project->bundle && path_within(path, folder))
@@ -51,6 +53,7 @@ const char *stack_seek(struct stack *stack, const char *path)
 	struct span start = file ? path_dir(span_of(path)) : span_of(path), at;
 
 	stack->roots_given = true;
+	stack_projects(stack);
 	if (seek_up(stack, start, &at)) {
 		const char *root = arena_string(stack->keep, at);
 		add_root(stack, root);
@@ -118,6 +121,7 @@ const struct bundles *stack_bundles(struct stack *stack)
 	if (stack->bundles_opened)
 		return &stack->bundles;
 	stack->bundles_opened = true;
+	stack_projects(stack);
 	if (!stack->roots_given)
 		add_below(stack, (struct span){0});
 	for (size_t i = 0; i < stack->roots.count; i++)

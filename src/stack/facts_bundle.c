@@ -42,8 +42,10 @@ static void find_several(struct stack *stack, const struct project *project,
 
 void facts_bundle_files(struct stack *stack, struct facts *facts)
 {
-	for (size_t i = 0; i < stack->projects.count; i++) {
-		const struct project *project = &stack->projects.at[i];
+	const struct projects *projects = stack_projects(stack);
+
+	for (size_t i = 0; i < projects->count; i++) {
+		const struct project *project = &projects->at[i];
 
 		if (project->bundle)
 			find_several(stack, project, facts);

@@ -103,9 +103,11 @@ static void check_readme(struct stack *stack, const char *folder,
 
 void facts_readme(struct stack *stack, struct facts *facts)
 {
+	const struct projects *projects = stack_projects(stack);
+
 	check_readme(stack, "", NULL, facts);
-	for (size_t i = 0; i < stack->projects.count; i++) {
-		const struct project *project = &stack->projects.at[i];
+	for (size_t i = 0; i < projects->count; i++) {
+		const struct project *project = &projects->at[i];
 		if (*project->folder && project->mlops)
 			check_readme(stack, project->folder, project->bundle, facts);
 	}

@@ -165,13 +165,14 @@ static void check_ignore(struct stack *stack, const struct file *why, struct map
 void facts_generated(struct stack *stack, struct facts *facts)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
+	const struct projects *projects = stack_projects(stack);
 	struct map seen = map_new(stack->keep);
 
 	for (size_t i = 0; i < snapshot->count; i++)
 		check_file(stack, &snapshot->files[i], &seen, facts);
-	for (size_t i = 0; i < stack->projects.count; i++)
-		if (stack->projects.at[i].bundle && stack->projects.at[i].mlops)
-			check_ignore(stack, stack->projects.at[i].bundle, &seen, facts);
+	for (size_t i = 0; i < projects->count; i++)
+		if (projects->at[i].bundle && projects->at[i].mlops)
+			check_ignore(stack, projects->at[i].bundle, &seen, facts);
 	/* Pipelines that wait for their first project bring the CLI as well. */
 	const struct file *params = stack_find(stack, SPAN(""), "cicd_params.json");
 	if (params)

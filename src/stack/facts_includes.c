@@ -214,9 +214,10 @@ static void check_include(struct stack *stack, const struct project *project,
 void facts_bundle_includes(struct stack *stack, struct facts *facts)
 {
 	struct map seen = map_new(stack->keep);
+	const struct projects *projects = stack_projects(stack);
 
-	for (size_t i = 0; i < stack->projects.count; i++) {
-		const struct project *project = &stack->projects.at[i];
+	for (size_t i = 0; i < projects->count; i++) {
+		const struct project *project = &projects->at[i];
 
 		if (!is_read(stack, project))
 			continue;

@@ -61,8 +61,10 @@ static bool has_modules(struct stack *stack, const struct project *project)
 
 void facts_project_folder(struct stack *stack, struct facts *facts)
 {
-	for (size_t i = 0; i < stack->projects.count; i++) {
-		const struct project *project = &stack->projects.at[i];
+	const struct projects *projects = stack_projects(stack);
+
+	for (size_t i = 0; i < projects->count; i++) {
+		const struct project *project = &projects->at[i];
 		const struct file *file =
 			project->bundle ? project->bundle : project->params;
 		struct span name = path_base(span_of(project->folder));
@@ -97,7 +99,8 @@ static bool is_apart(const struct project *project, struct span path)
 static bool *keeps_apart(struct stack *stack)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
-	bool *keeps = arena_array(stack->keep, bool, stack->projects.count + 1);
+	bool *keeps = arena_array(stack->keep, bool,
+				  stack_projects(stack)->count + 1);
 
 	for (size_t i = 0; i < snapshot->count; i++) {
 		struct span path = span_of(snapshot->files[i].path);

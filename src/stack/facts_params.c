@@ -26,9 +26,11 @@ static void check_cloud(struct stack *stack, const struct project *project,
 
 void facts_cloud(struct stack *stack, struct facts *facts)
 {
-	for (size_t i = 0; i < stack->projects.count; i++)
-		if (stack->projects.at[i].cicd && stack->projects.at[i].params)
-			check_cloud(stack, &stack->projects.at[i], facts);
+	const struct projects *projects = stack_projects(stack);
+
+	for (size_t i = 0; i < projects->count; i++)
+		if (projects->at[i].cicd && projects->at[i].params)
+			check_cloud(stack, &projects->at[i], facts);
 }
 
 /* The archive of pipelines to render, in the project's folder or above it. */
@@ -46,8 +48,10 @@ static const struct file *archive_of(struct stack *stack, const struct project *
 
 void facts_project_params(struct stack *stack, struct facts *facts)
 {
-	for (size_t i = 0; i < stack->projects.count; i++) {
-		const struct project *project = &stack->projects.at[i];
+	const struct projects *projects = stack_projects(stack);
+
+	for (size_t i = 0; i < projects->count; i++) {
+		const struct project *project = &projects->at[i];
 		const struct file *archive;
 
 		if (project->params || !project->bundle || !project->resource)

@@ -1,4 +1,4 @@
-/* projects.h - finds a repository's projects and what they are: the parts of stack_new,
+/* projects.h - finds a repository's projects and what they are: the parts of stack_projects,
    in the order in which it calls them. */
 #ifndef STACK_PROJECTS_H
 #define STACK_PROJECTS_H

@@ -26,6 +26,7 @@ bool stack_is(struct stack *stack, enum stack_flag flag)
 {
 	bool by_resources = flag == STACK_UNITY_CATALOG || flag == STACK_SERVERLESS;
 
+	stack_projects(stack);
 	if (by_resources && !stack->resources_judged)
 		resources_judge(stack);
 	return stack->flags[flag];
@@ -159,8 +160,9 @@ bool stack_wants(const struct stack *stack, const struct file *file)
 	       map_find(&stack->changed, span_of(file->path));
 }
 
-const struct project *stack_project(const struct stack *stack, struct span path)
+const struct project *stack_project(struct stack *stack, struct span path)
 {
+	stack_projects(stack);
 	while (path.len) {
 		path = path_dir(path);
 		const struct project *project = map_find(&stack->by_folder, path);
@@ -179,6 +181,17 @@ bool stack_spend(struct stack *stack, uint64_t steps, const char *path)
 	}
 	stack->steps -= steps;
 	return true;
+}
+
+const struct projects *stack_projects(struct stack *stack)
+{
+	if (!stack->learned) {
+		stack->learned = true;
+		projects_find(stack);
+		flags_judge(stack);
+		names_find(stack, stack->names);
+	}
+	return &stack->projects;
 }
 
 static void note_changes(struct stack *stack)
@@ -207,10 +220,8 @@ int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names 
 	made->root_by = map_new(keep);
 	made->codes = map_new(keep);
 	note_changes(made);
+	made->names = names;
 	made->steps = shelf_snapshot(shelf)->limits->match_steps;
-	projects_find(made);
-	flags_judge(made);
-	names_find(made, names);
 	*stack = made;
 	return 0;
 }

@@ -60,8 +60,9 @@ struct stack_names {
 struct stack {
 	struct arena *keep;
 	struct shelf *shelf;
-	const struct stack_names *names;
-	struct projects projects;	/* by folder */
+	const struct stack_names *names;	/* as given, until it is learned */
+	struct projects projects;	/* by folder; ask stack_projects */
+	bool learned;		/* projects, flags and names are there */
 	struct map by_folder;	/* folder -> struct project */
 	bool flags[STACK_FLAGS];	/* ask stack_is */
 	bool resources_judged;
@@ -86,9 +87,13 @@ struct stack {
 	uint64_t steps;		/* left for what grows with includes times files */
 };
 
-/* 0, or -1 when the stack cannot be told at all. `names` may be NULL. */
+/* 0, or -1 when the stack cannot be told at all. `names` may be NULL. Nothing is read. */
 int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names *names,
 	      struct stack **stack, struct sw_fault *fault);
+
+/* Its projects; they, the flags and the names are found when first asked for: many runs
+   never do. Not from threads. */
+const struct projects *stack_projects(struct stack *stack);
 
 /* Some flags need all resource files, which are read when the first such is asked. */
 bool stack_is(struct stack *stack, enum stack_flag flag);
@@ -131,7 +136,7 @@ void stack_gaps(struct stack *stack, const struct gaps *gaps);
 bool stack_spend(struct stack *stack, uint64_t steps, const char *path);
 
 /* The innermost project that the path lies in, or NULL. */
-const struct project *stack_project(const struct stack *stack, struct span path);
+const struct project *stack_project(struct stack *stack, struct span path);
 
 /* A regular file that belongs to no template of stacks. */
 bool stack_has(const struct stack *stack, const struct file *file);

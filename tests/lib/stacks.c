@@ -13,6 +13,7 @@ static struct stack *stack_on(const struct snapshot *snapshot)
 	struct stack *stack = NULL;
 
 	stack_new(arena, shelf_new(arena, snapshot), NULL, &stack, &fault);
+	stack_projects(stack);
 	return stack;
 }
 

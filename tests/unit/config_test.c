@@ -467,7 +467,7 @@ TEST(the_nearest_file_gives_a_project_its_names)
 		shelf_new(arena, memory_new(arena, trial.files.at, trial.files.count,
 					    &limits_default));
 	CHECK(!stack_new(arena, shelf, &read->names, &stack, &fault));
-	if (!CHECK(stack->projects.count == 3))
+	if (!CHECK(stack_projects(stack)->count == 3))
 		return;
 	const struct stack_names *top = stack->projects.at[0].names;
 	const struct stack_names *a = stack->projects.at[1].names;

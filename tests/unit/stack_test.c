@@ -108,6 +108,7 @@ TEST(given_names_win)
 	struct stack *stack;
 
 	CHECK(!stack_new(arena, shelf_new(arena, snapshot), &names, &stack, &fault));
+	stack_projects(stack);
 	CHECK_TEXT(stack->names->default_branches[0], "develop");
 	CHECK_TEXT(stack->names->release_branches[0], "release");
 }
