@@ -1,7 +1,7 @@
 /* map.c - open addressing; the hash is seeded, since keys come from hostile files. */
 #include "base/map.h"
 
-#include <stdint.h>
+#include <string.h>
 #include <time.h>
 
 struct map_slot {
@@ -23,15 +23,26 @@ static uint64_t seed(void)
 	return value;
 }
 
-static uint64_t hash(struct span key)
+static uint64_t mix(uint64_t h)
 {
-	uint64_t h = seed() ^ 0xcbf29ce484222325u;
+	h *= 0x9e3779b97f4a7c15u;
+	return h ^ h >> 32;
+}
 
-	for (size_t i = 0; i < key.len; i++) {
-		h = (h ^ (unsigned char)key.at[i]) * 0x9e3779b97f4a7c15u;
-		h ^= h >> 29;
+uint64_t map_hash(struct span key)
+{
+	uint64_t h = seed() ^ 0xcbf29ce484222325u ^ key.len;
+
+	while (key.len >= sizeof h) {
+		uint64_t word;
+
+		memcpy(&word, key.at, sizeof word);
+		h = mix(h ^ word);
+		key = span_from(key, sizeof word);
 	}
-	return h;
+	for (size_t i = 0; i < key.len; i++)
+		h = (h << 8 | h >> 56) ^ (unsigned char)key.at[i];
+	return mix(h);
 }
 
 static struct map_slot *slot(const struct map *map, struct span key, uint64_t h)
@@ -62,14 +73,14 @@ struct map map_new(struct arena *keep)
 
 void *map_find(const struct map *map, struct span key)
 {
-	return map->room ? slot(map, key, hash(key))->value : NULL;
+	return map->room ? slot(map, key, map_hash(key))->value : NULL;
 }
 
 void *map_add(struct map *map, struct span key, void *value)
 {
 	if (map->count * 4 >= map->room * 3)
 		grow(map);
-	uint64_t h = hash(key);
+	uint64_t h = map_hash(key);
 	struct map_slot *at = slot(map, key, h);
 	void *before = at->value;
 	map->count += !before;

@@ -3,6 +3,8 @@
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 
 struct map {
@@ -16,5 +18,8 @@ void *map_find(const struct map *map, struct span key);	/* NULL for a miss */
 
 /* Sets the value (not NULL) and returns the one before, or NULL. */
 void *map_add(struct map *map, struct span key, void *value);
+
+/* Another one in each run: no order may come of it. */
+uint64_t map_hash(struct span key);
 
 #endif

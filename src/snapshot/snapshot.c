@@ -44,18 +44,13 @@ static size_t drop_twins(struct arena *keep, struct snapshot *snapshot,
 	return kept;
 }
 
-/* From the deepest folder up, until one that is there: each is added once. */
-static void add_folders(struct snapshot *snapshot, const struct file *file)
+/* Most lists come in order: an index's, a tree's. */
+static bool are_sorted(const struct file *files, size_t count)
 {
-	struct span path = span_of(file->path);
-
-	for (size_t i = path.len; i-- > 0;)
-		if (path.at[i] == '/') {
-			path.len = i;
-			if (map_find(&snapshot->folders, path))
-				return;
-			map_add(&snapshot->folders, path, (void *)file);
-		}
+	for (size_t i = 1; i < count; i++)
+		if (by_path(&files[i - 1], &files[i]) > 0)
+			return false;
+	return true;
 }
 
 void snapshot_sort(struct snapshot *snapshot)
@@ -71,20 +66,14 @@ void snapshot_sort(struct snapshot *snapshot)
 void snapshot_settle(struct arena *keep, struct snapshot *snapshot,
 		     struct file *files, size_t count)
 {
-	if (count)
+	if (!are_sorted(files, count))
 		qsort(files, count, sizeof *files, by_path);
 	count = drop_twins(keep, snapshot, files, count);
 	snapshot_sort(snapshot);
 	snapshot->files = files;
 	snapshot->count = count;
-	snapshot->by_path = map_new(keep);
-	snapshot->folders = map_new(keep);
-	for (size_t i = 0; i < count; i++) {
-		map_add(&snapshot->by_path, span_of(files[i].path), &files[i]);
-		add_folders(snapshot, &files[i]);
-	}
-	if (count)
-		map_add(&snapshot->folders, span_of(""), files);
+	snapshot->by_path = path_table_files(keep, files, count);
+	snapshot->folders = path_table_folders(keep, files, count);
 }
 
 void snapshot_gap(struct arena *keep, struct snapshot *snapshot, const char *path,
@@ -95,7 +84,7 @@ void snapshot_gap(struct arena *keep, struct snapshot *snapshot, const char *pat
 
 const struct file *snapshot_find(const struct snapshot *snapshot, struct span path)
 {
-	return map_find(&snapshot->by_path, path);
+	return path_table_file(&snapshot->by_path, snapshot->files, path);
 }
 
 size_t snapshot_from(const struct snapshot *snapshot, struct span prefix)
@@ -115,7 +104,8 @@ size_t snapshot_from(const struct snapshot *snapshot, struct span prefix)
 
 bool snapshot_has_folder(const struct snapshot *snapshot, struct span path)
 {
-	return map_find(&snapshot->folders, path) != NULL;
+	return path.len ? path_table_below(&snapshot->folders, snapshot->files, path) != NULL
+			: snapshot->count > 0;
 }
 
 static const char *unreadable(enum file_kind kind)

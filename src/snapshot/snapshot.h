@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "snapshot/path_table.h"
 
 enum file_kind {
 	FILE_REGULAR,
@@ -49,8 +50,8 @@ struct change {
 struct snapshot {
 	const struct file *files;	/* in order of their path's bytes; paths are unique */
 	size_t count;
-	struct map by_path;	/* path -> struct file */
-	struct map folders;	/* every folder that holds a file, "" for the root */
+	struct path_table by_path;
+	struct path_table folders;	/* every folder that holds a file, but the root */
 	bool partial;		/* only `changes` are in scope, facts come from all */
 	const struct change *changes;
 	size_t change_count;
@@ -69,7 +70,7 @@ struct snapshot {
 	const struct limits *limits;
 };
 
-/* Sorts files, changes and gaps and builds both maps: how every implementation
+/* Sorts files, changes and gaps and builds both tables: how every implementation
    ends. Two files of one path become one and a gap. */
 void snapshot_settle(struct arena *keep, struct snapshot *snapshot,
 		     struct file *files, size_t count);
