@@ -21,6 +21,11 @@ struct file blob_file(struct arena *keep, const char *path, unsigned mode, const
 			      .handle = arena_new(keep, struct blob) };
 }
 
+struct files files_for(struct arena *keep, size_t count)
+{
+	return (struct files){ .at = arena_array(keep, struct file, count), .room = count };
+}
+
 void blob_add_unmerged(struct arena *keep, struct snapshot *snapshot, struct files *files,
 		       struct file file)
 {

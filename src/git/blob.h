@@ -15,6 +15,9 @@ struct blob {
 /* `path` and `id` (hex) stay the caller's. FILE_SPECIAL where git has no such mode. */
 struct file blob_file(struct arena *keep, const char *path, unsigned mode, const char *id);
 
+/* An empty list with room for so many: growing would take twice that. */
+struct files files_for(struct arena *keep, size_t count);
+
 /* An entry of an index with a stage: one file and one gap for up to three of them, which
    stand side by side. */
 void blob_add_unmerged(struct arena *keep, struct snapshot *snapshot, struct files *files,

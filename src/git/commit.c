@@ -4,15 +4,17 @@
 #include "git/store.h"
 
 struct subtree {
-	git_oid id;
 	const char *path;	/* "" for the root, else ends in '/' */
+	struct arena bytes;
+	struct span rest;	/* entries that are still to be listed */
 };
 
 struct listing {
 	struct repo *repo;
 	struct snapshot *snapshot;
+	const struct staged_trees *known;
 	struct files *files;
-	struct todo VEC(struct subtree) todo;
+	struct open_trees VEC(struct subtree) open;	/* each in the one before */
 	uint64_t seen;
 };
 
@@ -57,23 +59,50 @@ static void gap(struct listing *listing, const char *folder, const char *reason)
 		     arena_string(listing->repo->keep, path), reason);
 }
 
-static void add_entry(struct listing *listing, const struct subtree *tree,
-		      const struct entry *entry)
+/* Reads a folder's tree, unless its files are known. A folder's own fault becomes a gap,
+   and the others are still judged; the root's is everyone's. */
+static int open_tree(struct listing *listing, const git_oid *id, const char *path,
+		     struct sw_fault *fault)
+{
+	const struct staged_tree *known = staged_trees_find(listing->known, path, id);
+	const struct wanted wanted = { id, GIT_OBJECT_TREE, path,
+				       listing->repo->limits->blob_bytes };
+	struct subtree tree = { .path = path };
+	struct sw_fault own = {0};
+
+	if (known) {
+		staged_trees_copy(listing->known, known, listing->repo->keep, listing->files);
+		listing->seen += known->entries;
+		return 0;
+	}
+	if (!store_read(listing->repo, &wanted, &tree.bytes, &tree.rest,
+			*path ? &own : fault)) {
+		*vec_add(listing->repo->keep, &listing->open) = tree;
+		return 0;
+	}
+	arena_clear(&tree.bytes);
+	if (*path)
+		gap(listing, path, arena_string(listing->repo->keep, span_of(own.text)));
+	return *path ? 0 : -1;
+}
+
+static int add_entry(struct listing *listing, const char *folder,
+		     const struct entry *entry, struct sw_fault *fault)
 {
 	struct arena *keep = listing->repo->keep;
 
 	if (blob_path_is_hostile(entry->name) ||
 	    span_find(entry->name, '/') < entry->name.len) {
-		gap(listing, tree->path, "a name in this tree is one that git refuses "
-					 "(empty, `.`, `..`, `.git` or with a slash)");
-	} else if (strlen(tree->path) + entry->name.len > listing->repo->limits->path_bytes) {
-		gap(listing, tree->path, "a path in it is over the limit (path-bytes)");
+		gap(listing, folder, "a name in this tree is one that git refuses "
+				     "(empty, `.`, `..`, `.git` or with a slash)");
+	} else if (strlen(folder) + entry->name.len > listing->repo->limits->path_bytes) {
+		gap(listing, folder, "a path in it is over the limit (path-bytes)");
 	} else if (entry->mode == 040000) {
-		*vec_add(keep, &listing->todo) = (struct subtree){
-			entry->id, join(keep, tree->path, entry->name, "/") };
+		return open_tree(listing, &entry->id, join(keep, folder, entry->name, "/"),
+				 fault);
 	} else {
-		struct file file = store_file(listing->repo, join(keep, tree->path,
-					      entry->name, ""), entry->mode, &entry->id);
+		struct file file = store_file(listing->repo, join(keep, folder, entry->name,
+					      ""), entry->mode, &entry->id);
 
 		if (file.kind == FILE_SPECIAL)
 			snapshot_gap(keep, listing->snapshot, file.path,
@@ -81,64 +110,41 @@ static void add_entry(struct listing *listing, const struct subtree *tree,
 		else
 			*vec_add(keep, listing->files) = file;
 	}
+	return 0;
 }
 
-static void list_entries(struct listing *listing, const struct subtree *tree,
-			 struct span rest)
+/* The next entry of the innermost tree, or its end. */
+static int list_next(struct listing *listing, struct sw_fault *fault)
 {
+	struct subtree *tree = &listing->open.at[listing->open.count - 1];
 	struct entry entry;
 
-	while (rest.len && listing->seen <= listing->repo->limits->entries) {
-		if (!take_entry(&rest, &entry)) {
-			gap(listing, tree->path, "this tree is damaged");
-			return;
-		}
+	if (tree->rest.len && take_entry(&tree->rest, &entry)) {
 		listing->seen++;
-		add_entry(listing, tree, &entry);
+		return add_entry(listing, tree->path, &entry, fault);
 	}
-}
-
-/* A folder's own fault becomes a gap, and the others are still judged; the root's is
-   everyone's. */
-static int list_tree(struct listing *listing, const struct subtree *tree,
-		     struct sw_fault *fault)
-{
-	const struct wanted wanted = { &tree->id, GIT_OBJECT_TREE, tree->path,
-				       listing->repo->limits->blob_bytes };
-	bool is_root = !*tree->path;
-	struct sw_fault own = {0};
-	struct arena tmp = {0};
-	struct span bytes;
-	int status = store_read(listing->repo, &wanted, &tmp, &bytes,
-				is_root ? fault : &own);
-
-	if (!status)
-		list_entries(listing, tree, bytes);
-	else if (!is_root)
-		gap(listing, tree->path, arena_string(listing->repo->keep,
-						      span_of(own.text)));
-	arena_clear(&tmp);
-	return is_root ? status : 0;
-}
-
-/* Bad names and missing trees become gaps, a tree without end a fault. */
-static int list_all(struct repo *repo, const git_oid *tree, struct snapshot *snapshot,
-		    struct files *files, struct sw_fault *fault)
-{
-	struct listing listing = { .repo = repo, .snapshot = snapshot, .files = files };
-
-	*vec_add(repo->keep, &listing.todo) = (struct subtree){ *tree, "" };
-	while (listing.todo.count) {
-		struct subtree next = listing.todo.at[--listing.todo.count];
-
-		if (list_tree(&listing, &next, fault))
-			return -1;
-		if (listing.seen > repo->limits->entries)
-			return sw_unchecked_at(fault, (struct sw_place){0}, "more than %llu "
-					       "files (limit entries): nothing was judged",
-					       (unsigned long long)repo->limits->entries);
-	}
+	if (tree->rest.len)
+		gap(listing, tree->path, "this tree is damaged");
+	arena_clear(&tree->bytes);
+	listing->open.count--;
 	return 0;
+}
+
+/* In the order of paths, mostly. Bad names and missing trees become gaps, a tree without
+   end a fault. */
+static int list_all(struct listing *listing, const git_oid *tree, struct sw_fault *fault)
+{
+	const struct limits *limits = listing->repo->limits;
+	int status = open_tree(listing, tree, "", fault);
+
+	while (!status && listing->open.count && listing->seen <= limits->entries)
+		status = list_next(listing, fault);
+	while (listing->open.count)
+		arena_clear(&listing->open.at[--listing->open.count].bytes);
+	return status || listing->seen <= limits->entries ? status :
+	       sw_unchecked_at(fault, (struct sw_place){0}, "more than %llu files (limit "
+			       "entries): nothing was judged",
+			       (unsigned long long)limits->entries);
 }
 
 /* The root tree of a commit; another id is taken for a tree's. Neither is parsed by
@@ -163,15 +169,17 @@ static int root_of(struct repo *repo, const git_oid *id, git_oid *tree,
 	return status ? -1 : 0;
 }
 
-int store_commit(struct repo *repo, const git_oid *commit, struct snapshot **out,
+int store_commit(struct repo *repo, const git_oid *commit,
+		 const struct staged_trees *known, struct snapshot **out,
 		 struct sw_fault *fault)
 {
 	struct snapshot *snapshot = store_snapshot(repo);
-	struct files files = {0};
+	struct files files = files_for(repo->keep, staged_trees_count(known));
+	struct listing listing = { .repo = repo, .snapshot = snapshot, .known = known,
+				   .files = &files };
 	git_oid tree;
 
-	if (root_of(repo, commit, &tree, fault) ||
-	    list_all(repo, &tree, snapshot, &files, fault))
+	if (root_of(repo, commit, &tree, fault) || list_all(&listing, &tree, fault))
 		return -1;
 	snapshot->commit = store_hex(repo->keep, commit);
 	snapshot_settle(repo->keep, snapshot, files.at, files.count);

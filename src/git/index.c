@@ -75,6 +75,8 @@ int store_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault
 	git_index *index;
 	int status = open_index(repo, &index, fault);
 
+	if (!status)
+		files = files_for(repo->keep, libgit2.index_entrycount(index));
 	for (size_t i = 0; !status && i < libgit2.index_entrycount(index); i++) {
 		const git_index_entry *entry = libgit2.index_get_byindex(index, i);
 
@@ -90,6 +92,7 @@ int store_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault
 
 struct parents {
 	struct repo *repo;
+	const struct staged_trees *staged;
 	struct bases *bases;
 	struct sw_fault *fault;
 };
@@ -99,16 +102,17 @@ static int add_parent(const git_oid *id, void *self)
 	struct parents *parents = self;
 	struct snapshot *base;
 
-	if (store_commit(parents->repo, id, &base, parents->fault))
+	if (store_commit(parents->repo, id, parents->staged, &base, parents->fault))
 		return -1;
 	*vec_add(parents->repo->keep, parents->bases) = base;
 	return 0;
 }
 
 /* What a merge in progress brings from its other parents is not new. */
-static int add_parents(struct repo *repo, struct snapshot *snapshot, struct sw_fault *fault)
+static int add_parents(struct repo *repo, const struct staged_trees *staged,
+		       struct snapshot *snapshot, struct sw_fault *fault)
 {
-	struct parents parents = { repo, &snapshot->bases, fault };
+	struct parents parents = { repo, staged, &snapshot->bases, fault };
 	int status = libgit2.repository_mergehead_foreach(repo->repository, add_parent,
 							  &parents);
 
@@ -120,6 +124,7 @@ static int add_parents(struct repo *repo, struct snapshot *snapshot, struct sw_f
 int repo_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
 {
 	struct snapshot *snapshot, *before = NULL;
+	const struct staged_trees *staged = NULL;
 	git_oid head;
 
 	if (repo->piped)
@@ -129,12 +134,14 @@ int repo_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
 
 	if (status || born < 0)
 		return status ? status : -1;
-	if (born && store_commit(repo, &head, &before, fault))
+	if (born)
+		staged = staged_trees_new(repo->keep, snapshot);
+	if (born && store_commit(repo, &head, staged, &before, fault))
 		return -1;
 	/* Unborn: the first commit brings everything. */
 	changes_find(repo->keep, before, snapshot);
 	if (before)
 		snapshot->commit = snapshot->base = before->commit;
 	*out = snapshot;
-	return add_parents(repo, snapshot, fault);
+	return add_parents(repo, staged, snapshot, fault);
 }

@@ -54,7 +54,7 @@ int repo_revision(struct repo *repo, const char *rev, struct snapshot **out,
 		return piped_is_base(repo->piped, rev)
 		       ? piped_base(repo->piped, out, fault)
 		       : piped_snapshot(repo->piped, out, fault);
-	if (resolve(repo, rev, &id, fault) || store_commit(repo, &id, out, fault))
+	if (resolve(repo, rev, &id, fault) || store_commit(repo, &id, NULL, out, fault))
 		return -1;
 	if (!is_commit(repo, &id))
 		(*out)->commit = NULL;
@@ -66,8 +66,8 @@ static int between(struct repo *repo, const git_oid *base, const git_oid *tip,
 {
 	struct snapshot *before, *after;
 
-	if (store_commit(repo, base, &before, fault) ||
-	    store_commit(repo, tip, &after, fault))
+	if (store_commit(repo, base, NULL, &before, fault) ||
+	    store_commit(repo, tip, NULL, &after, fault))
 		return -1;
 	changes_find(repo->keep, before, after);
 	after->base = before->commit;

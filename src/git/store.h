@@ -9,6 +9,7 @@
 #include "git/libgit2.h"
 #include "git/piped.h"
 #include "git/repo.h"
+#include "git/staged_trees.h"
 
 struct repo {
 	struct arena *keep;
@@ -59,8 +60,10 @@ const char *repo_default(struct repo *repo);
 struct file store_file(struct repo *repo, const char *path, unsigned mode,
 		       const git_oid *id);
 
-/* The commit's tree as a settled snapshot. */
-int store_commit(struct repo *repo, const git_oid *commit, struct snapshot **snapshot,
+/* The commit's tree as a settled snapshot. Folders that are as in `known`, which may be
+   NULL, are not read. */
+int store_commit(struct repo *repo, const git_oid *commit,
+		 const struct staged_trees *known, struct snapshot **snapshot,
 		 struct sw_fault *fault);
 
 /* The index as a snapshot, without its changes. */

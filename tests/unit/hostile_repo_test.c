@@ -171,9 +171,21 @@ TEST(a_missing_folder_is_a_gap_that_names_the_object)
 	struct snapshot *commit = repository_get(repo_revision, dir, "HEAD");
 	CHECK_TEXT(snapshot_list(commit), "g");
 	CHECK(snapshot_lacks(commit, "d", "is not here"));
+	folder_run(dir, "echo new >d/n; git add d/n");
 	struct snapshot *index = repository_take(repo_index, dir);
-	CHECK_TEXT(snapshot_list(index), "d/f g");
+	CHECK_TEXT(snapshot_list(index), "d/f d/n g");
 	CHECK(snapshot_lacks(index, "d", "is not here"));
+}
+
+TEST(a_missing_folder_that_is_staged_as_it_was_is_not_missed)
+{
+	const char *dir = small();
+
+	damage(dir, "HEAD:d", "rm $o");
+	folder_run(dir, "echo new >g; git add g");
+	struct snapshot *index = repository_take(repo_index, dir);
+	CHECK(!index->gaps.count && index->change_count == 1);
+	CHECK_TEXT(snapshot_list((struct snapshot *)index->bases.at[0]), "d/f g");
 }
 
 TEST(a_missing_root_is_never_an_empty_commit)
@@ -182,6 +194,8 @@ TEST(a_missing_root_is_never_an_empty_commit)
 
 	damage(dir, "HEAD^{tree}", "rm $o");
 	CHECK(repository_fails(repo_revision, dir, "HEAD", "is not here"));
+	CHECK(!repository_take(repo_index, dir)->change_count);
+	folder_run(dir, "echo new >n; git add n");
 	CHECK(repository_refuses(repo_index, dir, "is not here"));
 	CHECK(repository_fails(repo_range, dir, "HEAD..HEAD", "is not here"));
 }
