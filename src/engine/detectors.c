@@ -39,15 +39,10 @@ static int each(struct arena *keep, const struct rule *rule, void *to,
 	return 0;
 }
 
-struct declaring {
-	struct checks *checks;
-	struct map names;
-};
-
 static int declare(struct arena *keep, const struct rule *rule, const struct pair *pair,
 		   void *to, struct sw_fault *fault)
 {
-	struct declaring *declaring = to;
+	struct rule *declaring = to;
 	const struct node *level = node_get(pair->value, "level");
 	struct check check = { .level = LEVEL_SAME };
 	bool weak = false;
@@ -56,25 +51,22 @@ static int declare(struct arena *keep, const struct rule *rule, const struct pai
 	    form_text(keep, pair->value, "hint", &check.hint, fault) ||
 	    form_bool(pair->value, "weak", &weak, fault))
 		return -1;
-	if (map_add(&declaring->names, pair->key->text, (void *)rule))
+	if (map_add(&declaring->check_at, pair->key->text,
+		    (void *)(rule->checks.count + 1)))
 		return sw_fault_at(fault, pair->key->place,
 				   "there is a detector `%s` already", check.name);
 	if (level && (check.level = level_read(level, fault)) == LEVEL_SAME)
 		return -1;
 	if (weak)
 		check.level = LEVEL_OFF;
-	*vec_add(keep, declaring->checks) = check;
+	*vec_add(keep, &declaring->checks) = check;
 	return 0;
 }
 
 int detectors_declare(struct arena *keep, struct rule *rule, struct sw_fault *fault)
 {
-	struct arena tmp = {0};
-	struct declaring declaring = { &rule->checks, map_new(&tmp) };
-	int failed = each(keep, rule, &declaring, declare, fault);
-
-	arena_clear(&tmp);
-	return failed;
+	rule->check_at = map_new(keep);
+	return each(keep, rule, rule, declare, fault);
 }
 
 static int read_spans(struct arena *keep, const struct node *map, const char *key,

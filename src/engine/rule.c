@@ -46,6 +46,10 @@ const char *level_word(int level)
 
 const struct check *rule_check(const struct rule *rule, const char *name)
 {
+	if (rule->check_at.count) {
+		uintptr_t at = (uintptr_t)map_find(&rule->check_at, span_of(name));
+		return at ? &rule->checks.at[at - 1] : NULL;
+	}
 	for (size_t i = 0; i < rule->checks.count; i++)
 		if (!strcmp(rule->checks.at[i].name, name))
 			return &rule->checks.at[i];

@@ -7,6 +7,7 @@
 
 #include <stackward/finding.h>
 
+#include "base/map.h"
 #include "tree/form.h"
 
 /* When a rule is asked: design.md's moments. */
@@ -47,6 +48,7 @@ struct rule {
 	bool trusted;		/* patterns in our own dialect */
 	bool whole;		/* asked once, for the snapshot; the kind may set it */
 	struct checks checks;
+	struct map check_at;	/* where there are many: name -> index and one more */
 	struct words yields;	/* rules, groups with a star: where they speak it does not */
 	struct words yields_file;	/* the same, wherever in the file they do */
 	const struct node *body;	/* the whole file */

@@ -3,12 +3,28 @@
 
 #include "base/str.h"
 
-#define BEGINS "(?<!(?<!\\\\)(?<!%%[0-9A-Fa-f])[0-9A-Za-z_])"
+#define BEGINS "(?<!(?<!\\\\)(?<!%[0-9A-Fa-f])[0-9A-Za-z_])"
 #define ENDS "(?![0-9A-Za-z_-])"
+
+/* Most of all that is done before anything is judged: so no format is read for it. */
+static struct span join(struct arena *keep, const struct span *parts, size_t count)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < count; i++)
+		len += parts[i].len;
+	char *at = arena_array(keep, char, len + 1);
+	struct span whole = { at, len };
+	for (size_t i = 0; i < count; at += parts[i++].len)
+		memcpy(at, parts[i].at, parts[i].len);
+	return whole;
+}
 
 struct span surround_token(struct arena *keep, struct span token)
 {
-	return span_of(arena_format(keep, BEGINS "(?:%.*s)" ENDS, (int)token.len, token.at));
+	const struct span parts[] = { SPAN(BEGINS "(?:"), token, SPAN(")" ENDS) };
+
+	return join(keep, parts, sizeof parts / sizeof *parts);
 }
 
 /*
@@ -51,7 +67,10 @@ struct span surround_assigned(struct arena *keep, const struct spans *keywords,
 		str_text(&words, i ? "|" : "");
 		add_word(&words, keywords->at[i]);
 	}
-	return span_of(arena_format(keep, "(?i:%s)(?:" ASSIGNED "|" MEMBER "|" SAID ")" OPENS
-				    "(?<value>%.*s)(?![0-9A-Za-z_+/-])",
-				    words.at, (int)value.len, value.at));
+	const struct span parts[] = {
+		SPAN("(?i:"), str_span(&words),
+		SPAN(")(?:" ASSIGNED "|" MEMBER "|" SAID ")" OPENS "(?<value>"),
+		value, SPAN(")(?![0-9A-Za-z_+/-])"),
+	};
+	return join(keep, parts, sizeof parts / sizeof *parts);
 }

@@ -54,15 +54,21 @@ int form_unknown(struct sw_place at, const char *what, struct span word,
 	return -1;
 }
 
-int form_keys(const struct node *map, const char *what, const char *const *keys,
-	      size_t count, struct sw_fault *fault)
+static int unknown_key(const struct node *key, const char *what, const char *const *keys,
+		       size_t count, struct sw_fault *fault)
 {
 	char key_of[64];
 
+	snprintf(key_of, sizeof key_of, "key of %s", what);
+	return form_unknown(key->place, key_of, key->text, keys, count, fault);
+}
+
+int form_keys(const struct node *map, const char *what, const char *const *keys,
+	      size_t count, struct sw_fault *fault)
+{
 	if (!node_is(map, NODE_MAP))
 		return sw_fault_at(fault, map->place, "%s is a mapping, not %s", what,
 				   node_kind_name(map->kind));
-	snprintf(key_of, sizeof key_of, "key of %s", what);
 	for (size_t i = 0; i < map->count; i++) {
 		const struct node *key = map->pairs[i].key;
 		bool known = false;
@@ -70,10 +76,15 @@ int form_keys(const struct node *map, const char *what, const char *const *keys,
 		for (size_t k = 0; k < count && !known; k++)
 			known = span_is(key->text, keys[k]);
 		if (!known)
-			return form_unknown(key->place, key_of, key->text, keys, count,
-					    fault);
+			return unknown_key(key, what, keys, count, fault);
 	}
 	return 0;
+}
+
+static bool is_text(const struct node *node)
+{
+	return node->kind != NODE_LIST && node->kind != NODE_MAP &&
+	       node->kind != NODE_NULL && span_find(node->text, '\0') == node->text.len;
 }
 
 int form_scalar(struct arena *keep, const struct node *node, const char *what,
@@ -83,7 +94,7 @@ int form_scalar(struct arena *keep, const struct node *node, const char *what,
 	    node->kind == NODE_NULL)
 		return sw_fault_at(fault, node->place, "%s is text, not %s", what,
 				   node_kind_name(node->kind));
-	if (span_find(node->text, '\0') != node->text.len)
+	if (!is_text(node))
 		return sw_fault_at(fault, node->place, "%s holds a NUL byte", what);
 	*text = arena_string(keep, node->text);
 	return 0;
@@ -96,8 +107,14 @@ int form_text(struct arena *keep, const struct node *map, const char *key,
 	char what[64];
 
 	*text = NULL;
+	if (!node)
+		return 0;
+	if (is_text(node)) {
+		*text = arena_string(keep, node->text);
+		return 0;
+	}
 	snprintf(what, sizeof what, "`%s`", key);
-	return node ? form_scalar(keep, node, what, text, fault) : 0;
+	return form_scalar(keep, node, what, text, fault);
 }
 
 int form_bool(const struct node *map, const char *key, bool *value,
