@@ -20,9 +20,10 @@ enum needs {
 	SECRET,		/* a value whose name says that it is a secret */
 };
 
-static const struct row { const char *check; enum where where; const char *name;
+static const struct row { const char *check; enum where where; struct span name;
 			  enum needs needs; } rows[] = {
-#define CREDENTIALS(check, where, name, needs) { check, where, name, needs },
+#define CREDENTIALS(check, where, name, needs) \
+	{ check, where, { name, sizeof name - 1 }, needs },
 #include "stack/credential_files.def"
 #undef CREDENTIALS
 };
@@ -52,13 +53,18 @@ static bool is_sample(struct span base)
 
 static bool takes(const struct row *row, struct span path, struct span base)
 {
+	struct span whole = row->where == PATH_END ? path : base, name = row->name;
+	size_t more = whole.len - name.len;
+
+	if (whole.len < name.len)
+		return false;
 	switch (row->where) {
-	case BASE: return span_is(base, row->name);
-	case BEGIN: return span_starts(base, row->name) && base.len > strlen(row->name);
-	case END: return span_ends(base, row->name) && base.len > strlen(row->name);
+	case BASE: return !more && span_same(whole, name);
+	case BEGIN: return more && span_same(span_cut(whole, name.len), name);
+	case END: return more && span_same(span_from(whole, more), name);
 	case PATH_END: break;
 	}
-	return span_ends(path, row->name);
+	return span_same(span_from(whole, more), name);
 }
 
 static const struct row *find(const struct file *file)

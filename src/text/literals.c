@@ -81,14 +81,13 @@ static unsigned often(const struct literals *literals, const char *at)
 
 static void add_at_rarest(struct literals *literals, struct span word, size_t index)
 {
-	unsigned least = UINT32_MAX;
+	unsigned least = UINT32_MAX, here = often(literals, word.at), next;
 	size_t best = 0;
 
-	for (size_t at = 0; at + 4 <= word.len; at++) {
-		unsigned cost = often(literals, word.at + at) +
-				often(literals, word.at + at + 1);
-		if (cost < least) {
-			least = cost;
+	for (size_t at = 0; at + 4 <= word.len; at++, here = next) {
+		next = often(literals, word.at + at + 1);
+		if (here + next < least) {
+			least = here + next;
 			best = at;
 		}
 	}
