@@ -107,8 +107,7 @@ static const char *why_carried(const struct affecting *at, const struct bundle *
 	case WANTS_GLOB:
 		return taken(at, path);
 	case WANTS_LIBRARY: case WANTS_DEPENDENCY:
-		if (!map_find(&shelf_snapshot(at->now->stack->shelf)->by_path,
-			      span_of(path)))
+		if (!snapshot_find(shelf_snapshot(at->now->stack->shelf), span_of(path)))
 			return within(at, bundle->folder);
 		/* fall through */
 	default:
