@@ -15,6 +15,7 @@ static int open_before(struct arena *keep, const struct affected_side *now,
 	const struct snapshot *base = shelf_snapshot(now->stack->shelf)->bases.at[0];
 	struct shelf *shelf = shelf_new(keep, base);
 
+	stack_projects(now->stack);	/* the names that were found there hold here */
 	if (stack_new(keep, shelf, now->stack->names, &before->stack, fault))
 		return -1;
 	before->stack->wish = now->stack->wish;
