@@ -19,6 +19,7 @@ enum contract_type {
 /* What a field holds. A list may be one item alone; texts are of the config. */
 enum alert { ALERT_ERROR, ALERT_WARN, ALERT_NONE };
 enum counted { COUNT_ALL, COUNT_NONE, COUNT_ONLY, COUNT_UNSAID };
+enum severity { SEVERITY_ERROR, SEVERITY_WARN, SEVERITY_OFF };
 
 /* A module's name, or a pattern of names: `*` is one component, `**` one or more. */
 struct expression {
@@ -84,6 +85,7 @@ struct contract {
 	enum contract_type type;
 	const char *name;	/* given, or made of type and place in the list */
 	const char *guidance;	/* or NULL */
+	const char *id, *type_text;
 	struct sw_place place;	/* in the config */
 	struct arrows ignores;
 	int alert;		/* enum alert: of ignores that match nothing */
@@ -92,12 +94,13 @@ struct contract {
 	struct expressions containers, modules, others, skips;
 	struct words exhaustive_ignores;
 	bool exhaustive, indirect_allowed, as_packages;
+	bool each;		/* made, not read: a layer's member is the module alone */
 	uint64_t depth;
 	struct units units;
 	struct gates gates;
 	bool exact, no_circles, layers_explicit;
 	struct words renames, excludes;
-	int local_imports, unused_directives, bare_directives, unused_external;
+	int local_imports, unused_directives, bare_directives, unused_external;	/* enum severity */
 };
 struct contracts VEC(struct contract);
 
@@ -105,6 +108,7 @@ struct contracts VEC(struct contract);
 struct contract_section {
 	const char *folder;	/* that it holds for; "" for all */
 	struct modules_wish wish;
+	bool external;		/* what comes from elsewhere counts, for all contracts */
 	int type_checking;	/* COUNT_NONE, COUNT_ALL, COUNT_UNSAID */
 	int root_module;	/* enum root_module */
 	struct contracts contracts;
@@ -128,8 +132,10 @@ struct breach {
 	const struct link *const *also;	/* that begin or end the chain as well */
 	size_t also_count;
 	size_t more;		/* chains of the same pair that are not told */
+	bool cut;		/* and there may be more: it was not looked to the end */
 	bool warns;		/* deprecated, unmatched: a warning */
-	const char *what;	/* one clause where the type's own sentence is not enough */
+	const struct module *module;	/* whose file it is about, beside the chain; or NULL */
+	const char *what;	/* one clause: why that is a breach */
 	struct sw_place place;	/* where there is no chain: in the config */
 };
 struct breaches VEC(struct breach);
