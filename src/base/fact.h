@@ -12,6 +12,18 @@
 
 #include "base/vec.h"
 
+/* A further word that the rule's sentences may use, as `{importer}`. */
+struct fact_word {
+	const char *name;	/* with its braces */
+	const char *value;
+};
+
+/* A further place with what is to be said of it: a link of a chain. */
+struct fact_step {
+	struct sw_place place;
+	const char *text;
+};
+
 struct fact {
 	const char *check;	/* which check it answers: a word in lower-case-with-hyphens */
 	struct sw_place place;
@@ -25,6 +37,10 @@ struct fact {
 	   name), or NULL; and whether it stays the same in another file. */
 	const char *print;
 	bool moves;
+	const struct fact_word *words;
+	size_t word_count;
+	const struct fact_step *steps;	/* come after `related` */
+	size_t step_count;
 	const char *const *targets;	/* of a bundle, where it does not hold for all */
 	size_t target_count;
 };

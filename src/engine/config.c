@@ -5,6 +5,7 @@
 
 #include "engine/names.h"
 #include "engine/pack.h"
+#include "modules/contract.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -166,6 +167,17 @@ static int read_waivers(struct config *config, struct sw_fault *fault)
 	return 0;
 }
 
+static int read_contracts(struct arena *keep, struct config *config,
+			  struct sw_fault *fault)
+{
+	const struct node *section = node_get(config->root, "modularity");
+
+	if (!section)
+		return 0;
+	config->contracts = arena_new(keep, struct contract_section);
+	return contracts_read(keep, section, "", config->contracts, fault);
+}
+
 static int read_hooks(const struct config *config, struct sw_fault *fault)
 {
 	static const char *const hooks[] = { "pre-commit", "commit-msg", "pre-push" };
@@ -198,7 +210,7 @@ int config_read(struct arena *keep, const struct node *file, const char *profile
 	    form_globs(keep, config->root, "exclude", &config->exclude, fault) ||
 	    form_text(keep, config->root, "baseline", &config->baseline, fault) ||
 	    read_limits(keep, config, fault) || read_waivers(config, fault) ||
-	    read_hooks(config, fault))
+	    read_hooks(config, fault) || read_contracts(keep, config, fault))
 		return -1;
 	*read = config;
 	return 0;

@@ -32,6 +32,8 @@ struct nested {
 };
 struct nests VEC(struct nested *);
 
+struct contract_section;	/* of modules/contract.h */
+
 struct config {
 	const struct node *root;	/* the file's tree, or NULL */
 	const char *profile;
@@ -46,6 +48,7 @@ struct config {
 	struct acceptances accepted;
 	bool refuse_new_waivers;
 	uint64_t waiver_days;	/* 0: no bound */
+	struct contract_section *contracts;	/* `modularity:`, or NULL */
 	struct nests nests;
 	struct map nest_at;	/* folder -> struct nested */
 	struct names_below VEC(struct stack_names) names_below;
@@ -65,8 +68,12 @@ int config_nest(struct arena *keep, struct config *config, const char *folder,
 const struct nested *config_nested(const struct config *config, const char *path,
 				   size_t *from);
 
-/* The nearest file upward that has `modularity:`, or NULL. */
-const struct node *config_modularity(const struct config *config, const char *path);
+/* The nearest file's upward that has `modularity:`, or NULL. */
+const struct contract_section *config_contracts(const struct config *config,
+						const char *path);
+
+/* How the modules are wanted that no section is asked of: as the top file says; or NULL. */
+const struct modules_wish *config_wish(const struct config *config);
 
 /* --select and --ignore become settings of the command line. */
 void config_argument(struct arena *keep, struct config *config, const char *rule,

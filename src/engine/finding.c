@@ -5,10 +5,20 @@
 #include "base/str.h"
 #include "engine/judge.h"
 
+/* The word that stands at `at`, or NULL. */
+static const struct fact_word *word_at(const struct fact_word *words, size_t count,
+				       const char *at)
+{
+	for (size_t i = 0; i < count && *at == '{'; i++)
+		if (span_starts(span_of(at), words[i].name))
+			return &words[i];
+	return NULL;
+}
+
 /* The fact's words in the rule's sentence. */
 static const char *fill(struct arena *keep, const char *text, const struct fact *fact)
 {
-	const struct { const char *name, *value; } words[] = {
+	const struct fact_word usual[] = {
 		{ "{value}", fact->value }, { "{other}", fact->other },
 		{ "{path}", fact->place.path },
 	};
@@ -17,23 +27,29 @@ static const char *fill(struct arena *keep, const char *text, const struct fact 
 	if (!text || !strchr(text, '{'))
 		return text;
 	for (const char *at = text; *at;) {
-		const char *value = NULL;
-		size_t len = 1;
+		const struct fact_word *word =
+			word_at(usual, sizeof usual / sizeof *usual, at);
 
-		for (size_t i = 0; i < sizeof words / sizeof *words && *at == '{'; i++)
-			if (span_starts(span_of(at), words[i].name)) {
-				value = words[i].value ? words[i].value : "";
-				len = strlen(words[i].name);
-			}
-		str_add(&out, value ? span_of(value) : (struct span){ at, len });
-		at += len;
+		if (!word)
+			word = word_at(fact->words, fact->word_count, at);
+		if (word)
+			str_text(&out, word->value ? word->value : "");
+		else
+			str_byte(&out, *at);
+		at += word ? strlen(word->name) : 1;
 	}
 	return out.at;
 }
 
 const char *rule_sentence(struct arena *keep, const char *text)
 {
-	const struct fact any = { .place.path = "…", .value = "…", .other = "…" };
+	static const struct fact_word words[] = {
+		{ "{importer}", "…" }, { "{imported}", "…" }, { "{chain}", "…" },
+		{ "{contract}", "…" }, { "{what}", "…" },
+	};
+	const struct fact any = { .place.path = "…", .value = "…", .other = "…",
+				  .words = words,
+				  .word_count = sizeof words / sizeof *words };
 
 	return fill(keep, text, &any);
 }
@@ -107,12 +123,18 @@ static const char *excerpt(struct judging *judging, const struct sw_place *place
 static void relate(struct arena *keep, struct sw_finding *finding,
 		   const struct fact *fact, const char *text)
 {
-	if (!fact->related.path)
-		return;
-	struct sw_related *related = arena_new(keep, struct sw_related);
-	*related = (struct sw_related){ fact->related, text ? text : "see here" };
+	struct sw_related *related =
+		arena_array(keep, struct sw_related, fact->step_count + 1);
+	size_t count = 0;
+
+	if (fact->related.path)
+		related[count++] = (struct sw_related){ fact->related,
+							text ? text : "see here" };
+	for (size_t i = 0; i < fact->step_count; i++)
+		related[count++] = (struct sw_related){ fact->steps[i].place,
+							fact->steps[i].text };
 	finding->related = related;
-	finding->related_count = 1;
+	finding->related_count = count;
 }
 
 /* What a rule may find in one file, or a whole kind in all, before it is told to stop:

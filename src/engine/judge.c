@@ -66,6 +66,9 @@ static void gather(struct arena *keep, struct worker *worker, struct waivers *wa
 		*vec_add(keep, waivers) = worker->waivers.at[i];
 	for (size_t i = 0; i < worker->skipped.count; i++)
 		*vec_add(keep, &outcome->skipped) = worker->skipped.at[i];
+	if (judging->wrong.status)
+		sw_fault_at(&outcome->wrong, judging->wrong.place, "%s",
+			    judging->wrong.text);
 	outcome->files += worker->files;
 	*inherited = worker->keep;
 	arena_defer(keep, release, inherited);

@@ -52,6 +52,7 @@ struct judging {
 	struct seeker *seeker;	/* where judge->secrets are */
 	struct findings findings;
 	struct rule_gaps gaps;
+	struct sw_fault wrong;	/* exit 2: what the config says cannot be judged */
 	struct words secrets;	/* texts that no report may show */
 	const struct source *searched;	/* whose secrets are `found` */
 	struct secret_list found;
@@ -85,6 +86,7 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 
 /* All findings and gaps, unsorted, waivers applied. */
 struct outcome {
+	struct sw_fault wrong;	/* exit 2: then nothing else counts */
 	struct findings findings;
 	struct rule_gaps gaps;
 	struct words skipped, secrets;

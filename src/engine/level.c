@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/pack.h"
+#include "modules/contract.h"
 
 static void settle(const struct settings *layer, const struct question *asked,
 		   int *level, const struct setting **origin)
@@ -45,18 +46,21 @@ const struct nested *config_nested(const struct config *config, const char *path
 	return nested;
 }
 
-const struct node *config_modularity(const struct config *config, const char *path)
+const struct contract_section *config_contracts(const struct config *config,
+						const char *path)
 {
-	const struct node *nearest = node_get(config->root, "modularity");
+	const struct contract_section *nearest = config->contracts;
 	const struct nested *nested;
 
-	for (size_t from = 0; (nested = config_nested(config, path, &from));) {
-		const struct node *own = node_get(nested->config->root, "modularity");
-
-		if (own)
-			nearest = own;
-	}
+	for (size_t from = 0; (nested = config_nested(config, path, &from));)
+		if (nested->config->contracts)
+			nearest = nested->config->contracts;
 	return nearest;
+}
+
+const struct modules_wish *config_wish(const struct config *config)
+{
+	return config->contracts ? &config->contracts->wish : NULL;
 }
 
 /* What a nested file sets it to at the path: a level, or LEVEL_SAME. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/pack.h"
+#include "modules/contract.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -36,6 +37,8 @@ int config_nest(struct arena *keep, struct config *config, const char *folder,
 	if (config_read(keep, file, NULL, &inner, fault) ||
 	    (inner->root && refuse_keys(inner->root, fault)))
 		return -1;
+	if (inner->contracts)
+		inner->contracts->folder = inner->contracts->wish.folder = folder;
 	struct nested *nested = arena_new(keep, struct nested);
 	*nested = (struct nested){ folder, inner, config->nests.count };
 	*vec_add(keep, &config->nests) = nested;

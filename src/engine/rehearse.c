@@ -73,7 +73,21 @@ static enum moment first_moment(const struct rule *rule)
 	return moment;
 }
 
-/* The rule alone, on the example's files, with nothing configured. */
+/* What the example's own stackward.yml says, where it has one. */
+static int configure(struct arena *tmp, struct shelf *shelf, struct config **config,
+		     struct sw_fault *fault)
+{
+	const struct file *file = snapshot_find(shelf_snapshot(shelf),
+						SPAN("stackward.yml"));
+	struct source *source = file ? shelf_source(shelf, file, fault) : NULL;
+	const struct node *root = NULL;
+
+	if (file && (!source || form_read(tmp, source, &root, fault)))
+		return -1;
+	return config_read(tmp, root, NULL, config, fault);
+}
+
+/* The rule alone, on the example's files. */
 static int judge_example(struct arena *tmp, const struct rule *given,
 			 const struct example *example, struct sw_verdict *verdict,
 			 struct sw_fault *fault)
@@ -94,13 +108,14 @@ static int judge_example(struct arena *tmp, const struct rule *given,
 	*rule = *given;
 	rule->spec = NULL;	/* compiled anew: what it is made of ends with `tmp` */
 	pack_take(tmp, alone, rule);
-	if (config_read(tmp, NULL, NULL, &config, fault))
+	if (configure(tmp, judge.shelf, &config, fault))
 		return -1;
 	judge.config = config;
 	config_argument(tmp, config, rule->id, (int)rule->level);
 	if (stack_new(tmp, judge.shelf, &config->names, &judge.stack, fault))
 		return -1;
 	judge.stack->wish = &wish;
+	judge.stack->modules_wish = config_wish(config);
 	if (judge_select(tmp, &judge, fault))
 		return -1;
 	return verdict_make(tmp, &judge, NULL, verdict, fault);

@@ -154,6 +154,8 @@ int verdict_make(struct arena *keep, const struct judge *judge,
 	struct outcome outcome = {0};
 
 	judge_run(keep, judge, &outcome);
+	if (outcome.wrong.status)
+		return sw_fault_at(fault, outcome.wrong.place, "%s", outcome.wrong.text);
 	findings_yield(judge, &outcome.findings);
 	sort_findings(&outcome.findings, judge->stack->wish->like_cli);
 	if (baseline)

@@ -57,6 +57,7 @@ static int set_up(const struct sw_request *want, struct arena *keep,
 	if (stack_new(keep, shelf, &policy->config->names, &judge->stack, fault))
 		return -1;
 	judge->stack->wish = wish_new(keep, want);
+	judge->stack->modules_wish = config_wish(policy->config);
 	if (!bundles_are_asked(want->tool))
 		return 0;
 	guard_note("opening", "the bundles");

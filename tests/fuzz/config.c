@@ -80,7 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t i = 0; i < COUNT(paths); i++) {
 			config_excludes(config, paths[i]);
 			config_accepts(config, paths[i]);
-			config_modularity(config, paths[i]);
+			config_contracts(config, paths[i]);
 		}
 	}
 	arena_clear(&keep);

@@ -4,6 +4,7 @@
 #include "engine/builtin.h"
 #include "lib/test.h"
 #include "lib/trial.h"
+#include "modules/contract.h"
 #include "tree/json.h"
 
 static struct config *config;
@@ -484,15 +485,16 @@ TEST(the_nearest_contracts_hold)
 {
 	struct config *read = NULL;
 
-	CHECK(!config_read(arena, own_file("stackward.yml", "modularity: top\n"), NULL,
+	CHECK(!config_read(arena, own_file("stackward.yml", "modularity: {roots: top}\n"), NULL,
 			   &read, &fault));
-	CHECK(!config_nest(arena, read, "a", own_file("a", "modularity: inner\n"),
+	CHECK(!config_nest(arena, read, "a", own_file("a", "modularity: {roots: inner}\n"),
 			   &fault));
 	CHECK(!config_nest(arena, read, "a/b", own_file("b", "rules: {}\n"), &fault));
-	CHECK(node_is_text(config_modularity(read, "x.py"), "top"));
-	CHECK(node_is_text(config_modularity(read, "a/x.py"), "inner"));
-	CHECK(node_is_text(config_modularity(read, "a/b/c/x.py"), "inner"));
-	CHECK(node_is_text(config_modularity(read, "ab/x.py"), "top"));
+	CHECK_TEXT(config_contracts(read, "x.py")->wish.roots[0], "top");
+	CHECK_TEXT(config_contracts(read, "a/x.py")->wish.roots[0], "inner");
+	CHECK_TEXT(config_contracts(read, "a/x.py")->wish.folder, "a");
+	CHECK_TEXT(config_contracts(read, "a/b/c/x.py")->wish.roots[0], "inner");
+	CHECK_TEXT(config_contracts(read, "ab/x.py")->wish.roots[0], "top");
 }
 
 /* The schema and the reader say the same keys. */
