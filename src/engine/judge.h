@@ -38,7 +38,7 @@ struct judge {
 	size_t rule_count;
 	bool asks_stack;	/* some rule needs what the stack is or holds */
 	struct history *history;	/* judged in place of the files, or NULL */
-	bool committed;		/* a message is as it was committed, not as it is edited */
+	const struct message *message;	/* the file that is one being written, or NULL */
 	const struct secrets *secrets;	/* all that rules of kind `secret` look for; or NULL */
 	unsigned jobs;
 	const char *today;	/* the run's UTC date, for expiry */

@@ -9,6 +9,7 @@
 #include "engine/kind.h"
 #include "engine/marks.h"
 #include "snapshot/added.h"
+#include "text/message.h"
 
 KIND_KEYS(secret, "detectors", "allow");
 
@@ -65,17 +66,27 @@ static int leave_old(struct judging *judging, struct sw_fault *fault)
 	return 0;
 }
 
-/* Of a message that is being written git takes what stands before this line: a diff may
-   come behind it. Lines that begin with `#` stay, as with `git commit -m`. */
-static struct span without_diff(const struct judging *judging, struct span text)
+static const struct message *message_at(const struct judging *judging)
 {
-	const struct span cut = SPAN("\n# ------------------------ >8 "
-					    "------------------------\n");
+	const struct message *message = judging->judge->message;
 
-	if (judging->judge->committed ||
-	    !span_ends(span_of(judging->file->path), "COMMIT_EDITMSG"))
-		return text;
-	return span_cut(text, span_search(text, cut));
+	return message && !strcmp(message->path, judging->file->path) ? message : NULL;
+}
+
+/* What git will drop of a message that is being written is in no commit. */
+static void leave_dropped(struct judging *judging, const struct message *message)
+{
+	struct source *source = judging->source;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < judging->found.count; i++) {
+		const struct secret *secret = &judging->found.at[i];
+		struct sw_place at = source_place(source, secret->from, secret->to);
+
+		if (message_takes(message, source_line(source, at.line)))
+			judging->found.at[kept++] = *secret;
+	}
+	judging->found.count = kept;
 }
 
 static struct cells cells_of(struct judging *judging)
@@ -93,12 +104,15 @@ static struct cells cells_of(struct judging *judging)
 /* Once for each file, whichever rule asks first. */
 static int search(struct judging *judging, struct sw_fault *fault)
 {
-	struct span text = without_diff(judging, judging->source->text);
+	const struct message *message = message_at(judging);
+	struct span text = judging->source->text;
 
 	if (judging->searched == judging->source)
 		return 0;
 	judging->found = (struct secret_list){0};
 	judging->searched = judging->source;
+	if (message)
+		text = span_cut(text, message_end(message, text));
 	seeker_refill(judging->seeker);
 	if (secrets_find(judging->seeker, text, 0, text.len, judging->tmp,
 			 &judging->found, fault))
@@ -106,6 +120,8 @@ static int search(struct judging *judging, struct sw_fault *fault)
 	secrets_settle(&judging->found);
 	if (leave_old(judging, fault))
 		return -1;
+	if (message)
+		leave_dropped(judging, message);
 	judging->cells = judging->found.count ? cells_of(judging) : (struct cells){0};
 	return 0;
 }

@@ -242,7 +242,6 @@ static void ask_alone(struct telling *telling)
 			rules[telling->alone.rule_count++] = judge->rules[i];
 	telling->alone.rules = rules;
 	telling->alone.history = NULL;
-	telling->alone.committed = true;
 }
 
 void past_tell(struct arena *keep, const struct judge *judge,

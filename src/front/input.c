@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "front/bundles.h"
+#include "front/message.h"
 #include "front/paths.h"
 #include "git/history.h"
 #include "git/repo.h"
@@ -27,7 +28,8 @@ struct opening {
 static const char *start(const struct sw_request *want, struct arena *keep)
 {
 	const char *first = want->root ? want->root :
-			    want->paths.count ? want->paths.at[0] :
+			    want->paths.count && !message_is(keep, want->paths.at[0])
+			    ? want->paths.at[0] :
 			    want->stdin_filename ? want->stdin_filename : ".";
 	const char *path = path_entered(keep, first);
 
@@ -128,6 +130,34 @@ static bool changed_at(const struct snapshot *snapshot, const char *path)
 	return false;
 }
 
+static void add_file(struct opening *at, const char *path, struct span bytes)
+{
+	const struct memory_file file = { path, bytes, FILE_REGULAR };
+
+	at->whole = overlay_new(at->keep, at->whole, file);
+	*vec_add(at->keep, &at->input->paths) = path;
+}
+
+static bool is_message(const struct opening *at, const char *given)
+{
+	const struct sw_request *want = at->want;
+
+	return !want->staged && !want->range && !want->merge_base && !want->rev &&
+	       !want->history && message_is(at->keep, given);
+}
+
+/* `.git/COMMIT_EDITMSG`: called as a message of the history is. */
+static int take_message(struct opening *at, const char *given, struct sw_fault *fault)
+{
+	struct span text;
+
+	if (message_read(at->keep, given, at->limits, &text, fault))
+		return -1;
+	add_file(at, message_name(given), text);
+	at->input->message = message_new(at->keep, at->repo, message_name(given), text);
+	return 0;
+}
+
 static int take_path(struct opening *at, const char *given, struct sw_fault *fault)
 {
 	struct sw_place place = { .path = given };
@@ -169,9 +199,9 @@ static int take_stdin(struct opening *at, struct sw_fault *fault)
 	if (text.len > at->limits->blob_bytes)
 		return sw_unchecked_at(fault, (struct sw_place){ .path = given },
 				       "standard input is over the limit of a file");
-	struct memory_file file = { below, str_span(&text), FILE_REGULAR };
-	at->whole = overlay_new(at->keep, at->whole, file);
-	*vec_add(at->keep, &at->input->paths) = below;
+	if (message_name(given) && !snapshot_find(at->whole, span_of(below)))
+		at->input->message = message_new(at->keep, at->repo, below, str_span(&text));
+	add_file(at, below, str_span(&text));
 	return 0;
 }
 
@@ -203,7 +233,9 @@ int input_open(const struct sw_request *want, struct arena *keep,
 	if (!failed && want->root && at.repo)
 		failed = take_root(&at, fault);
 	for (size_t i = 0; !failed && i < want->paths.count; i++)
-		failed = take_path(&at, want->paths.at[i], fault);
+		failed = is_message(&at, want->paths.at[i])
+			 ? take_message(&at, want->paths.at[i], fault)
+			 : take_path(&at, want->paths.at[i], fault);
 	if (!failed && want->from_stdin)
 		failed = take_stdin(&at, fault);
 	input->snapshot = at.whole;

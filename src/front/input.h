@@ -11,10 +11,12 @@
 #include "git/plumbing.h"
 #include "snapshot/history.h"
 #include "snapshot/snapshot.h"
+#include "text/message.h"
 
 struct input {
 	const struct snapshot *snapshot;	/* paths are from the judged root */
 	const char *root;	/* the judged root on the disk; NULL: it has none */
+	const struct message *message;	/* a file that is one being written, or NULL */
 	struct history *history;	/* where it is that which is judged, or NULL */
 	struct input_paths VEC(const char *) paths;	/* files or folders; none: all */
 };

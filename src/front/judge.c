@@ -50,7 +50,7 @@ static int set_up(const struct sw_request *want, struct arena *keep,
 	*judge = (struct judge){
 		.tool = want->tool->owner, .moment = moment_of(want),
 		.pack = policy->pack, .config = policy->config, .shelf = shelf,
-		.history = input->history,
+		.history = input->history, .message = input->message,
 		.scope = scope_new(keep, input->snapshot, input->paths.at, input->paths.count),
 		.only = &policy->only, .jobs = jobs_of(want), .today = date_today(keep),
 	};

@@ -36,6 +36,9 @@ int repo_open(struct arena *keep, const struct repo_where *where, struct repo **
 /* The absolute top of the work tree; NULL for a bare repository. */
 const char *repo_root(const struct repo *repo);
 
+/* A setting of git's, as `commit.cleanup`; NULL where it has none. */
+const char *repo_setting(struct repo *repo, const char *key);
+
 /*
  * Snapshots: 0, -1 or REPO_NEEDS_PLUMBING. Work tree: tracked files as they are on the
  * disk, and files that are neither tracked nor ignored. Index: the one that
