@@ -35,3 +35,10 @@ const struct code *stack_code(struct stack *stack, const struct file *file)
 	map_add(&stack->codes, span_of(file->path), kept);
 	return kept->code;
 }
+
+bool stack_mentions(struct stack *stack, const struct file *file, const char *word)
+{
+	struct source *source = stack_source(stack, file);
+
+	return source && span_search(source->text, span_of(word)) < source->text.len;
+}

@@ -63,11 +63,11 @@ static struct span last_part(struct span name)
 /* The task of batch inference that writes the table, by the last part of its name. */
 static const struct task_use *writer(const struct watched *at, struct span table)
 {
-	for (size_t i = 0; i < at->on->uses.count; i++) {
-		const struct task_use *use = &at->on->uses.at[i];
+	for (size_t i = 0; i < at->on->tasks->uses.count; i++) {
+		const struct task_use *use = at->on->tasks->uses.at[i];
 		struct span output = value_text(use->parameters, "output_table_name");
 
-		if (use->view == at->view && output.len &&
+		if ((use->targets & at->view->bit) && use->file && output.len &&
 		    span_same(last_part(output), last_part(table)) &&
 		    task_role(at->view->bundle->wish->folders, span_of(use->file->path)) ==
 			    ROLE_INFERENCE)

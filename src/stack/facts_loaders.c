@@ -153,8 +153,9 @@ static void check_task(struct task_facts *on, const struct task_use *use)
 
 static void search(struct task_facts *on)
 {
-	for (size_t i = 0; i < on->uses.count; i++)
-		check_task(on, &on->uses.at[i]);
+	for (size_t i = 0; i < on->tasks->uses.count; i++)
+		if (on->tasks->uses.at[i]->file)
+			check_task(on, on->tasks->uses.at[i]);
 }
 
 void facts_loaders(struct stack *stack, struct facts *facts)

@@ -63,37 +63,23 @@ static bool has(const struct keys *keys, struct span key)
 	return false;
 }
 
-/* A task of the same job, by its key: with the file that it runs, or NULL. `*there`:
-   it stands in the job, or may. */
-static const struct task_use *sibling(const struct task_facts *on,
-				      const struct task_use *use, struct span key,
-				      bool *there)
+/* Whether the job may have a task of that key: one whose key is not known may be it. */
+static bool may_be_there(const struct task_use *use, struct span key)
 {
-	const struct node *jobs = value_get(use->view->config, "resources.jobs");
-	const struct pair *job = node_pair(jobs, use->job);
-	const struct node *tasks = job ? node_get(job->value, "tasks") : NULL;
+	for (size_t i = 0; node_at(use->tasks, i); i++) {
+		const struct node *name = node_get(use->tasks->items[i], "task_key");
 
-	*there = !tasks;
-	for (size_t i = 0; node_at(tasks, i); i++) {
-		const struct node *name = node_get(tasks->items[i], "task_key");
-
-		*there |= !node_is(name, NODE_STRING) || !name->settled ||
-			  span_same(name->text, key);
+		if (!node_is(name, NODE_STRING) || !name->settled ||
+		    span_same(name->text, key))
+			return true;
 	}
-	for (size_t i = 0; i < on->uses.count; i++) {
-		const struct task_use *other = &on->uses.at[i];
-
-		if (other->view == use->view && span_same(other->job, use->job) &&
-		    span_same(other->task, key))
-			return other;
-	}
-	return NULL;
+	return false;
 }
 
 /* What is known of a task's keys; `open` where that is nothing. */
 static struct keys keys_set(struct task_facts *on, const struct task_use *use)
 {
-	const struct code *code = use ? stack_code(on->stack, use->file) : NULL;
+	const struct code *code = use && use->file ? stack_code(on->stack, use->file) : NULL;
 
 	return code ? keys_of(code) : (struct keys){ .open = true };
 }
@@ -121,12 +107,11 @@ static void check_get(struct task_facts *on, const struct task_use *use,
 	const struct syntax *task = code_argument(call, "taskKey", 0);
 	const struct syntax *key = code_argument(call, "key", 1);
 	struct span task_key, name;
-	bool there;
 
 	if (!task || !code_text(code, call->scope, task, &task_key))
 		return;
-	const struct task_use *setter = sibling(on, use, task_key, &there);
-	if (!there)
+	const struct task_use *setter = tasks_sibling(on->tasks, use, task_key);
+	if (!setter && !may_be_there(use, task_key))
 		task_facts_add(on, use, (struct fact){
 			.check = "task-unknown", .place = code_place(code, task),
 			.value = arena_string(on->stack->keep, task_key),
@@ -137,38 +122,25 @@ static void check_get(struct task_facts *on, const struct task_use *use,
 
 static void check_notebook(struct task_facts *on, const struct task_use *use)
 {
-	const struct code *code = stack_code(on->stack, use->file);
+	bool asked = use->file && stack_mentions(on->stack, use->file, "taskValues");
+	const struct code *code = asked ? stack_code(on->stack, use->file) : NULL;
 
 	for (size_t i = 0; code && i < code->calls.count; i++)
 		if (!strcmp(code->calls.at[i].written, "dbutils.jobs.taskValues.get"))
 			check_get(on, use, code, &code->calls.at[i]);
 }
 
-/* Where `{{tasks.NAME.values.KEY}}` may stand. */
+/* Where `{{tasks.NAME.values.KEY}}` may stand in a task. */
 static const char *const referring[] = {
-	"resources.jobs.*.tasks[*].notebook_task.base_parameters.*",
-	"resources.jobs.*.tasks[*].condition_task.*",
-	"resources.jobs.*.tasks[*].for_each_task.inputs",
-	"resources.jobs.*.tasks[*].run_job_task.job_parameters.*",
-	"resources.jobs.*.tasks[*].sql_task.parameters.*",
-	"resources.jobs.*.tasks[*].python_wheel_task.named_parameters.*",
-	"resources.jobs.*.tasks[*].spark_python_task.parameters[*]",
+	"notebook_task.base_parameters.*", "condition_task.*", "for_each_task.inputs",
+	"run_job_task.job_parameters.*", "sql_task.parameters.*",
+	"python_wheel_task.named_parameters.*", "spark_python_task.parameters[*]",
 };
 
 struct referral {
 	struct task_facts *on;
-	const struct view *view;
+	const struct task_use *use;
 };
-
-/* KEY of `resources.jobs.KEY...`. */
-static struct span job_of(const struct at *where)
-{
-	size_t depth = 0;
-
-	for (const struct at *at = where; at; at = at->up)
-		depth++;
-	return at_key(where, depth - 3);
-}
 
 /* The words between dots of `{{tasks.NAME.values.KEY}}`; false: it is another. */
 static bool split(struct span inside, struct span *task, struct span *key)
@@ -189,10 +161,9 @@ static void check_text(void *self, const struct node *node, const struct at *whe
 {
 	const struct referral *at = self;
 	struct span rest = node->kind == NODE_STRING ? node->text : (struct span){0};
-	struct task_use use = { .view = at->view, .job = job_of(where) };
 	struct span task, key;
-	bool there;
 
+	(void)where;
 	for (;;) {
 		rest = span_from(rest, span_search(rest, SPAN("{{")));
 		size_t end = span_search(rest, SPAN("}}"));
@@ -200,7 +171,7 @@ static void check_text(void *self, const struct node *node, const struct at *whe
 			return;
 		if (split(span_from(span_cut(rest, end), 2), &task, &key)) {
 			const struct task_use *setter =
-				sibling(at->on, &use, task, &there);
+				tasks_sibling(at->on->tasks, at->use, task);
 			if (setter)
 				check_key(at->on, setter, key, value_place(node));
 		}
@@ -208,16 +179,23 @@ static void check_text(void *self, const struct node *node, const struct at *whe
 	}
 }
 
+static void check_references(struct task_facts *on, const struct task_use *use)
+{
+	struct referral at = { on, use };
+
+	for (size_t i = 0; i < sizeof referring / sizeof *referring; i++)
+		value_each(use->config, referring[i], check_text, &at);
+}
+
 static void search(struct task_facts *on)
 {
-	for (size_t i = 0; i < on->uses.count; i++)
-		check_notebook(on, &on->uses.at[i]);
-	for (size_t i = 0; i < on->bundle->views.count; i++)
-		for (size_t k = 0; k < sizeof referring / sizeof *referring; k++) {
-			struct referral at = { on, &on->bundle->views.at[i] };
+	for (size_t i = 0; i < on->tasks->uses.count; i++) {
+		const struct task_use *use = on->tasks->uses.at[i];
 
-			value_each(at.view->config, referring[k], check_text, &at);
-		}
+		check_notebook(on, use);
+		if (!use->config->settled)
+			check_references(on, use);
+	}
 }
 
 void facts_task_values(struct stack *stack, struct facts *facts)

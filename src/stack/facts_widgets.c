@@ -88,8 +88,9 @@ static void check(struct task_facts *on, const struct task_use *use,
 
 static void check_task(struct task_facts *on, const struct task_use *use)
 {
-	const struct code *code = node_is(use->parameters, NODE_MAP) && use->parameters->count
-		? stack_code(on->stack, use->file) : NULL;
+	bool asked = node_is(use->parameters, NODE_MAP) && use->parameters->count &&
+		     use->file && stack_mentions(on->stack, use->file, "widgets");
+	const struct code *code = asked ? stack_code(on->stack, use->file) : NULL;
 	struct widgets widgets;
 
 	if (!code || code->script->form == SCRIPT_PROGRAM)
@@ -108,8 +109,8 @@ static void check_task(struct task_facts *on, const struct task_use *use)
 
 static void search(struct task_facts *on)
 {
-	for (size_t i = 0; i < on->uses.count; i++)
-		check_task(on, &on->uses.at[i]);
+	for (size_t i = 0; i < on->tasks->uses.count; i++)
+		check_task(on, on->tasks->uses.at[i]);
 }
 
 void facts_task_widgets(struct stack *stack, struct facts *facts)

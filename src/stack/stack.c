@@ -219,6 +219,7 @@ int stack_new(struct arena *keep, struct shelf *shelf, const struct stack_names 
 	made->by_folder = map_new(keep);
 	made->root_by = map_new(keep);
 	made->codes = map_new(keep);
+	made->tasks = map_new(keep);
 	note_changes(made);
 	made->names = names;
 	made->steps = shelf_snapshot(shelf)->limits->match_steps;

@@ -80,6 +80,7 @@ struct stack {
 	/* Ask stack_modules. */
 	struct wished_modules VEC(struct wished) modules;
 	struct map codes;	/* by path; ask stack_code */
+	struct map tasks;	/* by bundle; ask tasks_find */
 	/* Folders whose bundles are looked at, where it is not all: bundles_seek. */
 	struct bundle_roots VEC(const char *) roots;
 	struct map root_by;	/* folder -> itself */

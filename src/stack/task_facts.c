@@ -19,23 +19,24 @@ struct fact *task_facts_add(struct task_facts *on, const struct task_use *use,
 {
 	struct arena *keep = on->stack->keep;
 
-	if (!bundle_asks(on->bundle, value_place(use->path).path))
+	if (!bundle_asks(on->bundle, value_place(use->config).path))
 		return NULL;
 	char *key = key_of(keep, &fact);
 	struct task_told *told = map_find(&on->told, span_of(key));
 
 	if (told) {
-		told->targets |= use->view->bit;
+		told->targets |= use->targets;
 		return NULL;
 	}
 	told = arena_new(keep, struct task_told);
-	*told = (struct task_told){ on->facts->count, use->view->bit };
+	*told = (struct task_told){ on->facts->count, use->targets };
 	map_add(&on->told, span_of(key), told);
 	*vec_add(keep, &on->all) = told;
 	struct fact *made = vec_add(keep, on->facts);
 	*made = fact;
-	fact_read(on->stack, made, use->file->path);
-	fact_read(on->stack, made, value_place(use->path).path);
+	if (use->file)
+		fact_read(on->stack, made, use->file->path);
+	fact_read(on->stack, made, value_place(use->config).path);
 	return made;
 }
 
@@ -60,7 +61,7 @@ static void search_in(struct stack *stack, struct facts *facts,
 	for (size_t i = 0; i < bundles->count; i++) {
 		struct task_facts on = {
 			.stack = stack, .facts = facts, .bundle = bundles->at[i],
-			.uses = tasks_find(stack->keep, stack, bundles->at[i]),
+			.tasks = tasks_find(stack, bundles->at[i]),
 			.told = map_new(stack->keep),
 		};
 

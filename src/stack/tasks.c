@@ -1,4 +1,4 @@
-/* tasks.c - from the strings of a config that name files to the tasks around them. */
+/* tasks.c - from jobs to tasks, and from a task's path to its file. */
 #include "stack/tasks.h"
 
 #include "bundle/carrier.h"
@@ -6,78 +6,142 @@
 #include "bundle/value.h"
 
 struct finding_tasks {
-	struct arena *keep;
-	const struct stack *stack;
+	struct stack *stack;
+	struct tasks *tasks;
+	struct map seen;	/* a task's node in a job -> struct task_use */
 	const struct view *view;
-	struct map files;	/* address of a string's node -> struct file */
-	struct task_uses uses;
+	const struct node *job;	/* and its key */
+	struct span key;
 };
-
-static void note_files(struct finding_tasks *on)
-{
-	const struct snapshot *snapshot = shelf_snapshot(on->stack->shelf);
-	struct all_carried all = carriers_search(on->keep, on->view->config);
-
-	on->files = map_new(on->keep);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct node *node = all.at[i].node;
-		struct span part;
-
-		if (carried_from_git(&all.at[i]) ||
-		    !local_part(on->view->bundle, &all.at[i], &part))
-			continue;
-		const struct file *file = snapshot_find(snapshot,
-			span_of(local_path(on->keep, on->view->bundle, part)));
-		if (file)
-			map_add(&on->files,
-				arena_span(on->keep, (struct span){ (const char *)&node,
-								    sizeof node }),
-				(void *)file);
-	}
-}
 
 /* The paths that a task may have, and where its parameters stand. */
-static const struct { const char *path, *parameters; } ways[] = {
-	{ "notebook_task.notebook_path", "notebook_task.base_parameters" },
-	{ "spark_python_task.python_file", NULL },
+static const struct way {
+	const char *task;
+	struct carrier carrier;
+	const char *parameters;
+} ways[] = {
+	{ "notebook_task", { "notebook_path", WANTS_NOTEBOOK }, "base_parameters" },
+	{ "spark_python_task", { "python_file", WANTS_FILE }, NULL },
 };
 
-static void add(struct finding_tasks *on, const struct node *config, struct span job)
+static const struct file *file_of(const struct finding_tasks *on, const struct way *way,
+				  const struct node *path)
+{
+	const struct bundle *bundle = on->view->bundle;
+	struct carried carried = { &way->carrier, path, on->job };
+	struct arena tmp = {0};
+	struct span part;
+	const struct file *file = NULL;
+
+	if (!carried_from_git(&carried) && local_part(bundle, &carried, &part))
+		file = snapshot_find(shelf_snapshot(on->stack->shelf),
+				     span_of(local_path(&tmp, bundle, part)));
+	arena_clear(&tmp);
+	return file;
+}
+
+static void name_file(const struct finding_tasks *on, struct task_use *use)
 {
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-		const struct node *path = value_get(config, ways[i].path);
-		struct span address = { (const char *)&path, sizeof path };
-		const struct file *file = path ? map_find(&on->files, address) : NULL;
+		const struct way *way = &ways[i];
+		const struct node *task = node_get(use->config, way->task);
+		const struct node *path = node_get(task, way->carrier.pattern);
 
-		if (file)
-			*vec_add(on->keep, &on->uses) = (struct task_use){
-				on->view, job, value_text(config, "task_key"), config, path,
-				file, ways[i].parameters
-					? value_get(config, ways[i].parameters) : NULL };
+		if (!node_is(path, NODE_STRING))
+			continue;
+		use->path = path;
+		use->file = file_of(on, way, path);
+		use->parameters = way->parameters ? node_get(task, way->parameters) : NULL;
+		return;
 	}
 }
 
-static void visit(void *self, const struct node *node, const struct at *where)
+static struct span text_of(const struct node *node)
 {
-	add(self, node, at_key(where, 2));
+	return node_is(node, NODE_STRING) ? node->text : (struct span){0};
 }
 
-static void visit_inner(void *self, const struct node *node, const struct at *where)
+static char *key_of(struct arena *keep, struct span job, struct span task)
 {
-	add(self, node, at_key(where, 4));
+	return arena_format(keep, "%.*s/%.*s", (int)job.len, job.at, (int)task.len, task.at);
 }
 
-struct task_uses tasks_find(struct arena *keep, const struct stack *stack,
-			    const struct bundle *bundle)
+static void add(struct finding_tasks *on, const struct node *config)
 {
-	struct finding_tasks on = { .keep = keep, .stack = stack };
+	struct arena *keep = on->stack->keep;
+	const void *address[] = { config, on->key.at };
+	struct span same = { (const char *)address, sizeof address };
+	struct task_use *use = map_find(&on->seen, same);
 
+	if (use) {
+		use->targets |= on->view->bit;
+		return;
+	}
+	use = arena_new(keep, struct task_use);
+	*use = (struct task_use){
+		.targets = on->view->bit, .view = on->view, .job = on->key,
+		.task = text_of(node_get(config, "task_key")), .config = config,
+		.tasks = node_get(on->job, "tasks"),
+	};
+	name_file(on, use);
+	map_add(&on->seen, arena_span(keep, same), use);
+	*vec_add(keep, &on->tasks->uses) = use;
+	use->next = map_add(&on->tasks->by_key, span_of(key_of(keep, use->job, use->task)),
+			    use);
+}
+
+static void add_job(void *self, const struct node *job, const struct at *where)
+{
+	struct finding_tasks *on = self;
+	const struct node *tasks = node_get(job, "tasks");
+
+	on->job = job;
+	on->key = where->key->text;
+	for (size_t i = 0; node_at(tasks, i); i++) {
+		const struct node *inner =
+			node_walk(tasks->items[i], "for_each_task", "task", NULL);
+
+		add(on, tasks->items[i]);
+		if (inner)
+			add(on, inner);
+	}
+}
+
+static struct tasks *find(struct stack *stack, const struct bundle *bundle)
+{
+	struct tasks *tasks = arena_new(stack->keep, struct tasks);
+	struct finding_tasks on = { .stack = stack, .tasks = tasks,
+				    .seen = map_new(stack->keep) };
+
+	tasks->by_key = map_new(stack->keep);
 	for (size_t i = 0; i < bundle->views.count; i++) {
 		on.view = &bundle->views.at[i];
-		note_files(&on);
-		value_each(on.view->config, "resources.jobs.*.tasks[*]", visit, &on);
-		value_each(on.view->config, "resources.jobs.*.tasks[*].for_each_task.task",
-			   visit_inner, &on);
+		value_each(on.view->config, "resources.jobs.*", add_job, &on);
 	}
-	return on.uses;
+	return tasks;
+}
+
+const struct tasks *tasks_find(struct stack *stack, const struct bundle *bundle)
+{
+	struct span self = { (const char *)&bundle, sizeof bundle };
+	struct tasks *tasks = map_find(&stack->tasks, self);
+
+	if (!tasks) {
+		tasks = find(stack, bundle);
+		map_add(&stack->tasks, arena_span(stack->keep, self), tasks);
+	}
+	return tasks;
+}
+
+const struct task_use *tasks_sibling(const struct tasks *tasks,
+				     const struct task_use *use, struct span key)
+{
+	struct arena tmp = {0};
+	const struct task_use *other =
+		map_find(&tasks->by_key, span_of(key_of(&tmp, use->job, key)));
+
+	arena_clear(&tmp);
+	while (other && !(other->targets & use->targets))
+		other = other->next;
+	return other;
 }

@@ -1,4 +1,7 @@
-/* tasks.h - the tasks of a stack's jobs, each with the file that it runs. */
+/*
+ * tasks.h - the tasks of a bundle's jobs, each with the file that it runs, and facts of
+ * them. What several targets have in common is one.
+ */
 #ifndef STACK_TASKS_H
 #define STACK_TASKS_H
 
@@ -6,32 +9,39 @@
 #include "stack/stack.h"
 
 struct task_use {
-	const struct view *view;	/* the target, resolved */
-	struct span job, task;	/* their keys */
+	uint64_t targets;	/* bits of the views that have it so */
+	const struct view *view;	/* the first of them */
+	struct span job, task;	/* their keys; no task_key: empty */
 	const struct node *config;	/* the task's own map */
-	const struct node *path;	/* the string that names the file */
-	const struct file *file;	/* a notebook or Python file of the snapshot */
-	/* base_parameters of a notebook, or NULL. */
-	const struct node *parameters;
+	const struct node *tasks;	/* the job's, in that view */
+	const struct node *path;	/* the string that names the file; or NULL */
+	const struct file *file;	/* NULL: not of the snapshot, or not known */
+	const struct node *parameters;	/* of a notebook, or NULL */
+	const struct task_use *next;	/* the one before of the same keys */
 };
-struct task_uses VEC(struct task_use);
 
-/* Of all targets of the bundle, in order. Tasks of other kinds, and whose file is not in
-   the repository, are left out. */
-struct task_uses tasks_find(struct arena *keep, const struct stack *stack,
-			    const struct bundle *bundle);
+struct tasks {
+	struct task_uses VEC(struct task_use *) uses;	/* in the bundle's order */
+	struct map by_key;	/* job and task -> the last struct task_use */
+};
 
-/* Facts of tasks: what several targets have in common is one, with the targets named where
-   they are not all. */
+/* Found when first asked for; in stack->keep. */
+const struct tasks *tasks_find(struct stack *stack, const struct bundle *bundle);
+
+/* The task of that key in the same job of a common target, or NULL. */
+const struct task_use *tasks_sibling(const struct tasks *tasks,
+				     const struct task_use *use, struct span key);
+
 struct task_facts {
 	struct stack *stack;
 	struct facts *facts;
 	struct bundle *bundle;
-	struct task_uses uses;	/* the bundle's */
+	const struct tasks *tasks;	/* the bundle's */
 	struct map told;	/* place, check and value -> struct task_told */
 	struct tolds VEC(struct task_told *) all;
 };
-/* NULL where another target has it too; may be filled in until the next one is added. */
+/* A fact of that task's targets. NULL where other targets have it too: then it is theirs
+   as well. Else it may be filled in until the next one is added. */
 struct fact *task_facts_add(struct task_facts *on, const struct task_use *use,
 			    struct fact fact);
 
