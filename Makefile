@@ -1,4 +1,4 @@
-# make | try | check | test | asan | fuzz | bench | rooms | bless | install DESTDIR= PREFIX= | clean
+# make | try | check | test | asan | fuzz | bench | conformance-modularity | rooms | bless | install DESTDIR= PREFIX= | clean
 PREFIX  ?= /usr/local
 MODE    ?= release
 REPO    ?= tests/stacks/taxi
@@ -73,6 +73,10 @@ fuzz: ; @tests/lib/setup fuzz && $(MAKE) MODE=fuzz CC=clang fuzzers
 fuzzers: $(FUZZERS) ; @tests/fuzz/run $^
 # A peer that cannot be installed is named as missing.
 bench: ; @tests/lib/setup bench; tests/bench/peers build/peers; $(MAKE) -s all $B/measure && tests/bench/run $B
+# Against grimp, on large packages; both come from the configured index.
+conformance-modularity: all
+	@tests/lib/setup bench; tests/conformance/packages build/conformance && \
+		python3 tests/conformance/modularity.py build/conformance $B/check-modularity
 rooms: ; @awk -f tests/rooms.awk tests/rooms $(wildcard src/*/*.[ch] tools/*.c tools/*/*.c)
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/stackward $(DESTDIR)$(PREFIX)/share/stackward
@@ -81,6 +85,6 @@ install: all
 	cp -R rules $(wildcard hooks) $(DESTDIR)$(PREFIX)/share/stackward
 clean: ; rm -rf build
 
-.PHONY: all setup try check test bless asan fuzz fuzzers replays bench rooms install clean
+.PHONY: all setup try check test bless asan fuzz fuzzers replays bench conformance-modularity rooms install clean
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)
