@@ -169,7 +169,8 @@ void imports_read(struct arena *keep, const struct script *script,
 	*list = (struct import_list){0};
 	r.watch = (struct sweep_watch){ dynamic_see, &r, false };
 	lexer_init(&r.lexer, keep, script->text, &list->snags);
-	while (sweep_line(&r.lexer))
+	r.end = r.lexer.at + imports_end(span_from(script->text, r.lexer.at));
+	while (sweep_line(&r.lexer) && (r.lexer.at < r.end || blocks_wait(&r)))
 		line(&r);
 	add_magics(&r, SIZE_MAX);
 }

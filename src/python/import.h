@@ -48,7 +48,7 @@ struct searches VEC(struct search);
 struct import_list {
 	struct imports imports;	/* by `from` */
 	struct searches searches;	/* by `from` */
-	struct snags snags;
+	struct snags snags;	/* of what was read: behind the last import nothing is */
 	bool over;		/* of a text with more imports the rest is not here */
 };
 

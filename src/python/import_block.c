@@ -10,6 +10,18 @@ unsigned blocks_within(const struct reader *r)
 	return r->blocks.count ? r->blocks.at[r->blocks.count - 1].within : 0;
 }
 
+bool blocks_wait(const struct reader *r)
+{
+	for (size_t i = 0; i < r->blocks.count; i++) {
+		const struct block *block = &r->blocks.at[i];
+		size_t last = block->handled ? block->last : r->list->imports.count;
+
+		if (block->tries && block->first < last)
+			return true;
+	}
+	return false;
+}
+
 static void push(struct reader *r, unsigned within, bool tries)
 {
 	unsigned outside = blocks_within(r);

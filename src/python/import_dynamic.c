@@ -41,6 +41,8 @@ static const char as_module, as_function;
 
 void dynamic_bind(struct reader *r, struct span name, bool function)
 {
+	if (function && !span_is(name, "import_module"))
+		r->end = SIZE_MAX;	/* calls of it look like any */
 	map_add(&r->bound, name, (void *)(function ? &as_function : &as_module));
 }
 

@@ -29,6 +29,7 @@ struct reader {
 	const struct magics *magics;
 	size_t magic;		/* the next one of those */
 	size_t statement;	/* where the one at hand begins */
+	size_t end;		/* behind it nothing imports */
 	struct sweep_watch watch;
 	struct blocks blocks;
 	struct map bound;	/* names that stand for importlib, or its import_module */
@@ -54,6 +55,8 @@ import_statement block_plain, block_def, block_async, block_if, block_try, block
 
 /* At the first statement of a logical line: leaves the blocks that it is not in. */
 void blocks_enter(struct reader *r);
+/* Whether a try with imports may have another handler. */
+bool blocks_wait(const struct reader *r);
 unsigned blocks_within(const struct reader *r);
 
 /* Whether the bracket may be of a call that imports. */
@@ -64,6 +67,9 @@ void dynamic_read(struct reader *r, size_t to);
 
 /* The name stands for what importlib is called, or its function. */
 void dynamic_bind(struct reader *r, struct span name, bool function);
+
+/* Where no import of the text begins from there on. */
+size_t imports_end(struct span text);
 
 /* %run and %cd. */
 void magic_add(struct reader *r, const struct magic *magic);

@@ -109,9 +109,7 @@ static unsigned column_after(unsigned column, char blank)
 {
 	if (blank == '\f')
 		return 0;
-	if (blank == '\t')
-		return column / 8 * 8 + 8;
-	return column + (blank == ' ');
+	return blank == '\t' ? column / 8 * 8 + 8 : column;
 }
 
 bool lexer_void(struct lexer *lexer, char byte)
@@ -125,24 +123,37 @@ bool lexer_void(struct lexer *lexer, char byte)
 	return true;
 }
 
+/* Most of what lines begin with. */
+static unsigned blanks(struct lexer *lexer)
+{
+	size_t at = lexer->at;
+
+	while (at < lexer->text.len && lexer->text.at[at] == ' ')
+		at++;
+	unsigned count = (unsigned)(at - lexer->at);
+	lexer->at = at;
+	return count;
+}
+
 void lexer_begin(struct lexer *lexer)
 {
 	unsigned column = 0, first = 0;
 
-	while (lexer->at < lexer->text.len) {
-		char byte = lexer->text.at[lexer->at];
-		size_t length = break_length(lexer->text, lexer->at);
-
-		if (blank(lexer, byte)) {
-			column = column_after(column, byte);
+	for (;;) {
+		column += blanks(lexer);
+		char byte = text_at(lexer->text, lexer->at);
+		if (byte_is(byte, BYTE_NAME) || lexer->at >= lexer->text.len) {
+			break;
+		} else if (byte_is(byte, BYTE_BREAK)) {
+			lexer->at += break_length(lexer->text, lexer->at);
+			column = first = 0;
 		} else if (byte == '#') {
 			lexer->at = lexer_line_stop(lexer, lexer->at);
-		} else if (length) {
-			lexer->at += length;
-			column = first = 0;
 		} else if (byte == '\\' && continued(lexer)) {
 			/* Whatever comes next stands where the first of them does. */
 			first = first ? first : column;
+		} else if (blank(lexer, byte)) {
+			column = column_after(column, byte);
 		} else {
 			break;
 		}

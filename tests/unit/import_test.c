@@ -279,6 +279,39 @@ static const char *repeat(const char *text, size_t count)
 	return all.at;
 }
 
+/* With more in between than is looked at together from the end. */
+static const char *apart(const char *first, const char *last)
+{
+	return arena_format(arena, "%s%s%s", first, repeat("# c12\n", 2000), last);
+}
+
+TEST(nothing_is_read_behind_the_last_import)
+{
+	read(apart("import a\n", "s = 'b\n"));
+	CHECK(list.imports.count == 1 && !list.snags.count);
+	read(apart("import a\ns = 'b\n", "import b\n"));
+	CHECK(list.imports.count == 2 && list.snags.count == 1);
+}
+
+TEST(whatever_may_import_is_read_to_its_end)
+{
+	has(apart("try:\n import a\n", "except ImportError:\n pass"), "2 a O; ");
+	has(apart("try:\n import a\n", "except ImportError: import b"), "2 a O; 2003 b O; ");
+	has(apart("from importlib import import_module as f\n", "f('a')"),
+	    "1 importlib:import_module=f; 2002d a; ");
+	has(apart("", "dbutils.notebook.run('a')"), "2001n a; ");
+	has(apart("", "__import__('a')"), "2001d a; ");
+	has(apart("", "%run ./a"), "2001r ./a; ");
+	has(apart("", "x = 1; import\ta"), "2001 a; ");
+	has(apart("", "if x: lazy import a"), "2001 a; ");
+	has(apart("", "from a import b"), "2001 a:b; ");
+	has(apart("", "from a\\\r\n.c import b"), "2001 a.c:b; ");
+	has(apart("", "from . \\\n import b"), "2001 .:b; ");
+	has(apart("", "if x: \\\n import b"), "2002 b; ");
+	read(apart("", "sys.path.append('a')"));
+	CHECK(list.searches.count == 1);
+}
+
 TEST(more_imports_than_anyone_writes_are_told)
 {
 	read(repeat("import a\n", IMPORTS_MOST + 1));
