@@ -143,8 +143,11 @@ static void compare_config(void *self, const struct node *node, const struct at 
 	const char *text = printed(on->at->keep, node);
 	const char *before = map_find(&on->before, span_of(key_of(on, where)));
 
+	const char *own = map_find(&on->at->files, span_of(where->key->place.path));
+
 	if (!text || !before || strcmp(text, before))
-		reach(on, find(on, at_key(where, 1), at_key(where, 0)), on->changed);
+		reach(on, find(on, at_key(where, 1), at_key(where, 0)),
+		      own ? own : on->changed);
 }
 
 static const char *changed_config(const struct affecting *at, const struct bundle *bundle)
