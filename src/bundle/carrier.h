@@ -45,11 +45,8 @@ typedef const struct node *carrier_change(void *self, const struct carried *carr
 const struct node *carriers_rewrite(struct map *done, const struct node *config,
 				    carrier_change *change, void *self);
 
-/* Once for all targets, of the jobs in whose paths no reference stands: no later walk
-   goes into those that a target does not override. Not like_cli, whose order counts. */
-void carriers_settle(struct view *base);
-/* What such a job carries, by its key's node and its type's; NULL: it is none of
-   them. */
+/* What a job carries in whose paths no reference stands, by its key's node and its
+   type's, where the target does not speak of it; NULL: it is none of them. */
 const struct all_carried *carriers_settled(const struct view *view,
 					   const struct node *type,
 					   const struct node *key);

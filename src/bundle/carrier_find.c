@@ -2,10 +2,10 @@
 #include "bundle/carrier_tree.h"
 #include "bundle/scalar.h"
 #include "bundle/state.h"
+#include "bundle/steady.h"
 #include "bundle/value.h"
 
-/* Overrides of a target that are looked up one by one; and tasks that are compared. */
-#define OWN_MOST 64
+/* Tasks that are compared. */
 #define TASKS_MOST 64
 
 struct search {
@@ -14,14 +14,6 @@ struct search {
 	/* a string on the way, or at its end, holds a reference */
 	bool open;
 };
-
-/* Of all targets: what jobs carry that are settled, by their keys' addresses. */
-static struct map *settled_of(const struct bundle *bundle)
-{
-	static const char mine;
-
-	return state_map(&bundle->base, &mine);
-}
 
 static struct search search_new(struct arena *keep)
 {
@@ -100,52 +92,39 @@ static bool are_told_apart(const struct node *tasks)
 	return true;
 }
 
-static const struct branch *branch_of_jobs(const struct branch *root)
+const struct branch *branch_of_jobs(const struct branch *root)
 {
 	static const struct node resources = { .text = { "resources", 9 } };
 	static const struct node jobs = { .text = { "jobs", 4 } };
 
-	return branch_step(branch_step(root, &resources), &jobs);
+	return branch_step(branch_step(root, &resources), &jobs)->below;
 }
 
-void carriers_settle(struct view *base)
+const struct all_carried *carriers_of_job(struct arena *keep,
+					  const struct branch *branch,
+					  const struct node *job)
 {
-	struct arena tmp = {0}, *keep = base->bundle->keep;
-	const struct node *jobs = value_get(base->config, "resources.jobs");
-	const struct branch *branch = branch_of_jobs(branches_new(&tmp))->below;
+	struct arena tmp = {0};
+	struct search search = search_new(&tmp);
+	struct all_carried *all = NULL;
 
-	for (size_t i = 0; node_is(jobs, NODE_MAP) && i < jobs->count; i++) {
-		const struct pair *pair = &jobs->pairs[i];
-		struct search search = search_new(&tmp);
-		struct all_carried *all;
-
-		find(&search, branch, pair->value, NULL);
-		if (search.open || !are_told_apart(node_get(pair->value, "tasks")))
-			continue;
+	find(&search, branch, job, NULL);
+	if (!search.open && are_told_apart(node_get(job, "tasks"))) {
 		all = arena_new(keep, struct all_carried);
 		*all = in_order(keep, &search);
-		map_add(settled_of(base->bundle),
-			arena_span(keep, (struct span){ (char *)&pair->key,
-							sizeof pair->key }), all);
 	}
 	arena_clear(&tmp);
+	return all;
 }
 
-/* What the job has in all targets, where nothing in it depends on one and this target
-   does not say anything of it; or NULL. */
 const struct all_carried *carriers_settled(const struct view *view,
 					   const struct node *type,
-					 const struct node *key)
+					   const struct node *key)
 {
-	const struct node *own = node_get(view->own, "resources");
+	bool job = type && span_is(type->text, "jobs");
+	const struct steady *steady = job ? steady_of(view, key) : NULL;
 
-	if (!type || !span_is(type->text, "jobs") || view->bundle->wish->like_cli)
-		return NULL;
-	own = node_get(own, "jobs");
-	if (own && (own->count > OWN_MOST || node_pair(own, key->text)))
-		return NULL;
-	return map_find(settled_of(view->bundle),
-			(struct span){ (char *)&key, sizeof key });
+	return steady ? steady->carried : NULL;
 }
 
 /* The jobs of a view: what is settled is there already. */

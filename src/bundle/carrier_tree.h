@@ -22,5 +22,13 @@ struct branch *branches_new(struct arena *keep);
 /* The branch of a map's key, or with NULL of any item of a list; NULL: no pattern goes
    there. */
 const struct branch *branch_step(const struct branch *branch, const struct node *key);
+/* The one where jobs begin. */
+const struct branch *branch_of_jobs(const struct branch *root);
+
+/* What a job carries, or NULL: a reference stands in it, or on the way to it, or tasks
+   share a key and become one. */
+const struct all_carried *carriers_of_job(struct arena *keep,
+					  const struct branch *branch,
+					  const struct node *job);
 
 #endif

@@ -4,6 +4,7 @@
 #include "bundle/clouds.h"
 #include "bundle/job.h"
 #include "bundle/resource.h"
+#include "bundle/steady.h"
 #include "bundle/step.h"
 
 struct walk {
@@ -27,10 +28,25 @@ static void visit_task(const struct walk *walk, const struct node *task)
 	visit_one(walk, node_get(task_inner(task), "new_cluster"));
 }
 
-static void visit_job(const struct walk *walk, const struct node *job)
+bool tasks_may_have_clusters(const struct node *job)
 {
-	const struct node *shared = node_get(job, "job_clusters");
 	const struct node *tasks = node_get(job, "tasks");
+	bool have = tasks && tasks->kind != NODE_LIST;
+
+	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count && !have; i++)
+		have = tasks->items[i]->kind != NODE_MAP ||
+		       node_get(tasks->items[i], "new_cluster") ||
+		       node_get(tasks->items[i], "for_each_task");
+	return have;
+}
+
+static void visit_job(const struct walk *walk, const struct node *key,
+		      const struct node *job)
+{
+	const struct steady *steady = steady_of(walk->view, key);
+	const struct node *shared = node_get(job, "job_clusters");
+	const struct node *tasks =
+		steady && !steady->clusters ? NULL : node_get(job, "tasks");
 
 	for (size_t i = 0; node_is(shared, NODE_LIST) && i < shared->count; i++)
 		visit_one(walk, node_get(shared->items[i], "new_cluster"));
@@ -51,7 +67,7 @@ void clusters_each(struct view *view, cluster_visit *visit, void *self)
 
 	value_each(view->config, "resources.clusters.*", visit_found, &walk);
 	for (size_t i = 0; i < jobs->count; i++)
-		visit_job(&walk, jobs->pairs[i].value);
+		visit_job(&walk, jobs->pairs[i].key, jobs->pairs[i].value);
 	walk.of_pipeline = true;
 	value_each(view->config, "resources.pipelines.*.clusters[*]", visit_found,
 		   &walk);

@@ -1,10 +1,12 @@
 /* fold.c - lists whose items have a key: what shares one is one item. */
-#include "bundle/step.h"
+#include "bundle/fold.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "bundle/merge.h"
+#include "bundle/steady.h"
+#include "bundle/step.h"
 #include "bundle/value.h"
 
 /* `lower`: keys are one in any case, and none is "default"; `replaces`: of two items
@@ -126,7 +128,7 @@ static struct items collect(struct view *view, const struct list *list,
 	return items;
 }
 
-/* The usual list: every item has its key, and they stand as if sorted. */
+/* The usual list: every item has its key, written out, and they stand as if sorted. */
 static bool is_folded(const struct list *list, const struct node *node)
 {
 	struct span before = {0};
@@ -134,10 +136,23 @@ static bool is_folded(const struct list *list, const struct node *node)
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *key = node_get(node->items[i], list->key);
 
-		if (!node_is(key, NODE_STRING) ||
+		if (!node_is(key, NODE_STRING) || !key->settled ||
 		    (i && span_compare(before, key->text) >= 0))
 			return false;
 		before = key->text;
+	}
+	return true;
+}
+
+bool fold_leaves(const struct node *job)
+{
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const struct node *list = strcmp(lists[i].type, "jobs")
+			? NULL : node_get(job, lists[i].list);
+
+		if (list && (list->kind == NODE_LIST ? !is_folded(&lists[i], list)
+						     : !list->settled))
+			return false;
 	}
 	return true;
 }
@@ -204,8 +219,10 @@ static const struct node *fold_lists(void *self, const struct node *resource,
 {
 	const struct folding *folding = self;
 	struct arena *keep = folding->view->bundle->keep;
+	const struct steady *steady = steady_of(folding->view, at->key);
 
-	(void)at;
+	if (steady && steady->folded)
+		return resource;
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
 		const struct node *list, *folded;
 

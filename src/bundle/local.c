@@ -118,7 +118,6 @@ void step_literal_paths(struct view *view)
 {
 	view->config = carriers_rewrite(normalised_of(view->bundle), view->config,
 					normalise_literal, view->bundle);
-	carriers_settle(view);
 }
 
 void step_normalise_paths(struct view *view)
