@@ -29,12 +29,13 @@ static const struct node *rewrite_below(struct walk *walk, const struct branch *
 	return value_children(walk->done->keep, node, at, rewrite, &level);
 }
 
-const struct node *carriers_done(const struct map *done, const struct node *node)
+/* What `done` has a node become, by its address, or NULL. */
+static const struct node *find_done(const struct map *done, const struct node *node)
 {
 	return map_find(done, (struct span){ (char *)&node, sizeof node });
 }
 
-void carriers_do(struct map *done, const struct node *node, const struct node *new)
+static void do_once(struct map *done, const struct node *node, const struct node *new)
 {
 	struct span key = { (char *)&node, sizeof node };
 
@@ -46,7 +47,7 @@ static const struct node *rewrite_resource(struct walk *walk,
 					   const struct branch *branch,
 					   const struct node *node, const struct at *at)
 {
-	const struct node *done = carriers_done(walk->done, node);
+	const struct node *done = find_done(walk->done, node);
 
 	if (done)
 		return done;
@@ -54,7 +55,7 @@ static const struct node *rewrite_resource(struct walk *walk,
 		return node;
 	walk->resource = node;
 	done = rewrite_below(walk, branch, node, at);
-	carriers_do(walk->done, node, done);
+	do_once(walk->done, node, done);
 	return done;
 }
 

@@ -54,10 +54,6 @@ const struct all_carried *carriers_settled(const struct view *view,
    is the bundle. */
 void carriers_rewrite_rest(struct view *view, struct map *done, carrier_change *change);
 
-/* What `done` has a node become, by its address, or NULL; and how it is put there. */
-const struct node *carriers_done(const struct map *done, const struct node *node);
-void carriers_do(struct map *done, const struct node *node, const struct node *new);
-
 /* Whether it is part of a job whose files come from git and not from the bundle. */
 bool carried_from_git(const struct carried *carried);
 

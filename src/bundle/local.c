@@ -58,10 +58,14 @@ static const struct node *with_path(struct arena *keep, const struct node *node,
 
 	if (flag)
 		other = arena_format(keep, "%.*s%s", flag, node->text.at, other);
-	return value_with_text(keep, node, span_of(other));
+	struct node *copy = value_copy(keep, node);
+	copy->text = span_of(other);
+	copy->settled = node_settles(copy);
+	copy->from_root = true;
+	return copy;
 }
 
-/* The resources and texts whose paths are seen from the bundle's folder, in all
+/* The resources whose paths are seen from the bundle's folder, in all
    targets. */
 static struct map *normalised_of(const struct bundle *bundle)
 {
@@ -83,26 +87,19 @@ static const struct node *normalise(void *self, const struct carried *carried)
 {
 	struct bundle *bundle = self;
 	struct arena *keep = bundle->keep;
-	const struct node *node = carried->node, *done;
+	const struct node *node = carried->node;
 	const char *file = value_place(node).path;
 	struct span folder = file ? path_dir(span_of(file)) : span_of(bundle->folder);
 	struct span path;
 
-	if (names_none(carried) || carried_from_git(carried) ||
+	if (node->from_root || names_none(carried) || carried_from_git(carried) ||
 	    !local_part(bundle, carried, &path))
 		return node;
-	done = carriers_done(normalised_of(bundle), node);
-	if (done)
-		return done;
 	const char *seen = path_resolve(keep, folder, path);
 
 	if (*bundle->folder || !*seen)
 		seen = path_seen(keep, span_of(bundle->folder), span_of(seen));
-	done = span_is(node->text, seen) ? node : with_path(keep, node, path, seen);
-	carriers_do(normalised_of(bundle), node, done);
-	if (done != node)
-		carriers_do(normalised_of(bundle), done, done);
-	return done;
+	return span_is(node->text, seen) ? node : with_path(keep, node, path, seen);
 }
 
 static const struct node *normalise_literal(void *self, const struct carried *carried)

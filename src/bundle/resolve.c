@@ -87,6 +87,7 @@ static const struct node *put_whole(struct resolver *resolver, const struct node
 
 	*copy = *name->value;
 	copy->replaced = true;
+	copy->from_root = false;
 	copy->place = node->place;
 	if (node_origin(copy) != node_origin(node))
 		node_rare(resolver->keep, copy)->origin = node_origin(node);

@@ -10,7 +10,7 @@ struct node *value_copy(struct arena *keep, const struct node *node)
 	struct node *copy = arena_new(keep, struct node);
 
 	*copy = *node;
-	copy->settled = false;
+	copy->settled = copy->from_root = false;
 	return copy;
 }
 

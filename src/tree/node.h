@@ -43,6 +43,7 @@ struct node {
 	/* A bundle's: a reference stood here or below, and what it named is of whatever
 	   kind. */
 	bool replaced : 1;
+	bool from_root : 1;	/* a bundle's: a path, seen from its folder by now */
 	uint32_t count;		/* of items or pairs; 0 of scalars */
 	union {
 		/* A scalar as spelt (`3.10`), unescaped; may hold NUL. A list's or map's
