@@ -63,6 +63,21 @@ static void say_missing(const struct walk *walk, const struct type *type,
 	}
 }
 
+/* Whether the node has all that another one has, which lacks nothing. */
+static bool has_all_of(const struct node *before, const struct node *node)
+{
+	bool all = node_is(before, NODE_MAP) && node->kind == NODE_MAP &&
+		   node->count >= before->count;
+
+	for (size_t i = 0; all && i < before->count; i++) {
+		const struct node *value = node->pairs[i].value;
+
+		all = node->pairs[i].key == before->pairs[i].key &&
+		      (value == before->pairs[i].value || !value_is_null(value));
+	}
+	return all;
+}
+
 /* What a reference will fill in later has all its fields; the CLI misses them. */
 static bool may_lack(const struct walk *walk, const struct node *node)
 {
@@ -142,7 +157,7 @@ static void judge_fields(const struct walk *walk, const struct type *type,
 		below.before = value_was(walk->before, node->pairs[i].key, i);
 		if (value == below.before)
 			continue;
-		const struct field *field = type_field(type, node->pairs[i].key->text);
+		const struct field *field = type_field(type, pair_text(&node->pairs[i]));
 
 		if (!field || !type_is_judged(field_type(field)) ||
 		    passed_over(walk, field, value))
@@ -163,7 +178,8 @@ static void judge(struct walk walk, const struct type *type, const struct node *
 
 	if (type->kind == TYPE_STRING)
 		check_word(&walk, type, node);
-	if (type->kind == TYPE_STRUCT && type->of && may_lack(&walk, node))
+	if (type->kind == TYPE_STRUCT && type->of && may_lack(&walk, node) &&
+	    !has_all_of(walk.before, node))
 		say_missing(&walk, type, node);
 	if (type->kind < TYPE_LIST || node->kind != (list ? NODE_LIST : NODE_MAP))
 		return;

@@ -96,7 +96,7 @@ static void add_parameter(struct flow *flow, struct span key, const struct node 
 static void add_map(struct flow *flow, const struct node *map)
 {
 	for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++)
-		add_parameter(flow, map->pairs[i].key->text, map->pairs[i].value);
+		add_parameter(flow, pair_text(&map->pairs[i]), map->pairs[i].value);
 }
 
 /* Where tasks of each type are told what to do. */
@@ -148,13 +148,14 @@ static const struct node *add_task(struct flow *flow, struct span job,
 
 	for (size_t i = 0; i < node->count; i++) {
 		const struct pair *pair = &node->pairs[i];
-		const struct row *row = row_of(pair->key->text);
+		struct span name = pair_text(pair);
+		const struct row *row = row_of(name);
 
 		if (row && node_is(pair->value, NODE_MAP))
 			add_body(flow, task, row, pair->value);
-		if (span_is(pair->key->text, "run_job_task"))
+		if (span_is(name, "run_job_task"))
 			task->runs_job = !value_is_null(pair->value);
-		if (span_is(pair->key->text, "for_each_task"))
+		if (span_is(name, "for_each_task"))
 			loop = node_get(pair->value, "task");
 	}
 	return loop;

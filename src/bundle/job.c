@@ -28,7 +28,7 @@ struct span task_text(const struct task *task, enum task_field field)
 
 static void read_pair(struct task *task, const struct pair *pair)
 {
-	struct span name = pair->key->text;
+	struct span name = pair_text(pair);
 
 	if (scalar_is_blank(pair->value))
 		return;

@@ -88,8 +88,11 @@ static struct pair *find_twin(struct keys *keys, struct span text)
 
 void keys_append(struct keys *keys, struct pair pair)
 {
-	if (scalar(pair.key))
+	if (scalar(pair.key) && pair.key->text.len <= UINT32_MAX) {
 		pair.mark = node_mark(pair.key->text);
+		pair.text = pair.key->text.at;
+		pair.len = (uint32_t)pair.key->text.len;
+	}
 	keys->at[keys->count++] = pair;
 	if (keys->exact.room) {
 		hash(keys, &keys->at[keys->count - 1]);

@@ -45,8 +45,9 @@ const struct pair *node_pair(const struct node *map, struct span key)
 	for (size_t i = 0; i < map->count; i++) {
 		const struct pair *pair = &map->pairs[i];
 
-		if ((!pair->mark || pair->mark == mark) && span_same(pair->key->text, key) &&
-		    pair->key->kind < NODE_LIST)
+		if (pair->mark ? pair->mark == mark && span_same(pair_text(pair), key)
+			       : span_same(pair->key->text, key) &&
+				 pair->key->kind < NODE_LIST)
 			return pair;
 	}
 	return NULL;

@@ -19,7 +19,10 @@ enum node_kind {
 
 struct pair {
 	const struct node *key, *value;
-	uint32_t mark;		/* node_mark of the key's text, or 0: not known */
+	/* Of the key, so that most look-ups need none at it: node_mark of its text, and
+	   that. 0: not known, see pair_text. */
+	uint32_t mark, len;
+	const char *text;
 };
 
 /* What few nodes have. Copies of a node share it. */
@@ -89,6 +92,12 @@ static inline uint32_t node_mark(struct span text)
 		mark ^= (uint32_t)at[0] << 16 ^ (uint32_t)at[text.len - 1] << 8 ^
 			(uint32_t)at[text.len / 2] << 2;
 	return mark ? mark : 1;
+}
+
+/* The key's text. */
+static inline struct span pair_text(const struct pair *pair)
+{
+	return pair->mark ? (struct span){ pair->text, pair->len } : pair->key->text;
 }
 
 /* Here, so that a literal's length is known. */
