@@ -5,13 +5,10 @@
 #include "bundle/step.h"
 #include "bundle/value.h"
 
-static void check_below(struct view *view, const struct node *root)
+static void check(struct view *view, const struct all_carried *all)
 {
-	struct arena tmp = {0};
-	struct all_carried all = carriers_search(&tmp, root);
-
-	for (size_t i = 0; i < all.count; i++) {
-		const struct carried *carried = &all.at[i];
+	for (size_t i = 0; i < all->count; i++) {
+		const struct carried *carried = &all->at[i];
 		struct span text = carried->node->text;
 
 		if (carried->carrier->wants == WANTS_NOTEBOOK &&
@@ -24,16 +21,19 @@ static void check_below(struct view *view, const struct node *root)
 				.value = arena_string(view->bundle->keep, text),
 			});
 	}
-	arena_clear(&tmp);
 }
 
 /* What all targets share, once; then what each puts over it. */
 void step_absolute_paths(struct view *view)
 {
-	check_below(view, view->config);
+	check(view, carriers_find(view));
 }
 
 void step_absolute_overrides(struct view *view)
 {
-	check_below(view, view->own);
+	struct arena tmp = {0};
+	struct all_carried all = carriers_search(&tmp, view->own);
+
+	check(view, &all);
+	arena_clear(&tmp);
 }

@@ -64,7 +64,8 @@ static const struct node *rewrite(void *self, const struct node *node,
 {
 	struct level *level = self;
 	struct walk *walk = level->walk;
-	const struct branch *branch = branch_step(level->branch, at->key);
+	const struct branch *branch = at->key ? branch_key(level->branch, at->key->text)
+					      : branch_item(level->branch);
 
 	if (!branch)
 		return node;

@@ -41,7 +41,8 @@ static void find(struct search *search, const struct branch *branch,
 		put(search, (struct carried){ branch->carrier, node, resource });
 	for (size_t i = 0; (map || list) && i < node->count; i++) {
 		const struct branch *below =
-			branch_step(branch, map ? node->pairs[i].key : NULL);
+			map ? branch_key(branch, pair_text(&node->pairs[i]))
+			    : branch_item(branch);
 
 		if (below)
 			find(search, below, map ? node->pairs[i].value : node->items[i],
@@ -94,10 +95,7 @@ static bool are_told_apart(const struct node *tasks)
 
 const struct branch *branch_of_jobs(const struct branch *root)
 {
-	static const struct node resources = { .text = { "resources", 9 } };
-	static const struct node jobs = { .text = { "jobs", 4 } };
-
-	return branch_step(branch_step(root, &resources), &jobs)->below;
+	return branch_key(branch_key(root, SPAN("resources")), SPAN("jobs"))->below;
 }
 
 const struct all_carried *carriers_of_job(struct arena *keep,
@@ -149,7 +147,7 @@ static void find_all(struct search *search, const struct view *view,
 {
 	for (size_t i = 0; node_is(config, NODE_MAP) && i < config->count; i++) {
 		const struct pair *pair = &config->pairs[i];
-		const struct branch *below = branch_step(branch, pair->key);
+		const struct branch *below = branch_key(branch, pair_text(pair));
 
 		if (below && span_is(pair->key->text, "resources"))
 			find_all(search, view, below, pair->value);

@@ -55,12 +55,18 @@ struct branch *branches_new(struct arena *keep)
 	return root;
 }
 
-const struct branch *branch_step(const struct branch *branch, const struct node *key)
+const struct branch *branch_key(const struct branch *branch, struct span key)
 {
-	struct span text = key ? key->text : (struct span){0};
-
 	for (branch = branch->below; branch; branch = branch->next)
-		if (span_same(branch->key, text) || (key && branch->any))
+		if (branch->any || span_same(branch->key, key))
+			return branch;
+	return NULL;
+}
+
+const struct branch *branch_item(const struct branch *branch)
+{
+	for (branch = branch->below; branch; branch = branch->next)
+		if (!branch->key.len)
 			return branch;
 	return NULL;
 }

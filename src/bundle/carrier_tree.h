@@ -19,9 +19,9 @@ struct branch {
 
 struct branch *branches_new(struct arena *keep);
 
-/* The branch of a map's key, or with NULL of any item of a list; NULL: no pattern goes
-   there. */
-const struct branch *branch_step(const struct branch *branch, const struct node *key);
+/* The branch of a map's key, or of any item of a list; NULL: no pattern goes there. */
+const struct branch *branch_key(const struct branch *branch, struct span key);
+const struct branch *branch_item(const struct branch *branch);
 /* The one where jobs begin. */
 const struct branch *branch_of_jobs(const struct branch *root);
 
