@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "bundle/state.h"
+#include "bundle/texts.h"
 #include "bundle/value.h"
 
 static const struct { const char *long_form, *with_slash, *right; } paths[] = {
@@ -99,10 +100,26 @@ static bool *is_prefixed(const struct bundle *bundle)
 	return state_of(&bundle->base, &mine, sizeof(bool));
 }
 
+static void look_at_text(void *self, const struct node *text, const struct at *at)
+{
+	(void)at;
+	look(self, text);
+}
+
+static void look_under(struct view *view, const char *key)
+{
+	const struct node *targets = node_get(view->config, key);
+
+	if (targets)
+		look(is_prefixed(view->bundle), targets);
+}
+
 /* Once for all targets: hardly any bundle has one, and then nothing is rewritten. */
 void step_prefix_search(struct view *view)
 {
-	look(is_prefixed(view->bundle), view->config);
+	texts_each(view, look_at_text, is_prefixed(view->bundle));
+	look_under(view, "targets");
+	look_under(view, "environments");
 }
 
 void step_prefix(struct view *view)
