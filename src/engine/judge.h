@@ -10,6 +10,7 @@
 
 #include "engine/config.h"
 #include "engine/scope.h"
+#include "python/code.h"
 #include "notebook/cell.h"
 #include "secrets/secrets.h"
 #include "shelf/shelf.h"
@@ -55,6 +56,8 @@ struct judging {
 	struct sw_fault wrong;	/* exit 2: what the config says cannot be judged */
 	struct words secrets;	/* texts that no report may show */
 	const struct source *searched;	/* whose secrets are `found` */
+	const struct source *coded;	/* whose Python is `code`; NULL where it has none */
+	struct code *code;
 	struct secret_list found;
 	struct cells cells;
 	const struct file *file;	/* at hand; NULL for whole kinds */

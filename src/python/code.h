@@ -86,6 +86,9 @@ struct sw_place code_place(const struct code *code, const struct syntax *node);
    it is not given, or `*args` may give it. */
 const struct syntax *code_argument(const struct code_call *call, const char *keyword,
 				   int position);
+/* Whether what is called, as bound, is one of the list; NULL ends it. A star stands for
+   any text, once in each: `mlflow.*.log_model`. */
+bool code_calls(const struct code_call *call, const char *const *callees);
 /* Whether `*args` or `**kwargs` may give what is not written. */
 bool code_call_open(const struct code_call *call);
 

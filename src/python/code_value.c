@@ -147,6 +147,25 @@ bool code_text(const struct code *code, const struct code_scope *scope,
 	return true;
 }
 
+static bool takes(const char *pattern, const char *text)
+{
+	const char *star = strchr(pattern, '*');
+	size_t front = star ? (size_t)(star - pattern) : 0;
+
+	if (!star)
+		return !strcmp(pattern, text);
+	return strlen(text) >= strlen(pattern) - 1 && !strncmp(pattern, text, front) &&
+	       span_ends(span_of(text + front), star + 1);
+}
+
+bool code_calls(const struct code_call *call, const char *const *callees)
+{
+	for (; *callees; callees++)
+		if (takes(*callees, call->bound))
+			return true;
+	return false;
+}
+
 bool code_call_open(const struct code_call *call)
 {
 	for (const struct syntax *at = syntax_get(call->node, ROLE_ARGUMENT); at;

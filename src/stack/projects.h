@@ -22,6 +22,9 @@ void projects_judge(struct stack *stack);
 /* Sets the flags that need every resource file's tree: only when one of them is asked. */
 void resources_judge(struct stack *stack);
 
+/* Sets MLFLOW_3 by the requirement files, which are read when it is asked. */
+void mlflow_judge(struct stack *stack);
+
 /* Sets the other flags; asks projects_judge. */
 void flags_judge(struct stack *stack);
 

@@ -29,6 +29,8 @@ bool stack_is(struct stack *stack, enum stack_flag flag)
 	stack_projects(stack);
 	if (by_resources && !stack->resources_judged)
 		resources_judge(stack);
+	if (flag == STACK_MLFLOW_3 && !stack->mlflow_judged)
+		mlflow_judge(stack);
 	return stack->flags[flag];
 }
 

@@ -65,7 +65,7 @@ struct stack {
 	bool learned;		/* projects, flags and names are there */
 	struct map by_folder;	/* folder -> struct project */
 	bool flags[STACK_FLAGS];	/* ask stack_is */
-	bool resources_judged;
+	bool resources_judged, mlflow_judged;
 	struct gaps gaps;	/* files that facts could not have, each once */
 	struct facts *deps;	/* what facts_deps found, or NULL: not asked yet */
 	struct map gapped;	/* their paths */

@@ -1,0 +1,63 @@
+/* kind_python.c - rules about facts of one file's Python. */
+#include "engine/kind.h"
+#include "python/facts.h"
+
+KIND_KEYS(python, "facts");
+
+struct python_spec {
+	code_facts *ask;
+};
+
+int python_compile(struct arena *keep, struct rule *rule, const struct node *options,
+		   struct sw_fault *fault)
+{
+	struct python_spec *spec = arena_new(keep, struct python_spec);
+	const struct node *node = node_get(rule->body, "facts");
+	const char *const *names;
+	size_t count;
+	int choice;
+
+	(void)options;
+	if (!node)
+		return sw_fault_at(fault, rule->body->place,
+				   "a rule of kind `python` needs `facts:`");
+	names = code_facts_names(&count);
+	choice = form_choice(node, "set of facts", names, count, fault);
+	if (choice < 0)
+		return -1;
+	spec->ask = code_facts_find(names[choice]);
+	rule->spec = spec;
+	return 0;
+}
+
+/* The file's, read once for all rules. What is over a limit is a gap, once. */
+static struct code *code_at_hand(struct judging *judging)
+{
+	const struct limits *limits = &judging->judge->config->limits;
+	struct sw_fault fault = {0};
+	const struct script *script;
+
+	if (judging->coded == judging->source)
+		return judging->code;
+	judging->coded = judging->source;
+	script = script_new(judging->tmp, judging->source, judging->tree);
+	judging->code = script ? code_new(judging->tmp, script, limits, &fault) : NULL;
+	if (fault.status)
+		judging_gap(judging, NULL, judging->file->path, fault.text);
+	return judging->code;
+}
+
+int python_check(const struct rule *rule, struct judging *judging,
+		 struct sw_fault *fault)
+{
+	const struct python_spec *spec = rule->spec;
+	struct code *code = code_at_hand(judging);
+	struct facts facts = {0};
+
+	(void)fault;		/* what could not be read is told once, for all rules */
+	if (code)
+		spec->ask(code, &facts);
+	for (size_t i = 0; i < facts.count && !judging->full; i++)
+		judging_add(judging, rule, &facts.at[i]);
+	return 0;
+}

@@ -1,0 +1,47 @@
+/* facts.c - the table of sets of facts. */
+#include "python/facts.h"
+
+static const struct {
+	const char *name;
+	code_facts *find;
+} sets[] = {
+#define FACTS(name, text, about) { text, code_facts_##name },
+#include "python/facts.def"
+#undef FACTS
+};
+
+static const char *const names[] = {
+#define FACTS(name, text, about) text,
+#include "python/facts.def"
+#undef FACTS
+};
+
+const char *const *code_facts_names(size_t *count)
+{
+	*count = sizeof names / sizeof *names;
+	return names;
+}
+
+code_facts *code_facts_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (!strcmp(sets[i].name, name))
+			return sets[i].find;
+	return NULL;
+}
+
+struct fact *code_fact_at(struct code *code, struct facts *facts, const char *check,
+			  size_t from, size_t to)
+{
+	struct fact *fact = vec_add(code->keep, facts);
+
+	fact->check = check;
+	fact->place = script_place(code->script, from, to);
+	return fact;
+}
+
+struct fact *code_fact(struct code *code, struct facts *facts, const char *check,
+		       const struct syntax *node)
+{
+	return code_fact_at(code, facts, check, node->from, node->to);
+}

@@ -1,0 +1,89 @@
+/* facts_source.c - what stands in a file that should not: broken lines, star imports,
+   debuggers. */
+#include "python/facts.h"
+
+/* A template before it is Python. */
+static bool is_template(const struct code *code, const struct snag *snag)
+{
+	struct span text = code->tree->text, line;
+	size_t from = snag->from < text.len ? snag->from : text.len;
+
+	while (from && text.at[from - 1] != '\n')
+		from--;
+	line = span_from(text, from);
+	line = span_cut(line, span_find(line, '\n'));
+	return span_search(line, SPAN("{%")) < line.len ||
+	       span_search(line, SPAN("{{")) < line.len ||
+	       strstr(code->script->source->path, "{{");
+}
+
+/* The first one only: others may follow from it. */
+void code_facts_parse(struct code *code, struct facts *facts)
+{
+	const struct snag *snag = code->tree->snags.at;
+	bool program = code->script->form == SCRIPT_PROGRAM;
+
+	if (!code->tree->snags.count || is_template(code, snag))
+		return;
+	code_fact_at(code, facts, program ? "program" : "notebook", snag->from,
+		     snag->to)->value = snag->what;
+}
+
+void code_facts_star_imports(struct code *code, struct facts *facts)
+{
+	const struct syntax *root = code->tree->root;
+
+	if (!code->stars)
+		return;
+	for (const struct syntax *at = root; at; at = syntax_next(root, at))
+		if (at->kind == SYNTAX_FROM && at->mark)
+			code_fact(code, facts, "star", at)->value =
+				arena_string(code->keep, at->name);
+}
+
+static const char *const debuggers[] = {
+	"pdb.*", "ipdb.*", "pudb.*", "wdb.*", "rpdb.*", "remote_pdb.*", "web_pdb.*",
+	"debugpy.*", "pydevd*.settrace", "IPython.core.debugger.*", "IPython.embed",
+	"celery.contrib.rdb.*", NULL
+};
+
+static bool calls_debugger(const struct code_call *call)
+{
+	if (call->origin == ORIGIN_NOWHERE)
+		return !strcmp(call->bound, "breakpoint");
+	return call->origin == ORIGIN_IMPORT && code_calls(call, debuggers);
+}
+
+static bool is_debugger(struct span module)
+{
+	static const char *const names[] = { "pdb", "ipdb", "pudb", "wdb", "rpdb",
+					     "remote_pdb", "web_pdb" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (span_is(module, names[i]))
+			return true;
+	return false;
+}
+
+static void add_debugger_imports(struct code *code, struct facts *facts)
+{
+	const struct syntax *root = code->tree->root;
+
+	for (const struct syntax *at = root; at; at = syntax_next(root, at)) {
+		bool module = at->kind == SYNTAX_FROM ||
+			      (at->kind == SYNTAX_ALIAS && at->parent->kind == SYNTAX_IMPORT);
+
+		if (module && is_debugger(at->name))
+			code_fact(code, facts, "import", at)->value =
+				arena_string(code->keep, at->name);
+	}
+}
+
+void code_facts_debuggers(struct code *code, struct facts *facts)
+{
+	add_debugger_imports(code, facts);
+	for (size_t i = 0; i < code->calls.count; i++)
+		if (calls_debugger(&code->calls.at[i]))
+			code_fact(code, facts, "call", code->calls.at[i].node)->value =
+				code->calls.at[i].written;
+}
