@@ -56,10 +56,13 @@ void str_format(struct str *str, const char *format, ...)
 
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	size_t room = str->room - str->len;
+	int len = vsnprintf(str->at + str->len, room, format, args);
 	if (len > 0) {
-		reserve(str, (size_t)len);
-		vsnprintf(str->at + str->len, (size_t)len + 1, format, again);
+		if ((size_t)len >= room) {
+			reserve(str, (size_t)len);
+			vsnprintf(str->at + str->len, (size_t)len + 1, format, again);
+		}
 		str->len += (size_t)len;
 	}
 	va_end(again);

@@ -26,14 +26,30 @@ static const char *const hows[] = {
 #undef HOW
 };
 
-static void add_edge(struct str *text, const struct graph *graph,
-		     const struct graph_edge *edge)
+/* Of each node once: edges are many more. */
+static struct span *names_of(const struct graph *graph, struct arena *keep)
+{
+	struct span *names = arena_array(keep, struct span, graph->nodes.count + 1);
+
+	for (size_t i = 0; i < graph->nodes.count; i++) {
+		struct str name = str_new(keep);
+		json_print_text(&name, span_of(graph->nodes.at[i].name));
+		names[i] = str_span(&name);
+	}
+	return names;
+}
+
+/* `names`: NULL where they are not told. */
+static void add_edge(struct str *text, const struct graph_edge *edge,
+		     const struct span *names)
 {
 	str_format(text, "\n  {\"from\": %zu, \"to\": %zu, \"kind\": \"%s\"", edge->from,
 		   edge->to, hows[edge->how]);
-	if (graph->named) {
-		add_member(text, "importer", graph->nodes.at[edge->from].name);
-		add_member(text, "imported", graph->nodes.at[edge->to].name);
+	if (names) {
+		str_text(text, ", \"importer\": ");
+		str_add(text, names[edge->from]);
+		str_text(text, ", \"imported\": ");
+		str_add(text, names[edge->to]);
 	}
 	if (edge->line)
 		str_format(text, ", \"line\": %u", edge->line);
@@ -44,13 +60,17 @@ static void add_edge(struct str *text, const struct graph *graph,
 
 void json_draw(const struct graph *graph, struct str *text)
 {
+	struct arena tmp = {0};
+	const struct span *names = graph->named ? names_of(graph, &tmp) : NULL;
+
 	str_text(text, "{\"nodes\": [");
 	for (size_t i = 0; i < graph->nodes.count; i++)
 		add_node(text, i, &graph->nodes.at[i]);
 	str_text(text, "],\n\"edges\": [");
 	for (size_t i = 0; i < graph->edges.count; i++) {
 		str_text(text, i ? "," : "");
-		add_edge(text, graph, &graph->edges.at[i]);
+		add_edge(text, &graph->edges.at[i], names);
 	}
 	str_text(text, "]}\n");
+	arena_clear(&tmp);
 }

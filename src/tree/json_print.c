@@ -26,10 +26,26 @@ static void escape(struct str *out, uint32_t point)
 			   0xdc00 + (unsigned)(point & 0x3ff));
 }
 
+/* How much of the text stands for itself: most is ASCII. */
+static size_t plain(struct span text)
+{
+	size_t i = 0;
+
+	while (i < text.len && text.at[i] >= ' ' && text.at[i] <= '~' &&
+	       text.at[i] != '"' && text.at[i] != '\\')
+		i++;
+	return i;
+}
+
 void json_print_text(struct str *out, struct span text)
 {
 	str_byte(out, '"');
 	for (size_t length; text.len; text = span_from(text, length)) {
+		length = plain(text);
+		if (length) {
+			str_add(out, span_cut(text, length));
+			continue;
+		}
 		uint32_t point = utf8_read(text, &length);
 
 		if (point == '"' || point == '\\')
