@@ -39,14 +39,12 @@ static struct arena_chunk *grow(struct arena *arena, size_t need)
 	return arena->chunk = chunk;
 }
 
-void *arena_alloc(struct arena *arena, size_t count, size_t size)
+void *arena_take(struct arena *arena, size_t bytes)
 {
-	size_t align = alignof(max_align_t);
-
-	if (size && count > (SIZE_MAX / 2) / size)
-		count = SIZE_MAX / 2 / size;	/* more than any machine has: refused there */
-	size_t need = (count * size + align - 1) / align * align;
+	const size_t most = SIZE_MAX / 2, align = alignof(max_align_t);
+	size_t need = ((bytes < most ? bytes : most) + align - 1) & ~(align - 1);
 	struct arena_chunk *chunk = arena->chunk;
+
 	if (!chunk || chunk->size - chunk->used < need)
 		chunk = grow(arena, need);
 	void *at = chunk->bytes + chunk->used;

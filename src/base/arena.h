@@ -5,6 +5,8 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdint.h>
+
 #include "base/span.h"
 
 /* A caller's struct; zeroed is an empty arena. */
@@ -16,8 +18,18 @@ struct arena {
 /* Frees all, runs what was deferred (last first); the arena can be used again. */
 void arena_clear(struct arena *arena);
 
-/* Zeroed, aligned for any type; NULL never. */
-void *arena_alloc(struct arena *arena, size_t count, size_t size);
+/* Zeroed, aligned for any type; NULL never. What is more than any machine has is
+   refused as that. */
+void *arena_take(struct arena *arena, size_t bytes);
+
+static inline void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes;
+
+	return arena_take(arena, __builtin_mul_overflow(count, size, &bytes) ? SIZE_MAX / 2
+									      : bytes);
+}
+
 #define arena_new(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
 

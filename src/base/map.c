@@ -10,39 +10,38 @@ struct map_slot {
 	uint64_t hash;
 };
 
-static uint64_t seed(void)
+static _Atomic uint64_t seed;
+
+static uint64_t sow(void)
 {
-	static _Atomic uint64_t value;
+	struct timespec now;
 
-	if (!value) {
-		struct timespec now;
-
-		clock_gettime(CLOCK_MONOTONIC, &now);
-		value = ((uint64_t)now.tv_nsec << 32 ^ (uint64_t)(uintptr_t)&value) | 1;
-	}
-	return value;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return seed = ((uint64_t)now.tv_nsec << 32 ^ (uint64_t)(uintptr_t)&seed) | 1;
 }
 
-static uint64_t mix(uint64_t h)
+static uint64_t mix(uint64_t h, uint64_t with)
 {
-	h *= 0x9e3779b97f4a7c15u;
-	return h ^ h >> 32;
+	h = (h ^ with) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
 }
 
+/* Four bytes at once, not eight: of eight, a change of the highest bit would come out
+   the same under every seed, and the next eight could take it back. */
 uint64_t map_hash(struct span key)
 {
-	uint64_t h = seed() ^ 0xcbf29ce484222325u ^ key.len;
+	uint64_t sown = seed, h = mix(sown ? sown : sow(), key.len);
+	const char *at = key.at;
+	size_t left = key.len;
+	uint32_t part;
 
-	while (key.len >= sizeof h) {
-		uint64_t word;
-
-		memcpy(&word, key.at, sizeof word);
-		h = mix(h ^ word);
-		key = span_from(key, sizeof word);
+	for (; left >= sizeof part; at += sizeof part, left -= sizeof part) {
+		memcpy(&part, at, sizeof part);
+		h = mix(h, part);
 	}
-	for (size_t i = 0; i < key.len; i++)
-		h = (h << 8 | h >> 56) ^ (unsigned char)key.at[i];
-	return mix(h);
+	for (; left; left--)
+		h = mix(h, (unsigned char)*at++);
+	return h;
 }
 
 static struct map_slot *slot(const struct map *map, struct span key, uint64_t h)

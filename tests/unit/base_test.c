@@ -49,6 +49,20 @@ TEST(a_map_keeps_what_was_added_through_growth)
 	CHECK(map_add(&map, SPAN("key 7"), &values[0]) == &values[7]);
 }
 
+/* Two words that differ in their highest bits, as one multiplication lets them meet. */
+TEST(keys_do_not_collide_whatever_the_seed)
+{
+	char a[17] = "0123456789abcdef", b[17];
+
+	for (unsigned shift = 24; shift < 40; shift++) {
+		memcpy(b, a, sizeof b);
+		b[7] ^= (char)0x80;
+		b[15] ^= (char)0x80;
+		b[8 + (63 - shift) / 8] ^= (char)(1 << (63 - shift) % 8);
+		CHECK(map_hash(SPAN("0123456789abcdef")) != map_hash((struct span){ b, 16 }));
+	}
+}
+
 TEST(a_vector_grows_without_losing_elements)
 {
 	struct numbers VEC(int) numbers = {0};
