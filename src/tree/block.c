@@ -82,6 +82,19 @@ static bool is_bracket(char c)
 
 /* Scalars */
 
+/* Perhaps a number, true, or nothing. */
+static void tell(struct block *r, struct node *node)
+{
+	struct arena *tmp = &r->b->tmp;
+	struct scalar scalar = scalar_type(r->schema, arena_span(tmp, node->text), true,
+					   NULL, tmp);	/* what it takes ends in NUL */
+
+	node->kind = scalar.kind;
+	node->truth = scalar.truth;
+	if (scalar.kind == NODE_INT || scalar.kind == NODE_FLOAT)
+		node_rare(r->b->keep, node)->number = scalar.number;
+}
+
 static bool add_text(struct block *r, struct span text, struct sw_place at, bool plain)
 {
 	struct node *node = build_node(r->b, NODE_STRING, at);
@@ -93,14 +106,8 @@ static bool add_text(struct block *r, struct span text, struct sw_place at, bool
 		*slot = text;
 	node->plain = plain;
 	node->text = *slot;
-	/* What it is told by ends in NUL. */
-	struct scalar scalar = scalar_type(
-		r->schema, plain ? arena_span(&r->b->tmp, text) : text, plain, NULL,
-		&r->b->tmp);
-	node->kind = scalar.kind;
-	node->truth = scalar.truth;
-	if (scalar.kind == NODE_INT || scalar.kind == NODE_FLOAT)
-		node_rare(r->b->keep, node)->number = scalar.number;
+	if (plain && !scalar_is_string(text))
+		tell(r, node);
 	build_add(r->b, node);
 	return true;
 }
@@ -397,14 +404,27 @@ static bool take_line(struct block *r)
 	return r->at == r->end || *r->at == '#' || take_entry(r);
 }
 
-/* In all other texts columns are no bytes, or bytes may be refused. */
+static bool is_printable(const char *at, size_t len)
+{
+	unsigned char odd = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)at[i];
+		odd |= ((c < ' ') & (c != '\n')) | (c > '~');
+	}
+	return !odd;
+}
+
+/* In all other texts columns are no bytes, or bytes may be refused. Of blocks whose
+   length is known, compilers test many bytes at once. */
 static bool all_printable(struct span text)
 {
-	bool odd = false;
+	enum { BLOCK = 256 };
 
-	for (size_t i = 0; i < text.len; i++)
-		odd |= (text.at[i] < ' ' && text.at[i] != '\n') || text.at[i] > '~';
-	return !odd;
+	for (; text.len >= BLOCK; text = span_from(text, BLOCK))
+		if (!is_printable(text.at, BLOCK))
+			return false;
+	return is_printable(text.at, text.len);
 }
 
 bool block_read(struct builder *b, enum yaml_schema schema)

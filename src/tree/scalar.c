@@ -310,12 +310,19 @@ static struct scalar type_ruby(struct span text, struct arena *tmp)
 	return string;
 }
 
+bool scalar_is_string(struct span text)
+{
+	char c = text.len ? *text.at : '~';
+
+	if (text.len <= WORD_MOST && strchr("nNtTfFyYoO", c))
+		return false;
+	return !((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == '~');
+}
+
 static struct scalar type_plain(enum yaml_schema schema, struct span text,
 				struct arena *tmp)
 {
-	if (schema == YAML_TEXT)
-		return string;
-	if (text.len && !strchr("~+-." DIGITS "nNtTfFyYoO", text.at[0]))
+	if (schema == YAML_TEXT || scalar_is_string(text))
 		return string;
 	if (schema == YAML_GO)
 		return type_go(text, tmp);

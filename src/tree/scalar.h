@@ -18,6 +18,10 @@ struct scalar {
 struct scalar scalar_type(enum yaml_schema schema, struct span text, bool plain,
 			  const char *tag, struct arena *tmp);
 
+/* Whether its first byte, or that and its length, tell a plain text to be a string for
+   all of them. It need not end in NUL. */
+bool scalar_is_string(struct span text);
+
 #define YAML_TAGS "tag:yaml.org,2002:"	/* what `!!` stands for */
 
 #endif
