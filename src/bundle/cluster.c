@@ -152,11 +152,12 @@ static void check_access(const struct cluster *cluster)
 		"NONE", "LEGACY_SINGLE_USER_STANDARD", "LEGACY_PASSTHROUGH",
 		"LEGACY_TABLE_ACL",
 	};
-	const struct node *models =
-		value_get(cluster->view->config, "resources.registered_models");
 	struct span mode = cluster_text(cluster, "data_security_mode");
 
-	for (size_t i = 0; i < sizeof without / sizeof *without && models; i++)
+	if (!mode.len ||
+	    !value_get(cluster->view->config, "resources.registered_models"))
+		return;
+	for (size_t i = 0; i < sizeof without / sizeof *without; i++)
 		if (span_is(mode, without[i]))
 			say_at(cluster, CHECK_ACCESS_MODE,
 			       node_get(cluster->node, "data_security_mode"), NULL);

@@ -46,6 +46,20 @@ static void note_usual(struct words *words)
 		map_add(&words->catalogs, span_of(stage_name(stage)), words);
 }
 
+/* Stands in no name of a model or table; `/` and `@` do at a model's end. */
+static bool ends_name(char c, bool in_last)
+{
+	switch (c) {
+	case ' ': case '\t': case '\n': case ',': case ';': case ':': case '(': case ')':
+	case '\0':
+		return true;
+	case '/': case '@':
+		return !in_last;
+	default:
+		return false;
+	}
+}
+
 /* The first part of `a.b.c`, a model's or table's name; nothing for any other text. */
 static struct span first_part(struct span text)
 {
@@ -59,18 +73,17 @@ static struct span first_part(struct span text)
 
 	for (size_t i = 0; i < text.len; i++) {
 		dots += text.at[i] == '.';
-		if (strchr(" \t\n,;:()", text.at[i]) ||
-		    (dots < 2 && strchr("/@", text.at[i])))
+		if (ends_name(text.at[i], dots >= 2))
 			return (struct span){0};
 	}
 	return dots >= 2 && span_find(part, '$') == part.len ? part : (struct span){0};
 }
 
-static bool is_key_of(struct span key, const char *const *names)
+static bool is_key_of(struct span key, const struct span *names)
 {
-	while (*names && !span_is(key, *names))
+	while (names->len && !span_same(key, *names))
 		names++;
-	return *names != NULL;
+	return names->len;
 }
 
 /* A model of the bundle's own: samples are tables. */
@@ -82,10 +95,11 @@ static bool is_model(struct span text)
 static void check_text(const struct words *words, const struct node *text,
 		       const struct at *at)
 {
-	static const char *const environment_keys[] = {
-		"env", "environment", "target", "stage", "catalog", "catalog_name", NULL
+	static const struct span environment_keys[] = {
+		{ "env", 3 }, { "environment", 11 }, { "target", 6 }, { "stage", 5 },
+		{ "catalog", 7 }, { "catalog_name", 12 }, { 0 }
 	};
-	static const char *const catalog_keys[] = { "catalog", "catalog_name", NULL };
+	static const struct span *catalog_keys = environment_keys + 4;
 	struct view *view = words->view;
 	struct span whole = text->text, part = first_part(whole), key = at_key(at, 0);
 

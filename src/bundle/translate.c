@@ -181,31 +181,44 @@ static bool is_read_later(const struct carried *carried)
 	return carried->carrier->wants == WANTS_DOCUMENT;
 }
 
+/* Texts of what is there, by what is wanted, and the last of them: tasks of a job often
+   share one. */
+struct fine {
+	struct map texts;
+	struct span last;
+};
+
+static bool is_fine(const struct fine *fine, struct span text)
+{
+	return (fine->last.at && span_same(text, fine->last)) ||
+	       map_find(&fine->texts, text);
+}
+
 /* The CLI goes on after an old base folder, and stops at anything else. */
 static void judge_all(struct view *view, bool later)
 {
 	struct arena tmp = {0}, *keep = view->bundle->keep;
 	const struct all_carried *all = carriers_find(view);
-	struct map fine[ALL_WANTS];	/* texts of what is there */
+	struct fine fines[ALL_WANTS] = {0};
 	struct span part;
 	bool stop = false;
 
 	for (size_t i = 0; i < ALL_WANTS; i++)
-		fine[i] = map_new(&tmp);
+		fines[i].texts = map_new(&tmp);
 	for (size_t i = 0; i < all->count && !stop; i++) {
 		const struct carried *carried = &all->at[i];
-		struct map *same = &fine[carried->carrier->wants];
+		struct fine *fine = &fines[carried->carrier->wants];
 
 		if (is_read_later(carried) != later ||
-		    map_find(same, carried->node->text) ||
-		    carried_from_git(carried) ||
+		    is_fine(fine, carried->node->text) || carried_from_git(carried) ||
 		    !local_part(view->bundle, carried, &part))
 			continue;
 		const char *path = local_path(&tmp, view->bundle, part);
 		struct outcome outcome = judge(view, carried, path);
 
 		if (outcome.check == FINE) {
-			map_add(same, carried->node->text, (void *)carried);
+			fine->last = carried->node->text;
+			map_add(&fine->texts, fine->last, (void *)carried);
 			continue;
 		}
 		path = arena_string(keep, span_of(path));

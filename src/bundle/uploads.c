@@ -79,17 +79,18 @@ void step_uploads(struct view *view)
 	const struct node *linked = node_get(presets, "source_linked_deployment");
 	bool uploads = !scalar_is_true(linked);
 	struct map fine = map_new(&tmp);	/* texts whose files are */
-	struct span part;
+	struct span part, last = {0};	/* the last one of them: tasks of a job share it */
 
 	for (size_t i = 0; uploads && i < all->count; i++) {
 		const struct carried *carried = &all->at[i];
+		struct span text = carried->node->text;
 
 		if (carried->carrier->wants > WANTS_FOLDER ||
-		    map_find(&fine, carried->node->text) || carried_from_git(carried) ||
+		    (last.at && span_same(text, last)) || map_find(&fine, text) || carried_from_git(carried) ||
 		    !local_part(view->bundle, carried, &part))
 			continue;
 		if (check_upload(view, carried, local_path(&tmp, view->bundle, part)))
-			map_add(&fine, carried->node->text, (void *)carried);
+			map_add(&fine, last = text, (void *)carried);
 	}
 	arena_clear(&tmp);
 }

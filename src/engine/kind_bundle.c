@@ -25,12 +25,14 @@ static int unknown(struct arena *keep, const struct rule *rule, const char *name
 			    span_of(name), names.at, names.count, fault);
 }
 
-static bool known(const char *name)
+/* CHECKS: there is none of that name. */
+static size_t row_of(const char *name)
 {
-	for (size_t i = 0; i < CHECKS; i++)
-		if (!strcmp(bundle_rows[i].name, name))
-			return true;
-	return false;
+	size_t row = 0;
+
+	while (row < CHECKS && strcmp(bundle_rows[row].name, name))
+		row++;
+	return row;
 }
 
 int bundle_compile(struct arena *keep, struct rule *rule, const struct node *options,
@@ -43,11 +45,14 @@ int bundle_compile(struct arena *keep, struct rule *rule, const struct node *opt
 	struct bundle_spec *spec = arena_new(keep, struct bundle_spec);
 	if (stack_facts_read(keep, rule, &spec->ask, fault))
 		return -1;
-	for (size_t i = 0; i < rule->checks.count && !spec->ask; i++)
-		if (!known(rule->checks.at[i].name))
+	for (size_t i = 0; i < rule->checks.count; i++) {
+		size_t row = row_of(rule->checks.at[i].name);
+
+		if (row < CHECKS)
+			spec->owned[row] = &rule->checks.at[i];
+		else if (!spec->ask)
 			return unknown(keep, rule, rule->checks.at[i].name, fault);
-	for (size_t i = 0; i < CHECKS; i++)
-		spec->owned[i] = rule_check(rule, bundle_rows[i].name);
+	}
 	rule->spec = spec;
 	return 0;
 }
