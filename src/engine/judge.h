@@ -10,8 +10,9 @@
 
 #include "engine/config.h"
 #include "engine/scope.h"
-#include "python/code.h"
 #include "notebook/cell.h"
+#include "python/code.h"
+#include "python/page.h"
 #include "secrets/secrets.h"
 #include "shelf/shelf.h"
 #include "stack/stack.h"
@@ -58,6 +59,8 @@ struct judging {
 	const struct source *searched;	/* whose secrets are `found` */
 	const struct source *coded;	/* whose Python is `code`; NULL where it has none */
 	struct code *code;
+	const struct source *paged;	/* whose cells are `page` */
+	struct page *page;
 	struct secret_list found;
 	struct cells cells;
 	const struct file *file;	/* at hand; NULL for whole kinds */

@@ -1,4 +1,5 @@
 /* kind_python.c - rules about facts of one file's Python. */
+#include "engine/code.h"
 #include "engine/kind.h"
 #include "python/facts.h"
 
@@ -30,28 +31,11 @@ int python_compile(struct arena *keep, struct rule *rule, const struct node *opt
 	return 0;
 }
 
-/* The file's, read once for all rules. What is over a limit is a gap, once. */
-static struct code *code_at_hand(struct judging *judging)
-{
-	const struct limits *limits = &judging->judge->config->limits;
-	struct sw_fault fault = {0};
-	const struct script *script;
-
-	if (judging->coded == judging->source)
-		return judging->code;
-	judging->coded = judging->source;
-	script = script_new(judging->tmp, judging->source, judging->tree);
-	judging->code = script ? code_new(judging->tmp, script, limits, &fault) : NULL;
-	if (fault.status)
-		judging_gap(judging, NULL, judging->file->path, fault.text);
-	return judging->code;
-}
-
 int python_check(const struct rule *rule, struct judging *judging,
 		 struct sw_fault *fault)
 {
 	const struct python_spec *spec = rule->spec;
-	struct code *code = code_at_hand(judging);
+	struct code *code = judging_code(judging);
 	struct facts facts = {0};
 
 	(void)fault;		/* what could not be read is told once, for all rules */

@@ -67,7 +67,7 @@ static bool open_file(struct worker *worker, bool parse, struct sw_fault *fault)
 	struct judging *judging = &worker->judging;
 
 	judging->source = NULL;
-	judging->searched = judging->coded = NULL;
+	judging->searched = judging->coded = judging->paged = NULL;
 	judging->tree = NULL;
 	shelf_look(judging->judge->shelf, judging->file, judging->tmp, &judging->source,
 		   parse ? &judging->tree : NULL, fault);

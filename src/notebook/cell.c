@@ -5,7 +5,7 @@
 #include "notebook/cell_language.h"
 #include "notebook/notebook.h"
 
-#define BETWEEN " COMMAND ----------"
+#define BETWEEN " " CELL_MARK
 #define HIDDEN " MAGIC"
 #define TITLE " DBTITLE"
 
@@ -84,11 +84,10 @@ static void close_cell(const struct cells *cells, struct source *source, unsigne
 
 static void read_lines(struct arena *keep, struct source *source, struct cells *cells)
 {
-	unsigned count = source_line_count(source);
-
 	cells->mark = notebook_mark(source->text);
 	if (!cells->mark)
 		return;
+	unsigned count = source_line_count(source);
 	cells->language = cells->mark[0] == '-' ? CELL_SQL :
 			  cells->mark[0] == '/' ? CELL_SCALA :
 			  notebook_ends(span_of(source->path), ".r") ? CELL_R : CELL_PYTHON;

@@ -14,6 +14,9 @@ enum cell_language {
 	CELL_OTHER,		/* what only its magic knows */
 };
 
+/* What stands behind a comment's mark and a blank on the line between two cells. */
+#define CELL_MARK "COMMAND ----------"
+
 struct cell {
 	struct sw_place place;	/* where it begins and ends */
 	unsigned first;		/* of its own lines; where they are lines of the file */

@@ -1,0 +1,106 @@
+/* page.c - a notebook at hand, and the table of sets of facts. */
+#include "python/page.h"
+
+#include "text/comment.h"
+
+static const struct {
+	const char *name;
+	page_facts *find;
+} sets[] = {
+#define PAGE(name, text, about) { text, page_facts_##name },
+#include "python/page.def"
+#undef PAGE
+};
+
+static const char *const names[] = {
+#define PAGE(name, text, about) text,
+#include "python/page.def"
+#undef PAGE
+};
+
+const char *const *page_facts_names(size_t *count)
+{
+	*count = sizeof names / sizeof *names;
+	return names;
+}
+
+page_facts *page_facts_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (!strcmp(sets[i].name, name))
+			return sets[i].find;
+	return NULL;
+}
+
+/* What it calls, or what wrote it, says so. */
+static bool is_databricks(const struct source *source, const struct tree *tree)
+{
+	const struct node *metadata = node_get(tree ? tree_root(tree) : NULL, "metadata");
+
+	return node_get(metadata, "application/vnd.databricks.v1+notebook") ||
+	       span_search(source->text, SPAN("dbutils.")) < source->text.len;
+}
+
+struct page *page_new(struct arena *keep, struct source *source,
+		      const struct tree *tree, struct code *code)
+{
+	struct page *page = arena_new(keep, struct page);
+
+	*page = (struct page){ .keep = keep, .source = source, .tree = tree };
+	page->code = code && code->script->passage ? code : NULL;
+	page->cells = page->code ? page->code->script->passage->cells
+				 : cells_read(keep, source, tree);
+	page->databricks = page->cells.mark ||
+			   (page->cells.count && is_databricks(source, tree));
+	return page;
+}
+
+struct fact *page_fact(struct page *page, struct facts *facts, const char *check,
+		       size_t from, size_t to)
+{
+	struct fact *fact = vec_add(page->keep, facts);
+
+	fact->check = check;
+	fact->place = source_place(page->source, from, to);
+	cells_place(&page->cells, &fact->place);
+	return fact;
+}
+
+struct fact *page_fact_in(struct page *page, struct facts *facts, const char *check,
+			  const struct passage *passage, size_t from, size_t to)
+{
+	struct fact *fact = vec_add(page->keep, facts);
+
+	fact->check = check;
+	fact->place = passage_place(passage, from, to);
+	return fact;
+}
+
+/* Whose comments those of the language are like. */
+static const char *const alike[] = {
+	[CELL_PYTHON] = "a.py", [CELL_SQL] = "a.sql", [CELL_SCALA] = "a.scala",
+	[CELL_R] = "a.r", [CELL_SHELL] = "a.sh", [CELL_TEXT] = "a.md", [CELL_OTHER] = "a.sh",
+};
+
+struct passage *page_passage(struct page *page, enum cell_language language)
+{
+	struct passage *passage = NULL;
+	struct span comment;
+	size_t from = 0;
+	bool any = false;
+
+	for (size_t i = 0; i < page->cells.count; i++)
+		any = any || page->cells.at[i].language == language ||
+		      page->cells.at[i].hidden == language;
+	if (any)
+		passage = passage_new(page->keep, page->source, page->tree, language);
+	if (!passage || !passage->own.count)
+		return NULL;
+	struct source *text = source_new(page->keep, alike[language], passage->text);
+	while (comment_next(text, comment_style(alike[language]), &from, &comment)) {
+		size_t at = (size_t)(comment.at - passage->text.at);
+
+		passage_blank(passage, at, at + comment.len);
+	}
+	return passage;
+}
