@@ -57,7 +57,7 @@ int form_unknown(struct sw_place at, const char *what, struct span word,
 static int unknown_key(const struct node *key, const char *what, const char *const *keys,
 		       size_t count, struct sw_fault *fault)
 {
-	char key_of[64];
+	char key_of[96];
 
 	snprintf(key_of, sizeof key_of, "key of %s", what);
 	return form_unknown(key->place, key_of, key->text, keys, count, fault);
