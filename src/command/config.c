@@ -5,6 +5,8 @@
 
 #include "command/verb.h"
 #include "front/judge.h"
+#include "front/policy_file.h"
+#include "modules/adopt.h"
 
 static int check(const struct sw_request *want, struct str *text, enum sw_exit *status,
 		 struct sw_fault *fault)
@@ -79,6 +81,23 @@ static int show_all(const struct sw_request *want, struct str *text, enum sw_exi
 	return failed;
 }
 
+static int import(const struct sw_request *want, struct str *text,
+		  enum sw_exit *status, struct sw_fault *fault)
+{
+	struct arena keep = {0};
+	struct source *source;
+	int failed = -1;
+
+	(void)status;
+	if (want->paths.count != 1)
+		return sw_fault_at(fault, (struct sw_place){0}, "name one file: tach.toml, "
+				   "pyproject.toml, setup.cfg or .importlinter");
+	if (!policy_read_named(&keep, want->paths.at[0], &source, fault))
+		failed = contracts_adopt(&keep, source, text, fault);
+	arena_clear(&keep);
+	return failed;
+}
+
 int command_config(int argc, char **argv)
 {
 	static const struct verb verbs[] = {
@@ -86,6 +105,8 @@ int command_config(int argc, char **argv)
 		  .tell = check },
 		{ "show", "Prints each value, for a PATH or the whole, and where it was set",
 		  .tell = show_all },
+		{ "import", "Prints contracts of import-linter or tach, FILE, as `modularity:`",
+		  .tell = import },
 		{ "schema", "Prints the JSON Schema of stackward.yml",
 		  .file = "schema/stackward.json" },
 		{ .name = NULL }

@@ -1,0 +1,2 @@
+import core
+from core import run, hidden
