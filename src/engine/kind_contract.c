@@ -3,7 +3,6 @@
 #include "base/str.h"
 #include "engine/kind.h"
 #include "modules/folders.h"
-#include "stack/declarations.h"
 #include "stack/modules.h"
 
 KIND_KEYS(contract, "layers");
@@ -173,23 +172,12 @@ static void tell(struct telling *telling, const struct breach *breach)
 	judging_put(judging, rule, check, &fact, (enum sw_level)level);
 }
 
-static const struct declarations *declared(struct stack *stack,
-					   const struct contract_section *section)
-{
-	for (size_t i = 0; i < section->contracts.count; i++)
-		if (section->contracts.at[i].type == CONTRACT_declared_dependencies)
-			return stack_declarations(stack, section->folder);
-	return NULL;
-}
-
 static int judge(struct telling *telling, const struct contract_section *section,
 		 struct sw_fault *fault)
 {
 	struct judging *judging = telling->judging;
-	struct stack *stack = judging->judge->stack;
 	const struct contract_case judged = {
-		section, telling->modules, judging->judge->shelf,
-		declared(stack, section), stack_is(stack, STACK_BUNDLE)
+		section, telling->modules, judging->judge->shelf, NULL
 	};
 	struct breaches breaches = {0};
 
@@ -204,11 +192,16 @@ static int judge_section(const struct rule *rule, struct judging *judging,
 			 const struct contract_section *section, struct sw_fault *fault)
 {
 	struct telling telling = { judging, rule, NULL, section };
+	struct sw_fault wrong = {0};
 
 	if (!section || !section->contracts.count)
 		return 0;
-	telling.modules = stack_modules(judging->judge->stack, &section->wish, fault);
-	return telling.modules ? judge(&telling, section, fault) : -1;
+	telling.modules = stack_modules(judging->judge->stack, &section->wish, &wrong);
+	if (telling.modules)
+		return judge(&telling, section, fault);
+	return wrong.status == SW_EXIT_USAGE ?
+	       sw_fault_at(fault, section->place, "%s", wrong.text) :
+	       sw_unchecked_at(fault, wrong.place, "%s", wrong.text);
 }
 
 static int judge_all(const struct rule *rule, struct judging *judging,

@@ -117,7 +117,11 @@ int contracts_read(struct arena *keep, const struct node *section, const char *f
 	};
 	int external = false, excluded = -1;
 
-	*out = (struct contract_section){ .folder = folder };
+	const struct node *roots = node_get(section, "roots");
+
+	*out = (struct contract_section){
+		.folder = folder, .place = roots ? roots->place : section->place,
+	};
 	out->wish.folder = *folder ? folder : NULL;
 	if (form_keys(section, "modularity", keys, COUNT(keys), fault) ||
 	    read_roots(keep, section, &out->wish, fault) ||

@@ -107,6 +107,7 @@ struct contracts VEC(struct contract);
 /* One `modularity:` section. */
 struct contract_section {
 	const char *folder;	/* that it holds for; "" for all */
+	struct sw_place place;	/* of its roots, or its own */
 	struct modules_wish wish;
 	bool external;		/* what comes from elsewhere counts, for all contracts */
 	int type_checking;	/* COUNT_NONE, COUNT_ALL, COUNT_UNSAID */
@@ -149,8 +150,7 @@ struct contract_case {
 	const struct contract_section *section;
 	const struct modules *modules;
 	struct shelf *shelf;
-	const struct declarations *declared;	/* NULL: no file declares any */
-	bool runtime;		/* it runs on clusters that bring packages */
+	const struct declarations *declared;
 };
 
 /* -1 with exit 2 where a contract is in error: it names a module that is not there. */

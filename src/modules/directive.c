@@ -163,8 +163,20 @@ struct sieve {
 	size_t next, kept, end;
 };
 
+/* One statement takes several names of one module: it is told once. */
+static bool repeats(const struct sieve *sieve, size_t first)
+{
+	const struct breach *last = &sieve->at[sieve->kept - 1];
+	const struct breach *next = &sieve->at[sieve->next];
+
+	return sieve->kept > first && last->chain[0]->line == next->chain[0]->line &&
+	       last->chain[0]->imported == next->chain[0]->imported &&
+	       last->warns == next->warns && !strcmp(last->what, next->what);
+}
+
 static void sift(struct trial *trial, struct sieve *sieve)
 {
+	size_t first = sieve->kept;
 	unsigned importer = sieve->at[sieve->next].chain[0]->importer;
 	struct arena tmp = {0};
 	struct page page;
@@ -172,7 +184,8 @@ static void sift(struct trial *trial, struct sieve *sieve)
 
 	for (; sieve->next < sieve->end &&
 	       sieve->at[sieve->next].chain[0]->importer == importer; sieve->next++)
-		if (!open || keeps(&page, &sieve->at[sieve->next]))
+		if ((!open || keeps(&page, &sieve->at[sieve->next])) &&
+		    !repeats(sieve, first))
 			sieve->at[sieve->kept++] = sieve->at[sieve->next];
 	arena_clear(&tmp);
 }
@@ -183,6 +196,7 @@ void directives_apply(struct trial *trial, size_t first)
 
 	while (sieve.next < sieve.end)
 		sift(trial, &sieve);
+	memset(sieve.at + sieve.kept, 0, (sieve.end - sieve.kept) * sizeof *sieve.at);
 	trial->breaches->count = sieve.kept;
 }
 

@@ -175,7 +175,7 @@ static int refuse_unknown(const struct node *map, const struct contract *contrac
 	for (const struct contract_field *field = contract_fields; field->name; field++)
 		if (is_of(field, contract->type))
 			names[count++] = field->name;
-	snprintf(what, sizeof what, "%s contract", contract->type_text);
+	snprintf(what, sizeof what, "a contract of type %s", contract->type_text);
 	return form_keys(map, what, names, count, fault);
 }
 

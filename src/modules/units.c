@@ -112,14 +112,6 @@ static int judge_gates(struct plan *plan, const struct use *use)
 	return hides < 0 ? -1 : 0;
 }
 
-/* The same import as the one before, but for what it takes. */
-static bool repeats(const struct use *use, const struct use *before)
-{
-	return before->link && before->link->importer == use->link->importer &&
-	       before->link->imported == use->link->imported &&
-	       before->link->line == use->link->line;
-}
-
 static struct span member_of(struct plan *plan, const struct link *link,
 			     const struct laid *unit)
 {
@@ -159,15 +151,13 @@ static struct use use_of(const struct plan *plan, const struct link *link)
 static int judge_links(struct plan *plan)
 {
 	const struct modules *modules = plan->trial->modules;
-	struct use before = {0};
 
 	for (size_t i = 0; i < modules->link_count; i++) {
 		if (!is_judged(plan, &modules->links[i]))
 			continue;
 		struct use use = use_of(plan, &modules->links[i]);
-		if (!repeats(&use, &before) && !judge_tiers(plan, &use))
+		if (!judge_tiers(plan, &use))
 			judge_depends(plan, &use);
-		before = use;
 		if (!plan->trial->contract->gates.count)
 			continue;
 		use.member = member_of(plan, use.link, use.unit);

@@ -15,11 +15,8 @@ static struct token made(struct lexer *lexer, enum token_kind kind, size_t from)
 {
 	unsigned depth = lexer->depth;
 
-	if (lexer->passed)
-		lexer_line(lexer, from);
-	lexer->passed = false;
 	return (struct token){
-		.kind = kind, .from = from, .line = lexer->line,
+		.kind = kind, .from = from, .line = lexer_line(lexer, from),
 		.depth = depth < UINT16_MAX ? (uint16_t)depth : UINT16_MAX,
 	};
 }
@@ -30,7 +27,6 @@ static struct token string(struct lexer *lexer, size_t from, size_t quote, unsig
 
 	token.formatted = prefix & PREFIX_FORMATTED;
 	lexer_string(lexer, quote, prefix);
-	lexer->passed = true;
 	token.to = lexer->at;
 	return token;
 }
@@ -81,15 +77,6 @@ static struct token last(struct lexer *lexer)
 	return span_token(lexer, kind, lexer->at);
 }
 
-static struct token line(struct lexer *lexer)
-{
-	size_t length = break_length(lexer->text, lexer->at);
-	struct token token = span_token(lexer, TOKEN_LINE, lexer->at + length);
-
-	lexer->passed = true;
-	return token;
-}
-
 static bool is_fraction(struct span text, size_t at)
 {
 	return text.at[at] == '.' && byte_is(text_at(text, at + 1), BYTE_DIGIT);
@@ -99,12 +86,10 @@ struct token lexer_next(struct lexer *lexer)
 {
 	struct span text = lexer->text;
 
-	if (!lexer->begun)
-		lexer_begin(lexer);
-	else if (text_at(text, lexer->at) == ' ')
-		lexer->at++;
-	if (lexer->begun && byte_is(text_at(text, lexer->at), BYTE_VOID))
+	if (lexer->begun)
 		lexer_space(lexer);
+	else
+		lexer_begin(lexer);
 	size_t at = lexer->at;
 	if (at >= text.len)
 		return last(lexer);
@@ -119,6 +104,6 @@ struct token lexer_next(struct lexer *lexer)
 	if (kinds & (BYTE_OPEN | BYTE_CLOSE))
 		return bracket(lexer, at);
 	if (kinds & BYTE_BREAK)
-		return line(lexer);
+		return span_token(lexer, TOKEN_LINE, at + break_length(text, at));
 	return span_token(lexer, TOKEN_SIGN, sign_end(text, at));
 }

@@ -1,0 +1,2 @@
+import app.top
+import app.c

@@ -1,0 +1,2 @@
+import shop.tools
+import requests

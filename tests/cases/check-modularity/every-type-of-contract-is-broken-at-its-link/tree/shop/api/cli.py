@@ -1,0 +1,4 @@
+import shop.api.web
+
+def main():
+    import shop.core.prices

@@ -1,0 +1,1 @@
+from shop.training import split

@@ -1,0 +1,2 @@
+# Databricks notebook source
+from shop.training import split
