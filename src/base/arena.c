@@ -9,14 +9,14 @@
 
 #include "base/memory.h"
 
+#define CHUNK_LEAST ((size_t)16 << 10)
+#define CHUNK_MOST ((size_t)1 << 20)
+
 struct arena_chunk {
 	struct arena_chunk *older;
 	size_t size, used;	/* of bytes, in bytes */
 	alignas(max_align_t) char bytes[];
 };
-
-#define CHUNK_LEAST ((size_t)16 << 10)
-#define CHUNK_MOST (MEMORY_LARGE - sizeof(struct arena_chunk))
 
 struct arena_deferred {
 	struct arena_deferred *older;

@@ -29,37 +29,10 @@ void memory_on_exhaustion(void (*handler)(void))
 	exhausted = handler;
 }
 
-static void no_advice(void *at, size_t size)
-{
-	(void)at, (void)size;
-}
-
-static void (*advise_large)(void *at, size_t size) = no_advice;
-
-void memory_on_large(void (*advise)(void *at, size_t size))
-{
-	advise_large = advise;
-}
-
-static void *get_large(size_t size)
-{
-	void *at;
-
-	if (posix_memalign(&at, MEMORY_LARGE, size))
-		return NULL;
-	advise_large(at, size);
-	return at;
-}
-
-static void *get(size_t size)
-{
-	return size < MEMORY_LARGE ? malloc(size ? size : 1) : get_large(size);
-}
-
 void *memory_get(size_t size)
 {
 	size_t now = atomic_fetch_add(&held, size) + size;
-	void *at = (limit && now > limit) || now < size ? NULL : get(size);
+	void *at = (limit && now > limit) || now < size ? NULL : malloc(size ? size : 1);
 
 	if (!at) {
 		exhausted();

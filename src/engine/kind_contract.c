@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "engine/kind.h"
 #include "modules/folders.h"
+#include "stack/declarations.h"
 #include "stack/modules.h"
 
 KIND_KEYS(contract, "layers");
@@ -172,12 +173,23 @@ static void tell(struct telling *telling, const struct breach *breach)
 	judging_put(judging, rule, check, &fact, (enum sw_level)level);
 }
 
+static const struct declarations *declared(struct stack *stack,
+					   const struct contract_section *section)
+{
+	for (size_t i = 0; i < section->contracts.count; i++)
+		if (section->contracts.at[i].type == CONTRACT_declared_dependencies)
+			return stack_declarations(stack, section->folder);
+	return NULL;
+}
+
 static int judge(struct telling *telling, const struct contract_section *section,
 		 struct sw_fault *fault)
 {
 	struct judging *judging = telling->judging;
+	struct stack *stack = judging->judge->stack;
 	const struct contract_case judged = {
-		section, telling->modules, judging->judge->shelf, NULL
+		section, telling->modules, judging->judge->shelf,
+		declared(stack, section), stack_is(stack, STACK_BUNDLE)
 	};
 	struct breaches breaches = {0};
 

@@ -4,8 +4,6 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "engine/detectors.h"
-#include "engine/kind.h"
 #include "engine/past_seek.h"
 #include "engine/past_tell.h"
 
@@ -13,7 +11,6 @@
 
 struct crew {
 	const struct judge *judge;
-	const bool *asked;
 	_Atomic size_t next;
 };
 
@@ -38,29 +35,6 @@ static void *work(void *self)
 	}
 }
 
-/* Detectors that some path may hear of: the others are searched with them, and left. */
-static const bool *find_asked(struct arena *keep, const struct judge *judge)
-{
-	size_t count = 0, rank = 0;
-
-	for (size_t i = 0; i < judge->rule_count; i++)
-		count += judge->rules[i]->checks.count;
-	bool *asked = arena_array(keep, bool, count + 1);
-	for (size_t i = 0; i < judge->rule_count; i++) {
-		const struct rule *rule = judge->rules[i];
-		const struct detectors *own = rule->spec;
-
-		for (size_t k = 0; rule->kind == kind_find("secret") && k < own->count; k++) {
-			const struct check *check = rule_check(rule, own->at[k]->name);
-
-			asked[rank++] = config_varies(judge->config) ||
-				config_check_level(judge->config, rule, check, NULL) !=
-				LEVEL_OFF;
-		}
-	}
-	return asked;
-}
-
 static unsigned crew_size(const struct judge *judge)
 {
 	size_t wanted = judge->jobs < judge->history->parts ? judge->jobs
@@ -80,7 +54,7 @@ static void search(struct crew *crew, struct past_found *found)
 
 	for (unsigned i = 0; i < count; i++) {
 		hands[i].crew = crew;
-		past_seek_start(&hands[i].seek, crew->judge, crew->asked);
+		past_seek_start(&hands[i].seek, crew->judge);
 	}
 	for (unsigned i = 1; i < count; i++)	/* no thread: the others do its share */
 		running[i] = !pthread_create(&threads[i], NULL, work, &hands[i]);
@@ -98,14 +72,10 @@ static void search(struct crew *crew, struct past_found *found)
 void past_run(struct arena *keep, const struct judge *judge, struct outcome *outcome)
 {
 	struct past_found found = {0};
-	struct arena own = {0};
 	struct crew crew = { .judge = judge };
 
-	if (judge->secrets) {
-		crew.asked = find_asked(&own, judge);
+	if (judge->secrets)
 		search(&crew, &found);
-	}
 	past_tell(keep, judge, &found, outcome);
 	arena_clear(&found.keep);
-	arena_clear(&own);
 }

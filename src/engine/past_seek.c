@@ -60,21 +60,15 @@ static int search(struct past_seek *seek, const struct version *version,
 			     &given->secrets, fault);
 }
 
-/* Of a settled copy those whose detectors are asked. */
 static void add_found(struct past_seek *seek, const struct version *version,
 		      struct span text, const struct secret_list *secrets)
 {
 	const struct past_version own = { version->id, version->message, version->known };
 	struct secret_list list = {0};
-	size_t kept = 0;
 
 	for (size_t i = 0; i < secrets->count; i++)
 		*vec_add(&seek->tmp, &list) = secrets->at[i];
 	secrets_settle(&list);
-	for (size_t i = 0; i < list.count; i++)
-		if (seek->asked[list.at[i].rank])
-			list.at[kept++] = list.at[i];
-	list.count = kept;
 	past_add(&seek->found, &own, text, &list);
 }
 
@@ -120,8 +114,8 @@ void past_leave(void *self, void *at)
 	memory_put(given, sizeof *given);
 }
 
-void past_seek_start(struct past_seek *seek, const struct judge *judge, const bool *asked)
+void past_seek_start(struct past_seek *seek, const struct judge *judge)
 {
-	*seek = (struct past_seek){ .judge = judge, .asked = asked };
+	*seek = (struct past_seek){ .judge = judge };
 	seek->seeker = seeker_new(&seek->keep, judge->secrets, &judge->config->limits);
 }

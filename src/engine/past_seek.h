@@ -11,12 +11,10 @@ struct past_seek {
 	const struct judge *judge;
 	struct arena keep, tmp;	/* the thread's; the version's at hand */
 	struct seeker *seeker;
-	const bool *asked;	/* by the rank of a detector: some level is not off */
 	struct past_found found;
 };
 
-void past_seek_start(struct past_seek *seek, const struct judge *judge,
-		     const bool *asked);
+void past_seek_start(struct past_seek *seek, const struct judge *judge);
 
 /* Of a history's visitor, whose `self` is a struct past_seek. */
 void *past_see(void *self, const struct version *version);

@@ -72,16 +72,6 @@ static void say_exhausted(void)
 	_exit(SW_EXIT_UNCHECKED);
 }
 
-/* Else a large run waits for its small pages, one after the other. */
-static void ask_for_large_pages(void *at, size_t size)
-{
-#ifdef MADV_HUGEPAGE
-	madvise(at, size, MADV_HUGEPAGE);
-#else
-	(void)at, (void)size;
-#endif
-}
-
 static int by_number(const void *a, const void *b)
 {
 	return *(const int *)a - *(const int *)b;
@@ -124,7 +114,6 @@ _Noreturn void worker_run(const struct guard_job *job, pid_t parent, int out, in
 	signal(SIGXFSZ, SIG_IGN);
 	memory_limit(job->memory);
 	memory_on_exhaustion(say_exhausted);
-	memory_on_large(ask_for_large_pages);
 	note_to(guard_note);
 	sandbox_enter();
 	_exit(job->work(job->self, out) ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN);

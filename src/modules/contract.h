@@ -150,7 +150,8 @@ struct contract_case {
 	const struct contract_section *section;
 	const struct modules *modules;
 	struct shelf *shelf;
-	const struct declarations *declared;
+	const struct declarations *declared;	/* NULL: no file declares any */
+	bool runtime;		/* it runs on clusters that bring packages */
 };
 
 /* -1 with exit 2 where a contract is in error: it names a module that is not there. */

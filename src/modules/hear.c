@@ -6,21 +6,33 @@
 /* Beyond that many of one file nobody reads on; that there are more is a gap. */
 #define HEARD_MOST 10000
 
-/* `pkg.missing`, as it would be called with the dots read. */
-static const char *spelt(struct arena *keep, const struct import *import)
+/* Whether the names of a statement share their module. */
+static bool is_told(struct reading *reading, const struct import *import,
+		    const struct resolved *got)
 {
-	char *text = arena_alloc(keep, import->level + import->module.len +
-				 import->name.len + 2, 1), *at = text;
+	bool told = reading->lost.at && reading->lost.at == import->module.at;
+
+	if (got->outcome != RESOLVED_ABOVE)
+		reading->lost = import->module;
+	return told;
+}
+
+/* `..pkg.missing`; with the name where that is what is missing. */
+static const char *spelt(struct arena *keep, const struct import *import, bool named)
+{
+	struct span name = named ? import->name : (struct span){0};
+	char *text = arena_alloc(keep, import->level + import->module.len + name.len + 2, 1);
+	char *at = text;
 
 	for (unsigned i = 0; i < import->level; i++)
 		*at++ = '.';
 	if (import->module.len)
 		memcpy(at, import->module.at, import->module.len);
 	at += import->module.len;
-	if (import->module.len && import->name.len)
+	if (import->module.len && name.len)
 		*at++ = '.';
-	if (import->name.len)
-		memcpy(at, import->name.at, import->name.len);
+	if (name.len)
+		memcpy(at, name.at, name.len);
 	return text;
 }
 
@@ -89,7 +101,7 @@ static void hear_unresolved(struct reading *reading, const struct import *import
 	struct fact *fact = add(reading, "unresolved", import->from, import->to);
 	const char *path = wanted(keep, got->known, got->missing);
 
-	fact->value = spelt(keep, import);
+	fact->value = spelt(keep, import, got->outcome == RESOLVED_ABOVE);
 	fact->other = arena_string(keep, span_of(got->known->path));
 	add_reads(reading->survey, fact, arena_format(keep, "%s.py", path),
 		  arena_format(keep, "%s/**", path));
@@ -102,14 +114,14 @@ void hear_resolved(struct reading *reading, const struct import *import,
 	bool lost = got->outcome == RESOLVED_ABOVE || got->outcome == RESOLVED_NOT;
 
 	if (import->optional || (!lost && got->outcome != RESOLVED_BEYOND) ||
-	    is_enough(reading))
+	    is_told(reading, import, got) || is_enough(reading))
 		return;
 	if (lost) {
 		hear_unresolved(reading, import, got);
 		return;
 	}
 	struct fact *fact = add(reading, "beyond-top", import->from, import->to);
-	fact->value = spelt(reading->survey->keep, import);
+	fact->value = spelt(reading->survey->keep, import, !import->module.len);
 }
 
 void hear_dynamic(struct reading *reading, const struct import *import)

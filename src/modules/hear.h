@@ -12,6 +12,7 @@ struct reading {
 	const struct file *file;
 	struct script *script;
 	size_t heard;
+	struct span lost;	/* the module that was last told of: its names are not, too */
 };
 
 void hear_resolved(struct reading *reading, const struct import *import,

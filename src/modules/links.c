@@ -30,6 +30,7 @@ static void add_link(const struct reading *reading, const struct import *import,
 		.type_checking = import->type_checking, .lazy = import->lazy,
 		.optional = import->optional, .star = import->star,
 		.unresolved = got->outcome == RESOLVED_ABOVE,
+		.depth = got->depth < 255 ? (unsigned char)got->depth : 255,
 		.member = member_text(survey, got->member),
 	};
 }
@@ -113,6 +114,8 @@ static void read_file(struct survey *survey, unsigned number, const struct file 
 	survey->modules.at[number].notebook = reading.script->form != SCRIPT_PROGRAM;
 	imports_read(&survey->tmp, reading.script, &list);
 	hear_snags(&reading, &list.snags);
+	if (list.over)
+		hear_gap(survey, file, "it imports more than is looked at of one file");
 	read_imports(&reading, &list);
 }
 

@@ -37,6 +37,9 @@ struct link {
 	enum import_kind kind : 8;
 	bool type_checking : 1, lazy : 1, optional : 1, star : 1;
 	bool unresolved : 1;	/* not there: links to the package above it */
+	/* The names of the module that the import says, all leading dots as one: the last
+	   one is the module, those before it are packages. At most 255; 0 of runs. */
+	unsigned char depth;
 	/* What is taken from the imported module: `f` of `from a.b import f`; "": itself.
 	   Each text exists once. */
 	const char *member;

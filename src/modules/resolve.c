@@ -10,6 +10,7 @@ struct way {
 	const struct spot *spot;	/* the last that is there */
 	const struct spot *head;	/* the first; NULL: not even that */
 	struct span rest;		/* what is not there */
+	unsigned depth;			/* names on the way */
 	const struct spot *child;	/* of `from spot import name`, the name's; or NULL */
 };
 
@@ -35,6 +36,7 @@ static struct way walk(const struct spot *from, struct span dotted)
 		if (!next)
 			break;
 		way.spot = next;
+		way.depth++;
 		way.rest = span_from(way.rest, dot + (dot < way.rest.len));
 		if (!way.head)
 			way.head = next;
@@ -77,6 +79,7 @@ static struct way walk_anywhere(const struct survey *survey, struct span dotted,
 	unsigned all = survey_find(survey, dotted);
 	way = walk(survey->spot_of.at[head], span_from(dotted, dot + (dot < dotted.len)));
 	way.head = survey->spot_of.at[head];
+	way.depth++;
 	if (way.rest.len && all != MODULE_NONE && survey->spot_of.at[all]) {
 		way.spot = survey->spot_of.at[all];
 		way.rest = (struct span){0};
@@ -136,10 +139,14 @@ static bool is_beyond(const struct spot *base)
 static struct resolved end_at(const struct way *way, const struct import *import)
 {
 	const struct spot *spot = way->child ? way->child : way->spot;
-	struct resolved got = { .outcome = RESOLVED, .module = spot->module, .known = spot };
+	struct resolved got = {
+		.outcome = RESOLVED, .module = spot->module, .known = spot,
+		.depth = way->depth + (import->level > 0) + (way->child != NULL),
+	};
 
 	if (way->child && spot->module != MODULE_NONE)
 		return got;
+	got.depth -= way->child != NULL;
 	got.module = way->spot->module;
 	got.member = import->name;
 	if (import->name.len || got.module != MODULE_NONE || !spot->up)
@@ -164,6 +171,7 @@ static struct resolved judge(const struct way *way, const struct import *import)
 	struct resolved got = {
 		.outcome = RESOLVED_NOT, .module = MODULE_NONE, .member = import->name,
 		.known = way->spot, .missing = way->rest.len ? way->rest : import->name,
+		.depth = way->depth + (import->level > 0),
 	};
 
 	if (is_other(way, import))

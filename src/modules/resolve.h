@@ -16,6 +16,7 @@ enum outcome {
 struct resolved {
 	enum outcome outcome;
 	unsigned module;	/* or MODULE_NONE: no link */
+	unsigned depth;		/* names of the module that were said, all dots as one */
 	struct span member;	/* what is taken from the module; of the import's text */
 	const struct spot *known;	/* as far as it is there */
 	struct span missing;	/* and what is not, of the import's text */

@@ -34,12 +34,24 @@ static bool is_setup(struct survey *survey, const struct file *file)
 	return calls;
 }
 
-/* A package is imported by its own name, from outside: no name begins in it. What
-   notebooks put on sys.path may be a package, too. */
-static void make_root(struct spot *spot)
+static void make_root(struct spot *spot, bool naming)
 {
 	spot->root = true;
-	spot->naming = !spot->init;
+	spot->naming |= naming;
+}
+
+/* A package is imported by its own name, from the folder around it: names begin there.
+   What notebooks put on sys.path may be the package, too, and what tests run in may be the
+   folder around a project that is none. */
+static void make_roots(struct spot *project)
+{
+	struct spot *outer = project->up;
+
+	make_root(project, !project->init);
+	while (outer && outer->up && outer->init)
+		outer = outer->up;
+	if (outer)
+		make_root(outer, project->init);
 }
 
 static void find_project(void *self, struct spot *spot)
@@ -47,11 +59,11 @@ static void find_project(void *self, struct spot *spot)
 	struct spot *source = spot_below(spot, SPAN("src"));
 
 	(void)self;
-	make_root(spot);
 	spot->begins = true;
+	make_roots(spot);
 	if (!source || source->init)
 		return;
-	make_root(source);
+	make_root(source, true);
 	spot->source = source;
 }
 

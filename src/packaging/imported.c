@@ -54,12 +54,32 @@ bool imported_by(struct span module, const char *distribution)
 	return false;
 }
 
+/* Packages that many distributions share: so many parts of a module's name are one's. */
+static const struct { const char *package; size_t parts; } shared[] = {
+	{ "google.cloud", 3 }, { "azure", 3 }, { "google", 2 }, { "zope", 2 },
+	{ "opentelemetry", 2 },
+};
+
+static struct span cut_parts(struct span module, size_t parts)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < parts && len < module.len; i++)
+		len += span_find(span_from(module, len + 1), '.') + 1;
+	return span_cut(module, len);
+}
+
 const char *imported_from(struct arena *keep, struct span module)
 {
+	size_t parts = 1;
+
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (is_below(module, rows[i].module))
 			return rows[i].distribution;
-	return requirement_name_normal(keep, span_cut(module, span_find(module, '.')));
+	for (size_t i = sizeof shared / sizeof *shared; i-- > 0;)
+		if (is_below(module, shared[i].package))
+			parts = shared[i].parts;
+	return requirement_name_normal(keep, cut_parts(module, parts));
 }
 
 bool imported_at_runtime(struct span module)

@@ -15,8 +15,11 @@ static struct token made(struct lexer *lexer, enum token_kind kind, size_t from)
 {
 	unsigned depth = lexer->depth;
 
+	if (lexer->passed)
+		lexer_line(lexer, from);
+	lexer->passed = false;
 	return (struct token){
-		.kind = kind, .from = from, .line = lexer_line(lexer, from),
+		.kind = kind, .from = from, .line = lexer->line,
 		.depth = depth < UINT16_MAX ? (uint16_t)depth : UINT16_MAX,
 	};
 }
@@ -27,6 +30,7 @@ static struct token string(struct lexer *lexer, size_t from, size_t quote, unsig
 
 	token.formatted = prefix & PREFIX_FORMATTED;
 	lexer_string(lexer, quote, prefix);
+	lexer->passed = true;
 	token.to = lexer->at;
 	return token;
 }
@@ -77,6 +81,15 @@ static struct token last(struct lexer *lexer)
 	return span_token(lexer, kind, lexer->at);
 }
 
+static struct token line(struct lexer *lexer)
+{
+	size_t length = break_length(lexer->text, lexer->at);
+	struct token token = span_token(lexer, TOKEN_LINE, lexer->at + length);
+
+	lexer->passed = true;
+	return token;
+}
+
 static bool is_fraction(struct span text, size_t at)
 {
 	return text.at[at] == '.' && byte_is(text_at(text, at + 1), BYTE_DIGIT);
@@ -86,10 +99,12 @@ struct token lexer_next(struct lexer *lexer)
 {
 	struct span text = lexer->text;
 
-	if (lexer->begun)
-		lexer_space(lexer);
-	else
+	if (!lexer->begun)
 		lexer_begin(lexer);
+	else if (text_at(text, lexer->at) == ' ')
+		lexer->at++;
+	if (lexer->begun && byte_is(text_at(text, lexer->at), BYTE_VOID))
+		lexer_space(lexer);
 	size_t at = lexer->at;
 	if (at >= text.len)
 		return last(lexer);
@@ -104,6 +119,6 @@ struct token lexer_next(struct lexer *lexer)
 	if (kinds & (BYTE_OPEN | BYTE_CLOSE))
 		return bracket(lexer, at);
 	if (kinds & BYTE_BREAK)
-		return span_token(lexer, TOKEN_LINE, at + break_length(text, at));
+		return line(lexer);
 	return span_token(lexer, TOKEN_SIGN, sign_end(text, at));
 }

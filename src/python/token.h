@@ -54,6 +54,7 @@ struct lexer {
 	unsigned depth;		/* open brackets */
 	bool begun;		/* a token of the logical line was given */
 	bool returns;		/* there is a CR in the text */
+	bool passed;		/* a line end may stand behind the byte `counted` */
 	unsigned line;		/* of the byte `counted`: lexer_line goes on from there */
 	size_t counted;
 	size_t opened;		/* where the outermost open bracket stands */

@@ -21,6 +21,7 @@ enum byte_kind {
 	BYTE_TWICE = 1024,	/* an operator together with itself */
 	BYTE_FIELD = 2048,	/* has a meaning in the fields of a formatted string */
 	BYTE_TEXT = 4096,	/* the same between them */
+	BYTE_VOID = 8192,	/* no token, or a backslash that may be none */
 };
 
 extern const uint16_t byte_kinds[256];

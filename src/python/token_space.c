@@ -7,13 +7,15 @@ const uint16_t byte_kinds[256] = {
 	['0' ... '9'] = BYTE_NAME | BYTE_DIGIT,
 	['a' ... 'z'] = BYTE_NAME, ['A' ... 'Z'] = BYTE_NAME, ['_'] = BYTE_NAME,
 	[0x80 ... 0xff] = BYTE_NAME,
-	[' '] = BYTE_BLANK, ['\t'] = BYTE_BLANK, ['\f'] = BYTE_BLANK,
-	['\n'] = BYTE_BREAK | BYTE_TEXT | MEANS, ['\r'] = BYTE_BREAK | BYTE_TEXT | MEANS,
+	[' '] = BYTE_BLANK | BYTE_VOID, ['\t'] = BYTE_BLANK | BYTE_VOID,
+	['\f'] = BYTE_BLANK | BYTE_VOID,
+	['\n'] = BYTE_BREAK | BYTE_TEXT | BYTE_VOID | MEANS,
+	['\r'] = BYTE_BREAK | BYTE_TEXT | BYTE_VOID | MEANS,
 	['"'] = BYTE_QUOTE | BYTE_TEXT | MEANS, ['\''] = BYTE_QUOTE | BYTE_TEXT | MEANS,
 	['{'] = BYTE_OPEN | BYTE_TEXT | MEANS, ['}'] = BYTE_CLOSE | BYTE_TEXT | MEANS,
 	['('] = BYTE_OPEN | MEANS, [')'] = BYTE_CLOSE | MEANS,
-	['['] = BYTE_OPEN | MEANS, [']'] = BYTE_CLOSE | MEANS, ['#'] = MEANS,
-	['\\'] = BYTE_STOP | BYTE_TEXT, [';'] = BYTE_STOP, ['\0'] = BYTE_STOP,
+	['['] = BYTE_OPEN | MEANS, [']'] = BYTE_CLOSE | MEANS, ['#'] = BYTE_VOID | MEANS,
+	['\\'] = BYTE_STOP | BYTE_TEXT | BYTE_VOID, [';'] = BYTE_STOP, ['\0'] = BYTE_STOP | BYTE_VOID,
 	[':'] = BYTE_COLON | BYTE_FIELD | BYTE_ASSIGNS,
 	['*'] = BYTE_ASSIGNS | BYTE_TWICE, ['/'] = BYTE_ASSIGNS | BYTE_TWICE,
 	['<'] = BYTE_ASSIGNS | BYTE_TWICE, ['>'] = BYTE_ASSIGNS | BYTE_TWICE,
@@ -102,6 +104,7 @@ static bool continued(struct lexer *lexer)
 
 	if (length)
 		lexer->at += 1 + length;
+	lexer->passed |= length;
 	return length;
 }
 
@@ -146,6 +149,7 @@ void lexer_begin(struct lexer *lexer)
 			break;
 		} else if (byte_is(byte, BYTE_BREAK)) {
 			lexer->at += break_length(lexer->text, lexer->at);
+			lexer->passed = true;
 			column = first = 0;
 		} else if (byte == '#') {
 			lexer->at = lexer_line_stop(lexer, lexer->at);
@@ -170,6 +174,7 @@ void lexer_space(struct lexer *lexer)
 			if (lexer_ends(lexer))
 				return;
 			lexer->at += break_length(lexer->text, lexer->at);
+			lexer->passed = true;
 		} else if (!lexer_void(lexer, byte)) {
 			return;
 		}

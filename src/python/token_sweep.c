@@ -65,6 +65,7 @@ enum sweep lexer_sweep(struct lexer *lexer, bool want_colon, struct sweep_watch 
 	unsigned stops = want_colon ? BYTE_STOP | BYTE_COLON : BYTE_STOP;
 	enum sweep end = ON;
 
+	lexer->passed = true;
 	while (end == ON) {
 		size_t at = lexer->at;
 

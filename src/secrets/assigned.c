@@ -1,6 +1,10 @@
 /* assigned.c - where the value of a name begins and ends. */
 #include "secrets/assigned_form.h"
 
+/* What is cut here is too long to be a value, whatever is dropped from its end. */
+#define VALUE_MOST (WORTH_LONGEST + 9)
+#define OTHER_MOST 240	/* bytes of an expression that may give another value */
+
 /* Whether the line before the name holds but what configuration has there. */
 static bool plain_head(struct span head)
 {
@@ -115,7 +119,7 @@ static bool past_container(struct cursor *cursor, bool *others)
 static bool past_other(struct cursor *cursor)
 {
 	static const char *const signs[] = { " or ", " || ", " ?? " };
-	struct span line = cursor_rest(cursor);
+	struct span line = span_cut(cursor_rest(cursor), OTHER_MOST);
 
 	line = span_cut(line, span_find(line, '\n'));
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -172,7 +176,8 @@ static struct span drop_tail(struct span value, const char *drop)
    these end it too, and so does an escaped line end. */
 static struct span take_word(const struct assigning *state)
 {
-	struct span rest = cursor_rest(&state->cursor), text = state->cursor.text;
+	struct span rest = span_cut(cursor_rest(&state->cursor), VALUE_MOST);
+	struct span text = state->cursor.text;
 	char before = state->name_from ? text.at[state->name_from - 1] : '\0';
 	size_t len = 0;
 
@@ -188,7 +193,7 @@ static struct span take_word(const struct assigning *state)
 /* To the end of the line without its comment: YAML, INI, properties. */
 static struct span take_line(const struct cursor *cursor)
 {
-	struct span rest = cursor_rest(cursor);
+	struct span rest = span_cut(cursor_rest(cursor), VALUE_MOST);
 	size_t len = 0;
 
 	while (len < rest.len && !sign_is(rest.at[len], SIGN_BREAK))
@@ -198,14 +203,21 @@ static struct span take_line(const struct cursor *cursor)
 	return drop_tail(span_trim(span_cut(rest, comment)), " \t\\");
 }
 
+/* Besides blanks and quotes; asked of every byte. */
+static const bool ends_bare[256] = {
+	[';'] = true, [','] = true, ['&'] = true, ['<'] = true, ['>'] = true,
+	['('] = true, [')'] = true, ['['] = true, [']'] = true, ['{'] = true,
+	['}'] = true, ['|'] = true, ['\\'] = true, ['\0'] = true,
+};
+
 /* To whatever cannot be in a bare value within other text. */
 static struct span take_bare(const struct cursor *cursor)
 {
-	struct span rest = span_cut(cursor_rest(cursor), WORTH_LONGEST + 1);
+	struct span rest = span_cut(cursor_rest(cursor), VALUE_MOST);
 	size_t len = 0;
 
 	while (len < rest.len && !sign_is(rest.at[len], SIGN_SPACE | SIGN_QUOTE) &&
-	       !strchr(";,&<>()[]{}|\\", rest.at[len]))
+	       !ends_bare[(unsigned char)rest.at[len]])
 		len++;
 	return span_cut(rest, len);
 }
@@ -230,7 +242,7 @@ static void take_unquoted(struct assigning *state, struct assigned *found)
 	} else {
 		found->value = take_bare(&state->cursor);
 	}
-	if (sign_count(found->value, SIGN_QUOTE) || span_ends(found->value, ";") ||
+	if (found->value.len > WORTH_LONGEST || sign_count(found->value, SIGN_QUOTE) || span_ends(found->value, ";") ||
 	    span_ends(found->value, ",") || span_ends(found->value, "{") ||
 	    span_ends(found->value, "(") || span_ends(found->value, ")"))
 		found->value.len = 0;
@@ -284,6 +296,13 @@ static bool find_quoted(struct assigning *state, struct assigned *found)
 	}
 	state->cursor = start;
 	return false;
+}
+
+bool assigned_name_at(struct span text, size_t at, struct span *name)
+{
+	struct assigning state = { .cursor = { text, at } };
+
+	return assigned_name(&state, name);
 }
 
 bool assigned_find(struct span text, size_t at, struct assigned *found)

@@ -15,6 +15,9 @@ struct assigned {
 	bool called;		/* stands in a call: `name(value)`, `name = f(value)` */
 };
 
+/* The name that byte `at` is in; false: too long for one. */
+bool assigned_name_at(struct span text, size_t at, struct span *name);
+
 /* What is set to the name that byte `at` is in; all within `text`. */
 bool assigned_find(struct span text, size_t at, struct assigned *found);
 

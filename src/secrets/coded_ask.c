@@ -50,11 +50,13 @@ static int ask_spelled(void *self, size_t at, size_t index)
 {
 	struct spelled *spelled = self;
 	struct secrets *secrets = spelled->search->seeker->secrets;
+	struct assignment assignment = { .judged = 0 };
 
 	if (index >= secrets->words.count)
 		return 0;
 	spelled->window.keyword = at;
 	spelled->window.word = secrets->words.at[index];
+	spelled->window.assignment = &assignment;
 	return ask_readers(spelled->search, &spelled->window, &secrets->askers[index]);
 }
 

@@ -105,10 +105,15 @@ static bool escape(struct span text, size_t at)
 bool decode_escapes(struct span text, size_t at)
 {
 	struct span breaks = SPAN(" \t\r\n\"'`<>");
+	size_t next = at;
 
-	for (; at < text.len && span_find(breaks, text.at[at]) == breaks.len; at++)
-		if (escape(text, at))
+	while ((next += span_find(span_from(text, next), '%')) < text.len) {
+		for (; at < next; at++)
+			if (span_find(breaks, text.at[at]) < breaks.len)
+				return false;
+		if (escape(text, next++))
 			return true;
+	}
 	return false;
 }
 

@@ -1,8 +1,8 @@
 /* read_assignment.c - the readers of what names are set to. */
 #include "secrets/assigned.h"
+#include "secrets/assignment.h"
 #include "secrets/cursor.h"
 #include "secrets/random.h"
-#include "secrets/reader.h"
 #include "secrets/shape.h"
 
 #define BIT(kind) (1u << (kind))
@@ -34,28 +34,53 @@ static bool in_badge(const struct reading *reading)
 	       span_search(head, SPAN("badge?")) < head.len;
 }
 
+/* What speaks against it, however random it is. */
+static bool excused(const struct reading *reading, const struct assigned *found,
+		    struct naming naming)
+{
+	/* `auth=Login("user", "…")`: who, not what. */
+	if (found->called && naming.trust != TRUST_SURE)
+		return true;
+	if ((found->part || found->called) &&
+	    (random_bits(found->value) < EXPRESSION_BITS || shape_uuid(found->value)))
+		return true;
+	return passed_on(found) || in_badge(reading);
+}
+
+/* The name first: most names say nothing, and what follows them need not be read. */
+void assignment_judge(const struct reading *reading, struct assignment *assignment)
+{
+	struct naming naming = { NAME_NONE, TRUST_SURE };
+	struct assigned found;
+	struct span name;
+
+	*assignment = (struct assignment){ .judged = assignment->judged + 1 };
+	if (assigned_name_at(reading->text, reading->keyword, &name))
+		naming = name_judge(name);
+	if (!naming.kind || !assigned_find(reading->text, reading->keyword, &found))
+		return;
+	enum worth worth = worth_judge(found.value, naming, found.standing);
+	if (!worth || excused(reading, &found, naming))
+		return;
+	assignment->kind = naming.kind;
+	assignment->worth = worth;
+	assignment->value.from = (size_t)(found.value.at - reading->text.at);
+	assignment->value.to = assignment->value.from + found.value.len;
+	assignment->value.name = found.name;
+}
+
 static size_t read(const struct reading *reading, unsigned kinds, enum worth wanted,
 		   struct value *values)
 {
-	struct assigned found;
+	struct assignment own = { .judged = 0 }, *at = &own;
 
-	if (!assigned_find(reading->text, reading->keyword, &found))
+	if (reading->assignment)
+		at = reading->assignment;
+	if (!at->judged)
+		assignment_judge(reading, at);
+	if (at->worth != wanted || !(kinds & BIT(at->kind)))
 		return 0;
-	if (passed_on(&found) || in_badge(reading))
-		return 0;
-	struct naming naming = name_judge(found.name);
-	if (!(kinds & BIT(naming.kind)) ||
-	    worth_judge(found.value, naming, found.standing) != wanted)
-		return 0;
-	/* `auth=Login("user", "…")`: who, not what. */
-	if (found.called && naming.trust != TRUST_SURE)
-		return 0;
-	if ((found.part || found.called) &&
-	    (random_bits(found.value) < EXPRESSION_BITS || shape_uuid(found.value)))
-		return 0;
-	values[0].from = (size_t)(found.value.at - reading->text.at);
-	values[0].to = values[0].from + found.value.len;
-	values[0].name = found.name;
+	values[0] = at->value;
 	return 1;
 }
 

@@ -42,6 +42,11 @@ static bool past_sign(struct cursor *cursor)
 	return true;
 }
 
+/* Besides blanks and quotes; asked of every byte. */
+static const bool ends_value[256] = {
+	[';'] = true, ['&'] = true, ['<'] = true, ['>'] = true, ['\\'] = true, ['\0'] = true,
+};
+
 static struct span take_value(const struct cursor *cursor)
 {
 	struct span rest = span_cut(cursor_rest(cursor), VALUE_MOST);
@@ -52,7 +57,7 @@ static struct span take_value(const struct cursor *cursor)
 		return span_cut(rest, span_find(rest, '}'));
 	}
 	while (len < rest.len && !sign_is(rest.at[len], SIGN_SPACE | SIGN_QUOTE) &&
-	       !strchr(";&<>\\", rest.at[len]))
+	       !ends_value[(unsigned char)rest.at[len]])
 		len++;
 	return span_cut(rest, len);
 }

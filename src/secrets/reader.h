@@ -8,6 +8,8 @@
 
 #include "secrets/secrets.h"
 
+struct assignment;
+
 /* What a reader is asked: all offsets count in `text`. */
 struct reading {
 	const struct detector *detector;
@@ -15,6 +17,7 @@ struct reading {
 	size_t keyword;		/* where it begins */
 	struct span word;	/* it, as the detector has it: in lower case */
 	bool begins, ends;	/* the whole text begins, or ends, where this does */
+	struct assignment *assignment;	/* of readers asked here before; or NULL */
 };
 
 /* A value that a reader found. What detectors ask of values besides (entropy, checksum,

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#define ASSIGNMENT_STEPS 2	/* what judging one costs */
+
 static int ask(void *self, size_t at, size_t index)
 {
 	const struct search *search = self;
@@ -12,11 +14,16 @@ static int ask(void *self, size_t at, size_t index)
 		return coded_ask(search, at, &secrets->coded.at[index - secrets->words.count]);
 	struct askers *askers = &secrets->askers[index];
 	struct window window = window_at(search->text, at, secrets->words.at[index]);
+	struct assignment assignment = { .judged = 0 };
+
+	window.assignment = &assignment;
 	if (seeker_charge(search, 2 * askers->count))
 		return -1;
 	for (size_t i = 0; i < askers->count; i++)
 		if (window_ask(search, &askers->at[i], &window))
 			return -1;
+	if (seeker_charge(search, ASSIGNMENT_STEPS * assignment.judged))
+		return -1;
 	return coded_ask_percent(search, &window, askers);
 }
 

@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "secrets/assignment.h"
 #include "secrets/decode.h"
 #include "secrets/gate.h"
 #include "text/literals.h"
@@ -77,6 +78,7 @@ struct window {
 	size_t keyword;		/* in `text` */
 	struct span word;
 	bool begins, ends;	/* the whole text does so where this does */
+	struct assignment *assignment;	/* for all that are asked at this keyword; or NULL */
 
 	/* Where `text` was in code: how, and the bytes that it was read from. */
 	enum secret_coding coding;

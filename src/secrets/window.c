@@ -194,6 +194,7 @@ static void read_values(const struct asked *asked, const struct window *window,
 		.word = window->word,
 		.begins = window->begins,
 		.ends = window->ends,
+		.assignment = window->assignment,
 	};
 	size_t count = asked->detector->reader->read(&reading, values);
 

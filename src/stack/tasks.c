@@ -12,6 +12,19 @@ struct finding_tasks {
 	const struct view *view;
 	const struct node *job;	/* and its key */
 	struct span key;
+	struct named {		/* the last path, which the next task often has, too */
+		const struct way *way;
+		const struct node *job;
+		struct span text;
+		const struct file *file;
+	} last;
+};
+
+/* Made when the first sibling is asked for. */
+struct task_index {
+	struct arena *keep;
+	bool made;
+	struct map by_key;	/* job and task -> the last struct task_use */
 };
 
 /* The paths that a task may have, and where its parameters stand. */
@@ -24,8 +37,8 @@ static const struct way {
 	{ "spark_python_task", { "python_file", WANTS_FILE }, NULL },
 };
 
-static const struct file *file_of(const struct finding_tasks *on, const struct way *way,
-				  const struct node *path)
+static const struct file *find_file(const struct finding_tasks *on, const struct way *way,
+				    const struct node *path)
 {
 	const struct bundle *bundle = on->view->bundle;
 	struct carried carried = { &way->carrier, path, on->job };
@@ -40,7 +53,18 @@ static const struct file *file_of(const struct finding_tasks *on, const struct w
 	return file;
 }
 
-static void name_file(const struct finding_tasks *on, struct task_use *use)
+static const struct file *file_of(struct finding_tasks *on, const struct way *way,
+				  const struct node *path)
+{
+	struct named *last = &on->last;
+
+	if (last->way != way || last->job != on->job || !span_same(last->text, path->text))
+		*last = (struct named){ way, on->job, path->text,
+					find_file(on, way, path) };
+	return last->file;
+}
+
+static void name_file(struct finding_tasks *on, struct task_use *use)
 {
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		const struct way *way = &ways[i];
@@ -59,11 +83,6 @@ static void name_file(const struct finding_tasks *on, struct task_use *use)
 static struct span text_of(const struct node *node)
 {
 	return node_is(node, NODE_STRING) ? node->text : (struct span){0};
-}
-
-static char *key_of(struct arena *keep, struct span job, struct span task)
-{
-	return arena_format(keep, "%.*s/%.*s", (int)job.len, job.at, (int)task.len, task.at);
 }
 
 static void add(struct finding_tasks *on, const struct node *config)
@@ -86,8 +105,6 @@ static void add(struct finding_tasks *on, const struct node *config)
 	name_file(on, use);
 	map_add(&on->seen, arena_span(keep, same), use);
 	*vec_add(keep, &on->tasks->uses) = use;
-	use->next = map_add(&on->tasks->by_key, span_of(key_of(keep, use->job, use->task)),
-			    use);
 }
 
 static void add_job(void *self, const struct node *job, const struct at *where)
@@ -113,7 +130,8 @@ static struct tasks *find(struct stack *stack, const struct bundle *bundle)
 	struct finding_tasks on = { .stack = stack, .tasks = tasks,
 				    .seen = map_new(stack->keep) };
 
-	tasks->by_key = map_new(stack->keep);
+	tasks->index = arena_new(stack->keep, struct task_index);
+	tasks->index->keep = stack->keep;
 	for (size_t i = 0; i < bundle->views.count; i++) {
 		on.view = &bundle->views.at[i];
 		value_each(on.view->config, "resources.jobs.*", add_job, &on);
@@ -133,12 +151,33 @@ const struct tasks *tasks_find(struct stack *stack, const struct bundle *bundle)
 	return tasks;
 }
 
+static char *key_of(struct arena *keep, struct span job, struct span task)
+{
+	return arena_format(keep, "%.*s/%.*s", (int)job.len, job.at, (int)task.len, task.at);
+}
+
+static const struct map *index_of(const struct tasks *tasks)
+{
+	struct task_index *index = tasks->index;
+
+	if (!index->made)
+		index->by_key = map_new(index->keep);
+	for (size_t i = 0; i < tasks->uses.count && !index->made; i++) {
+		struct task_use *use = tasks->uses.at[i];
+		char *key = key_of(index->keep, use->job, use->task);
+
+		use->next = map_add(&index->by_key, span_of(key), use);
+	}
+	index->made = true;
+	return &index->by_key;
+}
+
 const struct task_use *tasks_sibling(const struct tasks *tasks,
 				     const struct task_use *use, struct span key)
 {
 	struct arena tmp = {0};
 	const struct task_use *other =
-		map_find(&tasks->by_key, span_of(key_of(&tmp, use->job, key)));
+		map_find(index_of(tasks), span_of(key_of(&tmp, use->job, key)));
 
 	arena_clear(&tmp);
 	while (other && !(other->targets & use->targets))

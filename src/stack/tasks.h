@@ -22,7 +22,7 @@ struct task_use {
 
 struct tasks {
 	struct task_uses VEC(struct task_use *) uses;	/* in the bundle's order */
-	struct map by_key;	/* job and task -> the last struct task_use */
+	struct task_index *index;	/* for tasks_sibling */
 };
 
 /* Found when first asked for; in stack->keep. */

@@ -1,10 +1,7 @@
 /* base_test.c - spans, UTF-8, maps, text for terminals. */
 #include "lib/test.h"
 
-#include <stdint.h>
-
 #include "base/map.h"
-#include "base/memory.h"
 #include "base/show.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -70,30 +67,6 @@ TEST(a_vector_grows_without_losing_elements)
 	for (int i = 0; i < 1000; i++)
 		*vec_add(arena, &numbers) = i;
 	CHECK(numbers.count == 1000 && numbers.at[999] == 999 && numbers.at[0] == 0);
-}
-
-static size_t advised;
-
-static void note_advice(void *at, size_t size)
-{
-	CHECK((uintptr_t)at % MEMORY_LARGE == 0);
-	advised += size;
-}
-
-static void no_advice(void *at, size_t size)
-{
-	(void)at, (void)size;
-}
-
-TEST(large_pieces_begin_at_a_large_page_and_are_told_before_they_are_used)
-{
-	memory_on_large(note_advice);
-	arena_alloc(arena, MEMORY_LARGE / 2, 1);
-	CHECK(advised == 0);
-	for (int i = 0; i < 4; i++)
-		memset(arena_alloc(arena, MEMORY_LARGE / 2, 1), 'x', MEMORY_LARGE / 2);
-	CHECK(advised >= MEMORY_LARGE && advised % MEMORY_LARGE == 0);
-	memory_on_large(no_advice);
 }
 
 TEST(hostile_bytes_are_shown_escaped)

@@ -27,6 +27,11 @@ TEST(tables_know_other_names)
 	CHECK(!imported_by(SPAN("sklearn"), "scipy"));
 	CHECK_TEXT(imported_from(arena, SPAN("PIL.Image")), "pillow");
 	CHECK_TEXT(imported_from(arena, SPAN("my_lib.x")), "my-lib");
+	CHECK_TEXT(imported_from(arena, SPAN("google.cloud.storage.blob")),
+		   "google-cloud-storage");
+	CHECK_TEXT(imported_from(arena, SPAN("azure.keyvault.secrets.aio")),
+		   "azure-keyvault-secrets");
+	CHECK_TEXT(imported_from(arena, SPAN("google.cloud")), "google-cloud");
 }
 
 TEST(runtimes_bring_some)

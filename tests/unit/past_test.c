@@ -175,14 +175,12 @@ static const char *list(const struct past_found *found)
 static const char *search(const char *dir, const struct judge *judge, bool whole,
 			  size_t *carried)
 {
-	bool *asked = arena_array(arena, bool, 10000);
 	struct passing passing = { .whole = whole };
 	const struct visitor visitor = { &passing, see, leave };
 	struct history *history;
 	const struct history_wish all = {0};
 
-	memset(asked, true, 10000);
-	past_seek_start(&passing.seek, judge, asked);
+	past_seek_start(&passing.seek, judge);
 	if (repo_history(repository_open(dir), &all, &history, &fault))
 		return fault.text;
 	for (size_t i = 0; i < history->parts; i++)

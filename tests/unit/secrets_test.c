@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "secrets/checksum.h"
 #include "secrets/entropy.h"
+#include "secrets/reader.h"
 #include "secrets/secrets.h"
 
 static struct spans words(const char *word)
@@ -163,6 +164,34 @@ static struct span long_text(void)
 		str_format(&out, "line %d: tkn_%08x\n", i,
 			   0x7c1e9ab4u + 0x9e3779b1u * (unsigned)i);
 	return str_span(&out);
+}
+
+/* Of three readers that are asked at `key`, all of assignments. */
+static bool fits(size_t count, uint64_t steps)
+{
+	static const char *const names[] = { "key", "weak_secret", "token" };
+	struct detector *kept = arena_array(arena, struct detector, 3);
+	const struct detector *all[] = { &kept[0], &kept[1], &kept[2] };
+	struct limits limits = limits_default;
+	struct str text = str_new(arena);
+	struct secret_list found = {0};
+
+	for (size_t i = 0; i < 3; i++) {
+		kept[i] = detector(names[i], "key", "");
+		kept[i].reader = reader_find(span_of(names[i]));
+	}
+	limits.match_steps = steps;
+	while (count--)
+		str_text(&text, "api_key=");
+	struct seeker *seeker = seeker_new(arena, secrets_new(arena, all, 3, &fault), &limits);
+	return !secrets_find(seeker, str_span(&text), 0, text.len, arena, &found, &fault);
+}
+
+TEST(an_assignment_is_judged_once_for_all_that_ask)
+{
+	/* Two steps for each reader, two for the assignment. */
+	CHECK(fits(1000, 8000) && fits(2000, 16000));
+	CHECK(!fits(1000, 7999));
 }
 
 TEST(parts_give_together_what_the_whole_gives)

@@ -1,0 +1,75 @@
+/* facts_imports.c - imports that lead nowhere, or where they should not. */
+#include "modules/reach.h"
+#include "stack/facts.h"
+#include "stack/graph.h"
+
+static bool is_ours(const char *check)
+{
+	static const char *const checks[] = {
+		"unresolved", "beyond-top", "twin", "dynamic", "run-missing", "run-absolute",
+	};
+
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+		if (!strcmp(check, checks[i]))
+			return true;
+	return false;
+}
+
+/* What the graph has found on its way. */
+void facts_imports(struct stack *stack, struct facts *facts)
+{
+	const struct modules *modules = graph_of(stack);
+
+	for (size_t i = 0; i < modules->facts.count; i++)
+		if (is_ours(modules->facts.at[i].check))
+			*vec_add(stack->keep, facts) = modules->facts.at[i];
+}
+
+/* What is run, or collected: nothing depends on it. Notebooks run each other by %run. */
+static const char *edge_of(const struct module *importer, const struct module *imported)
+{
+	if (!imported->file || module_is_test(importer))
+		return NULL;
+	if (module_is_test(imported))
+		return "test";
+	return imported->notebook && !importer->notebook ? "notebook" : NULL;
+}
+
+static void check_link(struct stack *stack, const struct modules *modules,
+		       const struct link *link, struct facts *facts)
+{
+	const struct module *importer = &modules->at[link->importer];
+	const struct module *imported = &modules->at[link->imported];
+	const char *check = edge_of(importer, imported);
+
+	if (!check || link->type_checking)
+		return;
+	struct fact *fact = fact_add(stack, facts, check, modules_place(modules, link));
+	fact->value = imported->name;
+	fact->other = importer->name;
+	fact_read(stack, fact, imported->file->path);
+}
+
+/* One statement takes several names from one module. */
+static bool is_again(const struct modules *modules, const struct module *importer,
+		     unsigned at)
+{
+	const struct link *links = &modules->links[importer->first];
+
+	return at && links[at].imported == links[at - 1].imported &&
+	       links[at].line == links[at - 1].line;
+}
+
+void facts_import_edges(struct stack *stack, struct facts *facts)
+{
+	const struct modules *modules = graph_of(stack);
+
+	for (size_t i = 0; i < modules->count; i++) {
+		const struct module *importer = &modules->at[i];
+
+		for (unsigned k = 0; k < importer->count; k++)
+			if (!is_again(modules, importer, k))
+				check_link(stack, modules,
+					   &modules->links[importer->first + k], facts);
+	}
+}

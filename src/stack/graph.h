@@ -1,0 +1,11 @@
+/* graph.h - the modules that facts of the stack ask about: all of them, from the roots
+   that are found, whatever the team's contracts are about. */
+#ifndef STACK_GRAPH_H
+#define STACK_GRAPH_H
+
+#include "stack/modules.h"
+
+/* Never NULL. Not from threads. */
+const struct modules *graph_of(struct stack *stack);
+
+#endif
