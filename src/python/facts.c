@@ -45,3 +45,12 @@ struct fact *code_fact(struct code *code, struct facts *facts, const char *check
 {
 	return code_fact_at(code, facts, check, node->from, node->to);
 }
+
+const struct code_call *code_first_call(const struct code *code,
+					const char *const *callees)
+{
+	for (size_t i = 0; i < code->calls.count; i++)
+		if (code_calls(&code->calls.at[i], callees))
+			return &code->calls.at[i];
+	return NULL;
+}

@@ -23,4 +23,8 @@ struct fact *code_fact(struct code *code, struct facts *facts, const char *check
 struct fact *code_fact_at(struct code *code, struct facts *facts, const char *check,
 			  size_t from, size_t to);
 
+/* The first call of one of these, as code_calls compares them; or NULL. */
+const struct code_call *code_first_call(const struct code *code,
+					const char *const *callees);
+
 #endif

@@ -23,22 +23,13 @@ void code_facts_feature_writes(struct code *code, struct facts *facts)
 	}
 }
 
-static const struct code_call *first_call(const struct code *code,
-					  const char *const *callees)
-{
-	for (size_t i = 0; i < code->calls.count; i++)
-		if (code_calls(&code->calls.at[i], callees))
-			return &code->calls.at[i];
-	return NULL;
-}
-
 void code_facts_feature_client(struct code *code, struct facts *facts)
 {
 	static const char *const old[] = { "databricks.*FeatureStoreClient", NULL };
 	static const char *const sets[] = { "databricks.*Client().create_training_set", NULL };
 	static const char *const logs[] = { "mlflow.*.log_model", NULL };
-	const struct code_call *client = first_call(code, old);
-	const struct code_call *log = first_call(code, sets) ? first_call(code, logs) : NULL;
+	const struct code_call *client = code_first_call(code, old);
+	const struct code_call *log = code_first_call(code, sets) ? code_first_call(code, logs) : NULL;
 
 	if (client)
 		code_fact(code, facts, "old-client", client->node)->value = client->written;

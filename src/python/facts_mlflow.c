@@ -21,15 +21,6 @@ static bool runs_others(const struct code *code)
 	return false;
 }
 
-static const struct code_call *first_call(const struct code *code,
-					  const char *const *callees)
-{
-	for (size_t i = 0; i < code->calls.count; i++)
-		if (code_calls(&code->calls.at[i], callees))
-			return &code->calls.at[i];
-	return NULL;
-}
-
 static bool gives(const struct code *code, const char *keyword)
 {
 	for (size_t i = 0; i < code->calls.count; i++)
@@ -58,7 +49,7 @@ static const struct syntax *registry_use(const struct code *code)
 		"mlflow.register_model", "mlflow.*.register_model", "mlflow.*MlflowClient",
 		"mlflow.*.log_model", "mlflow.*.load_model", "mlflow.*.spark_udf", NULL
 	};
-	const struct code_call *call = first_call(code, uses);
+	const struct code_call *call = code_first_call(code, uses);
 
 	return call ? call->node : string_with(code, SPAN("models:/"));
 }
@@ -94,7 +85,7 @@ void code_facts_registry(struct code *code, struct facts *facts)
 	const struct syntax *use = registry_use(code);
 
 	if (!use || !is_notebook(code) || runs_others(code) ||
-	    installs_new(code) || first_call(code, sets) ||
+	    installs_new(code) || code_first_call(code, sets) ||
 	    gives(code, "registry_uri") || gives(code, "model_registry_uri") ||
 	    string_with(code, SPAN("MLFLOW_REGISTRY_URI")))
 		return;
@@ -143,10 +134,10 @@ void code_facts_registration(struct code *code, struct facts *facts)
 		"*register_model", "*create_model_version", "mlflow.*.Recipe",
 		"mlflow.*.Pipeline", "*create_registered_model", NULL
 	};
-	const struct code_call *logs = first_call(code, log_model);
+	const struct code_call *logs = code_first_call(code, log_model);
 
 	if (!logs || !is_notebook(code) || runs_others(code) ||
-	    first_call(code, registers) || gives(code, "registered_model_name"))
+	    code_first_call(code, registers) || gives(code, "registered_model_name"))
 		return;
 	for (size_t i = 0; i < code->calls.count; i++)
 		if (code_calls(&code->calls.at[i], log_model) &&
@@ -173,11 +164,11 @@ void code_facts_records(struct code *code, struct facts *facts)
 		"*autolog", "*.log_param", "*.log_params", "*.log_metric", "*.log_metrics",
 		"*.log_dict", "*.log_batch", "*.log_input", "*.evaluate", "mlflow.*.Recipe", NULL
 	};
-	const struct code_call *logs = first_call(code, log_model);
+	const struct code_call *logs = code_first_call(code, log_model);
 
 	if (!logs || !is_notebook(code))
 		return;
-	if (!first_call(code, records) && !runs_others(code))
+	if (!code_first_call(code, records) && !runs_others(code))
 		code_fact(code, facts, "parameters", logs->node)->value = logs->written;
 	for (size_t i = 0; i < code->calls.count; i++) {
 		const struct code_call *call = &code->calls.at[i];
