@@ -15,9 +15,12 @@ static _Atomic uint64_t seed;
 static uint64_t sow(void)
 {
 	struct timespec now;
+	uint64_t sown;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return seed = ((uint64_t)now.tv_nsec << 32 ^ (uint64_t)(uintptr_t)&seed) | 1;
+	sown = ((uint64_t)now.tv_nsec << 32 ^ (uint64_t)(uintptr_t)&seed) | 1;
+	seed = sown;
+	return sown;
 }
 
 static uint64_t mix(uint64_t h, uint64_t with)
