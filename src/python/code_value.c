@@ -51,12 +51,20 @@ static void add_point(struct str *str, uint32_t point)
 		str_byte(str, '\0');
 }
 
+/* How many `\x`, `\u` and `\U` want; 0 of others. */
+static size_t hex_digits(struct span text)
+{
+	if (!text.len)
+		return 0;
+	return text.at[0] == 'x' ? 2 : text.at[0] == 'u' ? 4 : text.at[0] == 'U' ? 8 : 0;
+}
+
 /* Past the backslash; how many bytes it takes. What Python does not know stays. */
 static size_t add_escape(struct str *str, struct span text)
 {
 	static const char from[] = "abfnrtv\\'\"", to[] = "\a\b\f\n\r\t\v\\'\"";
 	const char *simple = text.len && text.at[0] ? strchr(from, text.at[0]) : NULL;
-	size_t most = 0, digits;
+	size_t digits, most;
 	uint32_t point;
 
 	if (simple) {
@@ -72,8 +80,7 @@ static size_t add_escape(struct str *str, struct span text)
 		add_point(str, point);
 		return digits;
 	}
-	if (text.len)
-		most = text.at[0] == 'x' ? 2 : text.at[0] == 'u' ? 4 : text.at[0] == 'U' ? 8 : 0;
+	most = hex_digits(text);
 	digits = read_digits(span_from(text, 1), 16, most, &point);
 	if (digits && digits == most) {
 		add_point(str, point);
@@ -97,8 +104,8 @@ static bool add_piece(struct str *str, struct span piece)
 		raw |= letter == 'r';
 		piece = span_from(piece, 1);
 	}
-	quotes = piece.len >= 6 && piece.at[1] == piece.at[0] && piece.at[2] == piece.at[0] ?
-		3 : 1;
+	quotes = piece.len >= 6 && piece.at[1] == piece.at[0] &&
+		 piece.at[2] == piece.at[0] ? 3 : 1;
 	if (piece.len < 2 * quotes)
 		return false;
 	piece = span_cut(span_from(piece, quotes), piece.len - 2 * quotes);

@@ -162,7 +162,8 @@ void code_facts_records(struct code *code, struct facts *facts)
 {
 	static const char *const records[] = {
 		"*autolog", "*.log_param", "*.log_params", "*.log_metric", "*.log_metrics",
-		"*.log_dict", "*.log_batch", "*.log_input", "*.evaluate", "mlflow.*.Recipe", NULL
+		"*.log_dict", "*.log_batch", "*.log_input", "*.evaluate", "mlflow.*.Recipe",
+		NULL
 	};
 	const struct code_call *logs = code_first_call(code, log_model);
 

@@ -120,7 +120,8 @@ void code_facts_search_paths(struct code *code, struct facts *facts)
 
 		if (call->origin != ORIGIN_IMPORT || !code_calls(call, callees))
 			continue;
-		entry = code_argument(call, NULL, span_ends(span_of(call->bound), "insert"));
+		bool second = span_ends(span_of(call->bound), "insert");
+		entry = code_argument(call, NULL, second);
 		if (entry && is_list(entry))
 			for (entry = entry->first; entry; entry = entry->next)
 				check_entry(code, facts, call, entry);

@@ -14,12 +14,23 @@ static bool is_secret(const struct code *code, const struct code_scope *scope,
 			  span_ends(span_of(callee), "dbutils.secrets.getBytes"));
 }
 
+/* A call whose text is that of what it is given. */
+static bool keeps_text(const struct code *code, const struct syntax *call)
+{
+	static const char *const callees[] = { "str", "repr", "?.format", "?.join" };
+	const char *callee = code_dotted(code, call->first);
+
+	for (size_t i = 0; i < sizeof callees / sizeof *callees; i++)
+		if (callee && !strcmp(callee, callees[i]))
+			return true;
+	return false;
+}
+
 /* The first in the arguments. What is handed to another function does not reach the log
    as it is: `len(token)`. */
 static const struct syntax *secret_in(const struct code *code,
 				      const struct code_call *call)
 {
-	static const char *const alike[] = { "str", "repr", "?.format", "?.join" };
 	const struct syntax *at = call->node->first->next;
 
 	for (; at; at = at->next) {
@@ -31,13 +42,7 @@ static const struct syntax *secret_in(const struct code *code,
 
 			if (is_secret(code, call->scope, inner))
 				return inner;
-			if (inner->kind == SYNTAX_CALL) {
-				const char *callee = code_dotted(code, inner->first);
-
-				hidden = true;
-				for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
-					hidden &= strcmp(callee ? callee : "", alike[i]) != 0;
-			}
+			hidden |= inner->kind == SYNTAX_CALL && !keeps_text(code, inner);
 			inner = hidden ? syntax_past(at, inner) : syntax_next(at, inner);
 		}
 	}

@@ -42,9 +42,9 @@ void code_facts_star_imports(struct code *code, struct facts *facts)
 }
 
 static const char *const debuggers[] = {
-	"pdb.*", "ipdb.*", "pudb.*", "wdb.*", "rpdb.*", "remote_pdb.*", "web_pdb.*",
-	"debugpy.*", "pydevd*.settrace", "IPython.core.debugger.*", "IPython.embed",
-	"celery.contrib.rdb.*", NULL
+	"pdb.set_trace", "pdb.post_mortem", "pdb.pm", "pdb.run*", "ipdb.*", "pudb.*",
+	"wdb.*", "rpdb.*", "remote_pdb.*", "web_pdb.*", "debugpy.*", "pydevd*.settrace",
+	"IPython.core.debugger.*", "IPython.embed", "celery.contrib.rdb.*", NULL
 };
 
 static bool calls_debugger(const struct code_call *call)
@@ -70,10 +70,10 @@ static void add_debugger_imports(struct code *code, struct facts *facts)
 	const struct syntax *root = code->tree->root;
 
 	for (const struct syntax *at = root; at; at = syntax_next(root, at)) {
-		bool module = at->kind == SYNTAX_FROM ||
-			      (at->kind == SYNTAX_ALIAS && at->parent->kind == SYNTAX_IMPORT);
+		bool imported = at->kind == SYNTAX_ALIAS &&
+				at->parent->kind == SYNTAX_IMPORT;
 
-		if (module && is_debugger(at->name))
+		if ((imported || at->kind == SYNTAX_FROM) && is_debugger(at->name))
 			code_fact(code, facts, "import", at)->value =
 				arena_string(code->keep, at->name);
 	}

@@ -65,8 +65,9 @@ static bool checks(const struct code *code, const struct code_definition *test)
 static const char *decorated(const struct code *code, const struct code_definition *at,
 			     const char *word)
 {
-	for (const struct syntax *decorator = syntax_get(at->node, ROLE_DECORATOR); decorator;
-	     decorator = syntax_again(decorator)) {
+	const struct syntax *decorator = syntax_get(at->node, ROLE_DECORATOR);
+
+	for (; decorator; decorator = syntax_again(decorator)) {
 		const char *name = code_bound(code, at->scope, decorator);
 
 		if (name && strstr(name, word))
@@ -97,17 +98,32 @@ static void add_skips(struct code *code, struct facts *facts)
 	}
 }
 
+/* What it did is to be looked at by eye, or nothing is done. */
+static bool only_shows(const struct code *code, const struct code_definition *test)
+{
+	if (test->idle)
+		return true;
+	for (size_t i = 0; i < code->calls.count; i++) {
+		const struct code_call *call = &code->calls.at[i];
+
+		if (is_below(call->within, test) && call->origin == ORIGIN_NOWHERE &&
+		    !strcmp(call->bound, "print"))
+			return true;
+	}
+	return false;
+}
+
 void code_facts_test_bodies(struct code *code, struct facts *facts)
 {
 	for (size_t i = 0; i < code->definitions.count; i++) {
 		const struct code_definition *at = code->definitions.at[i];
+		size_t from = (size_t)(at->node->name.at - code->tree->text.at);
 
 		if (is_test(at) && !checks(code, at) && !decorated(code, at, "skip") &&
 		    !decorated(code, at, "xfail"))
-			code_fact_at(code, facts, "no-assert",
-				     (size_t)(at->node->name.at - code->tree->text.at),
-				     (size_t)(at->node->name.at - code->tree->text.at) +
-				     at->node->name.len)->value = at->name;
+			code_fact_at(code, facts,
+				     only_shows(code, at) ? "no-assert" : "smoke", from,
+				     from + at->node->name.len)->value = at->name;
 	}
 	add_skips(code, facts);
 }

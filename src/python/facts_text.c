@@ -10,8 +10,9 @@ static void each_piece(struct code *code, struct facts *facts, piece_facts *find
 	for (size_t i = 0; i < code->strings.count; i++) {
 		const struct code_string *string = &code->strings.at[i];
 
-		for (const struct syntax *at = string->node->first; at && !string->docstring;
-		     at = at->next)
+		const struct syntax *at = string->docstring ? NULL : string->node->first;
+
+		for (; at; at = at->next)
 			find(code, facts, at->from, at->name);
 	}
 }
@@ -90,11 +91,14 @@ static size_t name_length(struct span text)
 static bool is_shared(struct span name)
 {
 	static const char *const names[] = {
-		"runner", "runneradmin", "vsts", "vsts_azpcontainer", "circleci", "gitlab-runner",
-		"jovyan", "ubuntu", "spark", "root", "app", "appuser", "user", "username",
-		"name", "user_name", "vscode", "airflow", "jenkins", "ec2-user", "hadoop",
-		"conda", "databricks", "Shared", "Public", "Default", "me", "you", "someone",
-		"user@example.com", "someone@example.com", "jane.doe@example.com",
+		"runner", "runneradmin", "vsts", "vsts_azpcontainer", "circleci",
+		"gitlab-runner", "jovyan", "ubuntu", "spark", "root", "app", "appuser",
+		"user", "username", "name", "user_name", "vscode", "airflow",
+		"jenkins", "ec2-user", "hadoop", "conda", "databricks", "ray",
+		"mlflow", "docker", "node", "coder", "admin", "nobody", "codespace",
+		"sagemaker-user", "Shared", "Public", "Default", "me", "you",
+		"someone", "user@example.com", "someone@example.com",
+		"jane.doe@example.com",
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -48,11 +48,11 @@ static struct syntax *parse_argument(struct parser *p, struct order *order, bool
 		parse_clauses(p, value);
 		if (!only || p->word != WORD_CLOSE)
 			parser_complain_at(p, value->from, value->to,
-					   "put the generator into parentheses of its own");
+					   "the generator needs its own parentheses");
 	}
 	if (order->keyword || order->twice)
 		parser_complain_at(p, value->from, value->to,
-				   "arguments without a name stand before those with one");
+				   "put it before the arguments with a name");
 	node_adopt(node, value, ROLE_VALUE);
 	return node_done(p, node);
 }
@@ -92,7 +92,7 @@ static bool at_separator(const struct parser *p, const struct list *list)
 static void parse_slash(struct parser *p, struct list *list, struct syntax *node)
 {
 	if (list->slash || list->part != POSITIONAL || !list->any)
-		parser_complain(p, "`/` stands once, behind a first parameter and before `*`");
+		parser_complain(p, "`/` stands once, behind a parameter, before `*`");
 	list->slash = true;
 	node->mark = 3;
 	parser_step(p);

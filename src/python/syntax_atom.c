@@ -140,6 +140,11 @@ static void parse_pairs(struct parser *p, struct syntax *node)
 	node_done(p, node);
 }
 
+static bool bare_walrus(const struct syntax *node)
+{
+	return node->kind == SYNTAX_WALRUS && !node->grouped;
+}
+
 static struct syntax *parse_braces(struct parser *p)
 {
 	struct syntax *node = node_new(p, SYNTAX_DICT), *item;
@@ -154,8 +159,7 @@ static struct syntax *parse_braces(struct parser *p)
 	}
 	item = parse_item(p);
 	node_adopt(node, item, ROLE_KEY);
-	if (item->kind != SYNTAX_STARRED && (item->kind != SYNTAX_WALRUS || item->grouped) &&
-	    parser_take(p, WORD_COLON)) {
+	if (item->kind != SYNTAX_STARRED && !bare_walrus(item) && parser_take(p, WORD_COLON)) {
 		node_adopt(node, parse_expression(p), ROLE_VALUE);
 		parse_pairs(p, node);
 		return node;
@@ -168,9 +172,9 @@ static struct syntax *parse_braces(struct parser *p)
 	return node;
 }
 
-static struct syntax *parse_constant(struct parser *p, enum syntax_kind kind)
+static struct syntax *parse_constant(struct parser *p)
 {
-	struct syntax *node = node_new(p, kind);
+	struct syntax *node = node_new(p, SYNTAX_CONSTANT);
 
 	node->name = parser_text(p);
 	parser_step(p);
@@ -191,12 +195,12 @@ struct syntax *parse_atom(struct parser *p)
 	case WORD_NUMBER:
 		return parse_number(p);
 	case WORD_TRUE: case WORD_FALSE: case WORD_NONE: case WORD_ELLIPSIS:
-		return parse_constant(p, SYNTAX_CONSTANT);
+		return parse_constant(p);
 	default:
 		break;
 	}
 	if (parser_at_name(p))
-		return parse_constant(p, SYNTAX_NAME);
+		return parse_name(p);
 	parser_complain(p, "an expression is expected here");
 	return node_new(p, SYNTAX_BROKEN);
 }
@@ -210,7 +214,7 @@ static struct syntax *parse_slice(struct parser *p)
 		return parse_starred(p);
 	if (p->word != WORD_COLON)
 		lower = parse_named(p);
-	if (lower && (p->word != WORD_COLON || (lower->kind == SYNTAX_WALRUS && !lower->grouped)))
+	if (lower && (p->word != WORD_COLON || bare_walrus(lower)))
 		return lower;
 	node = node_new(p, SYNTAX_SLICE);
 	node->from = (uint32_t)start.from;

@@ -81,7 +81,7 @@ void parse_suite(struct parser *p, struct syntax *parent, enum syntax_role role)
 	if (!parser_take(p, WORD_LINE)) {
 		parse_simple(p, body);
 	} else if (p->word == WORD_END || beside(p, &block) <= 0) {
-		parser_note(p, "an indented line is expected here: write `pass` if it does nothing");
+		parser_note(p, "an indented line is expected here, at least `pass`");
 	} else {
 		body->from = (uint32_t)p->token.from;
 		body->line = p->token.line;

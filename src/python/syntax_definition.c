@@ -49,6 +49,6 @@ struct syntax *parse_definition(struct parser *p)
 	else if (p->word == WORD_CLASS && !node->late)
 		parse_class(p, node);
 	else
-		parser_complain(p, "a function or a class is expected behind the decorator");
+		parser_complain(p, "a decorator stands above a function or a class");
 	return node;
 }

@@ -157,7 +157,7 @@ struct syntax *parse_lambda(struct parser *p)
 	struct syntax *node = node_new(p, SYNTAX_LAMBDA);
 
 	if (p->field && p->token.depth <= p->field)
-		parser_complain(p, "put the lambda into parentheses: `:` begins a format here");
+		parser_complain(p, "put parentheses around the lambda");
 	parser_step(p);
 	parse_parameters(p, node, WORD_COLON);
 	parser_expect(p, WORD_COLON);

@@ -96,6 +96,7 @@ void node_adopt(struct syntax *parent, struct syntax *child, enum syntax_role ro
 struct syntax *node_done(struct parser *p, struct syntax *node);
 /* The name at hand, stepped over; complains where there is none. */
 struct span parse_identifier(struct parser *p, const char *wanted);
+struct syntax *parse_name(struct parser *p);
 
 /* Grammar rules, by CPython's names where it has one. */
 struct syntax *parse_expression(struct parser *p);

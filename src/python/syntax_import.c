@@ -12,12 +12,8 @@ static struct span parse_module(struct parser *p, size_t from)
 
 static void parse_alias(struct parser *p, struct syntax *node)
 {
-	if (parser_take(p, WORD_AS)) {
-		struct syntax *name = node_new(p, SYNTAX_NAME);
-
-		name->name = parse_identifier(p, "a name is expected behind `as`");
-		node_adopt(node, node_done(p, name), ROLE_TARGET);
-	}
+	if (parser_take(p, WORD_AS))
+		node_adopt(node, parse_name(p), ROLE_TARGET);
 	node_done(p, node);
 }
 
@@ -76,7 +72,8 @@ struct syntax *parse_from(struct parser *p)
 	}
 	if (!dots || p->word != WORD_IMPORT)
 		parse_module(p, p->token.from);
-	node->name = (struct span){ p->tree->text.at + from, p->end > from ? p->end - from : 0 };
+	if (p->end > from)
+		node->name = (struct span){ p->tree->text.at + from, p->end - from };
 	parser_expect(p, WORD_IMPORT);
 	parse_members(p, node);
 	return node;

@@ -61,19 +61,6 @@ struct syntax *node_done(struct parser *p, struct syntax *node)
 	return node;
 }
 
-struct span parse_identifier(struct parser *p, const char *wanted)
-{
-	struct span name = {0};
-
-	if (!parser_at_name(p)) {
-		parser_complain(p, wanted);
-		return name;
-	}
-	name = parser_text(p);
-	parser_step(p);
-	return name;
-}
-
 void parser_complain_at(struct parser *p, size_t from, size_t to, const char *what)
 {
 	struct snags *snags = &p->tree->snags;

@@ -68,12 +68,9 @@ static struct syntax *parse_names(struct parser *p)
 	struct syntax *node = begin(p, p->word == WORD_GLOBAL ? SYNTAX_GLOBAL :
 					SYNTAX_NONLOCAL);
 
-	do {
-		struct syntax *name = node_new(p, SYNTAX_NAME);
-
-		name->name = parse_identifier(p, "a name is expected here");
-		node_adopt(node, node_done(p, name), ROLE_ITEM);
-	} while (parser_take(p, WORD_COMMA));
+	do
+		node_adopt(node, parse_name(p), ROLE_ITEM);
+	while (parser_take(p, WORD_COMMA));
 	return node;
 }
 
@@ -207,7 +204,7 @@ static const char *unended(const struct parser *p, const struct syntax *node)
 		return "print is a function: put parentheses around what it prints";
 	if (p->word == WORD_WALRUS)
 		return "put parentheses around the `:=`, or assign with `=`";
-	return "the statement should end here, or an operator, a comma or a bracket is missing";
+	return "the line should end here: a sign, a comma or a bracket may be missing";
 }
 
 void parse_simple(struct parser *p, struct syntax *body)

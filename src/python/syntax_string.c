@@ -235,7 +235,7 @@ struct syntax *parse_strings(struct parser *p)
 			first = prefix;
 		else if ((first ^ prefix) & (BYTES | TEMPLATE))
 			parser_complain_at(p, start.from, p->end,
-					   "join strings of one kind: text, bytes or template");
+					   "join texts with texts, bytes with bytes");
 	}
 	return node_done(p, node);
 }
@@ -277,7 +277,7 @@ struct syntax *parse_number(struct parser *p)
 
 	node->name = parser_text(p);
 	if (!digits_good(node->name))
-		parser_complain(p, "write the number without leading zeros, in digits it has");
+		parser_complain(p, "take leading zeros, and digits of another base, out");
 	parser_step(p);
 	if (p->token.from == p->end && (parser_at_name(p) || p->word == WORD_NUMBER))
 		parser_complain_at(p, from, p->token.to, "this is no number");

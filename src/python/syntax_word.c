@@ -17,7 +17,7 @@ static const struct spelling {
 
 const char *word_text(enum word word)
 {
-	return word >= FIRST_WORD ? spellings[word - FIRST_WORD].text : "the end of the line";
+	return word >= FIRST_WORD ? spellings[word - FIRST_WORD].text : "line end";
 }
 
 /* words.def is in the order of the first byte, so each has one run. */

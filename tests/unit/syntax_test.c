@@ -138,7 +138,7 @@ TEST(python_that_is_good_is_not_complained_about)
 		"with a as (b, c), d as e[0]: pass\n", "@(yield)\ndef f(): pass\n",
 		"match x:\n case -1+2j | a.b | None: pass\n case (b), : pass\n",
 		"if x:\n\tif y:\n\t\tpass\n\telse:\n\t\tpass\n", "if x: pass\n  # c\nelse: pass\n",
-		"class A:\n\n  x = 1\n \n  y = 2\n",
+		"class A:\n\n  x = 1\n \n  y = 2\n", "\xc3\xa4\xe2\x84\x98 = 1\n",
 	};
 
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -173,7 +173,8 @@ TEST(what_is_wrong_is_told_at_its_byte)
 		{ "a ? b\n", 2 }, { "match x:\n case 1: pass\n pass\n", 24 },
 		{ "except_ = 1\nexcept A: pass\n", 12 }, { "async x\n", 6 },
 		{ "class A(x for x in y): pass\n", 8 }, { "x.if\n", 2 }, { "a <> b\n", 3 },
-		{ "if x: for y in z: pass\n", 6 }, { "@a\nx = 1\n", 3 },
+		{ "if x: for y in z: pass\n", 6 }, { "print(\xe2\x80\x9c" "a)\n", 6 },
+		{ "x\xc2\xa0= 1\n", 1 }, { "@a\nx = 1\n", 3 },
 	};
 
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
