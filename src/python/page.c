@@ -32,13 +32,16 @@ page_facts *page_facts_find(const char *name)
 	return NULL;
 }
 
-/* What it calls, or what wrote it, says so. */
-static bool is_databricks(const struct source *source, const struct tree *tree)
+/* What it names, or what wrote it, says so. */
+static bool is_databricks(const struct source *source)
 {
-	const struct node *metadata = node_get(tree ? tree_root(tree) : NULL, "metadata");
+	static const char *const words[] = {
+		"application/vnd.databricks", "dbutils.", "databricks.", "databricks-uc" };
 
-	return node_get(metadata, "application/vnd.databricks.v1+notebook") ||
-	       span_search(source->text, SPAN("dbutils.")) < source->text.len;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_search(source->text, span_of(words[i])) < source->text.len)
+			return true;
+	return false;
 }
 
 struct page *page_new(struct arena *keep, struct source *source,
@@ -51,7 +54,7 @@ struct page *page_new(struct arena *keep, struct source *source,
 	page->cells = page->code ? page->code->script->passage->cells
 				 : cells_read(keep, source, tree);
 	page->databricks = page->cells.mark ||
-			   (page->cells.count && is_databricks(source, tree));
+			   (page->cells.count && is_databricks(source));
 	return page;
 }
 

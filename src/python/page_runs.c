@@ -5,6 +5,8 @@ void page_facts_runs(struct page *page, struct facts *facts)
 {
 	const struct script *script = page->code ? page->code->script : NULL;
 
+	if (!page->databricks)
+		return;
 	for (size_t i = 0; script && i < script->magics.count; i++) {
 		const struct magic *magic = &script->magics.at[i];
 

@@ -145,6 +145,8 @@ static void find_in_cells(struct page *page, struct facts *facts)
 
 void page_facts_sql(struct page *page, struct facts *facts)
 {
+	if (!page->databricks)
+		return;
 	for (size_t i = 0; page->code && i < page->code->strings.count; i++)
 		find_in_text(page, facts, &page->code->strings.at[i]);
 	find_in_cells(page, facts);

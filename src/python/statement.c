@@ -106,7 +106,7 @@ static const char *judge(struct span text, struct span first, size_t *at)
 		word(text, at);
 		name = word(text, at);
 	}
-	if (!name.len)
+	if (!name.len || is_word(name, "WHERE"))
 		return NULL;
 	if (drops || truncates)
 		return drops ? "drop" : "truncate";
