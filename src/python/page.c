@@ -36,7 +36,8 @@ page_facts *page_facts_find(const char *name)
 static bool is_databricks(const struct source *source)
 {
 	static const char *const words[] = {
-		"application/vnd.databricks", "dbutils.", "databricks.", "databricks-uc" };
+		"application/vnd.databricks", "dbutils.", "from databricks",
+		"import databricks", "databricks-uc" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (span_search(source->text, span_of(words[i])) < source->text.len)
