@@ -130,11 +130,7 @@ static int load_baseline(const struct sw_request *want, struct arena *keep,
 							 policy->config->baseline,
 							 &source, fault))
 		return -1;
-	if (!source && policy->config->baseline)
-		return sw_fault_at(fault, node_get(policy->config->root, "baseline")->place,
-				   "there is no file %s; `stackward baseline write` makes "
-				   "it", policy->config->baseline);
-	if (!source)
+	if (!source)	/* a file that is not there yet accepts nothing */
 		return 0;
 	policy->baseline = arena_new(keep, struct baseline);
 	return json_read(keep, source, &limits_default, &tree, fault) ||
