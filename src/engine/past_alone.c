@@ -61,12 +61,15 @@ static const char *dated(struct telling *telling, const char *message, uint32_t 
 {
 	const struct origin *origin = &telling->origins[version];
 	bool is_message = telling->found->versions.at[version].message;
+	const struct history *history = telling->judge->history;
+	bool walked = history->whole == history->parts;
 	const char *in = is_message ? "in the message of" : "brought in by";
 
 	if (!origin->commit)
-		return arena_format(telling->keep, "%s, in %s %.12s, which no ref reaches",
-				    message, is_message ? "the message" : "object",
-				    telling->found->versions.at[version].id);
+		return arena_format(telling->keep, "%s, in %s %.12s%s", message,
+				    is_message ? "the message" : "object",
+				    telling->found->versions.at[version].id,
+				    walked ? ", which no ref reaches" : "");
 	return arena_format(telling->keep, "%s, %s commit %.12s%s%s", message, in,
 			    origin->commit, origin->date ? " of " : "",
 			    origin->date ? origin->date : "");

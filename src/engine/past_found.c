@@ -68,6 +68,7 @@ void past_join(struct past_found *found, const struct past_found *other)
 	for (size_t i = 0; i < other->gaps.count; i++)
 		*vec_add(&found->keep, &found->gaps) = (struct past_gap){
 			arena_string(&found->keep, span_of(other->gaps.at[i].id)),
+			other->gaps.at[i].part, other->gaps.at[i].at,
 			arena_string(&found->keep, span_of(other->gaps.at[i].reason)) };
 	arena_clear(&tmp);
 }

@@ -12,6 +12,8 @@
 
 struct past_version {
 	const char *id;
+	size_t part;	/* as struct version has them */
+	uint64_t at;
 	bool message;
 	bool known;	/* it was there before what is asked for */
 };
@@ -23,6 +25,8 @@ struct past_hit {
 
 struct past_gap {
 	const char *id;
+	size_t part;
+	uint64_t at;
 	const char *reason;
 };
 

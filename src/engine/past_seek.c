@@ -63,7 +63,9 @@ static int search(struct past_seek *seek, const struct version *version,
 static void add_found(struct past_seek *seek, const struct version *version,
 		      struct span text, const struct secret_list *secrets)
 {
-	const struct past_version own = { version->id, version->message, version->known };
+	const struct past_version own = {
+		version->id, version->part, version->at, version->message,
+		version->known };
 	struct secret_list list = {0};
 
 	for (size_t i = 0; i < secrets->count; i++)
@@ -78,7 +80,7 @@ static void add_gap(struct past_seek *seek, const struct version *version,
 	struct arena *keep = &seek->found.keep;
 
 	*vec_add(keep, &seek->found.gaps) = (struct past_gap){
-		arena_string(keep, span_of(version->id)),
+		arena_string(keep, span_of(version->id)), version->part, version->at,
 		arena_string(keep, span_of(reason)) };
 }
 

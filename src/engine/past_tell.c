@@ -76,6 +76,21 @@ static void sort_ranked(struct rankeds *list)
 		qsort(list->at, list->count, sizeof *list->at, by_rank);
 }
 
+/* Beyond the budget nothing is told: what was seen there depends on who came first. */
+static bool is_cut(const struct telling *telling, size_t part, uint64_t at)
+{
+	const struct history *history = telling->judge->history;
+
+	return part > history->whole || (part == history->whole && at > history->allowed);
+}
+
+static bool version_is_cut(const struct telling *telling, size_t version)
+{
+	const struct past_version *own = &telling->found->versions.at[version];
+
+	return is_cut(telling, own->part, own->at);
+}
+
 static void sort_hits(struct telling *telling)
 {
 	const struct past_found *found = telling->found;
@@ -85,7 +100,8 @@ static void sort_hits(struct telling *telling)
 	for (size_t i = 0; i < found->hits.count; i++) {
 		telling->hits[i] = found->hits.at[i];
 		first[found->hits.at[i].version + 1]++;
-		if (found->versions.at[found->hits.at[i].version].known)
+		const struct past_version *own = &found->versions.at[found->hits.at[i].version];
+		if (own->known && !version_is_cut(telling, found->hits.at[i].version))
 			telling->told[found->hits.at[i].value] = true;
 	}
 	if (found->hits.count)
@@ -163,7 +179,8 @@ static void tell_first(struct telling *telling)
 	struct rankeds list = {0};
 
 	for (size_t i = 0; i < telling->found->versions.count; i++)
-		add_ranked(telling, &list, (uint32_t)i, &telling->origins[i]);
+		if (!version_is_cut(telling, i))
+			add_ranked(telling, &list, (uint32_t)i, &telling->origins[i]);
 	sort_ranked(&list);
 	for (size_t i = 0; i < list.count; i++)
 		tell_version(telling, list.at[i].version);
@@ -191,7 +208,7 @@ static void tell_elsewhere(struct telling *telling)
 		const struct past_version *version = &versions->at[i];
 
 		if (version->known || version->message || !telling->origins[i].path ||
-		    is_told(telling, (uint32_t)i))
+		    version_is_cut(telling, i) || is_told(telling, (uint32_t)i))
 			continue;
 		of[count] = (uint32_t)i;
 		ids[count++] = version->id;
@@ -223,9 +240,11 @@ static void tell_gaps(struct telling *telling)
 		*vec_add(telling->keep, gaps) = (struct sw_gap){
 			history->gaps.at[i].path, NULL, history->gaps.at[i].reason };
 	for (size_t i = 0; i < found->gaps.count; i++)
-		*vec_add(telling->keep, gaps) = (struct sw_gap){ "", NULL,
-			arena_format(telling->keep, "object %s: %s", found->gaps.at[i].id,
-				     found->gaps.at[i].reason) };
+		if (!is_cut(telling, found->gaps.at[i].part, found->gaps.at[i].at))
+			*vec_add(telling->keep, gaps) = (struct sw_gap){ "", NULL,
+				arena_format(telling->keep, "object %s: %s",
+					     found->gaps.at[i].id,
+					     found->gaps.at[i].reason) };
 }
 
 /* The rules that have detectors, and no others. */

@@ -2,6 +2,7 @@
 #include "git/history.h"
 
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 
 #include "base/note.h"
@@ -41,9 +42,18 @@ static bool is_twin(const struct objects *objects, uint32_t number)
 /* What is given for what no visitor sees. */
 static char unseen;
 
+static size_t part_of(const struct visit *visit)
+{
+	return (size_t)(visit->portion - visit->past->portions.at);
+}
+
 static void *show(struct visit *visit, const struct version *version)
 {
-	void *given = visit->visitor->see(visit->visitor->self, version);
+	struct version own = *version;
+
+	own.part = part_of(visit);
+	own.at = atomic_load(&visit->past->spent[own.part]);
+	void *given = visit->visitor->see(visit->visitor->self, &own);
 
 	visit->share->versions++;
 	return given ? given : &unseen;
@@ -125,6 +135,21 @@ static void damaged(void *self, size_t number, const char *reason)
 		(struct unread){ visit->portion->pack->first + (uint32_t)number, reason };
 }
 
+#define AFFORD_STEP 24		/* asked anew after so many bytes, as a power of two */
+
+/* Parts count in their order, whoever is first: what all parts before this one have spent
+   so far they will have spent in the end. */
+static bool affords(void *self, uint64_t bytes)
+{
+	const struct visit *visit = self;
+	struct past *past = visit->past;
+	size_t part = part_of(visit);
+	uint64_t before = atomic_fetch_add(&past->spent[part], bytes);
+
+	return before >> AFFORD_STEP == (before + bytes) >> AFFORD_STEP ||
+	       past_afforded(past, part);
+}
+
 static void take_loose(struct visit *visit, struct inflater *inflater, uint32_t number)
 {
 	struct version version = {0};
@@ -171,12 +196,17 @@ static void visit_files(struct visit *visit)
 	struct past *past = visit->past;
 	struct arena tmp = {0};
 	struct inflater *inflater = inflater_new(&tmp);
+	uint64_t spent = 0;
 
-	for (size_t i = portion->from; i < portion->to; i++)
+	for (size_t i = portion->from; i < portion->to; i++) {
 		if (past->some)
 			take_brought(visit, inflater, &past->broughts.at[i]);
 		else
 			take_loose(visit, inflater, past->objects->first_loose + (uint32_t)i);
+		if (!affords(visit, inflater_spent(inflater) - spent))
+			break;
+		spent = inflater_spent(inflater);
+	}
 	arena_clear(&tmp);
 }
 
@@ -185,7 +215,7 @@ static void visit_part(struct history *history, size_t part, const struct visito
 	struct past *past = history->self;
 	struct visit visit = { .past = past, .portion = &past->portions.at[part],
 			       .share = &past->shares[part], .visitor = visitor };
-	const struct packed_visitor packed = { &visit, wants, see, leave, damaged };
+	const struct packed_visitor packed = { &visit, wants, see, leave, damaged, affords };
 
 	note("reading", "the history");
 	if (visit.portion->pack)
@@ -237,6 +267,7 @@ static void cut_all(struct past *past)
 	}
 	past->face.parts = past->portions.count;
 	past->shares = arena_array(past->keep, struct share, past->face.parts);
+	past->spent = arena_array(past->keep, _Atomic uint64_t, past->face.parts + 1);
 	arena_defer(past->keep, release, past);
 }
 

@@ -87,7 +87,7 @@ void reach_each(const struct reach *reach, const struct folder_visitor *visitor)
 {
 	const struct objects *objects = reach->past->objects;
 	struct looking looking = { reach, visitor, NULL };
-	const struct packed_visitor packed = { &looking, wants, see, leave, damaged };
+	const struct packed_visitor packed = { &looking, wants, see, leave, damaged, NULL };
 
 	for (size_t i = 0; i < objects->packs.count; i++) {
 		looking.pack = &objects->packs.at[i];

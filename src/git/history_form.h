@@ -80,6 +80,7 @@ struct past {
 	struct objects *objects;
 	struct portions portions;
 	struct share *shares;		/* as many */
+	_Atomic uint64_t *spent;	/* bytes that each unpacked */
 	struct numbers tips;		/* what refs and worktrees name */
 	struct numbers edge;		/* commits whose parents a shallow clone lacks */
 
@@ -114,6 +115,9 @@ bool tree_entry(struct span *rest, unsigned id_bytes, struct tree_entry *entry);
 /* A message as it is read: its text first, so that lines count as people count them, then
    who wrote it; no ids, no signature. */
 struct span message_of(struct arena *keep, struct span bytes);
+
+/* Whether the parts up to this one unpack to no more than limits.history-bytes. */
+bool past_afforded(const struct past *past, size_t part);
 
 /* After all parts: everything in past->all, and the order of what tips reach. */
 void past_settle(struct past *past);

@@ -1,4 +1,5 @@
 /* history_settle.c - the shares of all parts together, and the commits in order. */
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "git/history_form.h"
@@ -77,17 +78,56 @@ static void add_rest(struct share *all, const struct share *share)
 #define SORT(list, by) \
 	((list).count ? qsort((list).at, (list).count, sizeof *(list).at, by) : (void)0)
 
+/* What is left for the part; false: nothing, not even for those before it. */
+static bool find_left(const struct past *past, size_t part, uint64_t *left)
+{
+	*left = past->limits->history_bytes;
+	for (size_t i = 0; i < part; i++) {
+		uint64_t spent = atomic_load(&past->spent[i]);
+
+		if (spent > *left)
+			return false;
+		*left -= spent;
+	}
+	return true;
+}
+
+bool past_afforded(const struct past *past, size_t part)
+{
+	uint64_t left;
+
+	return find_left(past, part, &left) && atomic_load(&past->spent[part]) <= left;
+}
+
+static void find_whole(struct past *past)
+{
+	struct history *face = &past->face;
+
+	while (face->whole < face->parts && past_afforded(past, face->whole))
+		face->whole++;
+	find_left(past, face->whole, &face->allowed);
+	if (face->whole < face->parts)
+		past_gap(past, "its versions unpack to more than %llu bytes, so %zu of %zu "
+			 "parts were not searched to their ends: raise "
+			 "limits.history-bytes",
+			 (unsigned long long)past->limits->history_bytes,
+			 face->parts - face->whole, face->parts);
+}
+
 /* What the threads did comes in any order: numbers put it into one. */
 void past_settle(struct past *past)
 {
 	struct share *all = &past->all;
 
+	find_whole(past);
 	for (size_t i = 0; i < past->face.parts; i++) {
 		struct share *share = &past->shares[i];
 
-		add_commits(all, share);
-		add_folders(all, share);
-		add_rest(all, share);
+		if (i < past->face.whole) {
+			add_commits(all, share);
+			add_folders(all, share);
+			add_rest(all, share);
+		}
 		arena_clear(&share->keep);
 		*share = (struct share){0};
 	}

@@ -12,6 +12,7 @@
 struct inflater {
 	z_stream stream;
 	bool broken;
+	uint64_t spent;
 };
 
 static void end(void *self)
@@ -26,6 +27,16 @@ struct inflater *inflater_new(struct arena *keep)
 	inflater->broken = inflateInit2(&inflater->stream, -MAX_WBITS) != Z_OK;
 	arena_defer(keep, end, inflater);
 	return inflater;
+}
+
+uint64_t inflater_spent(const struct inflater *inflater)
+{
+	return inflater->spent;
+}
+
+void inflater_spend(struct inflater *inflater, uint64_t bytes)
+{
+	inflater->spent += bytes;
 }
 
 /* The two bytes before deflated ones: method, window, and that they are divisible by 31. */
@@ -55,6 +66,7 @@ ptrdiff_t inflater_run(struct inflater *inflater, struct span in, char *out, siz
 	if (status != Z_STREAM_END && !(partly && status == Z_OK))
 		return -1;
 	*used = most - stream->avail_in + FRAME_END;
+	inflater->spent += room - stream->avail_out;
 	return (ptrdiff_t)(room - stream->avail_out);
 }
 

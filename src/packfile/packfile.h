@@ -51,6 +51,8 @@ struct packed_visitor {
 	void *(*see)(void *self, const struct packed *object);
 	void (*leave)(void *self, void *given);	/* never of NULL */
 	void (*damaged)(void *self, size_t number, const char *reason);
+	/* Told of what was unpacked; false ends the visit. NULL: all of it. */
+	bool (*affords)(void *self, uint64_t bytes);
 };
 
 /* Reads the head of every entry and finds what is made from what. Before any visit. */
@@ -70,6 +72,7 @@ int packfile_read(const struct packfile *packfile, struct inflater *inflater,
 
 /* One thread's; ends with `keep`. */
 struct inflater *inflater_new(struct arena *keep);
+uint64_t inflater_spent(const struct inflater *inflater);	/* bytes that it unpacked */
 
 /* An object that stands in a file of its own: the same. `file` is what is in it. */
 int loose_read(struct span file, struct inflater *inflater, uint64_t most,

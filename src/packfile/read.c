@@ -38,6 +38,7 @@ static const char *climb(const struct packfile *packfile, struct inflater *infla
 			 const struct chain *chain, struct buffer *bytes,
 			 struct buffer *packed, struct buffer *other)
 {
+	uint64_t before = inflater_spent(inflater);
 	size_t i = chain->count - 1;
 	const char *why = pack_inflate(packfile, inflater, PACK_NO_NUMBER, &chain->at[i],
 				       bytes);
@@ -48,6 +49,9 @@ static const char *climb(const struct packfile *packfile, struct inflater *infla
 			why = patch_apply((struct span){ bytes->at, bytes->len },
 					  (struct span){ packed->at, packed->len },
 					  packfile->limits->blob_bytes, NULL, other, NULL);
+		inflater_spend(inflater, other->len);
+		if (!why && inflater_spent(inflater) - before > packfile->limits->history_bytes)
+			why = "it is made from more bytes than limits.history-bytes";
 		struct buffer made = *other;
 		*other = *bytes;
 		*bytes = made;

@@ -26,6 +26,7 @@ struct visiting {
 	uint64_t held;		/* bytes of all levels */
 	struct buffer packed;	/* a delta's instructions */
 	struct stretches kept;
+	bool stopped;		/* it would take more than can be afforded */
 };
 
 /* The first root at or behind that share of all bytes. */
@@ -166,6 +167,9 @@ static void visit(struct visiting *visiting, uint32_t at, unsigned flags)
 		return;
 	}
 	const char *why = unpack(visiting, entry, base, &now.bytes);
+	visiting->stopped = visitor->affords &&
+			    !visitor->affords(visitor->self, now.bytes.len +
+					      (base ? visiting->packed.len : 0));
 	if (!why && flags & WANTED)
 		now.given = see(visiting, entry, base, &now.bytes);
 	else if (why)
@@ -212,7 +216,7 @@ static void visit_all(const struct packfile *packfile, size_t part, size_t parts
 	visiting.flags = arena_array(&visiting.tmp, unsigned char,
 				     visiting.to - visiting.from + 1);
 	mark(&visiting);
-	for (size_t i = visiting.from; i < visiting.to; i++)
+	for (size_t i = visiting.from; i < visiting.to && !visiting.stopped; i++)
 		if (visiting.flags[i - visiting.from] & NEEDED)
 			visit(&visiting, packfile->order[i],
 			      visiting.flags[i - visiting.from]);

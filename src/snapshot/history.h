@@ -11,6 +11,8 @@
 /* A version while it is at hand; nothing of it lasts longer than the call. */
 struct version {
 	const char *id;		/* hex, of the blob or, for a message, of the commit or tag */
+	size_t part;		/* of the history, that it belongs to */
+	uint64_t at;		/* so many bytes of the part were unpacked before it */
 	bool message;		/* a commit's or a tag's text, author and all */
 	bool known;		/* it was there before the commits that were asked for */
 	struct span bytes;
@@ -40,6 +42,10 @@ struct origins VEC(struct origin);
 
 struct history {
 	size_t parts;		/* threads may visit different parts at the same time */
+	/* Once `locate` was called: parts before this one were afforded, and of this one so
+	   many bytes. What lies beyond was seen or not, as it came. */
+	size_t whole;
+	uint64_t allowed;
 	uint64_t commits, versions;	/* for the summary, once `locate` was called */
 	struct gaps gaps;	/* what could not be read; `path` is "" */
 

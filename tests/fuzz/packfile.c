@@ -290,7 +290,7 @@ static void read_all(const struct built *built)
 	struct sw_fault fault = {0};
 	struct packfile *packfile;
 	struct seen seen = {0};
-	const struct packed_visitor visitor = { &seen, wants, see, leave, damaged };
+	const struct packed_visitor visitor = { &seen, wants, see, leave, damaged, NULL };
 
 	limits.blob_bytes = 100000;
 	if (packfile_parse(&keep, pack, index, ID, &limits, &packfile, &fault)) {

@@ -88,7 +88,7 @@ static void damaged(void *self, size_t number, const char *reason)
 static struct seen visit(struct packfile *packfile, unsigned kinds, size_t parts)
 {
 	struct seen seen = { .keep = arena, .by_id = map_new(arena), .kinds = kinds };
-	const struct packed_visitor visitor = { &seen, wants, see, leave, damaged };
+	const struct packed_visitor visitor = { &seen, wants, see, leave, damaged, NULL };
 
 	for (size_t i = 0; i < parts; i++)
 		packfile_visit(packfile, i, parts, &visitor);
