@@ -8,7 +8,9 @@
 struct finding_tasks {
 	struct stack *stack;
 	struct tasks *tasks;
-	struct map seen;	/* a task's node in a job -> struct task_use */
+	struct map jobs;	/* by key -> struct known */
+	struct known *known;	/* of the job at hand */
+	size_t next;		/* the use that the next task is, as in an earlier target */
 	const struct view *view;
 	const struct node *job;	/* and its key */
 	struct span key;
@@ -20,6 +22,12 @@ struct finding_tasks {
 	} last;
 };
 
+/* A job's tasks as the first target with the job has them: `uses` from there on. Most
+   targets have the same. */
+struct known {
+	size_t first, end;
+};
+
 /* Made when the first sibling is asked for. */
 struct task_index {
 	struct arena *keep;
@@ -29,12 +37,13 @@ struct task_index {
 
 /* The paths that a task may have, and where its parameters stand. */
 static const struct way {
-	const char *task;
+	const char *task, *path, *parameters;
 	struct carrier carrier;
-	const char *parameters;
 } ways[] = {
-	{ "notebook_task", { "notebook_path", WANTS_NOTEBOOK }, "base_parameters" },
-	{ "spark_python_task", { "python_file", WANTS_FILE }, NULL },
+	{ "notebook_task", "notebook_path", "base_parameters",
+	  { "resources.jobs.*.tasks[*].notebook_task.notebook_path", WANTS_NOTEBOOK } },
+	{ "spark_python_task", "python_file", NULL,
+	  { "resources.jobs.*.tasks[*].spark_python_task.python_file", WANTS_FILE } },
 };
 
 static const struct file *find_file(const struct finding_tasks *on, const struct way *way,
@@ -69,7 +78,7 @@ static void name_file(struct finding_tasks *on, struct task_use *use)
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		const struct way *way = &ways[i];
 		const struct node *task = node_get(use->config, way->task);
-		const struct node *path = node_get(task, way->carrier.pattern);
+		const struct node *path = node_get(task, way->path);
 
 		if (!node_is(path, NODE_STRING))
 			continue;
@@ -87,33 +96,40 @@ static struct span text_of(const struct node *node)
 
 static void add(struct finding_tasks *on, const struct node *config)
 {
-	struct arena *keep = on->stack->keep;
-	const void *address[] = { config, on->key.at };
-	struct span same = { (const char *)address, sizeof address };
-	struct task_use *use = map_find(&on->seen, same);
+	struct task_uses *uses = &on->tasks->uses;
+	struct task_use *use;
 
-	if (use) {
-		use->targets |= on->view->bit;
+	if (on->next < on->known->end && uses->at[on->next]->config == config) {
+		uses->at[on->next++]->targets |= on->view->bit;
 		return;
 	}
-	use = arena_new(keep, struct task_use);
+	use = arena_new(on->stack->keep, struct task_use);
 	*use = (struct task_use){
 		.targets = on->view->bit, .view = on->view, .job = on->key,
 		.task = text_of(node_get(config, "task_key")), .config = config,
 		.tasks = node_get(on->job, "tasks"),
 	};
 	name_file(on, use);
-	map_add(&on->seen, arena_span(keep, same), use);
-	*vec_add(keep, &on->tasks->uses) = use;
+	*vec_add(on->stack->keep, uses) = use;
+	on->next += on->next < on->known->end;	/* the same one, otherwise */
 }
 
 static void add_job(void *self, const struct node *job, const struct at *where)
 {
 	struct finding_tasks *on = self;
 	const struct node *tasks = node_get(job, "tasks");
+	struct known *known = map_find(&on->jobs, where->key->text);
+	bool first = !known;
 
+	if (first) {
+		known = arena_new(on->stack->keep, struct known);
+		known->first = known->end = on->tasks->uses.count;
+		map_add(&on->jobs, where->key->text, known);
+	}
 	on->job = job;
 	on->key = where->key->text;
+	on->known = known;
+	on->next = known->first;
 	for (size_t i = 0; node_at(tasks, i); i++) {
 		const struct node *inner =
 			node_walk(tasks->items[i], "for_each_task", "task", NULL);
@@ -122,13 +138,15 @@ static void add_job(void *self, const struct node *job, const struct at *where)
 		if (inner)
 			add(on, inner);
 	}
+	if (first)
+		known->end = on->tasks->uses.count;
 }
 
 static struct tasks *find(struct stack *stack, const struct bundle *bundle)
 {
 	struct tasks *tasks = arena_new(stack->keep, struct tasks);
 	struct finding_tasks on = { .stack = stack, .tasks = tasks,
-				    .seen = map_new(stack->keep) };
+				    .jobs = map_new(stack->keep) };
 
 	tasks->index = arena_new(stack->keep, struct task_index);
 	tasks->index->keep = stack->keep;
