@@ -27,10 +27,20 @@ static size_t path_end(struct span text, size_t at)
 struct search {
 	struct page *page;
 	struct facts *facts;
-	const struct passage *passage;
+	const struct passage *passage;	/* NULL: the file itself */
 };
 
-/* A path of the text, which is at `from` of the passage. */
+static void add(const struct search *search, struct span path, size_t from)
+{
+	size_t to = from + path.len;
+	struct fact *fact = search->passage
+		? page_fact_in(search->page, search->facts, "path", search->passage, from, to)
+		: page_fact(search->page, search->facts, "path", from, to);
+
+	fact->value = arena_string(search->page->keep, path);
+}
+
+/* The paths of a text, which is at `from` of the passage. */
 static void find_in(const struct search *search, struct span text, size_t from)
 {
 	static const char *const roots[] = { "/mnt", "/dbfs" };
@@ -49,10 +59,7 @@ static void find_in(const struct search *search, struct span text, size_t from)
 			next = path_end(text, at);
 			if (span_ends(span_cut(text, at), "dbfs:"))
 				at -= strlen("dbfs:");
-			page_fact_in(search->page, search->facts, "path", search->passage,
-				     from + at, from + next)->value =
-				arena_string(search->page->keep,
-					     span_cut(span_from(text, at), next - at));
+			add(search, span_cut(span_from(text, at), next - at), from + at);
 		}
 }
 
@@ -101,17 +108,13 @@ static void find_in_commands(struct search *search, struct page *page)
 {
 	struct span text = page->source->text;
 
+	search->passage = NULL;
 	for (size_t i = 0; page->cells.mark && i < page->cells.count; i++) {
 		const struct magic *magic = &page->cells.at[i].magic;
-		size_t before = search->facts->count;
 
-		if (!span_is(magic->name, "fs"))
-			continue;
-		struct span line = span_from(span_cut(text, magic->to), magic->from);
-		find_in(search, line, 0);
-		for (; before < search->facts->count; before++)
-			search->facts->at[before].place =
-				source_place(page->source, magic->from, magic->to);
+		if (span_is(magic->name, "fs"))
+			find_in(search, span_from(span_cut(text, magic->to), magic->from),
+				magic->from);
 	}
 }
 
