@@ -95,15 +95,19 @@ static bool takes(struct survey *survey, const struct file *file)
 	struct span path = span_of(file->path);
 
 	return (file->kind == FILE_REGULAR || file->kind == FILE_SYMLINK) &&
-	       path_within(path, span_of(survey->spots.folder)) &&
+	       path_within(path, span_of(survey->base->path)) &&
 	       !(spot_takes(path) &&
 		 template_has(&survey->tmp, shelf_snapshot(survey->shelf), path));
 }
 
-static void find_files(struct survey *survey)
+void survey_begin(struct survey *survey)
 {
 	const struct snapshot *snapshot = shelf_snapshot(survey->shelf);
+	const char *folder = survey->wish->folder ? survey->wish->folder : "";
 
+	survey->by_name = survey->by_path = survey->texts = map_new(&survey->work);
+	spots_init(&survey->spots, &survey->work);
+	survey->base = spots_folder(&survey->spots, span_of(folder));
 	for (size_t i = 0; i < snapshot->count; i++)
 		if (takes(survey, &snapshot->files[i]))
 			spots_add(&survey->spots, &snapshot->files[i]);
@@ -117,11 +121,7 @@ int modules_new(struct arena *keep, struct shelf *shelf,
 	struct survey survey = { .keep = keep, .shelf = shelf, .wish = wish };
 	int failed;
 
-	survey.by_name = map_new(&survey.work);
-	survey.by_path = map_new(&survey.work);
-	survey.texts = map_new(&survey.work);
-	spots_init(&survey.spots, &survey.work, wish->folder ? wish->folder : "");
-	find_files(&survey);
+	survey_begin(&survey);
 	failed = roots_find(&survey, fault);
 	if (!failed) {
 		names_give(&survey);

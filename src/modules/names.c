@@ -65,14 +65,35 @@ static bool is_taken(const struct survey *survey, struct map *tops, struct spot 
 	return !survey->wish->root_count || spot_regular(spot) || spot_regular(other);
 }
 
+/* `a.b` of the path `a/b`. */
+static char *dotted_from(struct arena *keep, struct span path)
+{
+	char *dotted = arena_string(keep, path);
+
+	for (char *at = dotted; *at; at++)
+		if (*at == '/')
+			*at = '.';
+	return dotted;
+}
+
+/* What a root's own names begin with where an outer root has them already. */
+static const char *apart(struct survey *survey, const struct spot *root)
+{
+	struct span path = span_of(root->path);
+
+	if (root->dotted)
+		return root->dotted;
+	return span_find(path, '.') < path.len ? NULL : dotted_from(survey->keep, path);
+}
+
 static const char *name_of(struct survey *survey, struct map *tops, struct spot *spot)
 {
 	const char *prefix = spot->up->dotted;
 
 	if (!has_name(spot))
 		return NULL;
-	if (spot->up->naming && !is_taken(survey, tops, spot))
-		prefix = "";
+	if (spot->up->naming)
+		prefix = is_taken(survey, tops, spot) ? apart(survey, spot->up) : "";
 	return prefix ? join(survey->keep, prefix, spot->name) : NULL;
 }
 
@@ -161,7 +182,7 @@ static unsigned add_file(struct survey *survey, struct spot *spot, const struct 
 	struct module module = { .file = file, .parent = parent_of(spot) };
 
 	module.kind = file == spot->init ? MODULE_PACKAGE : MODULE_FILE;
-	if (!name || !is_identifier(spot->name) || file == spot->jupyter)
+	if (!spot->dotted || !is_identifier(spot->name) || file == spot->jupyter)
 		module.kind = MODULE_SCRIPT;
 	module.name = name ? name : name_by_path(survey, file->path);
 	return survey_add(survey, module, spot);
@@ -212,17 +233,6 @@ static void add_spot(struct survey *survey, struct spot *spot)
 	}
 	if (spot->jupyter)
 		add_file(survey, spot, spot->jupyter);
-}
-
-/* `c` in `a/b/c` as seen from a root. */
-static char *dotted_from(struct arena *keep, struct span path)
-{
-	char *dotted = arena_string(keep, path);
-
-	for (char *at = dotted; *at; at++)
-		if (*at == '/')
-			*at = '.';
-	return dotted;
 }
 
 static void add_alias(struct survey *survey, const struct spot *spot,

@@ -72,18 +72,18 @@ static void each_project(struct survey *survey,
 			 void (*see)(void *self, struct spot *spot), void *self)
 {
 	const struct snapshot *snapshot = shelf_snapshot(survey->shelf);
-	struct span folder = span_of(survey->spots.folder);
+	struct span folder = span_of(survey->base->path);
 
-	see(self, survey->spots.top);
+	see(self, survey->base);
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct file *file = &snapshot->files[i];
 		struct span path = span_of(file->path);
 		if (!path_within(path, folder) || !is_project_file(path) ||
 		    (span_ends(path, ".py") && !is_setup(survey, file)))
 			continue;
-		struct spot *spot = spot_walk(survey->spots.top,
+		struct spot *spot = spot_walk(survey->base,
 					      path_from(path_dir(path), folder));
-		if (spot && spot != survey->spots.top)
+		if (spot && spot != survey->base)
 			see(self, spot);
 	}
 }
@@ -187,11 +187,11 @@ static bool is_namespace(struct survey *survey, const struct spot *spot)
 static int configure(struct survey *survey, const char *root, struct sw_fault *fault)
 {
 	const char *path = path_clean(survey->keep, SPAN(""), span_of(root));
-	struct spot *spot = path ? spot_walk(survey->spots.top, span_of(path)) : NULL;
+	struct spot *spot = path ? spot_walk(survey->base, span_of(path)) : NULL;
 
 	if (!spot || !spot->below.count)
 		return find_package(survey, root, fault);
-	if (spot->up && (spot->init || is_namespace(survey, spot)))
+	if (spot->up && (spot->init || (*path && is_namespace(survey, spot))))
 		begin_package(spot->up, spot);
 	else
 		begin_folder(spot);

@@ -3,12 +3,12 @@
 
 #include "text/paths.h"
 
-void spots_init(struct spots *spots, struct arena *keep, const char *folder)
+void spots_init(struct spots *spots, struct arena *keep)
 {
 	struct spot *top = arena_new(keep, struct spot);
 
-	*top = (struct spot){ .path = folder, .below = map_new(keep), .module = ~0u };
-	*spots = (struct spots){ .keep = keep, .top = top, .folder = folder, .last = top };
+	*top = (struct spot){ .path = "", .below = map_new(keep), .module = ~0u };
+	*spots = (struct spots){ .keep = keep, .top = top, .last = top };
 	*vec_add(keep, spots) = top;
 }
 
@@ -33,17 +33,16 @@ static struct spot *enter(struct spots *spots, struct spot *folder, struct span 
 	return spot;
 }
 
-struct spot *spots_folder(struct spots *spots, struct span path)
+struct spot *spots_folder(struct spots *spots, struct span folder)
 {
-	struct span folder = path_dir(path), segment;
+	struct span rest = folder, segment;
+	struct spot *spot = spots->top;
 
 	if (span_is(folder, spots->last->path))
 		return spots->last;
-	struct span rest = path_from(folder, span_of(spots->folder));
-	struct spot *spot = spots->top;
 	while (path_segment(&rest, &segment)) {
-		size_t end = (size_t)(segment.at + segment.len - path.at);
-		spot = enter(spots, spot, span_cut(path, end), segment);
+		size_t end = (size_t)(segment.at + segment.len - folder.at);
+		spot = enter(spots, spot, span_cut(folder, end), segment);
 	}
 	return spots->last = spot;
 }
@@ -76,7 +75,7 @@ static void add_compiled(struct spots *spots, struct span path)
 
 	if (!dot || !is_compiled(ending))
 		return;
-	struct spot *folder = spots_folder(spots, path);
+	struct spot *folder = spots_folder(spots, path_dir(path));
 	struct span whole = span_cut(path, path.len - base.len + dot);
 	if (span_is(span_cut(base, dot), "__init__"))
 		mark_compiled(folder);
@@ -97,7 +96,7 @@ bool spot_takes(struct span path)
 static void add_source(struct spots *spots, const struct file *file, size_t ending)
 {
 	struct span path = span_of(file->path), stem = without(path_base(path), ending);
-	struct spot *folder = spots_folder(spots, path);
+	struct spot *folder = spots_folder(spots, path_dir(path));
 
 	if (ending == 3 && span_is(stem, "__init__")) {
 		folder->init = file;

@@ -33,16 +33,14 @@ struct spots {
 	struct spot **at;
 	size_t count, room;
 	struct arena *keep;
-	struct spot *top;	/* what lies below `folder` */
-	const char *folder;
+	struct spot *top;	/* the repository's root */
 	struct spot *last;	/* the folder that was asked for last */
 };
 
-void spots_init(struct spots *spots, struct arena *keep, const char *folder);
+void spots_init(struct spots *spots, struct arena *keep);
 
-/* A folder's spot, made where it is not there. `path` is a file's in it, from the
-   repository's root. */
-struct spot *spots_folder(struct spots *spots, struct span path);
+/* A folder's spot, made where it is not there. */
+struct spot *spots_folder(struct spots *spots, struct span folder);
 
 /* Enters a Python file, a notebook of Jupyter, or what stands for a compiled module;
    others are passed over. */

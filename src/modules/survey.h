@@ -14,6 +14,7 @@ struct survey {
 	struct shelf *shelf;
 	const struct modules_wish *wish;
 	struct spots spots;
+	struct spot *base;	/* of the wish's folder: it may be a package itself */
 	struct module_list VEC(struct module) modules;
 	struct spot_list VEC(struct spot *) spot_of;	/* by number; NULL of external */
 	struct link_list VEC(struct link) links;
@@ -23,6 +24,9 @@ struct survey {
 	struct facts facts;
 	struct gaps gaps;
 };
+
+/* With the wish's Python files as spots. */
+void survey_begin(struct survey *survey);
 
 /* Where names begin: configured, or found. -1 where a root is not there. */
 int roots_find(struct survey *survey, struct sw_fault *fault);

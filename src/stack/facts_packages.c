@@ -80,7 +80,8 @@ static void check_folder(struct search_packages *search, const struct module *mo
 	struct span folder = folder_of(module, 0), around = folder_of(module, 1);
 	const struct project *project =
 		stack_project(search->stack, span_of(module->file->path));
-	if (!project || !project->mlops || around.len <= strlen(project->folder) ||
+	if (!project || !project->mlops || span_is(path_base(folder), "notebooks") ||
+	    around.len <= strlen(project->folder) ||
 	    !has_init(search, around) || has_init(search, folder))
 		return;
 	tell(search, "package", folder, fact_top(module->file));

@@ -44,14 +44,19 @@ static void modules_hold(const struct modules *modules)
 	}
 }
 
+/* `import __init__` finds the topmost one. */
+static bool can_be_imported(const struct module *module)
+{
+	return module->kind != MODULE_SCRIPT || !strcmp(module->name, "./__init__.py");
+}
+
 static void link_holds(const struct modules *modules, const struct module *importer,
 		       const struct link *link)
 {
 	hold(&modules->at[link->importer] == importer && importer->file);
 	hold(link->imported < modules->count && link->imported != link->importer);
 	hold(link->from <= link->to && link->member && link->line);
-	hold(modules->at[link->imported].kind != MODULE_SCRIPT ||
-	     link->kind != IMPORT_STATEMENT);
+	hold(link->kind != IMPORT_STATEMENT || can_be_imported(&modules->at[link->imported]));
 }
 
 static void links_hold(struct arena *keep, const struct modules *modules)

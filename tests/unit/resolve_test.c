@@ -27,10 +27,7 @@ static struct survey *survey_of(const struct modules_wish *wish, const char *pat
 	survey->keep = arena;
 	survey->wish = wish;
 	survey->shelf = shelf_new(arena, snapshot);
-	survey->by_name = survey->by_path = survey->texts = map_new(arena);
-	spots_init(&survey->spots, arena, wish->folder ? wish->folder : "");
-	for (size_t i = 0; i < snapshot->count; i++)
-		spots_add(&survey->spots, &snapshot->files[i]);
+	survey_begin(survey);
 	if (roots_find(survey, &fault))
 		return NULL;
 	names_give(survey);
@@ -155,6 +152,17 @@ TEST(two_projects_may_call_their_folders_the_same)
 		   "training.t");
 }
 
+TEST(a_project_whose_folder_no_import_can_name_keeps_apart_all_the_same)
+{
+	struct survey *survey = survey_of(&all, "a/databricks.yml", "a/training/t.py",
+					  "my-b/databricks.yml", "my-b/training/t.py",
+					  "my-b/training/u.py", NULL);
+
+	CHECK_TEXT(name_at(survey, "my-b/training/t.py"), "my-b.training.t");
+	CHECK_TEXT(found(survey, "my-b/training/u.py", false, "training.t", ""),
+		   "my-b.training.t");
+}
+
 TEST(a_root_is_a_folder_or_a_package_by_name)
 {
 	const char *roots[] = { "pkg", "lib/one" };
@@ -167,6 +175,29 @@ TEST(a_root_is_a_folder_or_a_package_by_name)
 	CHECK_TEXT(name_at(survey, "other.py"), "none");
 	CHECK_TEXT(found(survey, "src/pkg/a.py", false, "other", ""), "external");
 	CHECK_TEXT(found(survey, "src/pkg/a.py", false, "m", "f"), "m f");
+}
+
+TEST(a_folder_that_is_a_package_keeps_its_name)
+{
+	struct modules_wish wish = { .folder = "shop" };
+	struct survey *survey = survey_of(&wish, "shop/__init__.py", "shop/databricks.yml",
+					  "shop/training/t.py", "shop/a.py", "lab/b.py", NULL);
+
+	CHECK_TEXT(name_at(survey, "shop/training/t.py"), "shop.training.t");
+	CHECK_TEXT(name_at(survey, "lab/b.py"), "none");
+	CHECK_TEXT(found(survey, "shop/a.py", false, "shop.training", "t"),
+		   "shop.training.t");
+	CHECK_TEXT(found(survey, "shop/a.py", false, "training", "t"), "shop.training.t");
+	CHECK_TEXT(found(survey, "shop/a.py", false, "lab", "b"), "external");
+}
+
+TEST(names_begin_in_the_folder_that_is_wished)
+{
+	struct modules_wish wish = { .folder = "a/shop" };
+	struct survey *survey = survey_of(&wish, "a/shop/training/t.py", "a/shop/u.py", NULL);
+
+	CHECK_TEXT(name_at(survey, "a/shop/training/t.py"), "training.t");
+	CHECK_TEXT(found(survey, "a/shop/u.py", false, "shop.training", "t"), "training.t");
 }
 
 TEST(a_package_below_another_can_be_a_root)
