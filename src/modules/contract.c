@@ -11,6 +11,29 @@ static const char *const types[] = {
 #undef CONTRACT
 };
 
+/* Says of a layer what a list of names says. */
+static int close_layers(const struct node *node, struct contract *contract,
+			struct sw_fault *fault)
+{
+	for (size_t i = 0; i < contract->closed.count; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < contract->layers.count; k++) {
+			struct layer *layer = &contract->layers.at[k];
+
+			for (size_t m = 0; m < layer->members.count; m++)
+				if (span_is(layer->members.at[m].name,
+					    contract->closed.at[i]))
+					found = layer->closed = true;
+		}
+		if (!found)
+			return sw_fault_at(fault, node_get(node, "closed")->place,
+					   "`%s` is in none of the `layers`",
+					   contract->closed.at[i]);
+	}
+	return 0;
+}
+
 static int read_contract(struct arena *keep, const struct node *node, size_t nth,
 			 struct contract *contract, struct sw_fault *fault)
 {
@@ -38,7 +61,7 @@ static int read_contract(struct arena *keep, const struct node *node, size_t nth
 		return sw_fault_at(fault, node_get(node, "exhaustive")->place,
 				   "`exhaustive` needs `containers`: their children are "
 				   "what is counted");
-	return 0;
+	return close_layers(node, contract, fault);
 }
 
 static int read_contracts(struct arena *keep, const struct node *list,

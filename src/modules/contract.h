@@ -92,7 +92,7 @@ struct contract {
 	int type_checking, lazy;	/* enum counted */
 	struct layer_list layers;
 	struct expressions containers, modules, others, skips;
-	struct words exhaustive_ignores;
+	struct words closed, exhaustive_ignores;
 	bool exhaustive, indirect_allowed, as_packages;
 	bool each;		/* made, not read: a layer's member is the module alone */
 	uint64_t depth;

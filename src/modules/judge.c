@@ -40,7 +40,8 @@ static bool is_tachs(enum contract_type type)
 	       type == CONTRACT_tach_layers || type == CONTRACT_declared_dependencies;
 }
 
-/* The contract's word, the section's, and what the tool of that name does. */
+/* The contract's word, the section's, and what the tool of that name does; of circles
+   of modules that is pylint. */
 static int type_checking(const struct contract_section *section,
 			 const struct contract *contract)
 {
@@ -48,7 +49,8 @@ static int type_checking(const struct contract_section *section,
 		return contract->type_checking;
 	if (section->type_checking != COUNT_UNSAID)
 		return section->type_checking;
-	return is_tachs(contract->type) ? COUNT_NONE : COUNT_ALL;
+	return is_tachs(contract->type) || contract->type == CONTRACT_acyclic ?
+	       COUNT_NONE : COUNT_ALL;
 }
 
 /* All that match nothing are told at once. */
