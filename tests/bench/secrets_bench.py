@@ -9,7 +9,7 @@ from ratios import compare, growth, peer
 
 # Peers that need minutes for a whole history are asked for its last commits alone: so many
 # that what a run costs by itself does not hide the ratio.
-SLICE = int(os.environ.get("SLICE", "8000"))
+SLICE = int(os.environ.get("SLICE", "5000"))
 
 
 def kingfisher(*what):
