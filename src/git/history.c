@@ -12,6 +12,8 @@
 #define PART_BYTES ((uint64_t)2 << 20)	/* of a pack, about */
 #define PACK_PARTS 256
 #define PART_FILES 512			/* loose objects, or versions that are asked for */
+#define VISIT_LEAST 256			/* of these, and of all in the pack one in */
+#define VISIT_SHARE 512
 
 void past_gap(struct past *past, const char *format, ...)
 {
@@ -97,12 +99,43 @@ static void *take(struct visit *visit, uint32_t number, enum packed_kind kind,
 	return given;
 }
 
+/* Of those that are asked for, the one of a pack's object; NULL: it is none. */
+static const struct brought *brought_of(const struct visit *visit, size_t number)
+{
+	const struct past *past = visit->past;
+	uint32_t at = past->brought_at[visit->portion->pack->first + number];
+
+	return at ? &past->broughts.at[at - 1] : NULL;
+}
+
 static bool wants(void *self, size_t number, enum packed_kind kind)
 {
 	const struct visit *visit = self;
 
 	(void)kind;
+	if (visit->past->some)
+		return brought_of(visit, number);
 	return !is_twin(visit->past->objects, visit->portion->pack->first + (uint32_t)number);
+}
+
+/* Gives what a file's visitor gave. */
+static void *show_brought(struct visit *visit, const struct brought *brought,
+			  struct version version)
+{
+	const struct objects *objects = visit->past->objects;
+
+	version.id = objects_hex(objects, objects_id(objects, brought->number), &visit->tmp);
+	version.known = brought->known;
+	version.message = brought->message;
+	if (brought->message) {
+		version.bytes = message_of(&visit->tmp, version.bytes);
+		version.before = NULL;
+	}
+	if (!version.before)
+		version.delta = (struct delta){0};
+	void *given = show(visit, &version);
+	arena_clear(&visit->tmp);
+	return given;
 }
 
 static void *see(void *self, const struct packed *object)
@@ -113,6 +146,8 @@ static void *see(void *self, const struct packed *object)
 
 	if (version.before == &unseen)
 		version.before = NULL;
+	if (visit->past->some)
+		return show_brought(visit, brought_of(visit, object->number), version);
 	if (object->kind == PACKED_BLOB && !version.before)
 		version.delta = (struct delta){0};
 	return take(visit, visit->portion->pack->first + (uint32_t)object->number,
@@ -131,6 +166,8 @@ static void damaged(void *self, size_t number, const char *reason)
 {
 	struct visit *visit = self;
 
+	if (visit->past->some && !brought_of(visit, number))
+		return;
 	*vec_add(&visit->share->keep, &visit->share->unreads) =
 		(struct unread){ visit->portion->pack->first + (uint32_t)number, reason };
 }
@@ -172,21 +209,17 @@ static void take_brought(struct visit *visit, struct inflater *inflater,
 			 const struct brought *brought)
 {
 	const struct objects *objects = visit->past->objects;
-	struct version version = { .known = brought->known, .message = brought->message };
+	struct version version = {0};
 	struct arena tmp = {0};
 	enum packed_kind kind;
 	const char *reason;
 
-	version.id = objects_hex(objects, objects_id(objects, brought->number), &tmp);
 	if (objects_read(objects, inflater, brought->number, &tmp, &kind, &version.bytes,
-			 &reason)) {
+			 &reason))
 		*vec_add(&visit->share->keep, &visit->share->unreads) =
 			(struct unread){ brought->number, reason };
-	} else {
-		if (brought->message)
-			version.bytes = message_of(&tmp, version.bytes);
-		leave(visit, show(visit, &version));
-	}
+	else
+		leave(visit, show_brought(visit, brought, version));
 	arena_clear(&tmp);
 }
 
@@ -200,7 +233,8 @@ static void visit_files(struct visit *visit)
 
 	for (size_t i = portion->from; i < portion->to; i++) {
 		if (past->some)
-			take_brought(visit, inflater, &past->broughts.at[i]);
+			take_brought(visit, inflater,
+				     &past->broughts.at[past->singles.at[i]]);
 		else
 			take_loose(visit, inflater, past->objects->first_loose + (uint32_t)i);
 		if (!affords(visit, inflater_spent(inflater) - spent))
@@ -254,12 +288,54 @@ static void release(void *self)
 	arena_clear(&past->all.keep);
 }
 
+static bool is_in(const struct object_pack *pack, uint32_t number)
+{
+	return number >= pack->first &&
+	       number - pack->first < packfile_count(pack->packfile);
+}
+
+/* To visit a pack takes a look at each of its entries, and then of each version that is
+   made from another only what is new. */
+static bool worth_visiting(const struct past *past, const struct object_pack *pack)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < past->broughts.count; i++)
+		count += is_in(pack, past->broughts.at[i].number);
+	return count >= VISIT_LEAST && count >= packfile_count(pack->packfile) / VISIT_SHARE;
+}
+
+static void cut_broughts(struct past *past)
+{
+	const struct objects *objects = past->objects;
+
+	past->brought_at = arena_array(past->keep, uint32_t, objects->count + 1);
+	for (size_t i = 0; i < past->broughts.count; i++)
+		past->brought_at[past->broughts.at[i].number] = (uint32_t)i + 1;
+	bool *visited = arena_array(past->keep, bool, objects->packs.count + 1);
+	for (size_t i = 0; i < objects->packs.count; i++) {
+		visited[i] = worth_visiting(past, &objects->packs.at[i]);
+		if (visited[i])
+			cut_pack(past, &objects->packs.at[i]);
+	}
+	for (size_t i = 0; i < past->broughts.count; i++) {
+		size_t k = 0;
+
+		while (k < objects->packs.count &&
+		       !(visited[k] && is_in(&objects->packs.at[k], past->broughts.at[i].number)))
+			k++;
+		if (k == objects->packs.count)
+			*vec_add(past->keep, &past->singles) = (uint32_t)i;
+	}
+	cut_files(past, past->singles.count);
+}
+
 static void cut_all(struct past *past)
 {
 	const struct objects *objects = past->objects;
 
 	if (past->some) {
-		cut_files(past, past->broughts.count);
+		cut_broughts(past);
 	} else {
 		for (size_t i = 0; i < objects->packs.count; i++)
 			cut_pack(past, &objects->packs.at[i]);

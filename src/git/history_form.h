@@ -92,6 +92,10 @@ struct past {
 	/* Where only some commits are. `again`: what they brought in at one more path. */
 	bool some;
 	struct broughts broughts, again;
+	/* Those of packs that are visited are found by number, as index and one more; the
+	   others are read one by one. */
+	uint32_t *brought_at;
+	struct numbers singles;		/* their indexes */
 };
 
 /* What stands in an object's bytes. `kept` is where a tree is as it was in another one

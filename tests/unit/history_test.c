@@ -316,6 +316,43 @@ TEST(a_merge_brings_in_what_none_of_its_parents_has)
 		.range = "HEAD^1..HEAD" }), "evil\n"), "merge evil ", 11));
 }
 
+/* Of each version its id, and whether it was known: in order. */
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char *listed(struct history *history)
+{
+	struct seen seen = visit(history);
+	struct str text = str_new(arena);
+
+	qsort(seen.ids.at, seen.ids.count, sizeof *seen.ids.at, by_text);
+	for (size_t i = 0; i < seen.ids.count; i++) {
+		struct span *bytes = map_find(&seen.texts, span_of(seen.ids.at[i]));
+
+		str_format(&text, "%s %.*s\n", seen.ids.at[i], (int)bytes->len, bytes->at);
+	}
+	str_format(&text, "%zu %zu %zu", seen.messages, seen.known, seen.held);
+	return text.at;
+}
+
+TEST(a_range_of_many_commits_is_read_as_it_is_packed)
+{
+	const char *dir = repository_new(), *loose;
+	struct history_wish wish = { .range = "main~200..main" };
+
+	CHECK(folder_run(dir, "for i in $(seq 250); do printf 'commit refs/heads/main\\n"
+			 "committer a <a@b> %%d +0000\\ndata 1\\n.\\n"
+			 "M 100644 inline f\\ndata <<E\\n' $i; seq 99; echo $i; "
+			 "echo E; done | git -c fastimport.unpackLimit=9999 fast-import "
+			 "--quiet && git reset -q"));
+	loose = listed(open_history(dir, wish));
+	CHECK(folder_run(dir, "git repack -adq"));
+	CHECK_TEXT(listed(open_history(dir, wish)), loose);
+	CHECK(visit(open_history(dir, wish)).deltas > 100);
+}
+
 TEST(so_many_commits_are_the_newest)
 {
 	const char *dir = three();
