@@ -2,6 +2,10 @@
    as in one of them is not looked into. */
 #include "git/history_range.h"
 
+/* Entries of folders that all commits' comparisons may look at, for each file that a
+   snapshot may have: each commit has a few folders that differ, and those whole. */
+#define LOOKS 64
+
 struct entries VEC(struct tree_entry);
 
 /* A folder as one commit has it. */
@@ -69,7 +73,7 @@ static void open_side(struct comparing *comparing, uint32_t number, struct side 
 		return;
 	}
 	while (tree_entry(&bytes, past->objects->id_bytes, &entry) &&
-	       comparing->seen++ < past->limits->entries)
+	       comparing->seen++ / LOOKS < past->limits->entries)
 		*vec_add(tmp, &side->entries) = entry;
 	for (size_t i = 0; i < side->entries.count; i++)
 		map_add(&side->by_name, side->entries.at[i].name, &side->entries.at[i]);
@@ -247,8 +251,9 @@ void range_compare(struct past *past, struct inflater *inflater)
 		comparing.fresh = comparing.old = (struct changes){0};
 		arena_clear(&comparing.tmp);
 	}
-	if (comparing.seen >= past->limits->entries)
-		past_gap(past, "more than %llu files were compared (limit entries): the "
-			 "others were not", (unsigned long long)past->limits->entries);
+	if (comparing.seen / LOOKS >= past->limits->entries)
+		past_gap(past, "more than %llu entries of folders were compared (%d for each "
+			 "of limit entries): the others were not",
+			 (unsigned long long)past->limits->entries * LOOKS, LOOKS);
 	arena_clear(&own);
 }
