@@ -22,6 +22,7 @@ struct code_definition {
 	bool idle;		/* nothing but docstring, pass, `...` and print() */
 	bool early;		/* made when the module is imported */
 	const struct code_scope *scope;	/* that it stands in */
+	size_t index;		/* in code->definitions */
 };
 struct code_definitions VEC(struct code_definition *);
 

@@ -76,7 +76,7 @@ static const struct syntax *value_of(const struct syntax *name)
 	    (parent->kind != SYNTAX_ASSIGN && parent->kind != SYNTAX_ANNOTATE &&
 	     parent->kind != SYNTAX_WALRUS))
 		return NULL;
-	return syntax_get(parent, ROLE_VALUE);
+	return parent->last->role == ROLE_VALUE ? parent->last : NULL;
 }
 
 static bool comprehends(const struct syntax *node)

@@ -3,8 +3,10 @@
 
 #include "base/str.h"
 
-/* Of what is longer, only the end is told: a chain may be the whole file. */
+/* Of what is longer, only the end is told: a chain may be the whole file. So may a name,
+   and each of its uses has a text of its own. */
 #define LINKS_MOST 32
+#define DOTTED_MOST 512
 
 struct chain {
 	const struct syntax *links[LINKS_MOST];	/* the last one first */
@@ -31,15 +33,20 @@ static struct chain chain_of(const struct syntax *node)
 	return chain;
 }
 
+static void add_name(struct str *str, struct span name)
+{
+	str_add(str, span_cut(name, DOTTED_MOST));
+}
+
 static void add_links(struct str *str, const struct chain *chain)
 {
-	for (size_t i = chain->count; i-- > 0;) {
+	for (size_t i = chain->count; i-- > 0 && str->len < DOTTED_MOST;) {
 		const struct syntax *link = chain->links[i];
 
 		if (link->kind == SYNTAX_ATTRIBUTE)
 			str_byte(str, '.');
 		if (link->kind == SYNTAX_ATTRIBUTE)
-			str_add(str, link->name);
+			add_name(str, link->name);
 		else if (link->kind == SYNTAX_CALL)
 			str_text(str, "()");
 		else if (link->kind == SYNTAX_SUBSCRIPT)
@@ -54,8 +61,8 @@ const char *code_dotted(const struct code *code, const struct syntax *expression
 
 	if (!chain.count && expression->kind != SYNTAX_NAME)
 		return NULL;
-	str_add(&str, chain.head && chain.head->kind == SYNTAX_NAME ? chain.head->name :
-								      SPAN("?"));
+	add_name(&str, chain.head && chain.head->kind == SYNTAX_NAME ? chain.head->name :
+								       SPAN("?"));
 	add_links(&str, &chain);
 	return str.at;
 }
@@ -89,12 +96,12 @@ static void add_head(const struct code *code, const struct code_scope *scope,
 
 	*origin = !known ? ORIGIN_NOWHERE : known->import ? ORIGIN_IMPORT : ORIGIN_LOCAL;
 	if (known && known->import)
-		str_text(str, known->import);
+		add_name(str, span_of(known->import));
 	else if (known && known->count == 1 && known->value && follow &&
 		 (is_link(known->value) || known->value->kind == SYNTAX_NAME))
 		add_all(code, found, known->value, follow - 1, str, origin);
 	else
-		str_add(str, name);
+		add_name(str, name);
 }
 
 const char *code_resolve(const struct code *code, const struct code_scope *scope,

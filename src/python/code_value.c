@@ -133,19 +133,26 @@ static bool joins(const struct syntax *node)
 	return node->kind == SYNTAX_BINARY && span_is(node->name, "+");
 }
 
+/* What is longer is nobody's address or path; it would be unescaped for each use. */
+#define TEXT_MOST 65536
+#define JOINED_MOST 256
+
 bool code_text(const struct code *code, const struct code_scope *scope,
 	       const struct syntax *expression, struct span *text)
 {
 	struct str str = str_new(code->keep);
 	const struct syntax *top = code_value(code, scope, expression), *at = top;
 
-	while (joins(at))	/* `a + b + c` is deep on its left */
-		at = at->first;
+	/* `a + b + c` is deep on its left. */
+	for (size_t i = 0; joins(at); i++, at = at->first)
+		if (i == JOINED_MOST)
+			return false;
 	for (;; at = at->parent) {
 		const struct syntax *operand = joins(at) ? at->last : at;
 
 		operand = code_value(code, scope, operand);
-		if (operand->kind != SYNTAX_STRING || !add_string(&str, operand))
+		if (operand->kind != SYNTAX_STRING || str.len > TEXT_MOST ||
+		    operand->to - operand->from > TEXT_MOST || !add_string(&str, operand))
 			return false;
 		if (at == top)
 			break;

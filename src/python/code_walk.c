@@ -49,7 +49,7 @@ static struct code_definition *define(const struct code_walk *walk,
 				     walk->within ? "." : "", (int)node->name.len,
 				     node->name.at),
 		.lines = lines_of(code, node), .idle = body_is_idle(node),
-		.early = walk->early,
+		.early = walk->early, .index = code->definitions.count,
 	};
 	*vec_add(code->keep, &code->definitions) = made;
 	return made;

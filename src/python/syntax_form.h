@@ -22,6 +22,7 @@ enum word {
 /* What CPython refuses, too. */
 #define INDENTS_MOST 100
 #define OPEN_MOST 200
+#define STRINGS_MOST 150
 /* Levels of expressions within each other that this parser's own stack bears. */
 #define LEVELS_MOST 500
 
@@ -42,6 +43,7 @@ struct parser {
 	enum word word;
 	size_t end;		/* of the token before */
 	unsigned levels;
+	unsigned strings;	/* formatted ones in each other */
 	unsigned field;		/* depth of brackets of the f-string's field, or 0 */
 	bool stuck, over;	/* the line is broken; so is the budget */
 	size_t line_snags;	/* how many there were before this logical line */

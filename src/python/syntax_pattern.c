@@ -274,6 +274,8 @@ static struct syntax *parse_pattern(struct parser *p)
 	struct start start = parser_start(p);
 	struct syntax *node;
 
+	if (p->token.depth >= OPEN_MOST)
+		parser_complain(p, "no more than 200 brackets can be open");
 	if (!parser_enter(p)) {
 		parser_leave(p);
 		return node_new(p, SYNTAX_BROKEN);

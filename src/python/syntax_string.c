@@ -167,13 +167,14 @@ static size_t parse_field(struct parser *p, struct inside *in, size_t at,
 		end = p->token.from;
 	else
 		parser_complain(p, "`}` is expected here, or a comma, or an operator");
-	node->to = (uint32_t)(end < in->end ? end + 1 : end);
+	end = end < in->end ? end + 1 : in->end;
+	node->to = (uint32_t)end;
 	outer.snags = p->tree->snags.count;
 	bool stuck = p->stuck;
 	parser_return(p, &outer);
 	if (stuck)	/* which was said already */
 		parser_complain(p, "mend the field");
-	return end + 1;
+	return end;
 }
 
 /* Up to the end, or of a format to its brace, which is returned. */
@@ -214,10 +215,13 @@ static struct syntax *parse_piece(struct parser *p, unsigned *prefix)
 	*prefix = in.prefix;
 	if (!(in.prefix & FORMATTED))
 		check_plain(p, &in);
-	else if (parser_enter(p))
+	else if (p->strings >= STRINGS_MOST)
+		parser_complain(p, "no more than 150 strings can stand in each other");
+	else if (p->tree->snags.count == p->line_snags) {	/* it is closed */
+		p->strings++;
 		parse_literal(p, &in, in.at, node, false);
-	if (in.prefix & FORMATTED)
-		parser_leave(p);
+		p->strings--;
+	}
 	parser_step(p);
 	return node;
 }
