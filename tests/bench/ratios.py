@@ -47,6 +47,20 @@ def compare(title, ours, peers, cwd=".", runs=RUNS):
         print(f"  {command[0]} / {ours[0]}: {ratio:.2f} x the CPU time")
 
 
+def outlast(ours, peer, times, cwd):
+    """A peer that would need minutes is stopped when it has had so many times our CPU time:
+    that it was not done is the ratio. Once, right after a run of ours."""
+    if not peer:
+        return
+    mine, _ = once(ours[1], cwd)
+    seconds = max(1, round(times * mine / 1000))
+    said = subprocess.run([MEASURE, "sh", "-c", f'ulimit -t {seconds}; exec "$@"', "sh", *peer[1]],
+                          cwd=cwd, check=True, text=True, stdout=subprocess.PIPE).stdout.split()
+    spent, stopped = int(said[0]) / 1000, int(said[2]) > 128
+    print(f"  {peer[0]} / {ours[0]}: {'more than ' if stopped else ''}{spent / mine:.0f} x the CPU "
+          f"time ({spent / 1000:.0f} s to {mine / 1000:.1f} s{', stopped' if stopped else ''})")
+
+
 def growth(title, command, small, large, runs=RUNS):
     """The same on a small and a large input, in turn: a machine that grows slower in the
     meantime does so for both. The median of the pairs' ratios."""

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from ratios import compare, growth, peer
+from ratios import compare, growth, outlast, peer
 
 # Peers that need minutes for a whole history are asked for its last commits alone: so many
 # that what a run costs by itself does not hide the ratio.
@@ -54,6 +54,8 @@ def history(build, root):
     compare(f"secrets: the history of {root.name}", ours,
             [("git cat-file --batch-all-objects --batch", every),
              peer("kingfisher", kingfisher(".", "--git-history", "full"))], root, 3)
+    for name, times in (("gitleaks", 110), ("betterleaks", 55)):
+        outlast(ours, peer(f"{name}, the whole history", [name, "git", "--no-banner"]), times, root)
     count = int(subprocess.run(["git", "-C", str(root), "rev-list", "--count", "HEAD"],
                                check=True, text=True, stdout=subprocess.PIPE).stdout)
     some = min(SLICE, count)
