@@ -60,6 +60,15 @@ static void miss(struct worker *worker, const char *reason)
 		judging_gap(judging, NULL, judging->file->path, reason);
 }
 
+/* Python's has no tree, but says what is wrong with a NUL. */
+static bool is_read(const struct judging *judging, const struct sw_fault *fault)
+{
+	bool python = span_ends(span_of(judging->file->path), ".py");
+
+	return judging->tree || fault->status ||
+	       (python && judging->source && !judging->source->data);
+}
+
 /* The bytes of the file at hand, and its tree where that is asked for. False where there
    is nothing to judge; where only the tree is missing, the fault says why. */
 static bool open_file(struct worker *worker, bool parse, struct sw_fault *fault)
@@ -71,9 +80,8 @@ static bool open_file(struct worker *worker, bool parse, struct sw_fault *fault)
 	judging->tree = NULL;
 	shelf_look(judging->judge->shelf, judging->file, judging->tmp, &judging->source,
 		   parse ? &judging->tree : NULL, fault);
-	bool has_reader = judging->tree || fault->status;
-	const char *why =
-		judging->source ? worker_opaque(judging->source, has_reader) : NULL;
+	const char *why = judging->source ?
+		worker_opaque(judging->source, is_read(judging, fault)) : NULL;
 	worker->only_secrets = why && judging->judge->secrets &&
 			       !worker_unsearched(judging->source);
 	if (worker->only_secrets)

@@ -13,6 +13,7 @@ struct syntax_tree *syntax_parse(struct arena *keep, struct span text,
 				       "a Python text of 4 GiB is too large"), NULL;
 	tree->text = text;
 	lexer_init(&p.lexer, keep, text, &tree->snags);
+	lexer_watch(&p.lexer);
 	parser_begin(&p);
 	root = node_new(&p, SYNTAX_MODULE);
 	parse_statements(&p, root);

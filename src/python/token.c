@@ -5,7 +5,7 @@ void lexer_init(struct lexer *lexer, struct arena *keep, struct span text,
 		struct snags *snags)
 {
 	*lexer = (struct lexer){
-		.text = text, .line = 1, .keep = keep, .snags = snags,
+		.text = text, .line = 1, .strange = SIZE_MAX, .keep = keep, .snags = snags,
 		.at = span_starts(text, "\xef\xbb\xbf") ? 3 : 0,
 		.returns = span_find(text, '\r') < text.len,
 	};
@@ -18,6 +18,8 @@ static struct token made(struct lexer *lexer, enum token_kind kind, size_t from)
 	if (lexer->passed)
 		lexer_line(lexer, from);
 	lexer->passed = false;
+	if (from >= lexer->strange)
+		lexer_tell(lexer);
 	return (struct token){
 		.kind = kind, .from = from, .line = lexer->line,
 		.depth = depth < UINT16_MAX ? (uint16_t)depth : UINT16_MAX,

@@ -57,6 +57,7 @@ struct lexer {
 	bool passed;		/* a line end may stand behind the byte `counted` */
 	unsigned line;		/* of the byte `counted`: lexer_line goes on from there */
 	size_t counted;
+	size_t strange;		/* the first byte that is no UTF-8, still to be noted */
 	size_t opened;		/* where the outermost open bracket stands */
 	char open[BRACKETS_MOST];
 	struct arena *keep;
@@ -65,6 +66,10 @@ struct lexer {
 
 void lexer_init(struct lexer *lexer, struct arena *keep, struct span text,
 		struct snags *snags);
+
+/* From now on the first byte that is no UTF-8 is noted when it is passed, unless a
+   comment at the top names another encoding. A look at the whole text. */
+void lexer_watch(struct lexer *lexer);
 
 /* The next token. After TOKEN_END it is TOKEN_END again. Blank lines and comments give
    none; Python's INDENT and DEDENT are where `indent` changes after TOKEN_LINE. */

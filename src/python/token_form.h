@@ -53,6 +53,9 @@ unsigned lexer_line(struct lexer *lexer, size_t at);
 void lexer_note(struct lexer *lexer, enum snag_kind kind, size_t from, size_t to,
 		const char *what);
 
+/* The byte that lexer_watch found. */
+void lexer_tell(struct lexer *lexer);
+
 /* From the start of a line to the first token of a logical line, or the text's end. */
 void lexer_begin(struct lexer *lexer);
 

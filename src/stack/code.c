@@ -11,7 +11,7 @@ static const struct code *read(struct stack *stack, const struct file *file)
 	struct script *script = NULL;
 	struct code *code = NULL;
 
-	if (source && !source->binary && (tree || !jupyter))
+	if (source && !source->data && (tree || !jupyter))
 		script = script_new(stack->keep, source, tree);
 	if (script)
 		code = code_new(stack->keep, script, limits, &fault);

@@ -222,6 +222,32 @@ TEST(a_nul_byte_is_noted_and_passed_over)
 	CHECK(nth("", 3, &lexer).kind == TOKEN_END);
 }
 
+static size_t strange(const char *text)
+{
+	struct lexer lexer;
+
+	snags = (struct snags){0};
+	lexer_init(&lexer, arena, span_of(text), &snags);
+	lexer_watch(&lexer);
+	while (lexer_next(&lexer).kind != TOKEN_END)
+		;
+	CHECK(snags.count <= 1);
+	return snags.count ? snags.at[0].from : SIZE_MAX;
+}
+
+TEST(a_byte_that_is_no_utf8_is_noted_once)
+{
+	CHECK(strange("a = 'bcdefghijkl\xe4\xe4'\nb") == 16);
+	CHECK(snags.at[0].kind == SNAG_ENCODING && snags.at[0].line == 1);
+	CHECK(strange("\xe4") == 0);
+	CHECK(strange("a\n# \xe4") == 4 && snags.at[0].line == 2);
+	CHECK(strange("a = '\xc3\xa4'") == SIZE_MAX);
+	CHECK(strange("# -*- coding: latin-1 -*-\n\xe4") == SIZE_MAX);
+	CHECK(strange("#!/bin/sh\n# coding=cp1252\n\xe4") == SIZE_MAX);
+	CHECK(strange("# coding: utf-8\n\xe4") == 16);
+	CHECK(strange("a\n# coding: latin-1\n\xe4") == 20);
+}
+
 TEST(snags_are_noted_up_to_a_number)
 {
 	struct str text = str_new(arena);

@@ -1,0 +1,4 @@
+import os
+
+NAME = "café"
+HOME = "é"
