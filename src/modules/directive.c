@@ -196,7 +196,8 @@ void directives_apply(struct trial *trial, size_t first)
 
 	while (sieve.next < sieve.end)
 		sift(trial, &sieve);
-	memset(sieve.at + sieve.kept, 0, (sieve.end - sieve.kept) * sizeof *sieve.at);
+	for (size_t i = sieve.kept; i < sieve.end; i++)
+		sieve.at[i] = (struct breach){0};	/* as one that is added must be */
 	trial->breaches->count = sieve.kept;
 }
 

@@ -15,12 +15,13 @@ static void judge_block(struct trial *trial, struct masks *masks,
 			size_t count)
 {
 	masks_fill(masks, targets, count);
-	for (size_t from = 0; from < sources->count; from++) {
+	for (size_t from = 0; from < sources->count && !trial_is_done(trial); from++) {
 		const struct package *source = &sources->at[from];
 		uint64_t mask = masks_of(masks, source);
 
 		for (size_t i = 0; mask; i++, mask >>= 1) {
-			if (!(mask & 1) || !are_apart(trial, source, &targets[i]))
+			if (!(mask & 1) || !are_apart(trial, source, &targets[i]) ||
+			    trial_is_full(trial))
 				continue;
 			const char *what =
 				arena_format(trial->keep, "`%s` may not import `%s`",
@@ -80,7 +81,7 @@ int judge_forbidden(struct trial *trial)
 	    trial_packages(trial, &contract->others, contract->as_packages, true, &targets))
 		return -1;
 	struct masks *masks = masks_new(trial->tmp, &trial->view, walls(trial));
-	for (size_t i = 0; i < targets.count; i += 64)
+	for (size_t i = 0; i < targets.count && !trial_is_done(trial); i += 64)
 		judge_block(trial, masks, &sources, targets.at + i,
 			    targets.count - i < 64 ? targets.count - i : 64);
 	return 0;

@@ -109,7 +109,8 @@ static void tell_rest(struct trial *trial)
 	struct breach *breach = trial_breach(trial);
 	breach->importer = breach->imported = "";
 	breach->more = untold;
-	breach->what = arena_format(trial->keep, "%zu more breaches are not told", untold);
+	breach->what = arena_format(trial->keep, "%s%zu more breaches are not told",
+				    trial_is_done(trial) ? "at least " : "", untold);
 }
 
 static int judge(struct trial *trial, const struct edges *edges)

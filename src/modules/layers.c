@@ -103,12 +103,14 @@ static void judge_block(const struct stacked *stacked, struct masks *masks, size
 	for (size_t i = 0; i < count; i++)
 		targets[i] = stacked->members.at[first + i].package;
 	masks_fill(masks, targets, count);
-	for (size_t from = 0; from < stacked->members.count; from++) {
+	for (size_t from = 0; from < stacked->members.count &&
+			      !trial_is_done(stacked->trial); from++) {
 		const struct package *package = &stacked->members.at[from].package;
 		uint64_t mask = masks_of(masks, package);
 
 		for (size_t i = 0; mask; i++, mask >>= 1)
-			if (mask & 1 && is_illegal(stacked, from, first + i))
+			if (mask & 1 && is_illegal(stacked, from, first + i) &&
+			    !trial_is_full(stacked->trial))
 				trial_tell_pair(stacked->trial, package, &targets[i],
 						stacked->walls, true, false,
 						reason(stacked, from, first + i));
@@ -121,7 +123,8 @@ static int judge_stacked(struct stacked *stacked)
 		return -1;
 	struct masks *masks = masks_new(stacked->trial->tmp, &stacked->trial->view,
 					stacked->walls);
-	for (size_t i = 0; i < stacked->members.count; i += 64)
+	for (size_t i = 0; i < stacked->members.count && !trial_is_done(stacked->trial);
+	     i += 64)
 		judge_block(stacked, masks, i);
 	return 0;
 }

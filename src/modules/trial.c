@@ -6,6 +6,7 @@
 #define CHAINS_MOST 20
 #define CHAINS_COUNTED 1000
 #define BREACHES_MOST 500
+#define BREACHES_COUNTED 100000
 
 int trial_packages(struct trial *trial, const struct expressions *expressions, bool whole,
 		   bool absent_fine, struct packages *packages)
@@ -23,12 +24,23 @@ int trial_packages(struct trial *trial, const struct expressions *expressions, b
 	return 0;
 }
 
+bool trial_is_full(struct trial *trial)
+{
+	bool full = trial->told >= BREACHES_MOST;
+
+	trial->untold += full;
+	return full;
+}
+
+bool trial_is_done(const struct trial *trial)
+{
+	return trial->untold >= BREACHES_COUNTED;
+}
+
 struct breach *trial_breach(struct trial *trial)
 {
-	if (trial->told >= BREACHES_MOST) {
-		trial->untold++;
+	if (trial_is_full(trial))
 		return NULL;
-	}
 	trial->told++;
 	struct breach *breach = vec_add(trial->keep, trial->breaches);
 	breach->contract = trial->contract;
@@ -95,10 +107,6 @@ void trial_tell_pair(struct trial *trial, const struct package *from,
 	size_t more;
 	bool cut;
 
-	if (trial->told >= BREACHES_MOST) {
-		trial->untold++;
-		return;
-	}
 	chaser_find(trial->chaser, trial->tmp, &ask, &chains, &more, &cut);
 	for (size_t i = 0; i < chains.count; i++)
 		tell_chain(trial, &chains.at[i], &pair);

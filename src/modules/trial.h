@@ -41,6 +41,12 @@ int trial_packages(struct trial *trial, const struct expressions *expressions, b
    only. */
 struct breach *trial_breach(struct trial *trial);
 
+/* So many were told that the next one is counted only, without a look at it. */
+bool trial_is_full(struct trial *trial);
+
+/* So many were counted that there is no sense in going on. */
+bool trial_is_done(const struct trial *trial);
+
 /* An edge as the whole chain. */
 void trial_tell_edge(struct trial *trial, size_t edge, const char *importer,
 		     const char *imported, const char *what);

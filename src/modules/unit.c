@@ -52,31 +52,37 @@ static int compile_targets(struct trial *trial, const struct dependencies *list,
 	return 0;
 }
 
-static bool takes(const struct glob *glob, const char *name)
+static const char *slash(struct arena *keep, const char *name)
 {
-	struct arena tmp = {0};
-	char *path = arena_string(&tmp, span_of(name));
+	char *path = arena_string(keep, span_of(name));
 
 	for (char *at = path; *at; at++)
 		if (*at == '.')
 			*at = '/';
-	bool fits = glob_takes(glob, span_of(path));
+	return path;
+}
+
+static bool takes(const struct glob *glob, const char *name)
+{
+	struct arena tmp = {0};
+	bool fits = glob_takes(glob, span_of(slash(&tmp, name)));
+
 	arena_clear(&tmp);
 	return fits;
 }
 
-bool target_takes(const struct target *target, const char *path)
+bool target_takes(const struct target *target, const struct laid *unit)
 {
-	return target->glob ? takes(target->glob, path) :
-	       span_is(target->said->path, path) ||
-	       (is_root(target->said->path) && !strcmp(path, ROOT));
+	return target->glob ? glob_takes(target->glob, span_of(unit->slashed)) :
+	       span_is(target->said->path, unit->path) ||
+	       (is_root(target->said->path) && !strcmp(unit->path, ROOT));
 }
 
 const struct dependency *targets_find(const struct targets *targets,
 				      const struct laid *unit)
 {
 	for (size_t i = 0; i < targets->count; i++)
-		if (target_takes(&targets->at[i], unit->path))
+		if (target_takes(&targets->at[i], unit))
 			return targets->at[i].said;
 	return NULL;
 }
@@ -142,6 +148,7 @@ static int give(struct plan *plan, const struct laid *laid, unsigned module,
 	struct laid *added = vec_add(trial->tmp, units);
 	*added = *laid;
 	added->path = trial->modules->at[module].name;
+	added->slashed = slash(trial->tmp, added->path);
 	return 0;
 }
 
@@ -183,7 +190,7 @@ static int lay(struct plan *plan, const struct unit *unit)
 	    find_layer(trial, unit, &laid.layer))
 		return -1;
 	if (is_root(unit->path)) {
-		laid.path = ROOT;
+		laid.path = laid.slashed = ROOT;
 		plan->units.at[0] = laid;
 		return 0;
 	}
@@ -260,7 +267,8 @@ static void lay_root(struct plan *plan)
 	static const struct unit nothing = { .declares = true };
 
 	*vec_add(plan->trial->tmp, &plan->units) =
-		(struct laid){ .unit = &nothing, .path = ROOT, .layer = -1 };
+		(struct laid){ .unit = &nothing, .path = ROOT, .slashed = ROOT,
+				.layer = -1 };
 }
 
 int plan_new(struct trial *trial, struct plan *plan)

@@ -22,6 +22,7 @@ struct targets {
 struct laid {
 	const struct unit *unit;
 	const char *path;	/* a module's name, or `<root>` */
+	const char *slashed;	/* the same with slashes, for globs */
 	long layer;		/* its index, or -1 */
 	struct targets depends_on, cannot_depend_on;
 	struct globs visibility;
@@ -44,7 +45,7 @@ struct plan {
 /* -1 with exit 2: what the config says of its modules cannot be. */
 int plan_new(struct trial *trial, struct plan *plan);
 
-bool target_takes(const struct target *target, const char *path);
+bool target_takes(const struct target *target, const struct laid *unit);
 
 /* The dependency that takes the unit, or NULL. */
 const struct dependency *targets_find(const struct targets *targets,

@@ -214,7 +214,7 @@ static bool is_used(const struct plan *plan, const struct uses *uses, size_t use
 		    const struct target *target)
 {
 	for (size_t i = uses->first[user]; i < uses->first[user + 1]; i++)
-		if (target_takes(target, plan->units.at[uses->to[i]].path))
+		if (target_takes(target, &plan->units.at[uses->to[i]]))
 			return true;
 	return false;
 }
