@@ -1,12 +1,11 @@
 /* magic.c - a sign, a word, and what follows. */
 #include "notebook/magic.h"
 
-/* What a path ends at, and begins behind. */
+/* The path of %run: behind Jupyter's options, in quotes or up to a blank. */
 static struct span read_path(struct span rest)
 {
 	size_t end = 0;
 
-	/* Jupyter's options. */
 	while (rest.len > 1 && rest.at[0] == '-') {
 		while (end < rest.len && rest.at[end] != ' ' && rest.at[end] != '\t')
 			end++;
@@ -14,7 +13,8 @@ static struct span read_path(struct span rest)
 		end = 0;
 	}
 	if (rest.len && (rest.at[0] == '"' || rest.at[0] == '\''))
-		return span_cut(span_from(rest, 1), span_find(span_from(rest, 1), rest.at[0]));
+		return span_cut(span_from(rest, 1),
+				span_find(span_from(rest, 1), rest.at[0]));
 	while (end < rest.len && rest.at[end] != ' ' && rest.at[end] != '\t')
 		end++;
 	return span_cut(rest, end);

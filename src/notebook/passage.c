@@ -80,7 +80,8 @@ static void copy_cell(struct arena *keep, struct passage *passage,
 	}
 	if (owned)
 		*vec_add(keep, &passage->own) = (struct passage_cell){
-			(unsigned)(cell - passage->cells.at) + 1, begin, passage->text.len };
+			.cell = (unsigned)(cell - passage->cells.at) + 1,
+			.from = begin, .to = passage->text.len };
 }
 
 struct passage *passage_new(struct arena *keep, struct source *source,

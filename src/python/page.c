@@ -60,30 +60,33 @@ struct page *page_new(struct arena *keep, struct source *source,
 }
 
 struct fact *page_fact(struct page *page, struct facts *facts, const char *check,
-		       size_t from, size_t to)
+		       struct sw_place place)
 {
 	struct fact *fact = vec_add(page->keep, facts);
 
 	fact->check = check;
-	fact->place = source_place(page->source, from, to);
-	cells_place(&page->cells, &fact->place);
+	fact->place = place;
 	return fact;
 }
 
-struct fact *page_fact_in(struct page *page, struct facts *facts, const char *check,
-			  const struct passage *passage, size_t from, size_t to)
+struct sw_place page_place(const struct page *page, size_t from, size_t to)
 {
-	struct fact *fact = vec_add(page->keep, facts);
+	struct sw_place place = source_place(page->source, from, to);
 
-	fact->check = check;
-	fact->place = passage_place(passage, from, to);
-	return fact;
+	cells_place(&page->cells, &place);
+	return place;
+}
+
+struct sw_place page_python_place(const struct page *page, size_t from, size_t to)
+{
+	return script_place(page->code->script, from, to);
 }
 
 /* Whose comments those of the language are like. */
 static const char *const alike[] = {
 	[CELL_PYTHON] = "a.py", [CELL_SQL] = "a.sql", [CELL_SCALA] = "a.scala",
-	[CELL_R] = "a.r", [CELL_SHELL] = "a.sh", [CELL_TEXT] = "a.md", [CELL_OTHER] = "a.sh",
+	[CELL_R] = "a.r", [CELL_SHELL] = "a.sh", [CELL_TEXT] = "a.md",
+	[CELL_OTHER] = "a.sh",
 };
 
 struct passage *page_passage(struct page *page, enum cell_language language)

@@ -31,13 +31,13 @@ typedef void page_facts(struct page *page, struct facts *facts);
 page_facts *page_facts_find(const char *name);	/* NULL: there is no such set */
 const char *const *page_facts_names(size_t *count);
 
-/* A new fact at bytes of the file. It may be filled in until the next one is added. */
+/* A new fact. It may be filled in until the next one is added. */
 struct fact *page_fact(struct page *page, struct facts *facts, const char *check,
-		       size_t from, size_t to);
+		       struct sw_place place);
 
-/* The same in a passage of the notebook. */
-struct fact *page_fact_in(struct page *page, struct facts *facts, const char *check,
-			  const struct passage *passage, size_t from, size_t to);
+/* Of bytes of the file; of its Python, only where there is code. */
+struct sw_place page_place(const struct page *page, size_t from, size_t to);
+struct sw_place page_python_place(const struct page *page, size_t from, size_t to);
 
 /* The cells of a language that is not Python, without comments; NULL where there are
    none. */

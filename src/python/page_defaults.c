@@ -39,8 +39,8 @@ void page_facts_defaults(struct page *page, struct facts *facts)
 		    !widget_default(page->code, widget, &text, &at) ||
 		    !is_one_of(text, production))
 			continue;
-		struct fact *fact = page_fact_in(page, facts, "default",
-			page->code->script->passage, at->from, at->to);
+		struct fact *fact = page_fact(page, facts, "default",
+			page_python_place(page, at->from, at->to));
 		fact->value = arena_string(page->keep, text);
 		fact->other = widget->name;
 	}

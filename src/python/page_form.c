@@ -19,16 +19,18 @@ static void find_bare(struct page *page, struct facts *facts)
 		const struct magic *magic = &script->magics.at[i];
 
 		if (magic->bare)
-			page_fact_in(page, facts, "bare", script->passage, magic->from,
-				     magic->to)->value = as_written(page, magic);
+			page_fact(page, facts, "bare",
+				  page_python_place(page, magic->from, magic->to))
+				->value = as_written(page, magic);
 	}
 	/* Those that say what language a cell is in are no script's. */
 	for (size_t i = 0; i < page->cells.count; i++) {
 		const struct magic *magic = &page->cells.at[i].magic;
 
 		if (magic->bare && magic->line && cell_language_is(magic->name))
-			page_fact(page, facts, "bare", magic->from, magic->to)->value =
-				as_written(page, magic);
+			page_fact(page, facts, "bare",
+				  page_place(page, magic->from, magic->to))
+				->value = as_written(page, magic);
 	}
 }
 
@@ -45,13 +47,12 @@ static void find_glued(struct page *page, struct facts *facts)
 
 		if (!span_starts(comment, CELL_MARK))
 			continue;
-		place = source_place(page->source, at, at);
-		struct span line = span_trim(source_line(page->source, place.line));
-		struct span whole = source_line(page->source, place.line);
-		bool alone = span_starts(whole, page->cells.mark) && line.len ==
-			     strlen(page->cells.mark) + 1 + sizeof CELL_MARK - 1;
+		place = page_place(page, at, at + sizeof CELL_MARK - 1);
+		struct span line = source_line(page->source, place.line);
+		bool alone = span_starts(line, page->cells.mark) && span_trim(line).len ==
+			     strlen(page->cells.mark) + sizeof CELL_MARK;
 		if (!alone)
-			page_fact(page, facts, "glued", at, at + sizeof CELL_MARK - 1);
+			page_fact(page, facts, "glued", place);
 	}
 }
 

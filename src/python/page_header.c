@@ -19,7 +19,7 @@ void page_facts_header(struct page *page, struct facts *facts)
 		return;
 	/* Only of Python is a plain file among notebooks a mistake by itself. */
 	if (notebook_mark(text))
-		page_fact(page, facts, "other", 0, 0);
+		page_fact(page, facts, "other", page_place(page, 0, 0));
 	else if (python && !is_elsewhere(text))
-		page_fact(page, facts, "missing", 0, 0);
+		page_fact(page, facts, "missing", page_place(page, 0, 0));
 }

@@ -33,11 +33,12 @@ struct search {
 static void add(const struct search *search, struct span path, size_t from)
 {
 	size_t to = from + path.len;
-	struct fact *fact = search->passage
-		? page_fact_in(search->page, search->facts, "path", search->passage, from, to)
-		: page_fact(search->page, search->facts, "path", from, to);
+	struct sw_place place = search->passage
+		? passage_place(search->passage, from, to)
+		: page_place(search->page, from, to);
 
-	fact->value = arena_string(search->page->keep, path);
+	page_fact(search->page, search->facts, "path", place)->value =
+		arena_string(search->page->keep, path);
 }
 
 /* The paths of a text, which is at `from` of the passage. */

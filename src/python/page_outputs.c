@@ -36,10 +36,8 @@ static void note(struct left *left, const struct node *node, size_t cell)
 static void add(struct page *page, struct facts *facts, const char *check,
 		const struct left *left)
 {
-	struct fact *fact = vec_add(page->keep, facts);
+	struct fact *fact = page_fact(page, facts, check, left->first->place);
 
-	fact->check = check;
-	fact->place = left->first->place;
 	fact->place.cell = (unsigned)left->cell + 1;
 	fact->other = arena_format(page->keep, "%zu", left->count);
 }

@@ -107,8 +107,8 @@ void page_facts_restart(struct page *page, struct facts *facts)
 		const struct event *event = &events.at[i];
 
 		if (event->kind == EVENT_IMPORT && installed) {
-			struct fact *fact = page_fact_in(page, facts, "no-restart",
-				script->passage, installed->from, installed->to);
+			struct fact *fact = page_fact(page, facts, "no-restart",
+				script_place(script, installed->from, installed->to));
 
 			fact->related = script_place(script, event->from, event->to);
 		}

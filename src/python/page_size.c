@@ -33,7 +33,7 @@ static void compare(struct page *page, struct facts *facts, const char *check,
 {
 	if (count <= most)
 		return;
-	struct fact *fact = page_fact(page, facts, check, 0, 0);
+	struct fact *fact = page_fact(page, facts, check, page_place(page, 0, 0));
 	fact->value = arena_format(page->keep, "%llu", (unsigned long long)count);
 	fact->other = arena_format(page->keep, "%llu", (unsigned long long)most);
 }

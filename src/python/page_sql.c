@@ -77,8 +77,7 @@ static struct joined join(struct arena *keep, const struct syntax *top)
 	return joined;
 }
 
-/* Where a byte of the joined text stands in Python's; `last` is set to the last byte of
-   its piece, at most. */
+/* Where a byte of the joined text stands in Python's. */
 static size_t place_of(const struct joined *joined, size_t at)
 {
 	const struct joint *joint = joined->joints.at;
@@ -88,23 +87,29 @@ static size_t place_of(const struct joined *joined, size_t at)
 	return joint->from + (at - joint->at);
 }
 
-static void add(struct page *page, struct facts *facts, const struct passage *passage,
-		const struct statement *found, struct span value, size_t from, size_t to)
+/* The statement on one line. */
+static const char *shown(struct arena *keep, struct span value)
 {
-	struct str told = str_new(page->keep);
-	struct fact *fact = page_fact_in(page, facts, found->check, passage, from, to);
+	struct str told = str_new(keep);
 
 	for (size_t i = 0; i < value.len; i++) {
-		bool blank = value.at[i] == ' ' || (value.at[i] >= '\t' && value.at[i] <= '\r');
+		char byte = value.at[i];
 
-		if (value.at[i] == STATEMENT_UNKNOWN)
+		if (byte == STATEMENT_UNKNOWN)
 			str_text(&told, "...");
-		else if (!blank)
-			str_byte(&told, value.at[i]);
+		else if (byte != ' ' && (byte < '\t' || byte > '\r'))
+			str_byte(&told, byte);
 		else if (told.len && told.at[told.len - 1] != ' ')
 			str_byte(&told, ' ');
 	}
-	fact->value = told.at;
+	return told.at;
+}
+
+static void add(struct page *page, struct facts *facts, const struct statement *found,
+		struct span text, struct sw_place place)
+{
+	page_fact(page, facts, found->check, place)->value =
+		shown(page->keep, span_from(span_cut(text, found->to), found->from));
 }
 
 static void find_in_text(struct page *page, struct facts *facts,
@@ -122,8 +127,8 @@ static void find_in_text(struct page *page, struct facts *facts,
 		size_t from = place_of(&joined, found.from);
 		size_t to = place_of(&joined, found.to - 1) + 1;
 
-		add(page, facts, page->code->script->passage, &found,
-		    span_from(span_cut(text, found.to), found.from), from, to > from ? to : from);
+		add(page, facts, &found, text,
+		    page_python_place(page, from, to > from ? to : from));
 	}
 }
 
@@ -137,9 +142,8 @@ static void find_in_cells(struct page *page, struct facts *facts)
 		size_t at = passage->own.at[i].from;
 
 		while (statement_find(text, &at, &found))
-			add(page, facts, passage, &found,
-			    span_from(span_cut(text, found.to), found.from), found.from,
-			    found.to);
+			add(page, facts, &found, text,
+			    passage_place(passage, found.from, found.to));
 	}
 }
 

@@ -24,7 +24,8 @@ struct widget_search {
 static bool is_handed_on(const struct code *code)
 {
 	for (size_t i = 0; i < code->calls.count; i++)
-		for (const struct syntax *at = code->calls.at[i].node->first; at; at = at->next)
+		for (const struct syntax *at = code->calls.at[i].node->first; at;
+		     at = at->next)
 			if (at->kind == SYNTAX_ARGUMENT && at->first &&
 			    at->first->kind == SYNTAX_NAME &&
 			    span_is(at->first->name, "dbutils"))
@@ -261,7 +262,8 @@ static void check_notebook(struct stack *stack, const struct file *file,
 
 		if (widget->kind == WIDGET_READ)
 			check_read(&search, widget);
-		else if (widget->kind == WIDGET_DROPDOWN || widget->kind == WIDGET_MULTISELECT)
+		else if (widget->kind == WIDGET_DROPDOWN ||
+			 widget->kind == WIDGET_MULTISELECT)
 			check_choices(&search, widget);
 	}
 }
