@@ -59,6 +59,7 @@ static void read_tokens(struct arena *keep, struct span text, struct tokens *tok
 	struct token token;
 
 	lexer_init(&lexer, keep, text, &snags);
+	lexer_watch(&lexer);
 	do {
 		token = lexer_next(&lexer);
 		hold(token.from >= at && token.to >= token.from && token.to <= text.len);
