@@ -26,21 +26,20 @@ void facts_imports(struct stack *stack, struct facts *facts)
 }
 
 /* What is run, or collected: nothing depends on it. Notebooks run each other by %run. */
-static const char *edge_of(const struct module *importer, const struct module *imported)
+static const char *edge_of(const struct module *importer, const struct module *imported,
+			   bool is_test)
 {
-	if (!imported->file || module_is_test(importer))
-		return NULL;
-	if (module_is_test(imported))
+	if (is_test)
 		return "test";
 	return imported->notebook && !importer->notebook ? "notebook" : NULL;
 }
 
 static void check_link(struct stack *stack, const struct modules *modules,
-		       const struct link *link, struct facts *facts)
+		       const struct link *link, bool is_test, struct facts *facts)
 {
 	const struct module *importer = &modules->at[link->importer];
 	const struct module *imported = &modules->at[link->imported];
-	const char *check = edge_of(importer, imported);
+	const char *check = edge_of(importer, imported, is_test);
 
 	if (!check || link->type_checking)
 		return;
@@ -63,13 +62,18 @@ static bool is_again(const struct modules *modules, const struct module *importe
 void facts_import_edges(struct stack *stack, struct facts *facts)
 {
 	const struct modules *modules = graph_of(stack);
+	bool *tests = arena_array(stack->keep, bool, modules->count + 1);
 
+	for (size_t i = 0; i < modules->count; i++)
+		tests[i] = module_is_test(&modules->at[i]);
 	for (size_t i = 0; i < modules->count; i++) {
 		const struct module *importer = &modules->at[i];
 
-		for (unsigned k = 0; k < importer->count; k++)
+		for (unsigned k = 0; !tests[i] && k < importer->count; k++) {
+			const struct link *link = &modules->links[importer->first + k];
 			if (!is_again(modules, importer, k))
-				check_link(stack, modules,
-					   &modules->links[importer->first + k], facts);
+				check_link(stack, modules, link, tests[link->imported],
+					   facts);
+		}
 	}
 }
