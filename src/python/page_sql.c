@@ -80,11 +80,17 @@ static struct joined join(struct arena *keep, const struct syntax *top)
 /* Where a byte of the joined text stands in Python's. */
 static size_t place_of(const struct joined *joined, size_t at)
 {
-	const struct joint *joint = joined->joints.at;
+	size_t low = 0, high = joined->joints.count;
 
-	for (size_t i = 0; i < joined->joints.count && joined->joints.at[i].at <= at; i++)
-		joint = &joined->joints.at[i];
-	return joint->from + (at - joint->at);
+	while (low + 1 < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (joined->joints.at[middle].at <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return joined->joints.at[low].from + (at - joined->joints.at[low].at);
 }
 
 /* The statement on one line. */
