@@ -143,6 +143,18 @@ static bool is_ours(const struct telling *telling, const struct sw_place *place)
 	return nearest == telling->section;
 }
 
+/* What the fingerprint is of: names, and no lines. */
+static const char *print_of(const struct telling *telling, const struct breach *breach,
+			    const char *chain)
+{
+	struct arena *keep = telling->judging->keep;
+	const char *last = breach->chain_count ?
+		modules_target(keep, telling->modules, breach->chain[0]) : breach->what;
+
+	return arena_format(keep, "%s: %s, %s: %s: %s", breach->contract->name,
+			    breach->importer, breach->imported, chain, last);
+}
+
 static void tell(struct telling *telling, const struct breach *breach)
 {
 	struct judging *judging = telling->judging;
@@ -157,11 +169,7 @@ static void tell(struct telling *telling, const struct breach *breach)
 		return;
 	fact.value = chain_text(keep, telling->modules, breach);
 	fact.other = breach->contract->name;
-	fact.print = arena_format(keep, "%s: %s, %s: %s%s%s", breach->contract->name,
-				  breach->importer, breach->imported, fact.value,
-				  breach->chain_count ? ": " : "",
-				  breach->chain_count ?
-				  modules_target(keep, telling->modules, breach->chain[0]) : "");
+	fact.print = print_of(telling, breach, fact.value);
 	add_steps(telling, breach, &fact);
 	add_words(keep, breach, &fact);
 	int level = config_check_level(judging->judge->config, rule, check,

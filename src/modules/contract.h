@@ -100,7 +100,8 @@ struct contract {
 	struct gates gates;
 	bool exact, no_circles, layers_explicit;
 	struct words renames, excludes;
-	int local_imports, unused_directives, bare_directives, unused_external;	/* enum severity */
+	/* enum severity */
+	int local_imports, unused_directives, bare_directives, unused_external;
 };
 struct contracts VEC(struct contract);
 
@@ -128,14 +129,15 @@ struct breach {
 	const struct contract *contract;
 	const char *check;	/* of the rule: the contract's type, with hyphens */
 	const char *importer, *imported;	/* dotted names, as the contract has them */
-	const struct link *const *chain;	/* links in order; none: no import is at fault */
+	/* Links in order; none: no import is at fault. */
+	const struct link *const *chain;
 	size_t chain_count;
 	const struct link *const *also;	/* that begin or end the chain as well */
 	size_t also_count;
 	size_t more;		/* chains of the same pair that are not told */
 	bool cut;		/* and there may be more: it was not looked to the end */
 	bool warns;		/* deprecated, unmatched: a warning */
-	const struct module *module;	/* whose file it is about, beside the chain; or NULL */
+	const struct module *module;	/* whose file it is about, too; or NULL */
 	const char *what;	/* one clause: why that is a breach */
 	struct sw_place place;	/* where there is no chain: in the config */
 };

@@ -125,6 +125,7 @@ static bool takes_back(const struct page *page, const struct breach *breach)
 {
 	const struct trial *trial = page->trial;
 	const struct link *link = breach->chain[0];
+	const struct module *importer = &trial->modules->at[link->importer];
 	bool taken = false;
 
 	if (!page->directives.count)
@@ -137,8 +138,8 @@ static bool takes_back(const struct page *page, const struct breach *breach)
 		if ((directive->holds != line && directive->holds != link->line) ||
 		    (directive->names.len && !names_it(directive->names, target)))
 			continue;
-		map_add(trial->used, key_of(trial->keep, &trial->modules->at[link->importer],
-					    directive->line), directive);
+		map_add(trial->used, key_of(trial->keep, importer, directive->line),
+			directive);
 		taken = true;
 	}
 	return taken;

@@ -53,7 +53,8 @@ void folders_contract(struct arena *keep, const struct modules *modules,
 		if (made[i].members.count)
 			made[used++] = made[i];
 	*contract = (struct contract){
-		.type = CONTRACT_layers, .type_text = "layers", .name = "the stack's layers",
+		.type = CONTRACT_layers, .type_text = "layers",
+		.name = "the stack's layers",
 		.place = at, .each = true, .type_checking = COUNT_NONE,
 		.layers = { made, used > 1 ? used : 0, count },
 	};

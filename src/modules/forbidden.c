@@ -27,8 +27,10 @@ static void judge_block(struct trial *trial, struct masks *masks,
 				arena_format(trial->keep, "`%s` may not import `%s`",
 					     trial_name(trial, source),
 					     trial_name(trial, &targets[i]));
-			trial_tell_pair(trial, source, &targets[i], NULL, false,
-					trial->contract->indirect_allowed, what);
+			trial_tell_pair(trial, (struct chain_ask){
+					.from = source, .to = &targets[i],
+					.direct = trial->contract->indirect_allowed,
+				}, what);
 		}
 	}
 }

@@ -111,9 +111,10 @@ static void judge_block(const struct stacked *stacked, struct masks *masks, size
 		for (size_t i = 0; mask; i++, mask >>= 1)
 			if (mask & 1 && is_illegal(stacked, from, first + i) &&
 			    !trial_is_full(stacked->trial))
-				trial_tell_pair(stacked->trial, package, &targets[i],
-						stacked->walls, true, false,
-						reason(stacked, from, first + i));
+				trial_tell_pair(stacked->trial, (struct chain_ask){
+						.from = package, .to = &targets[i],
+						.walls = stacked->walls, .joined = true,
+					}, reason(stacked, from, first + i));
 	}
 }
 

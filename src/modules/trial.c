@@ -95,18 +95,16 @@ static void tell_chain(struct trial *trial, const struct chain *chain,
 	breach->also_count = chain->also_count;
 }
 
-void trial_tell_pair(struct trial *trial, const struct package *from,
-		     const struct package *to, const bool *walls, bool joined, bool direct,
-		     const char *what)
+void trial_tell_pair(struct trial *trial, struct chain_ask ask, const char *what)
 {
-	struct breach pair = { .importer = trial_name(trial, from),
-			       .imported = trial_name(trial, to), .what = what };
-	struct chain_ask ask = { from, to, walls, joined, direct, CHAINS_MOST,
-				 CHAINS_COUNTED };
+	struct breach pair = { .importer = trial_name(trial, ask.from),
+			       .imported = trial_name(trial, ask.to), .what = what };
 	struct chains chains = {0};
 	size_t more;
 	bool cut;
 
+	ask.most = CHAINS_MOST;
+	ask.counted = CHAINS_COUNTED;
 	chaser_find(trial->chaser, trial->tmp, &ask, &chains, &more, &cut);
 	for (size_t i = 0; i < chains.count; i++)
 		tell_chain(trial, &chains.at[i], &pair);

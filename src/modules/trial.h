@@ -55,10 +55,9 @@ void trial_tell_edge(struct trial *trial, size_t edge, const char *importer,
 const struct link *const *trial_links(struct trial *trial, const unsigned *edges,
 				      size_t count);
 
-/* Chains of a pair that is known to be broken. `what` is kept. */
-void trial_tell_pair(struct trial *trial, const struct package *from,
-		     const struct package *to, const bool *walls, bool joined, bool direct,
-		     const char *what);
+/* Chains of a pair that is known to be broken; how many, is not the caller's. `what` is
+   kept. */
+void trial_tell_pair(struct trial *trial, struct chain_ask ask, const char *what);
 
 /* The name of a package, kept with the run. */
 const char *trial_name(struct trial *trial, const struct package *package);
