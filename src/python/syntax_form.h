@@ -25,6 +25,8 @@ enum word {
 #define STRINGS_MOST 150
 /* Levels of expressions within each other that this parser's own stack bears. */
 #define LEVELS_MOST 500
+/* What a node costs, in bytes that are read once more. */
+#define BYTES_A_NODE 16
 
 /* Tabs to columns of 8, and of 1: two lines stand in one block only if both agree. */
 struct indent {
@@ -84,6 +86,8 @@ void parser_recover(struct parser *p);	/* behind the end of the broken line */
 /* One level deeper; false past the limit, where parsing is over. */
 bool parser_enter(struct parser *p);
 void parser_leave(struct parser *p);
+/* The string at hand, which one within a string is; false past the budget. */
+bool parser_read_again(struct parser *p);
 
 /* A node that begins at the token at hand. */
 struct syntax *node_new(struct parser *p, enum syntax_kind kind);

@@ -7,7 +7,7 @@ static int exceed(struct parser *p, const char *what, uint64_t most)
 	p->stuck = true;
 	p->word = WORD_STUCK;
 	return sw_unchecked_at(p->fault, (struct sw_place){ .line = p->token.line },
-			       "has more than %llu %s: shorten it, or raise limits.nodes",
+			       "has more than %llu %s",
 			       (unsigned long long)most, what);
 }
 
@@ -19,7 +19,8 @@ static struct syntax *node_at(struct parser *p, enum syntax_kind kind, struct st
 	node->line = start.line;
 	node->from = node->to = (uint32_t)start.from;
 	if (++p->tree->count > p->limits->nodes && !p->over)
-		exceed(p, "nodes", p->limits->nodes);
+		exceed(p, "nodes: shorten it, or raise limits.nodes",
+		       p->limits->nodes);
 	return node;
 }
 
@@ -98,10 +99,20 @@ void parser_recover(struct parser *p)
 	parser_take(p, WORD_LINE);
 }
 
+bool parser_read_again(struct parser *p)
+{
+	if (p->strings)
+		p->tree->count += (p->token.to - p->token.from) / BYTES_A_NODE;
+	if (p->tree->count > p->limits->nodes && !p->over)
+		exceed(p, "nodes: shorten it, or raise limits.nodes",
+		       p->limits->nodes);
+	return !p->over;
+}
+
 bool parser_enter(struct parser *p)
 {
 	if (++p->levels > LEVELS_MOST && !p->over)
-		exceed(p, "levels of expressions", LEVELS_MOST);
+		exceed(p, "levels of expressions: make it flatter", LEVELS_MOST);
 	return !p->over;
 }
 

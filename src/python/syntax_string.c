@@ -150,6 +150,8 @@ static size_t parse_field(struct parser *p, struct inside *in, size_t at,
 	struct syntax *node;
 	size_t end = in->end;
 
+	if (!parser_enter(p))
+		return end;
 	parser_mark(p, &outer);
 	p->lexer = in->lexer;
 	p->lexer.text = span_cut(p->tree->text, in->end);
@@ -172,6 +174,7 @@ static size_t parse_field(struct parser *p, struct inside *in, size_t at,
 	outer.snags = p->tree->snags.count;
 	bool stuck = p->stuck;
 	parser_return(p, &outer);
+	parser_leave(p);
 	if (stuck)	/* which was said already */
 		parser_complain(p, "mend the field");
 	return end;
@@ -217,8 +220,8 @@ static struct syntax *parse_piece(struct parser *p, unsigned *prefix)
 		check_plain(p, &in);
 	else if (p->strings >= STRINGS_MOST)
 		parser_complain(p, "no more than 150 strings can stand in each other");
-	else if (p->tree->snags.count == p->line_snags) {	/* it is closed */
-		p->strings++;
+	else if (p->tree->snags.count == p->line_snags && parser_read_again(p)) {
+		p->strings++;	/* it is closed */
 		parse_literal(p, &in, in.at, node, false);
 		p->strings--;
 	}
