@@ -12,6 +12,7 @@ struct reading {
 	const struct file *file;
 	struct script *script;
 	size_t heard;
+	bool long_names;	/* some were passed over */
 	struct span lost;	/* the module that was last told of: its names are not, too */
 };
 

@@ -5,6 +5,9 @@
 #include "modules/resolve.h"
 #include "modules/run.h"
 
+/* Bytes of a dotted name, which each member of a statement walks down again. */
+#define NAME_MOST 4096
+
 static const char *member_text(struct survey *survey, struct span member)
 {
 	const char *text = map_find(&survey->texts, member);
@@ -68,6 +71,10 @@ static void read_import(struct reading *reading, const struct order *order,
 		hear_dynamic(reading, import);
 		return;
 	}
+	if (import->module.len > NAME_MOST) {
+		reading->long_names = true;
+		return;
+	}
 	struct resolved got = resolve_one(reading, order, import);
 	if (got.module != MODULE_NONE)
 		add_link(reading, import, &got);
@@ -89,6 +96,9 @@ static void read_imports(struct reading *reading, const struct import_list *list
 			order_apply(&order, &list->searches.at[next]);
 		read_import(reading, &order, import);
 	}
+	if (reading->long_names)
+		hear_gap(survey, reading->file, "it imports a name that is longer than "
+			 "any path");
 	if (order.full)
 		hear_gap(survey, reading->file, "it puts more folders on sys.path than are "
 			 "looked at; name them in modularity.roots");
@@ -109,8 +119,13 @@ static void read_file(struct survey *survey, unsigned number, const struct file 
 	struct reading reading = { .survey = survey, .module = number, .file = file };
 	struct import_list list = {0};
 	reading.script = script_new(&survey->tmp, source, tree);
-	if (!reading.script)
+	if (!reading.script) {
+		const char *why = script_refuses(source);
+
+		if (why)
+			hear_gap(survey, file, why);
 		return;
+	}
 	survey->modules.at[number].notebook = reading.script->form != SCRIPT_PROGRAM;
 	imports_read(&survey->tmp, reading.script, &list);
 	hear_snags(&reading, &list.snags);

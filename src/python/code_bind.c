@@ -51,23 +51,30 @@ static void bind_import(const struct code_walk *walk, const struct syntax *alias
 		bound->import = module;
 }
 
+/* Bytes of a module's name that each of its members is told with. */
+#define MODULE_MOST 4096
+
 static void bind_members(const struct code_walk *walk, const struct syntax *from)
 {
 	const char *module = module_text(walk->code->keep, from->name);
 	const char *dot = span_ends(span_of(module), ".") ? "" : ".";
+	bool is_long = strlen(module) > MODULE_MOST;
 
 	walk->code->stars |= from->mark;
 	for (const struct syntax *at = from->first; at; at = at->next) {
 		struct span name = at->first ? at->first->name : at->name;
 		struct code_name *bound = scope_bind(walk->code, walk->scope, name);
 
-		if (!bound->import)
+		if (!bound->import && is_long)
+			bound->import = module;
+		else if (!bound->import)
 			bound->import = arena_format(walk->code->keep, "%s%s%.*s", module,
 						     dot, (int)at->name.len, at->name.at);
 	}
 }
 
-/* What the name alone is assigned, or NULL. */
+/* What the name alone is assigned, or NULL. It is the last child: of `a = b = ... = 1`
+   each name asks, and no search may pass the others. */
 static const struct syntax *value_of(const struct syntax *name)
 {
 	const struct syntax *parent = name->parent;

@@ -12,6 +12,12 @@ static bool is_wide(const struct source *source)
 	       span_find(span_cut(source->text, 4), '\0') < span_cut(source->text, 4).len;
 }
 
+const char *script_refuses(const struct source *source)
+{
+	return is_wide(source) ? "is of 16 or 32 bits a character, which Python does not "
+				 "read: save it as UTF-8" : NULL;
+}
+
 static bool is_notebook(const struct source *source, const struct tree *tree)
 {
 	return tree || notebook_mark(source->text);

@@ -27,6 +27,9 @@ struct script {
 struct script *script_new(struct arena *keep, struct source *source,
 			  const struct tree *tree);
 
+/* Why Python reads no such bytes, or NULL. */
+const char *script_refuses(const struct source *source);
+
 /* Where bytes of the text stand in the file, with cell and line of the cell. */
 struct sw_place script_place(const struct script *script, size_t from, size_t to);
 
