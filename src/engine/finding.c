@@ -15,6 +15,20 @@ static const struct fact_word *word_at(const struct fact_word *words, size_t cou
 	return NULL;
 }
 
+/* Bytes of a name that a message shows: one of 64 MB would be the whole answer. */
+#define NAME_SHOWN 4000
+
+static void add_shown(struct str *out, const char *text)
+{
+	struct span all = span_of(text), shown = span_cut(all, NAME_SHOWN);
+
+	while (shown.len < all.len && shown.len && (all.at[shown.len] & 0xc0) == 0x80)
+		shown.len--;
+	str_add(out, shown);
+	if (shown.len < all.len)
+		str_text(out, "…");
+}
+
 /* The fact's words in the rule's sentence. */
 static const char *fill(struct arena *keep, const char *text, const struct fact *fact)
 {
@@ -33,7 +47,7 @@ static const char *fill(struct arena *keep, const char *text, const struct fact 
 		if (!word)
 			word = word_at(fact->words, fact->word_count, at);
 		if (word)
-			str_text(&out, word->value ? word->value : "");
+			add_shown(&out, word->value ? word->value : "");
 		else
 			str_byte(&out, *at);
 		at += word ? strlen(word->name) : 1;
