@@ -193,13 +193,13 @@ int form_globs(struct arena *keep, const struct node *map, const char *key,
 int form_choice(const struct node *node, const char *what, const char *const *choices,
 		size_t count, struct sw_fault *fault)
 {
-	struct span word = node->kind == NODE_LIST || node->kind == NODE_MAP ?
-			   SPAN("") : node->text;
-
+	if (node->kind == NODE_LIST || node->kind == NODE_MAP)
+		return sw_fault_at(fault, node->place, "the %s is text, not %s", what,
+				   node_kind_name(node->kind));
 	for (size_t i = 0; i < count; i++)
-		if (span_is(word, choices[i]))
+		if (span_is(node->text, choices[i]))
 			return (int)i;
-	return form_unknown(node->place, what, word, choices, count, fault);
+	return form_unknown(node->place, what, node->text, choices, count, fault);
 }
 
 struct sw_place form_inside(const struct node *scalar)
