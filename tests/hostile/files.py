@@ -202,5 +202,5 @@ def odd_python(box):
              "lambdas": "lambda: " * 20000,
              "string": "x = " + '"' * 3 + "a\n" * 20000, "slashes": "\\\n" * 50000}
     for name, text in texts.items():
-        box.write(f"{name}.py", "# Databricks notebook source\n" + text)
+        box.write(f"{name}.py", text)
     box.lint(seconds=1, mib=64)
