@@ -174,7 +174,9 @@ def with_crlf(text):
 
 
 def with_comments(text):
-    return "# Owned by the platform team.\n\n" + text.rstrip("\n") + "\n\n# End.\n"
+    """A notebook's header stays its first line."""
+    header, rest = re.match(r"(# Databricks notebook source\n)?(.*)", text, re.S).groups("")
+    return f"{header}# Owned by the platform team.\n\n{rest.rstrip(chr(10))}\n\n# End.\n"
 
 
 def replace(path, pattern, new, which=0):
