@@ -4,6 +4,7 @@
 #include "modules/hear.h"
 #include "modules/resolve.h"
 #include "modules/run.h"
+#include "notebook/notebook.h"
 
 /* Bytes of a dotted name, which each member of a statement walks down again. */
 #define NAME_MOST 4096
@@ -134,9 +135,37 @@ static void read_file(struct survey *survey, unsigned number, const struct file 
 	read_imports(&reading, &list);
 }
 
+/* What is imported of a file that is not read: whether it is a notebook. */
+static void peek(struct survey *survey, struct module *module)
+{
+	struct sw_fault fault = {0};
+	struct source *source;
+
+	if (span_ends(span_of(module->file->path), ".ipynb")) {
+		module->notebook = true;
+		return;
+	}
+	if (shelf_look(survey->shelf, module->file, &survey->tmp, &source, NULL, &fault))
+		hear_gap(survey, module->file, fault.text);
+	else
+		module->notebook = notebook_begins(span_of(module->file->path), source->text);
+	arena_clear(&survey->tmp);
+}
+
+static void peek_imported(struct survey *survey)
+{
+	for (size_t i = 0; i < survey->links.count; i++) {
+		struct module *module = &survey->modules.at[survey->links.at[i].imported];
+
+		if (module->unread && !module->notebook)
+			peek(survey, module);
+	}
+}
+
 /* A link's text is not followed: the module is there, and that is all. */
 void links_read(struct survey *survey)
 {
+	const struct map *only = survey->wish->only;
 	size_t count = survey->modules.count;
 
 	for (unsigned i = 0; i < count; i++) {
@@ -145,9 +174,13 @@ void links_read(struct survey *survey)
 
 		if (!file || file->kind != FILE_REGULAR)
 			continue;
+		survey->modules.at[i].unread = only && !map_find(only, span_of(file->path));
+		if (survey->modules.at[i].unread)
+			continue;
 		read_file(survey, i, file);
 		arena_clear(&survey->tmp);
 		survey->modules.at[i].first = (unsigned)first;
 		survey->modules.at[i].count = (unsigned)(survey->links.count - first);
 	}
+	peek_imported(survey);
 }

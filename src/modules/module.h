@@ -23,6 +23,7 @@ struct module {
 	const struct file *file;	/* NULL: folder or external */
 	enum module_kind kind : 8;
 	bool notebook;
+	bool unread;		/* not of the wish's `only`: it has no links */
 	bool twin;		/* NAME.py beside NAME/__init__.py: never imported */
 	unsigned parent;	/* the module of its package, or MODULE_NONE */
 	unsigned first, count;	/* its links, in the order of lines */
@@ -67,6 +68,9 @@ struct modules_wish {
 	size_t root_count;
 	struct sw_place place;	/* of the roots, for a fault */
 	bool external;		/* with what comes from elsewhere */
+	/* Paths whose imports are read; NULL: all. Of another file it is known that it is
+	   there, and whether it is a notebook where one of these imports it. */
+	const struct map *only;
 };
 
 /* All Python files of the shelf. -1 with the fault set (exit 2) where a root is not

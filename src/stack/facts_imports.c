@@ -18,7 +18,7 @@ static bool is_ours(const char *check)
 /* What the graph has found on its way. */
 void facts_imports(struct stack *stack, struct facts *facts)
 {
-	const struct modules *modules = graph_of(stack);
+	const struct modules *modules = graph_of_changes(stack);
 
 	for (size_t i = 0; i < modules->facts.count; i++)
 		if (is_ours(modules->facts.at[i].check))
@@ -61,7 +61,7 @@ static bool is_again(const struct modules *modules, const struct module *importe
 
 void facts_import_edges(struct stack *stack, struct facts *facts)
 {
-	const struct modules *modules = graph_of(stack);
+	const struct modules *modules = graph_of_changes(stack);
 	bool *tests = arena_array(stack->keep, bool, modules->count + 1);
 
 	for (size_t i = 0; i < modules->count; i++)

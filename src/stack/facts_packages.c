@@ -105,7 +105,7 @@ static void check_project(struct search_packages *search, const struct project *
 void facts_package_init(struct stack *stack, struct facts *facts)
 {
 	struct search_packages search = {
-		stack, graph_of(stack), facts, map_new(stack->keep)
+		stack, graph_of_changes(stack), facts, map_new(stack->keep)
 	};
 
 	for (size_t i = 0; i < search.modules->link_count; i++)

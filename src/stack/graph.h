@@ -8,4 +8,8 @@
 /* Never NULL. Not from threads. */
 const struct modules *graph_of(struct stack *stack);
 
+/* For facts of what one file imports. Where the changes that are in scope only change
+   texts, those of no other file can matter, and no other is read. */
+const struct modules *graph_of_changes(struct stack *stack);
+
 #endif

@@ -11,7 +11,7 @@ static bool same_text(const char *a, const char *b)
 
 static bool same(const struct modules_wish *a, const struct modules_wish *b)
 {
-	if (a->root_count != b->root_count || a->external != b->external ||
+	if (a->root_count != b->root_count || a->external != b->external || a->only != b->only ||
 	    !same_text(a->folder, b->folder))
 		return false;
 	for (size_t i = 0; i < a->root_count; i++)
