@@ -136,7 +136,7 @@ static void check_module(struct task_facts *on, const struct task_use *use,
 
 static void check_task(struct task_facts *on, const struct task_use *use)
 {
-	size_t count = node_is(use->parameters, NODE_MAP) ? use->parameters->count : 0;
+	size_t count = use->parameters ? use->parameters->count : 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct pair *pair = &use->parameters->pairs[i];
@@ -154,7 +154,8 @@ static void check_task(struct task_facts *on, const struct task_use *use)
 static void search(struct task_facts *on)
 {
 	for (size_t i = 0; i < on->tasks->uses.count; i++)
-		if (on->tasks->uses.at[i]->file)
+		if (on->tasks->uses.at[i]->program &&
+		    on->tasks->uses.at[i]->program->lookups)
 			check_task(on, on->tasks->uses.at[i]);
 }
 

@@ -122,7 +122,7 @@ static void check_get(struct task_facts *on, const struct task_use *use,
 
 static void check_notebook(struct task_facts *on, const struct task_use *use)
 {
-	bool asked = use->file && stack_mentions(on->stack, use->file, "taskValues");
+	bool asked = use->program && use->program->values;
 	const struct code *code = asked ? stack_code(on->stack, use->file) : NULL;
 
 	for (size_t i = 0; code && i < code->calls.count; i++)
@@ -130,16 +130,13 @@ static void check_notebook(struct task_facts *on, const struct task_use *use)
 			check_get(on, use, code, &code->calls.at[i]);
 }
 
-/* Where `{{tasks.NAME.values.KEY}}` may stand in a task. */
-static const char *const referring[] = {
-	"notebook_task.base_parameters.*", "condition_task.*", "for_each_task.inputs",
-	"run_job_task.job_parameters.*", "sql_task.parameters.*",
-	"python_wheel_task.named_parameters.*", "spark_python_task.parameters[*]",
-};
-
-struct referral {
-	struct task_facts *on;
-	const struct task_use *use;
+/* Where `{{tasks.NAME.values.KEY}}` may stand in a task: a text, or those of a list or
+   map. */
+static const struct { const char *task, *member; } referring[] = {
+	{ "notebook_task", "base_parameters" }, { "condition_task", "left" },
+	{ "condition_task", "right" }, { "for_each_task", "inputs" },
+	{ "run_job_task", "job_parameters" }, { "sql_task", "parameters" },
+	{ "python_wheel_task", "named_parameters" }, { "spark_python_task", "parameters" },
 };
 
 /* The words between dots of `{{tasks.NAME.values.KEY}}`; false: it is another. */
@@ -157,13 +154,12 @@ static bool split(struct span inside, struct span *task, struct span *key)
 	return task->len && key->len && span_find(*key, '.') == key->len;
 }
 
-static void check_text(void *self, const struct node *node, const struct at *where)
+static void check_text(struct task_facts *on, const struct task_use *use,
+		       const struct node *node)
 {
-	const struct referral *at = self;
 	struct span rest = node->kind == NODE_STRING ? node->text : (struct span){0};
 	struct span task, key;
 
-	(void)where;
 	for (;;) {
 		rest = span_from(rest, span_search(rest, SPAN("{{")));
 		size_t end = span_search(rest, SPAN("}}"));
@@ -171,9 +167,9 @@ static void check_text(void *self, const struct node *node, const struct at *whe
 			return;
 		if (split(span_from(span_cut(rest, end), 2), &task, &key)) {
 			const struct task_use *setter =
-				tasks_sibling(at->on->tasks, at->use, task);
+				tasks_sibling(on->tasks, use, task);
 			if (setter)
-				check_key(at->on, setter, key, value_place(node));
+				check_key(on, setter, key, value_place(node));
 		}
 		rest = span_from(rest, end + 2);
 	}
@@ -181,10 +177,19 @@ static void check_text(void *self, const struct node *node, const struct at *whe
 
 static void check_references(struct task_facts *on, const struct task_use *use)
 {
-	struct referral at = { on, use };
+	for (size_t i = 0; i < sizeof referring / sizeof *referring; i++) {
+		const struct node *node = node_get(node_get(use->config, referring[i].task),
+						   referring[i].member);
 
-	for (size_t i = 0; i < sizeof referring / sizeof *referring; i++)
-		value_each(use->config, referring[i], check_text, &at);
+		if (!node || node->settled)
+			continue;
+		if (node->kind == NODE_STRING)
+			check_text(on, use, node);
+		for (size_t k = 0; node->kind == NODE_LIST && k < node->count; k++)
+			check_text(on, use, node->items[k]);
+		for (size_t k = 0; node->kind == NODE_MAP && k < node->count; k++)
+			check_text(on, use, node->pairs[k].value);
+	}
 }
 
 static void search(struct task_facts *on)
@@ -193,7 +198,7 @@ static void search(struct task_facts *on)
 		const struct task_use *use = on->tasks->uses.at[i];
 
 		check_notebook(on, use);
-		if (!use->config->settled)
+		if (!use->settled)
 			check_references(on, use);
 	}
 }

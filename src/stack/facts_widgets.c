@@ -88,8 +88,7 @@ static void check(struct task_facts *on, const struct task_use *use,
 
 static void check_task(struct task_facts *on, const struct task_use *use)
 {
-	bool asked = node_is(use->parameters, NODE_MAP) && use->parameters->count &&
-		     use->file && stack_mentions(on->stack, use->file, "widgets");
+	bool asked = use->parameters && use->program && use->program->widgets;
 	const struct code *code = asked ? stack_code(on->stack, use->file) : NULL;
 	struct widgets widgets;
 

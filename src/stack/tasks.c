@@ -4,6 +4,7 @@
 #include "bundle/carrier.h"
 #include "bundle/local.h"
 #include "bundle/value.h"
+#include "stack/code.h"
 
 struct finding_tasks {
 	struct stack *stack;
@@ -18,8 +19,9 @@ struct finding_tasks {
 		const struct way *way;
 		const struct node *job;
 		struct span text;
-		const struct file *file;
+		const struct task_program *program;
 	} last;
+	struct map programs;	/* by path */
 };
 
 /* A job's tasks as the first target with the job has them: `uses` from there on. Most
@@ -46,8 +48,27 @@ static const struct way {
 	  { "resources.jobs.*.tasks[*].spark_python_task.python_file", WANTS_FILE } },
 };
 
-static const struct file *find_file(const struct finding_tasks *on, const struct way *way,
-				    const struct node *path)
+static const struct task_program *program_of(struct finding_tasks *on,
+					     const struct file *file)
+{
+	struct stack *stack = on->stack;
+	struct task_program *program = map_find(&on->programs, span_of(file->path));
+
+	if (program)
+		return program;
+	program = arena_new(stack->keep, struct task_program);
+	*program = (struct task_program){
+		file, stack_mentions(stack, file, "widgets"),
+		stack_mentions(stack, file, "taskValues"),
+		stack_mentions(stack, file, "import_module"),
+	};
+	map_add(&on->programs, span_of(file->path), program);
+	return program;
+}
+
+static const struct task_program *find_program(struct finding_tasks *on,
+					       const struct way *way,
+					       const struct node *path)
 {
 	const struct bundle *bundle = on->view->bundle;
 	struct carried carried = { &way->carrier, path, on->job };
@@ -59,18 +80,19 @@ static const struct file *find_file(const struct finding_tasks *on, const struct
 		file = snapshot_find(shelf_snapshot(on->stack->shelf),
 				     span_of(local_path(&tmp, bundle, part)));
 	arena_clear(&tmp);
-	return file;
+	return file ? program_of(on, file) : NULL;
 }
 
-static const struct file *file_of(struct finding_tasks *on, const struct way *way,
-				  const struct node *path)
+static const struct task_program *named_program(struct finding_tasks *on,
+						const struct way *way,
+						const struct node *path)
 {
 	struct named *last = &on->last;
 
 	if (last->way != way || last->job != on->job || !span_same(last->text, path->text))
 		*last = (struct named){ way, on->job, path->text,
-					find_file(on, way, path) };
-	return last->file;
+					find_program(on, way, path) };
+	return last->program;
 }
 
 static void name_file(struct finding_tasks *on, struct task_use *use)
@@ -83,8 +105,11 @@ static void name_file(struct finding_tasks *on, struct task_use *use)
 		if (!node_is(path, NODE_STRING))
 			continue;
 		use->path = path;
-		use->file = file_of(on, way, path);
-		use->parameters = way->parameters ? node_get(task, way->parameters) : NULL;
+		use->program = named_program(on, way, path);
+		use->file = use->program ? use->program->file : NULL;
+		const struct node *given =
+			way->parameters ? node_get(task, way->parameters) : NULL;
+		use->parameters = node_is(given, NODE_MAP) && given->count ? given : NULL;
 		return;
 	}
 }
@@ -107,7 +132,7 @@ static void add(struct finding_tasks *on, const struct node *config)
 	*use = (struct task_use){
 		.targets = on->view->bit, .view = on->view, .job = on->key,
 		.task = text_of(node_get(config, "task_key")), .config = config,
-		.tasks = node_get(on->job, "tasks"),
+		.tasks = node_get(on->job, "tasks"), .settled = config->settled,
 	};
 	name_file(on, use);
 	*vec_add(on->stack->keep, uses) = use;
@@ -146,7 +171,8 @@ static struct tasks *find(struct stack *stack, const struct bundle *bundle)
 {
 	struct tasks *tasks = arena_new(stack->keep, struct tasks);
 	struct finding_tasks on = { .stack = stack, .tasks = tasks,
-				    .jobs = map_new(stack->keep) };
+				    .jobs = map_new(stack->keep),
+				    .programs = map_new(stack->keep) };
 
 	tasks->index = arena_new(stack->keep, struct task_index);
 	tasks->index->keep = stack->keep;

@@ -8,6 +8,13 @@
 #include "bundle/bundle.h"
 #include "stack/stack.h"
 
+/* A file that tasks run, and words that it has: one that lacks them need not be read as
+   Python. */
+struct task_program {
+	const struct file *file;
+	bool widgets, values, lookups;
+};
+
 struct task_use {
 	uint64_t targets;	/* bits of the views that have it so */
 	const struct view *view;	/* the first of them */
@@ -15,8 +22,10 @@ struct task_use {
 	const struct node *config;	/* the task's own map */
 	const struct node *tasks;	/* the job's, in that view */
 	const struct node *path;	/* the string that names the file; or NULL */
+	const struct task_program *program;	/* and it; or NULL */
 	const struct file *file;	/* NULL: not of the snapshot, or not known */
-	const struct node *parameters;	/* of a notebook, or NULL */
+	const struct node *parameters;	/* of a notebook: a map that holds some, or NULL */
+	bool settled;		/* nothing in the config is filled in */
 	const struct task_use *next;	/* the one before of the same keys */
 };
 
