@@ -74,6 +74,8 @@ const struct contract_section *config_contracts(const struct config *config,
 
 /* How the modules are wanted that no section is asked of: as the top file says; or NULL. */
 const struct modules_wish *config_wish(const struct config *config);
+/* Whether a team's own contract is about all circles of modules. */
+bool config_judges_circles(const struct config *config);
 
 /* --select and --ignore become settings of the command line. */
 void config_argument(struct arena *keep, struct config *config, const char *rule,

@@ -63,6 +63,18 @@ const struct modules_wish *config_wish(const struct config *config)
 	return config->contracts ? &config->contracts->wish : NULL;
 }
 
+bool config_judges_circles(const struct config *config)
+{
+	const struct contracts *contracts =
+		config->contracts ? &config->contracts->contracts : NULL;
+
+	for (size_t i = 0; contracts && i < contracts->count; i++)
+		if (contracts->at[i].type == CONTRACT_acyclic &&
+		    !contracts->at[i].modules.count)
+			return true;
+	return false;
+}
+
 /* What a nested file sets it to at the path: a level, or LEVEL_SAME. */
 static int nested_level(const struct nested *nested, const struct question *asked,
 			const struct setting **origin)

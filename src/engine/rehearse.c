@@ -116,6 +116,7 @@ static int judge_example(struct arena *tmp, const struct rule *given,
 		return -1;
 	judge.stack->wish = &wish;
 	judge.stack->modules_wish = config_wish(config);
+	judge.stack->circles_judged = config_judges_circles(config);
 	if (judge_select(tmp, &judge, fault))
 		return -1;
 	return verdict_make(tmp, &judge, NULL, verdict, fault);

@@ -58,6 +58,7 @@ static int set_up(const struct sw_request *want, struct arena *keep,
 		return -1;
 	judge->stack->wish = wish_new(keep, want);
 	judge->stack->modules_wish = config_wish(policy->config);
+	judge->stack->circles_judged = config_judges_circles(policy->config);
 	if (!bundles_are_asked(want->tool))
 		return 0;
 	guard_note("opening", "the bundles");

@@ -155,6 +155,8 @@ static void find(struct stack *stack, const struct modules *modules, bool lazy,
 /* What imports within functions close is weak: it works, while nobody calls too early. */
 void facts_import_cycles(struct stack *stack, struct facts *facts)
 {
+	if (stack->circles_judged)
+		return;
 	const struct modules *modules = graph_of(stack);
 	bool *known = arena_array(stack->keep, bool, modules->count + 1);
 

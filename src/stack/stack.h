@@ -77,6 +77,7 @@ struct stack {
 	struct bundles left_out;	/* ask stack_left_out */
 	bool left_out_opened;
 	const struct modules_wish *modules_wish;	/* the config's, or NULL */
+	bool circles_judged;	/* by a contract of the config: one fault, one finding */
 	/* Ask stack_modules. */
 	struct wished_modules VEC(struct wished) modules;
 	struct map codes;	/* by path; ask stack_code */
