@@ -10,7 +10,8 @@ static bool *outside(struct trial *trial, const struct packages *packages)
 {
 	bool *walls = arena_array(trial->tmp, bool, trial->modules->count + 1);
 
-	memset(walls, packages->count > 0, trial->modules->count * sizeof *walls);
+	memset(walls, trial->contract->modules.count > 0,
+	       trial->modules->count * sizeof *walls);
 	for (size_t i = 0; i < packages->count; i++)
 		for (size_t k = 0; k < package_size(&packages->at[i]); k++)
 			walls[package_get(&packages->at[i], k)] = false;
