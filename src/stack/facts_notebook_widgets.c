@@ -18,6 +18,8 @@ struct widget_search {
 	const struct code *code;
 	struct widgets widgets;
 	bool open;		/* more may be declared than is seen */
+	struct map declared;	/* name -> itself, of the first `declared_to` widgets */
+	size_t declared_to;
 };
 
 /* Whoever has dbutils may declare some. */
@@ -71,16 +73,19 @@ static bool is_open(const struct widget_search *search)
 	return is_handed_on(search->code) || creates(search->code->script->source->text);
 }
 
-static bool is_declared(const struct widget_search *search, const char *name)
+static bool is_declared(struct widget_search *search, const char *name)
 {
-	for (size_t i = 0; i < search->widgets.count; i++) {
-		const struct widget *widget = &search->widgets.at[i];
+	for (; search->declared_to < search->widgets.count; search->declared_to++) {
+		const struct widget *widget = &search->widgets.at[search->declared_to];
 
+		if (!search->declared.keep)
+			search->declared = map_new(search->stack->keep);
 		if (widget->kind != WIDGET_READ && widget->name &&
-		    !strcmp(widget->name, name))
-			return true;
+		    !map_find(&search->declared, span_of(widget->name)))
+			map_add(&search->declared, span_of(widget->name),
+				(void *)widget->name);
 	}
-	return false;
+	return search->declared.keep && map_find(&search->declared, span_of(name));
 }
 
 /* What fails there is caught. */
@@ -154,7 +159,7 @@ static struct fact *add(const struct widget_search *search, const char *check,
 	return fact;
 }
 
-static void check_read(const struct widget_search *search, const struct widget *widget)
+static void check_read(struct widget_search *search, const struct widget *widget)
 {
 	if (search->open || !widget->name || is_declared(search, widget->name) ||
 	    is_tried(widget->call->node) || is_given(search, widget->name))
