@@ -193,6 +193,15 @@ def many_roots(box):
     hold(done.seconds < 2 * box.build.slow, done.seconds)
 
 
+@claim(65, "a notebook that reads 100,000 widgets is linear")
+def many_widgets(box):
+    box.write("databricks.yml", "bundle: {name: a}\n")
+    box.write("a.py", NOTEBOOK + "".join(f"dbutils.widgets.get('a{i}')\n" for i in range(100000)))
+    done = box.judge("--root", ".", "--select=notebook/widget-declared")
+    hold("more than 1000 findings" in done.gaps()["a.py"], done.gaps())
+    hold(done.seconds < 2 * box.build.slow, done.seconds)
+
+
 @claim(66, "notebooks that are no JSON, or no notebook, crash nothing and hide nothing")
 def odd_notebooks(box):
     texts = {"open": "{", "list": "[]", "cells": '{"cells": 1}', "empty": "", "twice":
