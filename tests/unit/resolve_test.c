@@ -28,10 +28,10 @@ static struct survey *survey_of(const struct modules_wish *wish, const char *pat
 	survey->wish = wish;
 	survey->shelf = shelf_new(arena, snapshot);
 	survey_begin(survey);
+	arena_defer(arena, (void (*)(void *))arena_clear, &survey->work);
 	if (roots_find(survey, &fault))
 		return NULL;
 	names_give(survey);
-	arena_defer(arena, (void (*)(void *))arena_clear, &survey->work);
 	return survey;
 }
 
