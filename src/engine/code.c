@@ -6,7 +6,6 @@ struct code *judging_code(struct judging *judging)
 	const struct limits *limits = &judging->judge->config->limits;
 	struct sw_fault fault = {0};
 	const struct script *script;
-	const char *why;
 
 	if (judging->coded == judging->source)
 		return judging->code;
@@ -14,9 +13,6 @@ struct code *judging_code(struct judging *judging)
 	judging->code = NULL;
 	if (judging->file->kind == FILE_SYMLINK)	/* its text is a path */
 		return NULL;
-	why = script_refuses(judging->source);
-	if (why)
-		judging_gap(judging, NULL, judging->file->path, why);
 	script = script_new(judging->tmp, judging->source, judging->tree);
 	judging->code = script ? code_new(judging->tmp, script, limits, &fault) : NULL;
 	if (fault.status)

@@ -31,6 +31,18 @@ int python_compile(struct arena *keep, struct rule *rule, const struct node *opt
 	return 0;
 }
 
+/* What has no text that Python would read is no Python. */
+static void refuse(const struct python_spec *spec, const struct judging *judging,
+		   struct facts *facts)
+{
+	const char *why = script_refuses(judging->source);
+	struct sw_place top = { .path = judging->file->path, .line = 1, .column = 1 };
+
+	if (spec->ask == code_facts_parse && judging->file->kind == FILE_REGULAR && why)
+		*vec_add(judging->tmp, facts) =
+			(struct fact){ .check = "program", .place = top, .value = why };
+}
+
 int python_check(const struct rule *rule, struct judging *judging,
 		 struct sw_fault *fault)
 {
@@ -41,6 +53,8 @@ int python_check(const struct rule *rule, struct judging *judging,
 	(void)fault;		/* what could not be read is told once, for all rules */
 	if (code)
 		spec->ask(code, &facts);
+	else
+		refuse(spec, judging, &facts);
 	for (size_t i = 0; i < facts.count && !judging->full; i++)
 		judging_add(judging, rule, &facts.at[i]);
 	return 0;

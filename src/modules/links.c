@@ -120,13 +120,8 @@ static void read_file(struct survey *survey, unsigned number, const struct file 
 	struct reading reading = { .survey = survey, .module = number, .file = file };
 	struct import_list list = {0};
 	reading.script = script_new(&survey->tmp, source, tree);
-	if (!reading.script) {
-		const char *why = script_refuses(source);
-
-		if (why)
-			hear_gap(survey, file, why);
+	if (!reading.script)	/* python/parse says so of a program */
 		return;
-	}
 	survey->modules.at[number].notebook = reading.script->form != SCRIPT_PROGRAM;
 	imports_read(&survey->tmp, reading.script, &list);
 	hear_snags(&reading, &list.snags);

@@ -14,8 +14,8 @@ static bool is_wide(const struct source *source)
 
 const char *script_refuses(const struct source *source)
 {
-	return is_wide(source) ? "is of 16 or 32 bits a character, which Python does not "
-				 "read: save it as UTF-8" : NULL;
+	return is_wide(source) ? "16 or 32 bits a character, which it does not read; "
+				 "save it as UTF-8" : NULL;
 }
 
 static bool is_notebook(const struct source *source, const struct tree *tree)

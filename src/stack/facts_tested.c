@@ -1,5 +1,6 @@
 /* facts_tested.c - modules of features, and the tests that import them. */
 #include "modules/reach.h"
+#include "stack/code.h"
 #include "stack/facts.h"
 #include "stack/graph.h"
 #include "text/paths.h"
@@ -40,9 +41,9 @@ static bool is_feature(struct stack *stack, const struct module *module)
 /* A module that is still to be written has nothing to test. */
 static bool is_empty(struct stack *stack, const struct module *module)
 {
-	struct source *source = stack_source(stack, module->file);
+	const struct code *code = stack_code(stack, module->file);
 
-	return !source || !span_trim(source->text).len;
+	return !code || !code->tree->root->first;
 }
 
 void facts_feature_tests(struct stack *stack, struct facts *facts)
