@@ -102,7 +102,7 @@ static void hear_unresolved(struct reading *reading, const struct import *import
 	const char *path = wanted(keep, got->known, got->missing);
 
 	fact->value = spelt(keep, import, got->outcome == RESOLVED_ABOVE);
-	fact->other = arena_string(keep, span_of(got->known->path));
+	fact->other = *got->known->path ? arena_string(keep, span_of(got->known->path)) : ".";
 	add_reads(reading->survey, fact, arena_format(keep, "%s.py", path),
 		  arena_format(keep, "%s/**", path));
 }

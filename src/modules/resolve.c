@@ -130,9 +130,10 @@ static const struct spot *base_of(const struct order *order, unsigned level)
 	return spot;
 }
 
+/* A root may be a package itself, whose name is not known. */
 static bool is_beyond(const struct spot *base)
 {
-	return !base || !base->up || (base->root && !base->init);
+	return !base || ((!base->up || base->root) && !base->init);
 }
 
 /* What is imported is all there. */
@@ -199,7 +200,7 @@ struct resolved resolve_import(const struct survey *survey, const struct order *
 	}
 	const struct spot *base = base_of(order, import->level);
 	struct resolved beyond = { .outcome = RESOLVED_BEYOND, .module = MODULE_NONE };
-	if (!base || !base->up)
+	if (!base || (!base->up && !base->init))
 		return beyond;
 	way = walk(base, import->module);
 	find_child(&way, import->name);
