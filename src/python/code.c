@@ -52,3 +52,22 @@ struct sw_place code_place(const struct code *code, const struct syntax *node)
 {
 	return script_place(code->script, node->from, node->to);
 }
+
+bool code_runs_others(const struct code *code)
+{
+	const struct magics *magics = &code->script->magics;
+
+	for (size_t i = 0; i < magics->count; i++)
+		if (magics->at[i].kind == MAGIC_RUN)
+			return true;
+	return false;
+}
+
+bool code_hands_on(const struct code_call *call, const char *name)
+{
+	for (const struct syntax *at = call->node->first; at; at = at->next)
+		if (at->kind == SYNTAX_ARGUMENT && at->first &&
+		    at->first->kind == SYNTAX_NAME && span_is(at->first->name, name))
+			return true;
+	return false;
+}

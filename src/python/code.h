@@ -107,4 +107,9 @@ const char *code_dotted(const struct code *code, const struct syntax *expression
 const char *code_bound(const struct code *code, const struct code_scope *scope,
 		       const struct syntax *expression);
 
+/* Whether it runs another notebook, by %run: what that binds and does is not seen. */
+bool code_runs_others(const struct code *code);
+/* Whether the call is given the name itself, as `f(dbutils)`: it may do as it likes. */
+bool code_hands_on(const struct code_call *call, const char *name);
+
 #endif

@@ -12,15 +12,6 @@ static bool is_notebook(const struct code *code)
 	return code->script->form != SCRIPT_PROGRAM;
 }
 
-/* Another notebook may have done it. */
-static bool runs_others(const struct code *code)
-{
-	for (size_t i = 0; i < code->script->magics.count; i++)
-		if (code->script->magics.at[i].kind == MAGIC_RUN)
-			return true;
-	return false;
-}
-
 static bool gives(const struct code *code, const char *keyword)
 {
 	for (size_t i = 0; i < code->calls.count; i++)
@@ -84,7 +75,7 @@ void code_facts_registry(struct code *code, struct facts *facts)
 	};
 	const struct syntax *use = registry_use(code);
 
-	if (!use || !is_notebook(code) || runs_others(code) ||
+	if (!use || !is_notebook(code) || code_runs_others(code) ||
 	    installs_new(code) || code_first_call(code, sets) ||
 	    gives(code, "registry_uri") || gives(code, "model_registry_uri") ||
 	    string_with(code, SPAN("MLFLOW_REGISTRY_URI")))
@@ -136,7 +127,7 @@ void code_facts_registration(struct code *code, struct facts *facts)
 	};
 	const struct code_call *logs = code_first_call(code, log_model);
 
-	if (!logs || !is_notebook(code) || runs_others(code) ||
+	if (!logs || !is_notebook(code) || code_runs_others(code) ||
 	    code_first_call(code, registers) || gives(code, "registered_model_name"))
 		return;
 	for (size_t i = 0; i < code->calls.count; i++)
@@ -169,7 +160,7 @@ void code_facts_records(struct code *code, struct facts *facts)
 
 	if (!logs || !is_notebook(code))
 		return;
-	if (!code_first_call(code, records) && !runs_others(code))
+	if (!code_first_call(code, records) && !code_runs_others(code))
 		code_fact(code, facts, "parameters", logs->node)->value = logs->written;
 	for (size_t i = 0; i < code->calls.count; i++) {
 		const struct code_call *call = &code->calls.at[i];

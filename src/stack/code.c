@@ -38,14 +38,7 @@ const struct code *stack_code(struct stack *stack, const struct file *file)
 
 bool stack_mentions(struct stack *stack, const struct file *file, const char *word)
 {
-	struct mention *last = &stack->mention;
+	struct source *source = stack_source(stack, file);
 
-	if (last->file != file || last->word != word) {
-		struct source *source = stack_source(stack, file);
-		bool is = source && span_search(source->text, span_of(word)) <
-				    source->text.len;
-
-		*last = (struct mention){ file, word, is };
-	}
-	return last->is;
+	return source && span_search(source->text, span_of(word)) < source->text.len;
 }

@@ -26,12 +26,8 @@ struct widget_search {
 static bool is_handed_on(const struct code *code)
 {
 	for (size_t i = 0; i < code->calls.count; i++)
-		for (const struct syntax *at = code->calls.at[i].node->first; at;
-		     at = at->next)
-			if (at->kind == SYNTAX_ARGUMENT && at->first &&
-			    at->first->kind == SYNTAX_NAME &&
-			    span_is(at->first->name, "dbutils"))
-				return true;
+		if (code_hands_on(&code->calls.at[i], "dbutils"))
+			return true;
 	return false;
 }
 
@@ -58,13 +54,8 @@ static bool is_made_elsewhere(const struct widget_search *search)
 
 static bool is_open(const struct widget_search *search)
 {
-	const struct magics *magics = &search->code->script->magics;
-
-	if (is_made_elsewhere(search))
+	if (is_made_elsewhere(search) || code_runs_others(search->code))
 		return true;
-	for (size_t i = 0; i < magics->count; i++)
-		if (magics->at[i].kind == MAGIC_RUN)
-			return true;
 	for (size_t i = 0; i < search->widgets.count; i++)
 		if (search->widgets.at[i].kind != WIDGET_READ &&
 		    search->widgets.at[i].kind != WIDGET_OTHER &&

@@ -28,27 +28,14 @@ static void add_call(const struct code *code, const struct code_call *call,
 }
 
 /* A helper that is imported may set some: only what is all in the notebook is known. */
-static bool may_set(const struct code_call *call)
-{
-	for (const struct syntax *at = call->node->first; at; at = at->next) {
-		const struct syntax *value = at->kind == SYNTAX_ARGUMENT ? at->first : NULL;
-
-		if (value && value->kind == SYNTAX_NAME && span_is(value->name, "dbutils"))
-			return true;
-	}
-	return false;
-}
-
 static struct keys keys_of(const struct code *code)
 {
-	struct keys keys = { .open = false };
+	struct keys keys = { .open = code_runs_others(code) };
 
-	for (size_t i = 0; i < code->script->magics.count; i++)
-		keys.open |= code->script->magics.at[i].kind == MAGIC_RUN;
 	for (size_t i = 0; i < code->calls.count; i++) {
 		const struct code_call *call = &code->calls.at[i];
 
-		keys.open |= may_set(call);
+		keys.open |= code_hands_on(call, "dbutils");
 		if (!strcmp(call->written, "dbutils.jobs.taskValues.set"))
 			add_call(code, call, &keys);
 	}

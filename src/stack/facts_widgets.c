@@ -39,10 +39,8 @@ static void read_call(const struct code *code, const struct code_call *call,
 
 static struct widgets widgets_of(const struct code *code)
 {
-	struct widgets widgets = { .open = false };
+	struct widgets widgets = { .open = code_runs_others(code) };
 
-	for (size_t i = 0; i < code->script->magics.count; i++)
-		widgets.open |= code->script->magics.at[i].kind == MAGIC_RUN;
 	for (size_t i = 0; i < code->calls.count; i++) {
 		const struct code_call *call = &code->calls.at[i];
 

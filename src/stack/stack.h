@@ -81,8 +81,6 @@ struct stack {
 	/* Ask stack_modules. */
 	struct wished_modules VEC(struct wished) modules;
 	struct map codes;	/* by path; ask stack_code */
-	/* What stack_mentions said last: tasks of a job share a file. */
-	struct mention { const struct file *file; const char *word; bool is; } mention;
 	struct map tasks;	/* by bundle; ask tasks_find */
 	/* Folders whose bundles are looked at, where it is not all: bundles_seek. */
 	struct bundle_roots VEC(const char *) roots;
