@@ -22,7 +22,8 @@ static struct span bytes_of(const char *path)
 
 static void write_span(FILE *out, struct span span)
 {
-	fwrite(span.at, 1, span.len, out);
+	if (span.len)		/* the empty span may have no address */
+		fwrite(span.at, 1, span.len, out);
 	fputc('\t', out);
 }
 
