@@ -1,0 +1,50 @@
+/*
+ * expression.h - conditions of the three providers: one tree, three grammars. Read with
+ * what an occasion and bindings tell, in four truths.
+ */
+#ifndef PIPELINE_EXPRESSION_H
+#define PIPELINE_EXPRESSION_H
+
+#include "pipeline/pipeline.h"
+
+enum truth {
+	TRUTH_NO, TRUTH_YES,
+	TRUTH_FREE,	/* not known, and no matter of the occasion: taken as met */
+	TRUTH_DARK,	/* not known, and may be one */
+};
+enum truth truth_both(enum truth a, enum truth b);
+enum truth truth_either(enum truth a, enum truth b);
+enum truth truth_not(enum truth a);
+
+enum expr_kind { EXPR_TEXT, EXPR_NAME, EXPR_CALL };
+
+/* Operators are calls of `==`, `!=`, `<`, `&&`, `||`, `!`, `=~`, `[]`. */
+struct expr {
+	enum expr_kind kind;
+	struct span text;	/* a literal's text, a name (`github.ref`), a function */
+	const struct expr *const *args;
+	size_t count;
+	size_t offset, end;	/* in the text it was read from */
+};
+
+/* NULL where it is none; then the condition is dark. Bounded in depth and size. */
+const struct expr *expr_read(struct arena *keep, enum provider provider,
+			     struct span text);
+
+struct scene {
+	const struct pipeline *pipeline;
+	const struct bindings *bindings;
+	const struct occasion *occasion;
+	struct arena *keep;
+};
+enum truth expr_truth(const struct expr *expr, const struct scene *scene);
+
+/* Whether it lets a step run after a failure: always(), failure(), !cancelled(),
+   Azure's always(), failed(), succeededOrFailed(). */
+bool expr_after_failure(const struct expr *expr);
+
+/* The occasions on which a condition holds. NULL: all. */
+struct reach condition_reach(struct arena *keep, const struct pipeline *pipeline,
+			     const struct bindings *bindings, const struct node *condition);
+
+#endif
