@@ -14,7 +14,7 @@
 
 enum provider { PROVIDER_GITHUB, PROVIDER_AZURE, PROVIDER_GITLAB, PROVIDERS };
 
-enum verb {
+enum deed_verb {
 #define VERB(NAME, text) VERB_##NAME,
 #include "pipeline/verbs.def"
 #undef VERB
@@ -31,7 +31,7 @@ struct step;
 
 /* One thing that a step does, by a command or by an action. */
 struct deed {
-	enum verb verb;
+	enum deed_verb verb;
 	const struct step *step;
 	const struct shell_command *command;	/* or NULL: the action, the task */
 	struct sw_place place;
@@ -126,13 +126,16 @@ struct pipelines {
 	struct gaps gaps;		/* files that could not be read, over budgets */
 };
 
-/* The provider whose file the path is by where it lies, or -1. */
-int provider_of(struct span path);
+/* The provider whose file the path is by where it lies, or -1; `*home`: the folder that
+   its repository would be, "" for the root. */
+int provider_of(struct span path, struct span *home);
 const char *provider_name(enum provider provider);	/* "GitHub Actions" */
 
-/* Every pipeline of the snapshot. A file that is not of the form its provider wants
-   is read as far as it is. Never NULL. */
+/* Every pipeline that starts from one of the files; other files of the shelf are read
+   where these call them. A file that is not of the form its provider wants is read as
+   far as it is. Never NULL. */
 const struct pipelines *pipelines_read(struct arena *keep, struct shelf *shelf,
+				       const struct file *const *files, size_t count,
 				       const struct branches *branches);
 
 /* Where byte `offset` of a scalar's text stands in its file, up to `end`. */
