@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include <stackward/edit.h>
 #include <stackward/place.h>
 
 /* Ordered, so that a threshold is a comparison. */
@@ -36,6 +37,8 @@ struct sw_finding {
 	const struct sw_related *related;
 	size_t related_count;
 	const char *excerpt;	/* the source line that the place begins on */
+	const struct sw_edit *edits;	/* what mends it, all together or not at all */
+	size_t edit_count;
 };
 
 /* The order of every report: path, line, column, rule, check, message. */

@@ -18,6 +18,12 @@ struct sw_rule_info {
 	const char *message, *hint, *why;
 };
 
+/* What a file held when it was judged; one for each that an edit is of. */
+struct sw_basis {
+	const char *path;
+	const char *sha256;	/* of its bytes, in hex */
+};
+
 /* Borrowed from the run. Findings and gaps are in order. */
 struct sw_verdict {
 	const char *tool, *version;
@@ -36,6 +42,8 @@ struct sw_verdict {
 	/* Texts that must not leave, in any format: each is masked wherever it stands. */
 	const char *const *secrets;
 	size_t secret_count;
+	const struct sw_basis *bases;	/* by path */
+	size_t basis_count;
 };
 
 #endif

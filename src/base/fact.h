@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include <stackward/edit.h>
 #include <stackward/place.h>
 
 #include "base/vec.h"
@@ -43,6 +44,10 @@ struct fact {
 	size_t step_count;
 	const char *const *targets;	/* of a bundle, where it does not hold for all */
 	size_t target_count;
+	/* What mends it, where that takes more than its place: for rules that say
+	   `fix: fact`. All are made, or none. */
+	const struct sw_edit *edits;
+	size_t edit_count;
 };
 
 struct facts VEC(struct fact);

@@ -55,6 +55,48 @@ static const char *fill(struct arena *keep, const char *text, const struct fact 
 	return out.at;
 }
 
+/* What a fix may bring into a file: a name with other letters in it could mean more
+   there than a name. */
+static bool is_harmless(const char *text)
+{
+	for (; text && *text; text++)
+		if (!strchr("_-./@+=", *text) && !(*text >= '0' && *text <= '9') &&
+		    !(*text >= 'A' && *text <= 'Z') && !(*text >= 'a' && *text <= 'z'))
+			return false;
+	return true;
+}
+
+static bool fills_harmless(const char *text, const struct fact *fact)
+{
+	return !text || !strchr(text, '{') ||
+	       ((!strstr(text, "{value}") || is_harmless(fact->value)) &&
+		(!strstr(text, "{other}") || is_harmless(fact->other)) &&
+		(!strstr(text, "{path}") || is_harmless(fact->place.path)));
+}
+
+/* Edits to be: one for each of the fixes, its place and its text; fix_offer makes them
+   what they are when it is known which findings stand. */
+static void note_fixes(struct arena *keep, const struct fixes *fixes,
+		       const struct fact *fact, struct sw_finding *finding)
+{
+	bool own = fix_is_fact(fixes);
+	size_t count = own ? fact->edit_count : fixes->count;
+	struct sw_edit *edits = arena_array(keep, struct sw_edit, count);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *text = own ? fact->edits[i].text : fixes->at[i].text;
+
+		if (!own && !fills_harmless(text, fact))
+			return;
+		edits[i].text = own ? arena_string(keep, span_of(text)) :
+				text ? fill(keep, text, fact) : "";
+		edits[i].place = own ? fact->edits[i].place :
+				 fixes->at[i].related ? fact->related : fact->place;
+	}
+	finding->edits = edits;
+	finding->edit_count = count;
+}
+
 const char *rule_sentence(struct arena *keep, const char *text)
 {
 	static const struct fact_word words[] = {
@@ -215,6 +257,9 @@ void judging_put(struct judging *judging, const struct rule *rule,
 	finding.value = normalised(keep, value ? value : "");
 	finding.fingerprint = fingerprint(judging, &finding, fact->moves);
 	relate(keep, &finding, fact, texts.related ? texts.related : rule->related);
+	if (texts.fixes.count || rule->fixes.count)
+		note_fixes(keep, texts.fixes.count ? &texts.fixes : &rule->fixes, fact,
+			   &finding);
 	*vec_add(keep, &judging->findings) = finding;
 }
 

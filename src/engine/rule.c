@@ -10,11 +10,13 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const general_keys[] = {
-	"kind", "level", "message",     "hint",   "related", "why",      "files",
-	"when", "needs", "yields", "yields-file", "overridable", "checks", "options",
-	"examples",
+	"kind", "level", "message",     "hint",   "related", "fix",      "why",
+	"files", "when", "needs", "yields", "yields-file", "overridable", "checks",
+	"options", "examples",
 };
-static const char *const check_keys[] = { "level", "message", "hint", "related" };
+static const char *const check_keys[] = {
+	"level", "message", "hint", "related", "fix",
+};
 static const char *const level_words[] = { "off", "note", "warning", "error" };
 static const char *const flag_words[] = {
 #define FLAG(name, text, about) text,
@@ -126,7 +128,8 @@ static int load_texts(struct arena *keep, struct rule *rule, struct sw_fault *fa
 {
 	if (form_text(keep, rule->body, "message", &rule->message, fault) ||
 	    form_text(keep, rule->body, "hint", &rule->hint, fault) ||
-	    form_text(keep, rule->body, "related", &rule->related, fault))
+	    form_text(keep, rule->body, "related", &rule->related, fault) ||
+	    fix_read(keep, rule->body, &rule->fixes, fault))
 		return -1;
 	if (!rule->message || !*rule->message)
 		return sw_fault_at(fault, rule->body->place, "a rule needs `message:`");
@@ -199,7 +202,8 @@ static int load_check(struct arena *keep, struct rule *rule, const struct pair *
 	if (form_keys(pair->value, "a check", check_keys, COUNT(check_keys), fault) ||
 	    form_text(keep, pair->value, "message", &check->message, fault) ||
 	    form_text(keep, pair->value, "hint", &check->hint, fault) ||
-	    form_text(keep, pair->value, "related", &check->related, fault))
+	    form_text(keep, pair->value, "related", &check->related, fault) ||
+	    fix_read(keep, pair->value, &check->fixes, fault))
 		return -1;
 	return level ? load_check_level(level, check, fault) : 0;
 }

@@ -8,6 +8,7 @@
 #include <stackward/finding.h>
 
 #include "base/map.h"
+#include "engine/fix.h"
 #include "tree/form.h"
 
 /* When a rule is asked: design.md's moments. */
@@ -31,6 +32,7 @@ struct check {
 	const char *name;
 	int level;	/* enum sw_level, LEVEL_SAME; LEVEL_OFF: on by its name only */
 	const char *message, *hint, *related;	/* or NULL: the rule's */
+	struct fixes fixes;			/* or none: the rule's */
 };
 struct checks VEC(struct check);
 
@@ -41,6 +43,7 @@ struct rule {
 	enum sw_level level;
 	const char *message, *hint;
 	const char *related;	/* what a second place has to do with it, or NULL */
+	struct fixes fixes;	/* the first that fits the place mends it */
 	struct globs files;	/* none: every file */
 	unsigned when;		/* bits of enum moment */
 	uint64_t needs, lacks;	/* bits of enum stack_flag */

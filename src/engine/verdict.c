@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/fix_offer.h"
 #include "engine/hide.h"
 #include "engine/pack.h"
 #include "engine/waive.h"
@@ -164,6 +165,7 @@ int verdict_make(struct arena *keep, const struct judge *judge,
 	cut_long(keep, judge, &outcome.findings, &outcome.gaps);
 	sort_gaps(&outcome.gaps);
 	sort_skipped(&outcome.skipped);
+	fix_offer(keep, judge, &outcome.findings, verdict);
 	if (hide_in_outcome(keep, judge, &outcome, fault))
 		return -1;
 	describe_rules(keep, judge, verdict);

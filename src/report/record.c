@@ -44,6 +44,36 @@ static void add_related(struct output *out, cJSON *object,
 	}
 }
 
+/* As they are: whoever makes them needs each byte. */
+static cJSON *make_edit(struct output *out, const struct sw_edit *edit)
+{
+	cJSON *object = cJSON_CreateObject();
+
+	object_text(out, object, "path", edit->place.path);
+	if (edit->place.line) {
+		const struct sw_place *at = &edit->place;
+
+		object_number(object, "line", at->line);
+		object_number(object, "column", at->column);
+		object_number(object, "end_line",
+			      at->end_line ? at->end_line : at->line);
+		object_number(object, "end_column",
+			      at->end_line ? at->end_column : at->column);
+	}
+	object_text(out, object, "text", edit->text);
+	return object;
+}
+
+static void add_fix(struct output *out, cJSON *object, const struct sw_finding *finding)
+{
+	if (!finding->edit_count)
+		return;
+	cJSON *edits = cJSON_AddArrayToObject(cJSON_AddObjectToObject(object, "fix"),
+					      "edits");
+	for (size_t i = 0; i < finding->edit_count; i++)
+		cJSON_AddItemToArray(edits, make_edit(out, &finding->edits[i]));
+}
+
 static void add_state(struct output *out, cJSON *object,
 		      const struct sw_finding *finding)
 {
@@ -73,6 +103,7 @@ cJSON *record_finding(struct output *out, const struct sw_finding *finding)
 	if (finding->place.cell_line)
 		object_number(object, "cell_line", finding->place.cell_line);
 	add_related(out, object, finding);
+	add_fix(out, object, finding);
 	add_state(out, object, finding);
 	return object;
 }

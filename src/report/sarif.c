@@ -165,6 +165,57 @@ static void add_suppression(struct output *out, cJSON *result,
 			     suppression);
 }
 
+static cJSON *make_replacement(struct output *out, const struct sw_edit *edit)
+{
+	cJSON *replacement = cJSON_CreateObject();
+	cJSON *region = cJSON_AddObjectToObject(replacement, "deletedRegion");
+	const struct sw_place *at = &edit->place;
+
+	object_number(region, "startLine", at->line ? at->line : 1);
+	object_number(region, "startColumn", at->line ? at->column : 1);
+	object_number(region, "endLine", at->end_line ? at->end_line :
+		      at->line ? at->line : 1);
+	object_number(region, "endColumn", at->end_line ? at->end_column :
+		      at->line ? at->column : 1);
+	cJSON *inserted = cJSON_AddObjectToObject(replacement, "insertedContent");
+	object_text(out, inserted, "text", edit->text);
+	return replacement;
+}
+
+/* One for each file, its replacements in the order they are in. */
+static void add_changes(struct output *out, cJSON *fix,
+			const struct sw_finding *finding)
+{
+	cJSON *changes = cJSON_AddArrayToObject(fix, "artifactChanges");
+	cJSON *list = NULL;
+
+	for (size_t i = 0; i < finding->edit_count; i++) {
+		const char *path = finding->edits[i].place.path;
+
+		if (!i || strcmp(path, finding->edits[i - 1].place.path)) {
+			cJSON *change = cJSON_CreateObject();
+
+			cJSON_AddItemToArray(changes, change);
+			cJSON *where = cJSON_AddObjectToObject(change,
+							       "artifactLocation");
+			cJSON_AddStringToObject(where, "uri", encode(out, path));
+			cJSON_AddStringToObject(where, "uriBaseId", BASE);
+			list = cJSON_AddArrayToObject(change, "replacements");
+		}
+		cJSON_AddItemToArray(list, make_replacement(out, &finding->edits[i]));
+	}
+}
+
+static void add_fix(struct output *out, cJSON *result, const struct sw_finding *finding)
+{
+	if (!finding->edit_count)
+		return;
+	cJSON *fix = cJSON_CreateObject();
+	cJSON_AddItemToArray(cJSON_AddArrayToObject(result, "fixes"), fix);
+	add_message(out, fix, "description", finding->hint);
+	add_changes(out, fix, finding);
+}
+
 static cJSON *make_result(struct output *out, const struct sw_finding *finding)
 {
 	const struct sw_rule_info *rule = find_rule(out->verdict, finding->rule);
@@ -185,6 +236,7 @@ static cJSON *make_result(struct output *out, const struct sw_finding *finding)
 	if (finding->fingerprint)
 		object_line(out, cJSON_AddObjectToObject(result, "partialFingerprints"),
 			    "stackward/v1", finding->fingerprint);
+	add_fix(out, result, finding);
 	add_suppression(out, result, finding);
 	add_properties(out, result, finding);
 	return result;

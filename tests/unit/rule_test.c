@@ -83,7 +83,7 @@ TEST(every_error_of_a_rule_file_has_its_place)
 					"did you mean `pattern`?" },
 		{ HEAD "given: $.a\n",
 		  "t/rule.yml:4:1: `given` is no key of a rule; there are: "
-		  "kind, level, message, hint, related, why, files, when, needs, "
+		  "kind, level, message, hint, related, fix, why, files, when, needs, "
 		  "yields, yields-file, overridable, checks, options, examples, pattern, unless, "
 		  "holds" },
 		{ HEAD "pattern: bad\npattern: worse\n",
