@@ -17,6 +17,9 @@ struct sw_tool {
 	const char *owner;	/* runs the groups this binary owns; NULL: all */
 	const char *about;	/* one clause for --help */
 	const struct sw_option *options;	/* beside the common ones; or NULL */
+	/* What --output takes where no findings are told, and NULL at the end, the first
+	   one by default; NULL: the formats of reports. */
+	const char *const *formats;
 };
 
 struct sw_words {
@@ -25,7 +28,7 @@ struct sw_words {
 };
 
 struct sw_output {
-	const char *format;	/* a name that report_format knows */
+	const char *format;	/* a name that report_format knows, or one of the tool's */
 	const char *file;	/* NULL: stdout */
 };
 

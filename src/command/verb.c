@@ -92,12 +92,12 @@ static int refuse(const char *command, const struct verb *verbs, const char *wor
 	return front_fail("stackward", &fault);
 }
 
-static int run(const char *command, const struct verb *verb, int argc, char **argv,
+static int run(const char *name, const struct verb *verb, int argc, char **argv,
 	       struct arena *keep)
 {
 	const struct sw_tool tool = {
-		.name = arena_format(keep, "stackward %s %s", command, verb->name),
-		.about = arena_format(keep, "%s.", verb->about),
+		.name = name, .about = arena_format(keep, "%s.", verb->about),
+		.formats = verb->formats,
 	};
 	struct sw_request want = { .tool = &tool };
 	struct sw_fault fault = {0};
@@ -120,9 +120,20 @@ int verb_run(const char *command, const struct verb *verbs, int argc, char **arg
 		status = print_verbs(command, verbs, &keep);
 	for (const struct verb *it = verbs; it->name && status < 0; it++)
 		if (word && !strcmp(it->name, word))
-			status = run(command, it, argc - 1, argv + 1, &keep);
+			status = run(arena_format(&keep, "stackward %s %s", command, word),
+				     it, argc - 1, argv + 1, &keep);
 	if (status < 0)
 		status = refuse(command, verbs, word);
+	arena_clear(&keep);
+	return status;
+}
+
+int verb_alone(const struct verb *verb, int argc, char **argv)
+{
+	struct arena keep = {0};
+	int status = run(arena_format(&keep, "stackward %s", verb->name), verb, argc, argv,
+			 &keep);
+
 	arena_clear(&keep);
 	return status;
 }

@@ -22,9 +22,13 @@ struct verb {
 	int (*deliver)(const struct sw_request *want, struct span text,
 		       struct sw_fault *fault);
 	const char *file;	/* one that is built in, below rules/ */
+	const char *const *formats;	/* as of struct sw_tool */
 };
 
 /* `verbs` ends with a row that has no name. The exit status. */
 int verb_run(const char *command, const struct verb *verbs, int argc, char **argv);
+
+/* For a command without verbs: its name is the verb's. */
+int verb_alone(const struct verb *verb, int argc, char **argv);
 
 #endif

@@ -62,8 +62,10 @@ static void print_option(void *self, const struct sw_option *option)
 
 void options_print(FILE *out, const struct sw_tool *tool)
 {
+	struct arena tmp = {0};
+
 	fprintf(out, "Usage: %s%s [OPTION]... [PATH]...\n", tool->name,
-		tool->owner ? "" : " run");
+		strcmp(tool->name, "stackward") ? "" : " run");
 	print_wrapped(out, 0, tool->about);
 	for (enum sw_section section = 0; section <= SW_SECTION_OTHER; section++) {
 		struct page page = { out, section };
@@ -72,9 +74,10 @@ void options_print(FILE *out, const struct sw_tool *tool)
 		options_each(tool, print_option, &page);
 		if (section == SW_SECTION_OUT) {
 			fprintf(out, "%-*s", COLUMN, "  formats");
-			print_wrapped(out, COLUMN, report_formats());
+			print_wrapped(out, COLUMN, options_formats(&tmp, tool));
 		}
 	}
 	fprintf(out, "\nExit status: 0 clean, 1 findings, 2 wrong usage, config or "
 		"rule,\n3 not everything could be checked.\n");
+	arena_clear(&tmp);
 }

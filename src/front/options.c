@@ -132,6 +132,32 @@ static int set_number(struct parser *parser, const struct sw_option *option,
 	return 0;
 }
 
+/* As report_format, where the tool has no formats of its own. */
+static const char *format_of(const struct sw_tool *tool, const char *name,
+			     const char **near)
+{
+	size_t count = 0;
+
+	if (!tool->formats)
+		return report_format(name, near);
+	for (; tool->formats[count]; count++)
+		if (!strcmp(tool->formats[count], name))
+			return tool->formats[count];
+	*near = nearest(span_of(name), tool->formats, count);
+	return NULL;
+}
+
+const char *options_formats(struct arena *keep, const struct sw_tool *tool)
+{
+	struct str all = str_new(keep);
+
+	if (!tool->formats)
+		return report_formats();
+	for (const char *const *it = tool->formats; *it; it++)
+		str_format(&all, "%s%s", it == tool->formats ? "" : ", ", *it);
+	return all.at;
+}
+
 /* FMT or FMT=FILE; the FILE `-` is stdout too. */
 static int add_output(struct parser *parser, struct sw_outputs *outputs,
 		      const char *word)
@@ -139,14 +165,15 @@ static int add_output(struct parser *parser, struct sw_outputs *outputs,
 	const char *equals = strchr(word, '='), *near;
 	size_t len = equals ? (size_t)(equals - word) : strlen(word);
 	const char *name = arena_string(parser->keep, (struct span){ word, len });
-	struct sw_output output = { .format = report_format(name, &near) };
+	const struct sw_tool *tool = parser->want->tool;
+	struct sw_output output = { .format = format_of(tool, name, &near) };
 
 	if (!output.format && near)
 		return REFUSE("--output: unknown format `%s`; did you mean `%s`?",
 			      name, near);
 	if (!output.format)
 		return REFUSE("--output: unknown format `%s`; there are %s", name,
-			      report_formats());
+			      options_formats(parser->keep, tool));
 	if (equals && !equals[1])
 		return REFUSE("--output %s needs a file after the equals sign", word);
 	if (equals && strcmp(equals + 1, "-"))
@@ -306,6 +333,7 @@ int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *
 	if (want->strict && want->fail_on > SW_WARNING)
 		want->fail_on = SW_WARNING;
 	if (!want->outputs.count)
-		add_output(&parser, &want->outputs, "text");
+		add_output(&parser, &want->outputs, want->tool->formats ?
+			   want->tool->formats[0] : "text");
 	return want->help || want->version ? 0 : options_check(want, fault);
 }

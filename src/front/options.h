@@ -26,6 +26,9 @@ int options_check(const struct sw_request *want, struct sw_fault *fault);
 /* What --help prints, within 80 columns. */
 void options_print(FILE *out, const struct sw_tool *tool);
 
+/* What --output takes, for people: "text, concise, json, ...". */
+const char *options_formats(struct arena *keep, const struct sw_tool *tool);
+
 /* Calls back with the rows of both tables of a tool, in order. */
 void options_each(const struct sw_tool *tool,
 		  void (*call)(void *self, const struct sw_option *option), void *self);

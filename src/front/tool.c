@@ -7,7 +7,7 @@
 
 const struct tool_row tools[] = {
 #define TOOL(command, name, owner, about, options) \
-	{ #command, { name, owner, about, options } },
+	{ #command, { name, owner, about, options, NULL } },
 #include "front/tools.def"
 #undef TOOL
 	{ .command = NULL }

@@ -10,7 +10,9 @@ static struct sw_request want;
 
 static int parse(const char *line)
 {
-	static const struct sw_tool tool = { "lint", "lint", "Judges.", NULL };
+	static const struct sw_tool tool = {
+		.name = "lint", .owner = "lint", .about = "Judges."
+	};
 	char *argv[32] = { "lint" }, *words = arena_string(arena, span_of(line));
 	int argc = 1;
 
@@ -150,7 +152,9 @@ TEST(help_and_version_forgive_the_rest)
 
 TEST(help_fits_80_columns_and_names_every_option)
 {
-	static const struct sw_tool tool = { "lint", "lint", "Judges.", NULL };
+	static const struct sw_tool tool = {
+		.name = "lint", .owner = "lint", .about = "Judges."
+	};
 	char *text;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
