@@ -9,6 +9,7 @@
 #include "packaging/requirement_link.h"
 #include "packaging/requirement_name.h"
 #include "packaging/requirement_option.h"
+#include "text/paths.h"
 
 #define NO_OPERATOR "`==` or another operator is missing before it"
 
@@ -375,6 +376,15 @@ static bool is_foreign(struct span text)
 	return span_search(text, SPAN("conda create")) < text.len ||
 	       span_search(text, SPAN("{{")) < text.len ||
 	       span_search(text, SPAN("{%")) < text.len;
+}
+
+bool requirements_named(struct span path)
+{
+	struct span base = path_base(path);
+
+	return span_ends(path, ".txt") &&
+	       (span_starts(base, "requirements") || span_ends(base, "requirements.txt") ||
+		span_is(path_base(path_dir(path)), "requirements"));
 }
 
 struct requirement_file *requirement_parse(struct arena *keep, struct source *source)

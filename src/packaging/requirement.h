@@ -48,6 +48,9 @@ struct requirement_file {
 	bool foreign;	/* prose, a template, conda's: nothing else is filled in */
 };
 
+/* Whether the path is, by its name and folder, a file of requirements. */
+bool requirements_named(struct span path);
+
 /* The source must live as long as `keep`. */
 struct requirement_file *requirement_parse(struct arena *keep, struct source *source);
 

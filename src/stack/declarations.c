@@ -30,12 +30,6 @@ static bool is_for_work(struct span name)
 	return false;
 }
 
-static bool is_requirements(struct span name)
-{
-	return span_ends(name, ".txt") &&
-	       span_search(name, SPAN("requirements")) < name.len;
-}
-
 static void read_requirements(struct declaring *on, struct source *source)
 {
 	struct requirement_file *file = requirement_parse(on->stack->keep, source);
@@ -108,7 +102,7 @@ static void read_file(struct declaring *on, const struct file *file)
 	struct span name = path_base(span_of(file->path));
 	bool project = span_is(name, "pyproject.toml");
 
-	if (!project && !is_requirements(name))
+	if (!project && !requirements_named(span_of(file->path)))
 		return;
 	struct source *source = stack_has(on->stack, file)
 		? stack_source(on->stack, file) : NULL;

@@ -26,15 +26,9 @@ static bool is_constraints(struct span path)
 	return span_starts(path_base(path), "constraints") && span_ends(path, ".txt");
 }
 
-static bool is_requirements(struct span path)
+static bool is_page(struct span path)
 {
-	struct span base = path_base(path);
-
-	return span_ends(path, ".txt") &&
-	       (span_starts(base, "requirements") ||
-		span_ends(base, "requirements.txt") ||
-		span_is(path_base(path_dir(path)), "requirements") ||
-		is_constraints(path));
+	return requirements_named(path) || is_constraints(path);
 }
 
 static struct page *top(struct page *page)
@@ -135,7 +129,7 @@ static void read_all(struct book *book)
 	const struct snapshot *snapshot = shelf_snapshot(book->stack->shelf);
 
 	for (size_t i = 0; i < snapshot->count; i++)
-		if (is_requirements(span_of(snapshot->files[i].path)) &&
+		if (is_page(span_of(snapshot->files[i].path)) &&
 		    stack_has(book->stack, &snapshot->files[i]))
 			read_page(book, &snapshot->files[i]);
 	for (size_t i = 0; i < book->pages.count; i++)

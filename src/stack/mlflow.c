@@ -41,7 +41,7 @@ void mlflow_judge(struct stack *stack)
 		const struct file *file = &snapshot->files[i];
 		struct source *source;
 
-		if (!span_ends(span_of(file->path), "requirements.txt"))
+		if (!requirements_named(span_of(file->path)))
 			continue;
 		source = stack_source(stack, file);
 		stack->flags[STACK_MLFLOW_3] = source &&
