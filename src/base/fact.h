@@ -48,6 +48,9 @@ struct fact {
 	   `fix: fact`. All are made, or none. */
 	const struct sw_edit *edits;
 	size_t edit_count;
+	/* It is of a commit or a ref, no file's: `commit` (hex) or NULL, and its line. */
+	bool apart;
+	const char *commit, *excerpt;
 };
 
 struct facts VEC(struct fact);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "engine/example_refs.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -86,45 +87,71 @@ static int read_files(struct arena *keep, const struct node *files,
 }
 
 /* The short form's places have no path: it is put before them. */
-static void name_places(struct arena *keep, struct example *example)
+static void name_places(struct arena *keep, const char *path, struct example *example)
 {
 	for (size_t i = 0; i < example->finds.count; i++)
 		example->finds.at[i] =
-			arena_format(keep, "%s:%s", example->files[0].path,
-				     example->finds.at[i]);
+			arena_format(keep, "%s:%s", path, example->finds.at[i]);
+}
+
+/* A message is a file, too; a branch and a push are none. */
+static int read_beside(struct arena *keep, const char *path, struct example *example,
+		       struct sw_fault *fault)
+{
+	const struct node *message = node_get(example->node, "message");
+
+	name_places(keep, path, example);
+	if (!message)
+		return 0;
+	example->files = arena_new(keep, struct memory_file);
+	example->file_count = 1;
+	example->message = path;
+	return add_file(keep, path, message, example->files, fault);
+}
+
+static int read_form(struct arena *keep, const struct node *rule, struct example *example,
+		     struct sw_fault *fault)
+{
+	const struct node *path = node_get(example->node, "path"),
+			  *text = node_get(example->node, "text"),
+			  *files = node_get(example->node, "files");
+	const char *beside = example_refs_path(keep, example->node);
+
+	if (files)
+		return read_files(keep, files, example, fault);
+	if (!text)
+		return read_beside(keep, beside, example, fault);
+	example->files = arena_new(keep, struct memory_file);
+	example->file_count = 1;
+	if (add_file(keep, path ? arena_string(keep, path->text) : stand_in(keep, rule),
+		     text, example->files, fault))
+		return -1;
+	name_places(keep, example->files[0].path, example);
+	return 0;
 }
 
 int example_read(struct arena *keep, const struct node *rule, const struct node *node,
 		 struct example *example, struct sw_fault *fault)
 {
 	static const char *const keys[] = {
-		"files", "path", "text", "finds", "because", "branch", "user",
+		"files", "path", "text", "finds", "because", "user", EXAMPLE_REFS_KEYS,
 	};
-	const struct node *path = node_get(node, "path"),
-			  *text = node_get(node, "text");
-	const struct node *files = node_get(node, "files"), *finds;
+	const struct node *text = node_get(node, "text"), *files = node_get(node, "files");
+	bool beside = example_refs_path(keep, node);
 
 	*example = (struct example){ .node = node };
 	if (form_keys(node, "an example", keys, COUNT(keys), fault))
 		return -1;
-	finds = node_get(node, "finds");
-	if (!node_is(finds, NODE_LIST) || !files == !text || (path && !text))
+	if (!node_is(node_get(node, "finds"), NODE_LIST) || (files && text) ||
+	    (!files && !text && !beside) || (node_get(node, "path") && !text))
 		return sw_fault_at(fault, node->place,
 				   "an example has `files`, or `text` and its `path`, "
 				   "and the list `finds`");
 	if (form_words(keep, node, "finds", &example->finds, fault) ||
-	    form_text(keep, node, "branch", &example->branch, fault) ||
-	    form_text(keep, node, "user", &example->user, fault))
+	    form_text(keep, node, "user", &example->user, fault) ||
+	    example_refs_read(keep, node, &example->refs, fault))
 		return -1;
-	if (files)
-		return read_files(keep, files, example, fault);
-	example->files = arena_new(keep, struct memory_file);
-	example->file_count = 1;
-	if (add_file(keep, path ? arena_string(keep, path->text) : stand_in(keep, rule),
-		     text, example->files, fault))
-		return -1;
-	name_places(keep, example);
-	return 0;
+	return read_form(keep, rule, example, fault);
 }
 
 int examples_check(const struct node *rule, struct sw_fault *fault)

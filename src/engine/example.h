@@ -3,12 +3,13 @@
  *   {files: {PATH: TEXT, …}, finds: ["PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", …]}
  *   {path: PATH, text: TEXT, finds: ["LINE:COLUMN …"]}     one file; without a path, one
  *                                                          that the rule's `files` take
- * A text `<bytes:N>` stands for N bytes. `branch` names the branch at hand, `user` who deploys, `because`
- * says what the example is about.
+ * A text `<bytes:N>` stands for N bytes. `user` names who deploys, `because` says what the
+ * example is about. What may stand beside files, or in place of them: example_refs.h.
  */
 #ifndef ENGINE_EXAMPLE_H
 #define ENGINE_EXAMPLE_H
 
+#include "snapshot/refs.h"
 #include "snapshot/snapshot.h"
 #include "tree/form.h"
 
@@ -20,7 +21,9 @@ struct example {
 	const struct node *node;
 	struct memory_file *files;
 	size_t file_count;
-	const char *branch, *user;	/* or NULL */
+	const char *user;	/* or NULL */
+	struct refs *refs;
+	const char *message;	/* the path of the file that is one; or NULL */
 	struct words finds;	/* "PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]" */
 };
 int example_read(struct arena *keep, const struct node *rule, const struct node *node,

@@ -176,6 +176,14 @@ static const char *excerpt(struct judging *judging, const struct sw_place *place
 			    span_cut(source_line(source, place->line), EXCERPT_KEPT));
 }
 
+/* A commit's line is no line of a file here. */
+static const char *excerpt_apart(struct judging *judging, const struct fact *fact)
+{
+	if (!fact->excerpt)
+		return fact->commit ? NULL : excerpt(judging, &fact->place);
+	return arena_string(judging->keep, span_cut(span_of(fact->excerpt), EXCERPT_KEPT));
+}
+
 static void relate(struct arena *keep, struct sw_finding *finding,
 		   const struct fact *fact, const char *text)
 {
@@ -230,8 +238,10 @@ void judging_add(struct judging *judging, const struct rule *rule,
 /* Asked of the fact, before words are made of it: of a change most facts are old. */
 static bool is_asked(const struct judge *judge, const struct fact *fact)
 {
-	return scope_shows(&judge->scope, fact) &&
-	       !(fact->place.path && config_excludes(judge->config, fact->place.path));
+	const char *path = fact->place.path;
+
+	return fact->apart || (scope_shows(&judge->scope, fact) &&
+			       !(path && config_excludes(judge->config, path)));
 }
 
 void judging_put(struct judging *judging, const struct rule *rule,
@@ -249,7 +259,9 @@ void judging_put(struct judging *judging, const struct rule *rule,
 		.message = fill(keep, texts.message ? texts.message : rule->message,
 				fact),
 		.hint = fill(keep, texts.hint ? texts.hint : rule->hint, fact),
-		.excerpt = excerpt(judging, &fact->place),
+		.excerpt = fact->apart ? excerpt_apart(judging, fact)
+				       : excerpt(judging, &fact->place),
+		.commit = fact->commit ? arena_string(keep, span_of(fact->commit)) : NULL,
 		.targets = fact->targets, .target_count = fact->target_count,
 	};
 	const char *value = fact->print ? fact->print :

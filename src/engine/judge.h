@@ -15,6 +15,7 @@
 #include "python/page.h"
 #include "secrets/secrets.h"
 #include "shelf/shelf.h"
+#include "snapshot/refs.h"
 #include "stack/stack.h"
 #include "text/pattern.h"
 
@@ -41,6 +42,7 @@ struct judge {
 	bool asks_stack;	/* some rule needs what the stack is or holds */
 	struct history *history;	/* judged in place of the files, or NULL */
 	const struct message *message;	/* the file that is one being written, or NULL */
+	struct refs *refs;	/* commits and pushes; NULL: HEAD's branch alone is known */
 	const struct secrets *secrets;	/* all that rules of kind `secret` look for; or NULL */
 	unsigned jobs;
 	const char *today;	/* the run's UTC date, for expiry */

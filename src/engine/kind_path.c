@@ -24,27 +24,16 @@ static int read_where(const struct rule *rule, struct path_spec *spec,
 	return choice < 0 ? -1 : 0;
 }
 
-/* A key from the options or the body, read by the same form function. */
-static const struct node *holder(const struct rule *rule, const struct node *options,
-				 const char *key)
-{
-	const struct node *preset = node_get(rule->body, "options");
-
-	if (node_get(options, key))
-		return options;
-	return node_get(preset, key) ? preset : rule->body;
-}
-
 int path_compile(struct arena *keep, struct rule *rule, const struct node *options,
 		 struct sw_fault *fault)
 {
 	struct path_spec *spec = arena_new(keep, struct path_spec);
 
-	if (form_globs(keep, holder(rule, options, "forbid"), "forbid", &spec->forbid,
+	if (form_globs(keep, rule_holder(rule, options, "forbid"), "forbid", &spec->forbid,
 		       fault) ||
-	    form_globs(keep, holder(rule, options, "require"), "require",
+	    form_globs(keep, rule_holder(rule, options, "require"), "require",
 		       &spec->require, fault) ||
-	    form_count(holder(rule, options, "max-bytes"), "max-bytes", &spec->most,
+	    form_count(rule_holder(rule, options, "max-bytes"), "max-bytes", &spec->most,
 		       fault) ||
 	    rule_pattern(keep, rule, rule_key(rule, options, "name"), &spec->name,
 			 fault) ||
@@ -55,7 +44,7 @@ int path_compile(struct arena *keep, struct rule *rule, const struct node *optio
 				   "a rule of kind `path` needs `forbid`, `require`, "
 				   "`name` or `max-bytes`");
 	struct words wanted = {0};
-	if (form_words(keep, holder(rule, options, "require"), "require", &wanted,
+	if (form_words(keep, rule_holder(rule, options, "require"), "require", &wanted,
 		       fault))
 		return -1;
 	spec->wanted = wanted.count ? wanted.at[0] : NULL;

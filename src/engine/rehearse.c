@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/example_refs.h"
 #include "engine/verdict.h"
+#include "text/message.h"
 
 static int by_text(const void *a, const void *b)
 {
@@ -64,15 +66,6 @@ static void sort(struct words *words)
 		qsort(words->at, words->count, sizeof *words->at, by_text);
 }
 
-static enum moment first_moment(const struct rule *rule)
-{
-	enum moment moment = 0;
-
-	while (moment + 1 < MOMENTS && !(rule->when & 1u << moment))
-		moment++;
-	return moment;
-}
-
 /* What the example's own stackward.yml says, where it has one. */
 static int configure(struct arena *tmp, struct shelf *shelf, struct config **config,
 		     struct sw_fault *fault)
@@ -97,14 +90,19 @@ static int judge_example(struct arena *tmp, const struct rule *given,
 	struct pack *alone = pack_new(tmp);
 	struct rule *rule = arena_new(tmp, struct rule);
 	struct judge judge = {
-		.moment = first_moment(given), .pack = alone, .jobs = 1,
+		.pack = alone, .jobs = 1, .refs = example->refs,
 		.today = "2026-01-01", .shelf = shelf_new(tmp, files),
 		.scope = scope_new(tmp, files, NULL, 0),
 	};
 	const struct bundle_wish wish = { .user = example->user };
 	struct config *config;
 
-	files->branch = example->branch;
+	const struct message message = { example->message, SPAN("#"), SPAN("#") };
+
+	judge.message = example->message ? &message : NULL;
+	files->branch = example->refs->branch;
+	if (example_refs_moment(given, example->node, &judge.moment, fault))
+		return -1;
 	*rule = *given;
 	rule->spec = NULL;	/* compiled anew: what it is made of ends with `tmp` */
 	pack_take(tmp, alone, rule);

@@ -58,13 +58,20 @@ const struct check *rule_check(const struct rule *rule, const char *name)
 	return NULL;
 }
 
+const struct node *rule_holder(const struct rule *rule, const struct node *options,
+			       const char *key)
+{
+	const struct node *preset = node_get(rule->body, "options");
+
+	if (node_get(options, key))
+		return options;
+	return node_get(preset, key) ? preset : rule->body;
+}
+
 const struct node *rule_key(const struct rule *rule, const struct node *options,
 			    const char *key)
 {
-	const struct node *over = node_get(options, key);
-	const struct node *preset = node_get(node_get(rule->body, "options"), key);
-
-	return over ? over : preset ? preset : node_get(rule->body, key);
+	return node_get(rule_holder(rule, options, key), key);
 }
 
 int rule_pattern(struct arena *keep, const struct rule *rule, const struct node *node,

@@ -79,6 +79,10 @@ const struct check *rule_check(const struct rule *rule, const char *name);
 const struct node *rule_key(const struct rule *rule, const struct node *options,
 			    const char *key);
 
+/* The map that holds the key, for the functions of form.h. */
+const struct node *rule_holder(const struct rule *rule, const struct node *options,
+			       const char *key);
+
 /* The pattern of a key, in the dialect that the rule's author may use. A NULL node
    leaves `*pattern` as it is. */
 struct pattern;

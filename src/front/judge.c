@@ -27,9 +27,9 @@ static int has_rules(const struct sw_tool *tool, const struct pack *pack,
 			   "`stackward run` runs those there are");
 }
 
-static enum moment moment_of(const struct sw_request *want)
+static enum moment moment_of(const struct sw_request *want, const struct input *input)
 {
-	return want->staged ? MOMENT_COMMIT :
+	return input->message ? MOMENT_MESSAGE : want->staged ? MOMENT_COMMIT :
 	       want->range || want->merge_base ? MOMENT_PULL_REQUEST : MOMENT_AUDIT;
 }
 
@@ -48,7 +48,7 @@ static int set_up(const struct sw_request *want, struct arena *keep,
 	struct shelf *shelf = shelf_new(keep, input->snapshot);
 
 	*judge = (struct judge){
-		.tool = want->tool->owner, .moment = moment_of(want),
+		.tool = want->tool->owner, .moment = moment_of(want, input),
 		.pack = policy->pack, .config = policy->config, .shelf = shelf,
 		.history = input->history, .message = input->message,
 		.scope = scope_new(keep, input->snapshot, input->paths.at, input->paths.count),

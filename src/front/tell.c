@@ -79,26 +79,84 @@ static void tell_why(struct arena *tmp, const struct node *body, struct str *tex
 		str_format(text, "\nWhy: %s\n", arena_string(tmp, span_trim(why->text)));
 }
 
+static void tell_lines(struct arena *tmp, struct span rest, struct str *text)
+{
+	struct span line;
+
+	while (span_line(&rest, &line))
+		str_format(text, "    %s\n", arena_string(tmp, line));
+}
+
+/* Words of a list or a map, on one line: an example has few. */
+static void tell_words(struct arena *tmp, const struct node *node, struct str *text)
+{
+	for (size_t i = 0; node_is(node, NODE_LIST) && i < node->count; i++)
+		str_format(text, "%s%s", i ? ", " : "",
+			   arena_string(tmp, node->items[i]->text));
+	for (size_t i = 0; node_is(node, NODE_MAP) && i < node->count; i++) {
+		const struct node *value = node->pairs[i].value;
+
+		str_format(text, "%s%s", i ? ", " : "",
+			   arena_string(tmp, node->pairs[i].key->text));
+		for (size_t k = 0; node_at(value, k); k++)
+			str_format(text, " %s", arena_string(tmp, value->items[k]->text));
+		if (!node_is(value, NODE_LIST))
+			str_format(text, " %s", arena_string(tmp, value->text));
+	}
+}
+
+static void tell_value(struct arena *tmp, const struct node *value, struct str *text)
+{
+	bool several = node_is(value, NODE_LIST) || node_is(value, NODE_MAP);
+	bool short_one = !several && span_find(value->text, '\n') == value->text.len;
+
+	str_text(text, several || short_one ? ": " : "\n");
+	if (short_one)
+		str_add(text, value->text);
+	else if (!several)
+		tell_lines(tmp, value->text, text);
+	tell_words(tmp, value, text);
+	if (several || short_one)
+		str_byte(text, '\n');
+}
+
+/* What there is beside files: a message, commits, a push. */
+static void tell_beside(struct arena *tmp, const struct node *example, struct str *text)
+{
+	static const char *const others[] = { "files", "finds", "path", "text", "because",
+					      "user" };
+
+	for (size_t i = 0; i < example->count; i++) {
+		struct span key = example->pairs[i].key->text;
+		const struct node *value = example->pairs[i].value;
+		bool other = false;
+
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+			other |= span_is(key, others[k]);
+		if (other)
+			continue;
+		str_format(text, "  %s", arena_string(tmp, key));
+		tell_value(tmp, value, text);
+	}
+}
+
 static void tell_example(struct arena *tmp, const struct node *example, struct str *text)
 {
 	const struct node *finds = node_get(example, "finds");
 	const struct node *files = node_get(example, "files");
+	const struct node *path = node_get(example, "path"), *own = node_get(example, "text");
 
 	str_format(text, "\n%s:\n", finds && finds->count ? "Fires" : "Does not fire");
 	for (size_t i = 0; files && i < files->count; i++) {
-		const struct pair *file = &files->pairs[i];
-		struct span rest = file->value->text, line;
-
-		str_format(text, "  %s\n", arena_string(tmp, file->key->text));
-		while (span_line(&rest, &line))
-			str_format(text, "    %s\n", arena_string(tmp, line));
+		str_format(text, "  %s\n", arena_string(tmp, files->pairs[i].key->text));
+		tell_lines(tmp, files->pairs[i].value->text, text);
 	}
-	if (files)
+	tell_beside(tmp, example, text);
+	if (!own)
 		return;
-	struct span rest = node_get(example, "text")->text, line;
-	str_format(text, "  %s\n", arena_string(tmp, node_get(example, "path")->text));
-	while (span_line(&rest, &line))
-		str_format(text, "    %s\n", arena_string(tmp, line));
+	if (path)
+		str_format(text, "  %s\n", arena_string(tmp, path->text));
+	tell_lines(tmp, own->text, text);
 }
 
 /* Types of credentials, under the names of their files. */

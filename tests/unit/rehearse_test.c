@@ -89,9 +89,9 @@ TEST(an_example_may_be_of_many_bytes_and_name_a_branch)
 		   "");
 	CHECK_TEXT(rehearsed("kind: ref\nlevel: note\nmessage: m\nbranch: '^[a-z]+$'\n"
 			     "unless: 'keep/*'\nexamples:\n"
-			     "  - {path: a, text: b, branch: A_B, finds: ['1:1']}\n"
+			     "  - {branch: A_B, finds: ['1:1']}\n"
 			     "  - {path: a, text: b, branch: keep/A_B, finds: []}\n"
-			     "  - {path: a, text: b, branch: ab, finds: []}\n"
+			     "  - {branch: ab, finds: []}\n"
 			     "  - {path: a, text: b, finds: []}\n"), "");
 	CHECK(sum.passed == 4);
 }

@@ -208,7 +208,7 @@ TEST(what_a_kind_needs_is_asked_for)
 	CHECK_TEXT(compiled("kind: query\nlevel: note\nmessage: m\n", true),
 		   "t/rule.yml:1:1: a rule of kind `query` needs `given:`");
 	CHECK_TEXT(compiled("kind: ref\nlevel: note\nmessage: m\n", true),
-		   "t/rule.yml:1:1: a rule of kind `ref` needs `branch:`");
+		   "t/rule.yml:1:1: a rule of kind `ref` needs `facts:` or `branch:`");
 	CHECK_TEXT(compiled("kind: path\nlevel: note\nmessage: m\n", true),
 		   "t/rule.yml:1:1: a rule of kind `path` needs `forbid`, `require`, "
 		   "`name` or `max-bytes`");
