@@ -18,4 +18,12 @@ int restricted_check(struct span regex, struct sw_place at, struct sw_fault *fau
 int iregexp_write(struct span regex, struct str *out, struct sw_place at,
 		  struct sw_fault *fault);
 
+/* The same of an expression of ECMAScript, as JSON Schemas have them (with the `u` flag,
+   but braces may stand for themselves): a fault has exit 2. */
+int ecma_write(struct span regex, struct str *out, struct sw_place at,
+	       struct sw_fault *fault);
+
+/* A character that stands for itself: ASCII that might mean more gets a backslash. */
+void dialect_literal(struct str *out, uint32_t point);
+
 #endif

@@ -53,16 +53,15 @@ static bool among(int byte, const char *bytes)
 	return byte > 0 && strchr(bytes, byte);
 }
 
-/* A character that stands for itself: ASCII that might mean more gets a backslash. */
-static void write_literal(struct reading *reading, uint32_t point)
+void dialect_literal(struct str *out, uint32_t point)
 {
 	char bytes[4];
 	bool word = point >= 0x80 || point <= ' ' || (point >= '0' && point <= '9') ||
 		    ((point | 0x20) >= 'a' && (point | 0x20) <= 'z') || point == '_';
 
 	if (!word && point != 0x7f)
-		str_byte(reading->out, '\\');
-	str_add(reading->out, (struct span){ bytes, utf8_write(point, bytes) });
+		str_byte(out, '\\');
+	str_add(out, (struct span){ bytes, utf8_write(point, bytes) });
 }
 
 static int read_point(struct reading *reading, uint32_t *point)
@@ -150,7 +149,7 @@ static int read_class_member(struct reading *reading)
 		return read_category(reading);
 	if (read_class_char(reading, &from))
 		return -1;
-	write_literal(reading, from);
+	dialect_literal(reading->out, from);
 	struct span left = span_from(reading->regex, reading->i);
 	if (!span_starts(left, "-") || span_starts(left, "-]"))
 		return 0;
@@ -160,7 +159,7 @@ static int read_class_member(struct reading *reading)
 	if (to < from)
 		return refuse(reading, begin, "the range ends before it begins");
 	str_byte(reading->out, '-');
-	write_literal(reading, to);
+	dialect_literal(reading->out, to);
 	return 0;
 }
 
@@ -281,7 +280,7 @@ static int read_atom(struct reading *reading)
 	} else if (take(reading, '\\')) {
 		bad = read_single_escape(reading, &point);
 		if (!bad)
-			write_literal(reading, point);
+			dialect_literal(reading->out, point);
 	} else if (peek(reading) == '^' || peek(reading) == '$') {
 		bad = read_anchor(reading);
 	} else if (among(peek(reading), "*+?{")) {
@@ -291,7 +290,7 @@ static int read_atom(struct reading *reading)
 	} else {
 		bad = read_point(reading, &point);
 		if (!bad)
-			write_literal(reading, point);
+			dialect_literal(reading->out, point);
 	}
 	return bad ? -1 : read_quantifier(reading);
 }

@@ -94,24 +94,35 @@ static bool asks_utf(struct span regex)
 	return false;
 }
 
+/* In other words than PCRE2's own. */
+static bool is_foreign(enum dialect dialect)
+{
+	return dialect == DIALECT_IREGEXP || dialect == DIALECT_ECMA;
+}
+
+static int translate(struct arena *keep, struct pattern *pattern, struct span regex,
+		     enum dialect dialect, struct sw_fault *fault)
+{
+	struct str out = str_new(keep);
+	int failed = dialect == DIALECT_ECMA ?
+		     ecma_write(regex, &out, pattern->at, fault) :
+		     iregexp_write(regex, &out, pattern->at, fault);
+
+	pattern->regex = str_span(&out);
+	return failed;
+}
+
 /* Checks by the dialect's own rules; sets what PCRE2 is to read, and how. */
 static int prepare(struct arena *keep, struct pattern *pattern, struct span regex,
 		   enum dialect dialect, struct sw_fault *fault)
 {
-	struct str out;
-
 	pattern->options = PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
-	pattern->utf = dialect == DIALECT_IREGEXP ||
+	pattern->utf = is_foreign(dialect) ||
 		       (dialect == DIALECT_OWN && asks_utf(regex));
 	if (pattern->utf)
 		pattern->options |= PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
-	if (dialect == DIALECT_IREGEXP) {
-		out = str_new(keep);
-		if (iregexp_write(regex, &out, pattern->at, fault))
-			return -1;
-		pattern->regex = str_span(&out);
-		return 0;
-	}
+	if (is_foreign(dialect))
+		return translate(keep, pattern, regex, dialect, fault);
 	pattern->regex = arena_span(keep, regex);
 	if (!regex.len)
 		return sw_fault_at(fault, pattern->at,
@@ -125,7 +136,7 @@ static int prepare(struct arena *keep, struct pattern *pattern, struct span rege
 	return restricted_check(regex, pattern->at, fault);
 }
 
-/* The offset that PCRE2 names counts in what iregexp_write made of an I-Regexp. */
+/* The offset that PCRE2 names counts in what was made of a foreign expression. */
 static int refuse(const struct pattern *pattern, enum dialect dialect, int error,
 		  size_t offset, struct sw_fault *fault)
 {
@@ -135,6 +146,8 @@ static int refuse(const struct pattern *pattern, enum dialect dialect, int error
 	if (dialect == DIALECT_IREGEXP)
 		return sw_unchecked_at(fault, pattern->at, "I-Regexp is too large: %s",
 				       (char *)why);
+	if (dialect == DIALECT_ECMA)
+		offset = 0;
 	return sw_fault_at(fault, place_inside(pattern->at, pattern->regex, offset),
 			   "pattern: %s", (char *)why);
 }

@@ -14,16 +14,20 @@
  * Who wrote the pattern. The second dialect refuses what could run away or reach
  * out: (*VERBS), callouts, recursion, \C, \G, back references, `#` under (?x), over
  * 4 KiB. Both read bytes (our own may begin with `(*UTF)`: then characters, and a byte
- * that is none matches nothing). I-Regexps read characters; `^` and `$` are the
- * text's ends. Groups nest 50 deep at most.
+ * that is none matches nothing). I-Regexps and ECMAScript's read characters; `^` and
+ * `$` are the text's ends; the latter have no back references here. Groups nest 50
+ * deep at most.
  */
-enum dialect { DIALECT_OWN, DIALECT_RESTRICTED, DIALECT_IREGEXP /* RFC 9485 */ };
+enum dialect {
+	DIALECT_OWN, DIALECT_RESTRICTED, DIALECT_IREGEXP /* RFC 9485 */,
+	DIALECT_ECMA	/* what `pattern` of a JSON Schema holds */
+};
 
 struct pattern;		/* read-only once made: threads may share it */
 
 /*
  * `at` is where the expression stands in its file; a fault points into it. Exit 2, but
- * 3 where an I-Regexp is one and too large for us. Empty is refused but for I-Regexp.
+ * 3 where an I-Regexp is one and too large for us. Empty is refused in the first two.
  */
 struct pattern *pattern_new(struct arena *keep, struct span regex, enum dialect dialect,
 			    struct sw_place at, struct sw_fault *fault);
