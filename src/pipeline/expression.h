@@ -16,12 +16,20 @@ enum truth truth_both(enum truth a, enum truth b);
 enum truth truth_either(enum truth a, enum truth b);
 enum truth truth_not(enum truth a);
 
-enum expr_kind { EXPR_TEXT, EXPR_NAME, EXPR_CALL };
+enum expr_kind {
+	EXPR_TEXT,		/* in quotes */
+	EXPR_WORD,		/* a number, true, false, null */
+	EXPR_NAME, EXPR_CALL,
+	EXPR_PATTERN,		/* GitLab's /…/ */
+};
 
-/* Operators are calls of `==`, `!=`, `<`, `&&`, `||`, `!`, `=~`, `[]`. */
+/* Operators are calls of `==`, `!=`, `<`, `&&`, `||`, `!`, `=~`, `!~`, `[]`. */
 struct expr {
 	enum expr_kind kind;
-	struct span text;	/* a literal's text, a name (`github.ref`), a function */
+	enum provider provider;
+	/* A literal's text, a function, a name: in the one form `github.event.ref` also
+	   where it is written with brackets; `X` of `$X`. */
+	struct span text;
 	const struct expr *const *args;
 	size_t count;
 	size_t offset, end;	/* in the text it was read from */
