@@ -63,10 +63,11 @@ struct sw_request {
 	const char *config, *policy, *baseline;
 	bool no_config, no_baseline;
 
-	struct sw_outputs outputs;	/* never empty once parsed */
+	struct sw_outputs outputs;	/* once parsed, only of --diff empty */
 	int fail_on;			/* an enum sw_level, or SW_FAIL_NEVER */
 	int colour;			/* an enum sw_colour */
 	bool quiet, verbose, statistics, show_waived, show_baselined;
+	bool fix, diff;			/* mend what has a fix; show what that would do */
 
 	unsigned jobs;			/* 0: as many as there are processors */
 	unsigned timeout;		/* seconds */
@@ -92,6 +93,9 @@ struct sw_request {
 
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;
+	/* And what the files would hold, of some, after the fixes so far. */
+	const struct memory_file *over;
+	size_t over_count;
 };
 
 /* The whole of a binary: parse, judge in a guarded worker, report. Returns the exit

@@ -71,6 +71,12 @@ static int check_pairs(const struct sw_request *want, struct sw_fault *fault)
 		{ want->quiet && want->verbose, "--quiet", "--verbose" },
 		{ want->config && want->no_config, "--config", "--no-config" },
 		{ want->git_dir && want->from_stdin, "--git-dir", "`-`" },
+		{ want->fix && want->diff, "--fix", "--diff" },
+		{ want->fix && want->resolved, "--fix", "--resolved" },
+		{ want->fix && want->explain_value, "--fix", "--explain-value" },
+		{ want->fix && want->graph, "--fix", "--graph" },
+		{ want->fix && want->why[0], "--fix", "--why" },
+		{ want->fix && want->affected, "--fix", "--affected" },
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
@@ -88,7 +94,7 @@ static int check_texts(const struct sw_request *want, struct sw_fault *fault)
 		{ "--resolved", want->resolved },
 		{ "--explain-value", want->explain_value },
 		{ "--graph", want->graph }, { "--why", want->why[0] },
-		{ "--affected", want->affected },
+		{ "--affected", want->affected }, { "--diff", want->diff },
 	};
 	const char *first = NULL;
 
@@ -141,12 +147,44 @@ static int check_history(const struct sw_request *want, struct sw_fault *fault)
 	return 0;
 }
 
+/* Only the files of a work tree can be written; a commit's or the index's cannot. */
+static int check_fix(const struct sw_request *want, struct sw_fault *fault)
+{
+	const struct { const char *name; bool given; } others[] = {
+		{ "--staged", want->staged }, { "--range", want->range },
+		{ "--merge-base", want->merge_base }, { "--rev", want->rev },
+		{ "-", want->from_stdin }, { "--git-dir", want->git_dir },
+		{ "--history", want->history }, { "--like-cli", want->like_cli },
+	};
+	const char *name = want->fix ? "--fix" : "--diff";
+
+	if (!want->fix && !want->diff)
+		return 0;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (others[i].given)
+			return REFUSE("%s mends the files of the work tree; it does not go "
+				      "with %s", name, others[i].name);
+	return 0;
+}
+
+/* A diff takes the place of what would be on standard output. */
+static int check_diff(const struct sw_request *want, struct sw_fault *fault)
+{
+	for (size_t i = 0; want->diff && i < want->outputs.count; i++)
+		if (!want->outputs.at[i].file)
+			return REFUSE("--diff prints on standard output; give --output "
+				      "%s a file: %s=FILE", want->outputs.at[i].format,
+				      want->outputs.at[i].format);
+	return 0;
+}
+
 int options_check(const struct sw_request *want, struct sw_fault *fault)
 {
 	if (check_input(want, fault) || check_stdin(want, fault) ||
 	    check_outputs(want, fault) || check_texts(want, fault) ||
 	    check_modularity(want, fault) || check_like_cli(want, fault) ||
-	    check_history(want, fault))
+	    check_history(want, fault) || check_fix(want, fault) ||
+	    check_diff(want, fault))
 		return -1;
 	return check_pairs(want, fault);
 }

@@ -3,6 +3,7 @@
 
 #include "front/hide.h"
 #include "front/judge.h"
+#include "front/mend.h"
 #include "front/options.h"
 #include "front/output.h"
 #include "guard/guard.h"
@@ -25,13 +26,18 @@ int front_fail(const char *tool, const struct sw_fault *fault)
 	return fault->status;
 }
 
+int front_put(struct span text, struct sw_fault *fault)
+{
+	if (text.len)
+		fwrite(text.at, 1, text.len, stdout);
+	return outputs_finish(fault);
+}
+
 int front_print(const char *tool, struct span text)
 {
 	struct sw_fault fault = {0};
 
-	if (text.len)
-		fwrite(text.at, 1, text.len, stdout);
-	return outputs_finish(&fault) ? front_fail(tool, &fault) : SW_EXIT_CLEAN;
+	return front_put(text, &fault) ? front_fail(tool, &fault) : SW_EXIT_CLEAN;
 }
 
 enum sw_exit front_status(const struct sw_request *want,
@@ -101,17 +107,29 @@ static int print_text(const struct sw_request *want, struct arena *keep)
 	return front_print(want->tool->name, text);
 }
 
+static int ask(const struct sw_request *want, struct arena *keep,
+	       struct sw_verdict *verdict, enum sw_exit *status, struct sw_fault *fault)
+{
+	if (want->fix || want->diff)
+		return front_mend(want, keep, verdict, status, fault);
+	if (front_ask(want, keep, verdict, fault))
+		return -1;
+	*status = front_status(want, verdict);
+	return 0;
+}
+
 static int judge(const struct sw_request *want, struct arena *keep)
 {
 	struct sw_fault fault = {0};
 	struct sw_verdict verdict = {0};
+	enum sw_exit status;
 	struct outputs *outputs = outputs_open(keep, want, &fault);
 
 	guard_hide();
-	if (!outputs || front_ask(want, keep, &verdict, &fault) ||
+	if (!outputs || ask(want, keep, &verdict, &status, &fault) ||
 	    outputs_write(outputs, &verdict, &fault))
 		return front_fail(want->tool->name, &fault);
-	return front_status(want, &verdict);
+	return (int)status;
 }
 
 static int run(const struct sw_tool *tool, int argc, char **argv, struct arena *keep)

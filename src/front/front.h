@@ -34,6 +34,9 @@ int front_send(const struct front_errand *errand, struct arena *keep, struct spa
 enum sw_exit front_status(const struct sw_request *want,
 			  const struct sw_verdict *verdict);
 
+/* A text on stdout; -1, exit 3. */
+int front_put(struct span text, struct sw_fault *fault);
+
 /* A text on stdout and its status; a fault on stderr and its status. */
 int front_print(const char *tool, struct span text);
 int front_fail(const char *tool, const struct sw_fault *fault);

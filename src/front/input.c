@@ -134,7 +134,7 @@ static void add_file(struct opening *at, const char *path, struct span bytes)
 {
 	const struct memory_file file = { path, bytes, FILE_REGULAR };
 
-	at->whole = overlay_new(at->keep, at->whole, file);
+	at->whole = overlay_new(at->keep, at->whole, &file, 1);
 	*vec_add(at->keep, &at->input->paths) = path;
 }
 
@@ -238,9 +238,26 @@ int input_open(const struct sw_request *want, struct arena *keep,
 			 : take_path(&at, want->paths.at[i], fault);
 	if (!failed && want->from_stdin)
 		failed = take_stdin(&at, fault);
+	if (!failed && want->over_count)
+		at.whole = overlay_new(keep, at.whole, want->over, want->over_count);
 	input->snapshot = at.whole;
 	input->root = at.root;
 	return failed;
+}
+
+int input_root(const struct sw_request *want, struct arena *keep, const char **root,
+	       struct sw_fault *fault)
+{
+	const char *here = start(want, keep);
+	struct discovered found = {0};
+
+	if (discover(keep, here, want->git_dir, &found, fault) < 0)
+		return -1;
+	*root = want->root ? path_entered(keep, want->root) :
+		found.open ? found.root :
+		bundles_are_asked(want->tool) ? bundle_above(keep, here) : here;
+	return *root ? 0 :
+	       sw_fault_at(fault, nowhere, "there is no work tree to write to");
 }
 
 /* As read_repository asks. */

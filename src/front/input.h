@@ -26,6 +26,11 @@ struct input {
 int input_open(const struct sw_request *want, struct arena *keep,
 	       const struct limits *limits, struct input *input, struct sw_fault *fault);
 
+/* In the parent: the judged root on the disk, as input_open finds it; exit 2 where
+   there is none. Looks at names only. */
+int input_root(const struct sw_request *want, struct arena *keep, const char **root,
+	       struct sw_fault *fault);
+
 /* In the parent: has git answer the question that the request puts to its repository. */
 int input_plumb(const struct sw_request *want, struct arena *keep,
 		struct plumbing **plumbing, struct sw_fault *fault);

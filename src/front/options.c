@@ -332,7 +332,7 @@ int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *
 			return -1;
 	if (want->strict && want->fail_on > SW_WARNING)
 		want->fail_on = SW_WARNING;
-	if (!want->outputs.count)
+	if (!want->outputs.count && !want->diff)
 		add_output(&parser, &want->outputs, want->tool->formats ?
 			   want->tool->formats[0] : "text");
 	return want->help || want->version ? 0 : options_check(want, fault);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/str.h"
 
 #define OPEN_MOST 16		/* files of one run */
 
@@ -103,13 +104,10 @@ static const char *below_here(const char *path, char *here, size_t size)
 	return !strncmp(path, here, len) && path[len] == '/' ? path + len + 1 : path;
 }
 
-/* The folder of a path, no link on the way; an absolute one is the user's own word. */
-static int open_folder(const char *path, const char *name)
+/* From a folder, which is closed, on to where `name` begins. */
+static int walk(int folder, const char *rest, const char *name, int follow)
 {
-	char part[256], here[4096];
-	const char *rest = below_here(path, here, sizeof here);
-	int folder = open(*rest == '/' ? "/" : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int follow = *rest == '/' ? 0 : O_NOFOLLOW;
+	char part[256];
 
 	while (folder >= 0 && rest < name) {
 		size_t len = strcspn(rest, "/");
@@ -134,6 +132,16 @@ static int open_folder(const char *path, const char *name)
 		rest += len + (rest[len] == '/');
 	}
 	return folder;
+}
+
+/* The folder of a path, no link on the way; an absolute one is the user's own word. */
+static int open_folder(const char *path, const char *name)
+{
+	char here[4096];
+	const char *rest = below_here(path, here, sizeof here);
+	int folder = open(*rest == '/' ? "/" : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	return walk(folder, rest, name, *rest == '/' ? 0 : O_NOFOLLOW);
 }
 
 /* No reader is an error, not a wait. */
@@ -219,6 +227,69 @@ int target_open(struct arena *keep, struct target *target, const char *path,
 	if (file >= 0)
 		target->stream = fdopen(file, "w");
 	return target->stream ? 0 : refuse(target, strerror(errno), fault);
+}
+
+/* What stands in the way of replacing the file; NULL: nothing. */
+static const char *obstacle(const struct stat *old)
+{
+	return S_ISLNK(old->st_mode) ? "it is a symbolic link" :
+	       !S_ISREG(old->st_mode) ? "it is no regular file" :
+	       old->st_nlink > 1 ? "it has other names (hard links), which would keep the "
+				   "old text" :
+	       !(old->st_mode & 0222) ? "it is read-only" : NULL;
+}
+
+int target_find(struct arena *keep, struct target *target, int root, const char *path,
+		struct sw_fault *fault)
+{
+	const char *slash = strrchr(path, '/');
+	struct stat old;
+
+	*target = (struct target){
+		.path = path, .name = slash ? slash + 1 : path, .folder = -1
+	};
+	arena_defer(keep, abandon, target);
+	target->folder = walk(fcntl(root, F_DUPFD_CLOEXEC, 3), path, target->name,
+			      O_NOFOLLOW);
+	if (target->folder < 0)
+		return refuse(target, errno == ELOOP || errno == ENOTDIR ?
+			      "its folder is a symbolic link" : strerror(errno), fault);
+	if (fstatat(target->folder, target->name, &old, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT ? 0 : refuse(target, strerror(errno), fault);
+	if (obstacle(&old))
+		return refuse(target, obstacle(&old), fault);
+	target->mode = old.st_mode & 07777;
+	return 1;
+}
+
+static int read_all(int file, size_t most, struct str *text)
+{
+	char block[1 << 16];
+	ssize_t got;
+
+	while ((got = read(file, block, sizeof block)) > 0 && text->len <= most)
+		str_add(text, (struct span){ block, (size_t)got });
+	if (text->len > most)
+		errno = EFBIG;
+	return got < 0 || text->len > most ? -1 : 0;
+}
+
+int target_read(const struct target *target, struct arena *keep, size_t most,
+		struct span *bytes, struct sw_fault *fault)
+{
+	int file = openat(target->folder, target->name,
+			  O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	struct str text = str_new(keep);
+
+	if (file < 0 || read_all(file, most, &text)) {
+		int error = errno;
+		if (file >= 0)
+			close(file);
+		return refuse(target, strerror(error), fault);
+	}
+	close(file);
+	*bytes = str_span(&text);
+	return 0;
 }
 
 int target_take_up(struct target *target, struct sw_fault *fault)

@@ -22,6 +22,16 @@ struct target {
 int target_open(struct arena *keep, struct target *target, const char *path,
 		struct sw_fault *fault);
 
+/* The same for a file below an open folder: no link is followed on the way, and only a
+   regular, writable file of one name is taken. 1 where it is there, 0 where it is not,
+   -1 (exit 3). It is not opened to be written before target_take_up. */
+int target_find(struct arena *keep, struct target *target, int root, const char *path,
+		struct sw_fault *fault);
+
+/* What it holds now. */
+int target_read(const struct target *target, struct arena *keep, size_t most,
+		struct span *bytes, struct sw_fault *fault);
+
 /* Nothing of it is on the disk until it is taken up again: the folder may be the one
    that is judged. A device stays open. */
 void target_set_aside(struct target *target);

@@ -87,6 +87,16 @@ static void add_aside(struct str *text, size_t count, const char *what)
 		str_format(text, "%s%zu %s", text->len ? ", " : "", count, what);
 }
 
+static size_t count_fixable(const struct sw_verdict *verdict)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < verdict->finding_count; i++)
+		count += verdict->findings[i].state == SW_SHOWN &&
+			 verdict->findings[i].edit_count;
+	return count;
+}
+
 const char *phrase_summary(struct output *out)
 {
 	const struct sw_summary *sum = &out->verdict->summary;
@@ -97,6 +107,7 @@ const char *phrase_summary(struct output *out)
 	add_count(&found, sum->errors, "error");
 	add_count(&found, sum->warnings, "warning");
 	add_count(&found, sum->notes, "note");
+	add_aside(&aside, count_fixable(out->verdict), "fixable with --fix");
 	add_aside(&aside, sum->waived, "waived");
 	add_aside(&aside, sum->baselined, "baselined");
 	add_aside(&aside, sum->skipped, "skipped");

@@ -185,34 +185,59 @@ static int read_overlay(const struct snapshot *snapshot, const struct file *file
 	return 0;
 }
 
-struct snapshot *overlay_new(struct arena *keep, const struct snapshot *whole,
-			     struct memory_file file)
+/* The files of `whole` that stay; returns how many. */
+static size_t lay_under(const struct snapshot *whole, const struct map *over,
+			struct file *files, struct laid *laid)
 {
-	struct snapshot *snapshot = start(keep, whole);
-	struct file *files = arena_array(keep, struct file, whole->count + 1);
-	struct laid *laid = arena_array(keep, struct laid, whole->count + 1);
 	size_t count = 0;
 
 	for (size_t i = 0; i < whole->count; i++) {
-		if (!strcmp(whole->files[i].path, file.path))
+		if (map_find(over, span_of(whole->files[i].path)))
 			continue;
 		laid[count].under = &whole->files[i];
 		files[count] = whole->files[i];
 		files[count].handle = &laid[count];
 		count++;
 	}
-	laid[count].bytes = file.bytes;
-	files[count] = from_memory(keep, &file);
-	files[count].handle = &laid[count];
+	return count;
+}
+
+static void copy_aside(struct arena *keep, struct snapshot *snapshot,
+		       const struct snapshot *whole)
+{
+	struct change *changes = arena_array(keep, struct change, whole->change_count);
+
 	for (size_t i = 0; i < whole->gaps.count; i++)
 		*vec_add(keep, &snapshot->gaps) = whole->gaps.at[i];
-	struct change *changes = arena_array(keep, struct change, whole->change_count);
 	for (size_t i = 0; i < whole->change_count; i++)
 		changes[i] = whole->changes[i];
 	snapshot->changes = changes;
 	snapshot->change_count = whole->change_count;
+}
+
+struct snapshot *overlay_new(struct arena *keep, const struct snapshot *whole,
+			     const struct memory_file *over, size_t over_count)
+{
+	struct snapshot *snapshot = start(keep, whole);
+	size_t most = whole->count + over_count;
+	struct file *files = arena_array(keep, struct file, most);
+	struct laid *laid = arena_array(keep, struct laid, most);
+	struct map paths = map_new(keep);
+
+	for (size_t i = 0; i < over_count; i++)
+		map_add(&paths, span_of(over[i].path), (void *)&over[i]);
+	size_t count = lay_under(whole, &paths, files, laid);
+	for (size_t i = 0; i < over_count; i++, count++) {
+		const struct file *old = snapshot_find(whole, span_of(over[i].path));
+
+		laid[count].bytes = over[i].bytes;
+		files[count] = from_memory(keep, &over[i]);
+		files[count].executable = old && old->executable;
+		files[count].handle = &laid[count];
+	}
+	copy_aside(keep, snapshot, whole);
 	snapshot->read = read_overlay;
 	snapshot->self = (void *)whole;
-	snapshot_settle(keep, snapshot, files, count + 1);
+	snapshot_settle(keep, snapshot, files, count);
 	return snapshot;
 }

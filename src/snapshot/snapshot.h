@@ -110,8 +110,9 @@ struct snapshot *memory_new(struct arena *keep, const struct memory_file *files,
 struct snapshot *below_new(struct arena *keep, const struct snapshot *whole,
 			   const char *dir);
 
-/* `whole` with one file replaced or added: what an editor holds unsaved. */
+/* `whole` with files replaced or added: what an editor holds unsaved. No two of one
+   path. */
 struct snapshot *overlay_new(struct arena *keep, const struct snapshot *whole,
-			     struct memory_file file);
+			     const struct memory_file *files, size_t count);
 
 #endif

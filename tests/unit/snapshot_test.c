@@ -278,15 +278,14 @@ TEST(a_cut_shows_a_folder_with_paths_of_its_own)
 	CHECK_TEXT(fault.place.path, "b.yml");
 }
 
-TEST(an_overlay_replaces_one_file_and_keeps_the_rest)
+TEST(an_overlay_replaces_files_and_keeps_the_rest)
 {
 	struct memory_file files[] = { { "a", SPAN("old"), FILE_REGULAR },
 				       { "b", SPAN("b"), FILE_REGULAR } };
 	struct snapshot *whole = memory_new(arena, files, 2, &limits_default);
-	struct snapshot *over = overlay_new(arena, whole,
-		(struct memory_file){ "a", SPAN("new"), FILE_REGULAR });
-	struct snapshot *more = overlay_new(arena, over,
-		(struct memory_file){ "d/c", SPAN("c"), FILE_REGULAR });
+	const struct memory_file laid[] = { { "d/c", SPAN("c"), FILE_REGULAR },
+					    { "a", SPAN("new"), FILE_REGULAR } };
+	struct snapshot *more = overlay_new(arena, whole, laid, 2);
 
 	CHECK(more->count == 3);
 	CHECK(span_is(snapshot_bytes(more, "a"), "new") && span_is(snapshot_bytes(more, "b"), "b"));
