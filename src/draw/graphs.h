@@ -4,6 +4,7 @@
 
 #include "draw/graph.h"
 #include "modules/module.h"
+#include "pipeline/promotion.h"
 #include "stack/stack.h"
 
 /* What the bundles deploy, in all targets; what those share is one node. Bundle, targets,
@@ -14,5 +15,8 @@ struct graph *graph_of_bundles(struct arena *keep, const struct bundles *bundles
 /* Who imports whom: one edge an import. `external`: with what is not of the repository. */
 struct graph *graph_of_modules(struct arena *keep, const struct modules *modules,
 			       bool external);
+
+/* On which occasion which job does what to which target. */
+struct graph *graph_of_promotion(struct arena *keep, const struct promotion_map *map);
 
 #endif

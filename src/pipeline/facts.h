@@ -15,4 +15,8 @@ typedef void pipeline_facts(struct arena *keep, const struct pipelines *pipeline
 pipeline_facts *pipeline_facts_find(const char *name);
 const char *const *pipeline_facts_names(size_t *count);
 
+/* A new fact at the place. It may be filled in until the next one is added. */
+struct fact *pipeline_fact(struct arena *keep, struct facts *facts, const char *check,
+			   struct sw_place place);
+
 #endif

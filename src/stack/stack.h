@@ -80,6 +80,7 @@ struct stack {
 	bool circles_judged;	/* by a contract of the config: one fault, one finding */
 	/* Ask stack_modules. */
 	struct wished_modules VEC(struct wished) modules;
+	const struct pipelines *pipelines;	/* ask stack_pipelines */
 	struct map codes;	/* by path; ask stack_code */
 	struct map tasks;	/* by bundle; ask tasks_find */
 	/* Folders whose bundles are looked at, where it is not all: bundles_seek. */

@@ -1,0 +1,43 @@
+/* facts.c - the table of sets of facts. */
+#include "pipeline/facts.h"
+
+static const struct {
+	const char *name;
+	pipeline_facts *find;
+} sets[] = {
+#define FACTS(name, text, about) { text, pipeline_facts_##name },
+#include "pipeline/facts.def"
+#undef FACTS
+	{ NULL, NULL },
+};
+
+static const char *const names[] = {
+#define FACTS(name, text, about) text,
+#include "pipeline/facts.def"
+#undef FACTS
+	NULL,
+};
+
+const char *const *pipeline_facts_names(size_t *count)
+{
+	*count = sizeof names / sizeof *names - 1;
+	return names;
+}
+
+pipeline_facts *pipeline_facts_find(const char *name)
+{
+	for (size_t i = 0; sets[i].name; i++)
+		if (!strcmp(sets[i].name, name))
+			return sets[i].find;
+	return NULL;
+}
+
+struct fact *pipeline_fact(struct arena *keep, struct facts *facts, const char *check,
+			   struct sw_place place)
+{
+	struct fact *fact = vec_add(keep, facts);
+
+	fact->check = check;
+	fact->place = place;
+	return fact;
+}
