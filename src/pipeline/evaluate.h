@@ -40,6 +40,9 @@ struct outcome evaluate_binding(const struct evaluation *on,
 bool evaluate_told(const struct evaluation *on, struct span name,
 		   struct outcome *outcome);
 
+/* Whether the name is the branch, on one event at least. */
+bool evaluate_is_branch(enum provider provider, struct span name);
+
 /* Further down: `.a.b` of a list or a map. */
 struct outcome evaluate_member(const struct outcome *whole, struct span path);
 

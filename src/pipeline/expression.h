@@ -6,6 +6,7 @@
 #define PIPELINE_EXPRESSION_H
 
 #include "pipeline/pipeline.h"
+#include "tree/form.h"
 
 enum truth {
 	TRUTH_NO, TRUTH_YES,
@@ -50,6 +51,11 @@ enum truth expr_truth(const struct expr *expr, const struct scene *scene);
 /* Whether it lets a step run after a failure: always(), failure(), !cancelled(),
    Azure's always(), failed(), succeededOrFailed(). */
 bool expr_after_failure(const struct expr *expr);
+
+/* Adds the branches that it compares one with, as globs: for a reader's survey. */
+void expr_branches(struct arena *keep, const struct expr *expr, struct words *branches);
+void condition_branches(struct arena *keep, enum provider provider,
+			const struct node *condition, struct words *branches);
 
 /* The occasions on which a condition holds. NULL: all. */
 struct reach condition_reach(struct arena *keep, const struct pipeline *pipeline,

@@ -111,6 +111,18 @@ bool evaluate_told(const struct evaluation *on, struct span name,
 	return true;
 }
 
+bool evaluate_is_branch(enum provider provider, struct span name)
+{
+	bool variable = provider == PROVIDER_AZURE &&
+			outcome_folds(span_cut(name, 10), SPAN("variables."));
+	const struct told *told = find_told(provider, span_from(name, variable ? 10 : 0));
+
+	for (int event = 0; told && event < EVENTS; event++)
+		if (told->on[event] && strpbrk(told->on[event], "@^"))
+			return true;
+	return false;
+}
+
 struct outcome evaluate_member(const struct outcome *whole, struct span path)
 {
 	const struct node *node = whole->kind == OUTCOME_NODE ? whole->node : NULL;

@@ -1,6 +1,7 @@
 /* pipeline_expression_test.c - conditions of three providers, on which occasions. */
 #include "lib/test.h"
 
+#include "base/str.h"
 #include "pipeline/expression.h"
 
 static struct occasions all;
@@ -226,4 +227,30 @@ TEST(a_branch_that_none_names_is_an_occasion_too)
 	CHECK(when(EVENT_SCHEDULE, "main") && !when(EVENT_SCHEDULE, "release"));
 	CHECK(!when(EVENT_TAG, NULL)->branch);
 	CHECK(!all.over);
+}
+
+static const char *branches_of(enum provider provider, const char *text)
+{
+	const struct expr *expr = expr_read(arena, provider, span_of(text));
+	struct words words = {0};
+	struct str joined = str_new(arena);
+
+	if (CHECK(expr))
+		expr_branches(arena, expr, &words);
+	for (size_t i = 0; i < words.count; i++)
+		str_format(&joined, i ? " %s" : "%s", words.at[i]);
+	return joined.at;
+}
+
+TEST(a_condition_says_which_branches_it_names)
+{
+	CHECK_TEXT(branches_of(PROVIDER_GITHUB, "github.ref == 'refs/heads/dev' || "
+			       "github.base_ref != 'qa' && github.actor == 'me'"), "dev qa");
+	CHECK_TEXT(branches_of(PROVIDER_GITHUB, "startsWith(github.ref, 'refs/heads/rel/') "
+			       "|| startsWith(github.ref, 'refs/tags/')"), "rel/*");
+	CHECK_TEXT(branches_of(PROVIDER_AZURE, "in(variables['Build.SourceBranchName'], "
+			       "'a', 'b')"), "a b");
+	CHECK_TEXT(branches_of(PROVIDER_GITLAB, "$CI_COMMIT_BRANCH =~ /^release\\/.*$/ || "
+			       "$CI_COMMIT_REF_NAME == \"x\" || $A =~ /y/ || "
+			       "$CI_COMMIT_BRANCH =~ /a(b|c)/"), "release/* x");
 }
