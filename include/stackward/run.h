@@ -91,6 +91,14 @@ struct sw_request {
 
 	const char *graph;	/* one of draw's formats; of verify-bundle, too */
 
+	/* Of `stackward hook`: what is pushed (snapshot/refs.h), and to which remote; NULL: to
+	   this repository. */
+	const struct ref_update *updates;
+	size_t update_count;
+	const char *remote;
+	bool message;		/* the one path is of a message, whatever it is called */
+	bool merging;		/* the index is of a merge that git has not written down yet */
+
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;
 	/* And what the files would hold, of some, after the fixes so far. */

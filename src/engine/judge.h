@@ -27,10 +27,15 @@
 struct findings VEC(struct sw_finding);
 struct rule_gaps VEC(struct sw_gap);
 
+/* Of a push not all is asked at once: the files of a tip, what was in them on the way, or
+   refs alone. */
+enum judge_part { PART_ALL, PART_TIP, PART_PAST, PART_REFS };
+
 /* What is asked of whom. Borrowed by all that it makes. */
 struct judge {
 	const char *tool;	/* whose groups; "stackward": all */
 	enum moment moment;
+	enum judge_part part;
 	const struct pack *pack;
 	const struct config *config;
 	struct shelf *shelf;

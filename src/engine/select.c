@@ -20,13 +20,23 @@ static bool chosen_by_name(const struct judge *judge, const struct rule *rule)
 	       settings_find(judge->only, rule->id, NULL);
 }
 
+static bool in_part(const struct judge *judge, const struct rule *rule)
+{
+	bool of_refs = rule->kind == kind_find("ref");
+	bool of_secrets = rule->kind == kind_find("secret");
+
+	return judge->part == PART_ALL || (judge->part == PART_REFS && of_refs) ||
+	       (judge->part == PART_PAST && of_secrets) ||
+	       (judge->part == PART_TIP && !of_secrets);
+}
+
 /* The CLI's verdict is not for a config to change. */
 static bool wanted(const struct judge *judge, const struct rule *rule)
 {
 	if (judge->stack->wish->like_cli)
 		return rule->kind == kind_find("bundle") && owned(judge, rule) &&
 		       chosen_by_name(judge, rule);
-	return owned(judge, rule) && chosen_by_name(judge, rule) &&
+	return owned(judge, rule) && chosen_by_name(judge, rule) && in_part(judge, rule) &&
 	       config_asks(judge->config, rule, NULL) &&
 	       rule->when & 1u << judge->moment;
 }

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "front/input.h"
+#include "front/join.h"
 #include "front/judge.h"
 #include "front/wire.h"
 #include "guard/guard.h"
@@ -99,6 +100,24 @@ static int receive(struct guard_job *job, struct sw_request *want, enum wire_kin
 	       : sw_unchecked_at(fault, theirs->place, "%s", theirs->text);
 }
 
+/* What only git reads is asked of it ref by ref: it is put one question at a time. */
+static int ask_each(const struct sw_request *want, struct arena *keep,
+		    struct sw_verdict *verdict, struct sw_fault *fault)
+{
+	struct sw_request one = *want;
+
+	one.update_count = 1;
+	for (size_t i = 0; i < want->update_count; i++) {
+		struct sw_verdict part = {0};
+
+		one.updates = &want->updates[i];
+		if (front_ask(&one, keep, &part, fault))
+			return -1;
+		verdict_join(keep, verdict, &part);
+	}
+	return 0;
+}
+
 int front_ask(const struct sw_request *want, struct arena *keep,
 	      struct sw_verdict *verdict, struct sw_fault *fault)
 {
@@ -107,12 +126,15 @@ int front_ask(const struct sw_request *want, struct arena *keep,
 		.work = judge, .self = &mine, .seconds = want->timeout,
 		.progress = want->history
 	};
-	struct wire_message message;
+	struct wire_message message = {0};
+	bool several = want->update_count > 1;
 
-	if (receive(&job, &mine, WIRE_VERDICT, &message, keep, fault))
+	if (!receive(&job, several ? NULL : &mine, WIRE_VERDICT, &message, keep, fault))
+		return *verdict = message.verdict, 0;
+	if (!several || message.kind != WIRE_PLUMBING)
 		return -1;
-	*verdict = message.verdict;
-	return 0;
+	*fault = (struct sw_fault){0};
+	return ask_each(want, keep, verdict, fault);
 }
 
 int front_send(const struct front_errand *errand, struct arena *keep, struct span *text,

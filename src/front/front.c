@@ -118,7 +118,7 @@ static int ask(const struct sw_request *want, struct arena *keep,
 	return 0;
 }
 
-static int judge(const struct sw_request *want, struct arena *keep)
+int front_run(const struct sw_request *want, struct arena *keep)
 {
 	struct sw_fault fault = {0};
 	struct sw_verdict verdict = {0};
@@ -145,7 +145,7 @@ static int run(const struct sw_tool *tool, int argc, char **argv, struct arena *
 		return print_version(&want, keep);
 	if (text_of(&want))
 		return print_text(&want, keep);
-	return judge(&want, keep);
+	return front_run(&want, keep);
 }
 
 int sw_main(const struct sw_tool *tool, int argc, char **argv)

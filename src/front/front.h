@@ -18,6 +18,9 @@ void front_start(void);
 int front_ask(const struct sw_request *want, struct arena *keep,
 	      struct sw_verdict *verdict, struct sw_fault *fault);
 
+/* The same, and the reports: the exit status. */
+int front_run(const struct sw_request *want, struct arena *keep);
+
 /* Any other work on hostile input, in a worker: `tell` makes a text there. `want` is
    the request that it reads a repository by, or NULL; then tell may return
    FRONT_NEEDS_PLUMBING. */

@@ -1,6 +1,7 @@
 /* input.c - from the command line's words to a snapshot. */
 #include "front/input.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include "front/message.h"
 #include "front/paths.h"
 #include "git/history.h"
+#include "git/refs.h"
 #include "git/repo.h"
 
 static const struct sw_place nowhere = {0};
@@ -28,7 +30,8 @@ struct opening {
 static const char *start(const struct sw_request *want, struct arena *keep)
 {
 	const char *first = want->root ? want->root :
-			    want->paths.count && !message_is(keep, want->paths.at[0])
+			    want->paths.count && !want->message &&
+			    !message_is(keep, want->paths.at[0])
 			    ? want->paths.at[0] :
 			    want->stdin_filename ? want->stdin_filename : ".";
 	const char *path = path_entered(keep, first);
@@ -36,17 +39,26 @@ static const char *start(const struct sw_request *want, struct arena *keep)
 	return path_is_folder(path) ? path : path_folder(keep, path);
 }
 
-static int open_repository(struct opening *at, struct sw_fault *fault)
+int input_repository(const struct sw_request *want, struct arena *keep,
+		     const struct limits *limits, struct repo **repo,
+		     struct sw_fault *fault)
 {
 	struct repo_where where = {
-		.dir = start(at->want, at->keep), .git_dir = at->want->git_dir,
-		.limits = at->limits, .plumbing = at->want->plumbing
+		.dir = start(want, keep), .git_dir = want->git_dir,
+		.limits = limits, .plumbing = want->plumbing
 	};
-	int found = repo_open(at->keep, &where, &at->repo, fault);
+	int found = repo_open(keep, &where, repo, fault);
 
-	if (found == 1)
+	return found == 1 ? 0 : found;
+}
+
+static int open_repository(struct opening *at, struct sw_fault *fault)
+{
+	int failed = input_repository(at->want, at->keep, at->limits, &at->repo, fault);
+
+	if (at->repo)
 		at->root = repo_root(at->repo);
-	return found == 1 ? 0 : found == 0 ? 0 : found;
+	return failed;
 }
 
 /* The question put to the repository. */
@@ -142,19 +154,21 @@ static bool is_message(const struct opening *at, const char *given)
 {
 	const struct sw_request *want = at->want;
 
-	return !want->staged && !want->range && !want->merge_base && !want->rev &&
-	       !want->history && message_is(at->keep, given);
+	return want->message || (!want->staged && !want->range && !want->merge_base && !want->rev &&
+	       !want->history && message_is(at->keep, given));
 }
 
 /* `.git/COMMIT_EDITMSG`: called as a message of the history is. */
 static int take_message(struct opening *at, const char *given, struct sw_fault *fault)
 {
+	const char *name = message_name(given);
 	struct span text;
 
 	if (message_read(at->keep, given, at->limits, &text, fault))
 		return -1;
-	add_file(at, message_name(given), text);
-	at->input->message = message_new(at->keep, at->repo, message_name(given), text);
+	name = name ? name : MESSAGE_USUAL;
+	add_file(at, name, text);
+	at->input->message = message_new(at->keep, at->repo, name, text);
 	return 0;
 }
 
@@ -205,11 +219,37 @@ static int take_stdin(struct opening *at, struct sw_fault *fault)
 	return 0;
 }
 
+static bool is_true(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && (!strcmp(value, "true") || !strcmp(value, "1"));
+}
+
+/* What the moment is about beside files. */
+static void take_refs(struct opening *at)
+{
+	const struct sw_request *want = at->want;
+	struct refs *refs = at->repo ? repo_refs(at->repo) : NULL;
+
+	at->input->refs = refs;
+	if (!refs)
+		return;
+	refs->branch = at->whole->branch;
+	refs->unborn = !at->whole->commit;
+	refs->under_way = want->staged && (want->merging || repo_under_way(at->repo));
+	refs->unattended = is_true("CI");
+	if (want->range || want->merge_base)
+		repo_refs_since(refs, &(struct history_wish){
+			.range = want->range, .merge_base = want->merge_base });
+}
+
 /* What is judged is not files but versions of them. */
 static int read_history(struct opening *at, struct sw_fault *fault)
 {
 	const struct history_wish wish = {
-		at->want->range, at->want->merge_base, at->want->max_commits
+		.range = at->want->range, .merge_base = at->want->merge_base,
+		.most = at->want->max_commits,
 	};
 
 	if (!at->want->history)
@@ -230,6 +270,8 @@ int input_open(const struct sw_request *want, struct arena *keep,
 		failed = at.repo ? read_repository(&at, fault) : read_folder(&at, fault);
 	if (!failed)
 		failed = read_history(&at, fault);
+	if (!failed)
+		take_refs(&at);
 	if (!failed && want->root && at.repo)
 		failed = take_root(&at, fault);
 	for (size_t i = 0; !failed && i < want->paths.count; i++)
@@ -262,8 +304,10 @@ int input_root(const struct sw_request *want, struct arena *keep, const char **r
 
 /* As read_repository asks. */
 static enum plumbing_question question_of(const struct sw_request *want, bool has_root,
-					  const char **operand)
+					  struct arena *keep, const char **operand)
 {
+	if (want->update_count)
+		return input_update_question(keep, want, operand);
 	*operand = want->range ? want->range : want->merge_base ? want->merge_base :
 		   want->rev ? want->rev : "HEAD";
 	return want->staged ? PLUMBING_INDEX :
@@ -277,13 +321,15 @@ int input_plumb(const struct sw_request *want, struct arena *keep,
 {
 	const struct repo_where where = {
 		.dir = start(want, keep), .git_dir = want->git_dir, .limits = &limits_default,
-		.history = want->history
+		.history = want->history || want->range || want->merge_base ||
+			   want->update_count
 	};
 	struct discovered found = {0};
 	const char *operand;
 
 	if (discover(keep, where.dir, where.git_dir, &found, fault) < 0)
 		return -1;
-	enum plumbing_question question = question_of(want, found.root != NULL, &operand);
+	enum plumbing_question question = question_of(want, found.root != NULL, keep,
+						       &operand);
 	return plumbing_start(keep, &where, question, operand, plumbing, fault);
 }

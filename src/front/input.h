@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "git/plumbing.h"
 #include "snapshot/history.h"
+#include "snapshot/refs.h"
 #include "snapshot/snapshot.h"
 #include "text/message.h"
 
@@ -18,7 +19,18 @@ struct input {
 	const char *root;	/* the judged root on the disk; NULL: it has none */
 	const struct message *message;	/* a file that is one being written, or NULL */
 	struct history *history;	/* where it is that which is judged, or NULL */
+	struct refs *refs;	/* commits and branches; NULL: no repository */
+	bool refs_only;		/* a push that brings nothing new */
 	struct input_paths VEC(const char *) paths;	/* files or folders; none: all */
+};
+
+/* What of a push is judged as one: refs that bring no new commit, or one that does. */
+struct part {
+	const struct ref_update *updates;
+	size_t count;
+	bool fresh;
+	struct repo *repo;
+	struct limits *limits;	/* that it reads by */
 };
 
 /* 0; -1 with exit 2 when there is nothing of that name, exit 3 when it is there and
@@ -30,6 +42,22 @@ int input_open(const struct sw_request *want, struct arena *keep,
    there is none. Looks at names only. */
 int input_root(const struct sw_request *want, struct arena *keep, const char **root,
 	       struct sw_fault *fault);
+
+/* The same for a part of the push; input_parts finds them, with the repository opened. */
+int input_push(const struct sw_request *want, struct arena *keep, const struct part *part,
+	       struct input *input, struct sw_fault *fault);
+struct parts VEC(struct part);
+int input_parts(const struct sw_request *want, struct arena *keep,
+		struct limits *limits, struct parts *parts, struct sw_fault *fault);
+
+int input_repository(const struct sw_request *want, struct arena *keep,
+		     const struct limits *limits, struct repo **repo,
+		     struct sw_fault *fault);
+
+/* In the parent: what git is asked of the first update. */
+enum plumbing_question input_update_question(struct arena *keep,
+					     const struct sw_request *want,
+					     const char **operand);
 
 /* In the parent: has git answer the question that the request puts to its repository. */
 int input_plumb(const struct sw_request *want, struct arena *keep,

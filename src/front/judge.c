@@ -9,7 +9,9 @@
 #include "engine/verdict.h"
 #include "front/bundles.h"
 #include "front/input.h"
+#include "front/join.h"
 #include "front/policy.h"
+#include "front/push.h"
 #include "front/wish.h"
 #include "git/repo.h"
 #include "guard/guard.h"
@@ -29,7 +31,8 @@ static int has_rules(const struct sw_tool *tool, const struct pack *pack,
 
 static enum moment moment_of(const struct sw_request *want, const struct input *input)
 {
-	return input->message ? MOMENT_MESSAGE : want->staged ? MOMENT_COMMIT :
+	return want->update_count ? MOMENT_PUSH :
+	       input->message ? MOMENT_MESSAGE : want->staged ? MOMENT_COMMIT :
 	       want->range || want->merge_base ? MOMENT_PULL_REQUEST : MOMENT_AUDIT;
 }
 
@@ -51,6 +54,7 @@ static int set_up(const struct sw_request *want, struct arena *keep,
 		.tool = want->tool->owner, .moment = moment_of(want, input),
 		.pack = policy->pack, .config = policy->config, .shelf = shelf,
 		.history = input->history, .message = input->message,
+		.refs = input->refs,
 		.scope = scope_new(keep, input->snapshot, input->paths.at, input->paths.count),
 		.only = &policy->only, .jobs = jobs_of(want), .today = date_today(keep),
 	};
@@ -71,8 +75,11 @@ static int judge(const struct sw_request *want, struct arena *keep,
 {
 	struct judge *judge = arena_new(keep, struct judge);
 
-	if (set_up(want, keep, input, policy, judge, fault) ||
-	    judge_select(keep, judge, fault) ||
+	if (set_up(want, keep, input, policy, judge, fault))
+		return -1;
+	judge->part = !want->update_count ? PART_ALL : input->refs_only ? PART_REFS :
+		      input->history ? PART_PAST : PART_TIP;
+	if (judge_select(keep, judge, fault) ||
 	    verdict_make(keep, judge, policy->baseline, verdict, fault))
 		return -1;
 	verdict->tool = want->tool->name;
@@ -97,15 +104,17 @@ static int hold_limits(const struct snapshot *snapshot, const struct limits *lim
 	return 0;
 }
 
-/* The input, and the policy that goes with it. */
-static int prepare(const struct sw_request *want, struct arena *keep, struct input *input,
-		   struct policy *policy, struct sw_fault *fault)
+/* The input, and the policy that goes with it; `part`: of a push, or NULL. */
+static int prepare(const struct sw_request *want, struct arena *keep,
+		   const struct part *part, struct input *input, struct policy *policy,
+		   struct sw_fault *fault)
 {
-	struct limits *limits = arena_new(keep, struct limits);
+	struct limits *limits = part ? part->limits : arena_new(keep, struct limits);
 
 	*limits = limits_default;
 	guard_note("opening", "the repository");
-	int failed = input_open(want, keep, limits, input, fault);
+	int failed = part ? input_push(want, keep, part, input, fault)
+			  : input_open(want, keep, limits, input, fault);
 	if (failed == REPO_NEEDS_PLUMBING)
 		return want->plumbing
 		       ? sw_unchecked_at(fault, nowhere, "neither libgit2 nor git reads this "
@@ -126,20 +135,49 @@ int front_policy(const struct sw_request *want, struct arena *keep, struct polic
 {
 	struct input input = {0};
 
-	return prepare(want, keep, &input, policy, fault);
+	return prepare(want, keep, NULL, &input, policy, fault);
 }
 
-int front_judge(const struct sw_request *want, struct arena *keep,
-		struct sw_verdict *verdict, struct sw_fault *fault)
+static int judge_whole(const struct sw_request *want, struct arena *keep,
+		       struct sw_verdict *verdict, struct sw_fault *fault)
 {
 	struct input input = {0};
 	struct policy policy;
-	int failed = prepare(want, keep, &input, &policy, fault);
+	int failed = prepare(want, keep, NULL, &input, &policy, fault);
 
 	if (failed || has_rules(want->tool, policy.pack, fault))
 		return failed ? failed : -1;
 	guard_note("judging", "the files");
 	return judge(want, keep, &input, &policy, verdict, fault);
+}
+
+/* The files at the tip, then the credentials of every commit on the way there. */
+static int judge_one(const struct sw_request *want, struct arena *keep,
+		     const struct part *part, struct sw_verdict *verdict,
+		     struct sw_fault *fault)
+{
+	struct input input = {0};
+	struct policy policy;
+	struct sw_verdict past = {0};
+	int failed = prepare(want, keep, part, &input, &policy, fault);
+	struct history *history = input.history;
+
+	input.history = NULL;
+	if (!failed)
+		failed = judge(want, keep, &input, &policy, verdict, fault);
+	input.history = history;
+	if (failed || !history)
+		return failed;
+	failed = judge(want, keep, &input, &policy, &past, fault);
+	verdict_join(keep, verdict, &past);
+	return failed;
+}
+
+int front_judge(const struct sw_request *want, struct arena *keep,
+		struct sw_verdict *verdict, struct sw_fault *fault)
+{
+	return want->update_count ? push_judge(want, keep, judge_one, verdict, fault)
+				  : judge_whole(want, keep, verdict, fault);
 }
 
 /* What is shown instead of findings looks whole, so it must be. */
@@ -165,7 +203,7 @@ int front_stack(const struct sw_request *want, struct arena *keep, struct stack 
 	struct input input = {0};
 	struct policy policy;
 	struct judge *judge = arena_new(keep, struct judge);
-	int failed = prepare(want, keep, &input, &policy, fault);
+	int failed = prepare(want, keep, NULL, &input, &policy, fault);
 
 	if (!failed)
 		failed = set_up(want, keep, &input, &policy, judge, fault);

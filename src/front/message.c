@@ -11,7 +11,7 @@
 const char *message_name(const char *path)
 {
 	static const char *const names[] = {
-		"COMMIT_EDITMSG", "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG",
+		MESSAGE_USUAL, "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG",
 	};
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 

@@ -11,6 +11,8 @@
 #include "git/repo.h"
 #include "text/message.h"
 
+#define MESSAGE_USUAL "COMMIT_EDITMSG"
+
 /* The name of the file in which git has a message written; NULL: it is not called so. */
 const char *message_name(const char *path);
 

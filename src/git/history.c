@@ -374,6 +374,8 @@ int repo_history(struct repo *repo, const struct history_wish *wish,
 	struct past *past;
 	int status = history_refs(repo, wish, &past, fault);
 
+	if (!status && past->some)
+		status = past_range(past, fault);
 	if (status)
 		return status;
 	cut_all(past);

@@ -89,8 +89,11 @@ struct past {
 	struct numbers order;		/* of commits: their index, parents first */
 	struct reach *reach;		/* what they reach */
 
-	/* Where only some commits are. `again`: what they brought in at one more path. */
+	/* Where only some commits are: those that `to` have and `from` have not, as hex; of
+	   the newest so many. `again`: what they brought in at one more path. */
 	bool some;
+	struct ids VEC(const char *) to, from;
+	unsigned most;
 	struct broughts broughts, again;
 	/* Those of packs that are visited are found by number, as index and one more; the
 	   others are read one by one. */
@@ -146,8 +149,10 @@ void past_places(struct history *history, const char *const *ids, size_t count,
 struct origin past_origin(const struct past *past, uint32_t rank, const char *path,
 			  struct arena *keep);
 
-/* Finds what the commits that are asked for brought in. `from` may be NULL. */
-int past_range(struct past *past, const char *from, const char *to, unsigned most,
-	       struct sw_fault *fault);
+/* Finds the commits that are asked for, in order; past_range also what they brought in. */
+/* Of tags that lead to one the commit; OBJECT_NONE. */
+uint32_t past_peel(struct past *past, uint32_t number);
+int past_walk(struct past *past, struct sw_fault *fault);
+int past_range(struct past *past, struct sw_fault *fault);
 
 #endif

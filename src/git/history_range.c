@@ -93,51 +93,56 @@ static bool goes_on(const struct ranging *ranging, unsigned most)
 				  -ranging->heap.at[0].key >= ranging->oldest);
 }
 
-static int find_tips(struct ranging *ranging, const char *from, const char *to,
-		     struct sw_fault *fault)
+uint32_t past_peel(struct past *past, uint32_t number)
+{
+	struct tags *tags = &past->all.tags;
+	enum packed_kind kind = PACKED_TAG;
+	struct arena tmp = {0};
+	struct inflater *inflater = inflater_new(&tmp);
+
+	for (size_t depth = 0; number != OBJECT_NONE && depth < 100; depth++) {
+		struct span bytes;
+		const char *reason;
+
+		if (objects_read(past->objects, inflater, number, &tmp, &kind, &bytes,
+				 &reason))
+			kind = PACKED_COMMIT;	/* whoever loads it says why not */
+		if (kind != PACKED_TAG)
+			break;
+		take_tag(past->objects, number, bytes, &past->all);
+		number = tags->count ? tags->at[--tags->count].target : OBJECT_NONE;
+	}
+	arena_clear(&tmp);
+	return kind == PACKED_COMMIT ? number : OBJECT_NONE;
+}
+
+static int queue_ends(struct ranging *ranging, const struct ids *ends, unsigned flag,
+		      struct sw_fault *fault)
 {
 	struct past *past = ranging->past;
-	const char *const ends[] = { to, from };
 
-	for (size_t i = 0; i < 2; i++) {
-		uint32_t number = ends[i] ? objects_of(past->objects, span_of(ends[i]))
-					  : OBJECT_NONE;
+	for (size_t i = 0; i < ends->count; i++) {
+		uint32_t number = objects_of(past->objects, span_of(ends->at[i]));
 
-		if (ends[i] && number == OBJECT_NONE)
+		if (number == OBJECT_NONE)
 			return sw_unchecked_at(fault, (struct sw_place){0}, "no commit %s "
 					       "here: get it with `git fetch --deepen=1000` "
-					       "or `fetch-depth: 0`", ends[i]);
-		queue(ranging, number, i ? HIDDEN : FRESH);
+					       "or `fetch-depth: 0`", ends->at[i]);
+		uint32_t commit = past_peel(past, number);
+		if (commit == OBJECT_NONE && flag == FRESH)
+			past_gap(past, "%s is no commit: what it holds was not searched",
+				 ends->at[i]);
+		queue(ranging, commit, flag);
 	}
 	return 0;
 }
 
-/* Tags among the tips are followed to their commits. */
 static void queue_tips(struct ranging *ranging)
 {
 	struct past *past = ranging->past;
-	struct share *all = &past->all;
 
-	for (size_t i = 0; i < past->tips.count; i++) {
-		uint32_t number = past->tips.at[i];
-		struct arena tmp = {0};
-		enum packed_kind kind = PACKED_TAG;
-
-		for (size_t depth = 0; number != OBJECT_NONE && depth < 100; depth++) {
-			struct span bytes;
-			const char *reason;
-
-			if (objects_read(past->objects, ranging->inflater, number, &tmp,
-					 &kind, &bytes, &reason) || kind != PACKED_TAG)
-				break;
-			take_tag(past->objects, number, bytes, all);
-			number = all->tags.count ? all->tags.at[--all->tags.count].target
-						 : OBJECT_NONE;
-		}
-		arena_clear(&tmp);
-		if (number != OBJECT_NONE && kind == PACKED_COMMIT)
-			queue(ranging, number, FRESH);
-	}
+	for (size_t i = 0; i < past->tips.count; i++)
+		queue(ranging, past_peel(past, past->tips.at[i]), FRESH);
 }
 
 /* What is compared with them: parents by index, read where they were not yet. */
@@ -174,25 +179,40 @@ static bool *choose(struct ranging *ranging)
 	return wanted;
 }
 
-int past_range(struct past *past, const char *from, const char *to, unsigned most,
-	       struct sw_fault *fault)
+static int walk(struct ranging *ranging, struct sw_fault *fault)
+{
+	struct past *past = ranging->past;
+
+	ranging->index = arena_array(&ranging->tmp, uint32_t, past->objects->count + 1);
+	if (queue_ends(ranging, &past->to, FRESH, fault) ||
+	    queue_ends(ranging, &past->from, HIDDEN, fault))
+		return -1;
+	queue_tips(ranging);
+	while (goes_on(ranging, past->most))
+		step(ranging);
+	bool *wanted = choose(ranging);
+	link_parents(ranging, wanted);
+	past_order(past, wanted);
+	return 0;
+}
+
+int past_walk(struct past *past, struct sw_fault *fault)
 {
 	struct ranging ranging = { .past = past, .oldest = INT64_MAX };
-	int failed;
 
 	ranging.inflater = inflater_new(&ranging.tmp);
-	ranging.index = arena_array(&ranging.tmp, uint32_t, past->objects->count + 1);
-	failed = find_tips(&ranging, from, to, fault);
-	queue_tips(&ranging);
-	while (!failed && goes_on(&ranging, most))
-		step(&ranging);
-	if (!failed) {
-		bool *wanted = choose(&ranging);
-
-		link_parents(&ranging, wanted);
-		past_order(past, wanted);
-		range_compare(past, ranging.inflater);
-	}
+	int failed = walk(&ranging, fault);
 	arena_clear(&ranging.tmp);
-	return failed ? -1 : 0;
+	return failed;
+}
+
+int past_range(struct past *past, struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	int failed = past_walk(past, fault);
+
+	if (!failed)
+		range_compare(past, inflater_new(&tmp));
+	arena_clear(&tmp);
+	return failed;
 }

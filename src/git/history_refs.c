@@ -32,32 +32,6 @@ struct span past_small_file(struct past *past, struct arena *tmp, const char *pa
 	return bytes;
 }
 
-/* Ends in a slash. */
-static const char *common(struct repo *repo)
-{
-	if (repo->piped)
-		return arena_format(repo->keep, "%s/", piped_plumbing(repo->piped)->common);
-	return libgit2.repository_commondir(repo->repository);
-}
-
-static const char *const *object_folders(struct repo *repo)
-{
-	struct folder_names VEC(const char *) names = {0};
-	struct span rest = span_of(repo->at.alternates);
-
-	*vec_add(repo->keep, &names) = repo->at.objects ? repo->at.objects
-		: arena_format(repo->keep, "%sobjects", common(repo));
-	while (rest.len) {
-		struct span one = span_cut(rest, span_find(rest, ':'));
-
-		if (one.len)
-			*vec_add(repo->keep, &names) = arena_string(repo->keep, one);
-		rest = span_from(rest, one.len + 1);
-	}
-	*vec_add(repo->keep, &names) = NULL;
-	return names.at;
-}
-
 void past_tip(struct past *past, const unsigned char *id, const char *name)
 {
 	uint32_t number = objects_find(past->objects, id);
@@ -128,12 +102,12 @@ static void add_head(struct past *past, const char *path)
 
 static void add_heads(struct repo *repo, struct past *past)
 {
-	const char *folder = arena_format(past->keep, "%sworktrees", common(repo));
+	const char *folder = arena_format(past->keep, "%sworktrees", store_common(repo));
 	DIR *dir = opendir(folder);
 
 	if (!dir)
 		past_closed(past, folder);
-	add_head(past, arena_format(past->keep, "%sHEAD", common(repo)));
+	add_head(past, arena_format(past->keep, "%sHEAD", store_common(repo)));
 	for (struct dirent *it; dir && (it = readdir(dir));)
 		if (*it->d_name != '.')
 			add_head(past, arena_format(past->keep, "%s/%s/HEAD", folder,
@@ -156,56 +130,78 @@ static void add_edge(struct past *past, const char *path)
 	arena_clear(&tmp);
 }
 
-/* The two ends that the wish names; `from` NULL: there is none. */
-static int find_ends(struct repo *repo, const struct history_wish *wish,
-		     const char **from, const char **to, struct sw_fault *fault)
+static void add_end(struct past *past, struct ids *ends, const char *id)
 {
-	*from = *to = NULL;
-	if (repo->piped) {	/* git was asked the same question */
-		bool asked = wish->merge_base || wish->range;
+	if (id)
+		*vec_add(past->keep, ends) = id;
+}
 
-		*from = asked ? piped_plumbing(repo->piped)->base : NULL;
-		*to = asked ? piped_plumbing(repo->piped)->tip : NULL;
-		return 0;
-	}
+static void add_ends(struct past *past, struct ids *ends, const char *const *ids)
+{
+	for (; ids && *ids; ids++)
+		add_end(past, ends, *ids);
+}
+
+/* The two ends of what git was asked, too. */
+static void take_piped_ends(struct repo *repo, const struct history_wish *wish,
+			    struct past *past)
+{
+	const struct plumbing *plumbing = piped_plumbing(repo->piped);
+
+	if (!wish->merge_base && !wish->range)
+		return;
+	add_end(past, &past->from, plumbing->base);
+	add_end(past, &past->to, plumbing->tip);
+}
+
+/* What the wish names, as ids. */
+static int find_ends(struct repo *repo, const struct history_wish *wish,
+		     struct past *past, struct sw_fault *fault)
+{
+	const char *from = NULL, *to = NULL;
+
+	add_ends(past, &past->to, wish->tips);
+	add_ends(past, &past->from, wish->without);
+	if (repo->piped)
+		return take_piped_ends(repo, wish, past), 0;
 	if (wish->merge_base) {
-		*to = "HEAD";
-		*from = wish->merge_base;
-		if (!strcmp(wish->merge_base, "auto") && !(*from = repo_default(repo)))
+		to = "HEAD";
+		from = wish->merge_base;
+		if (!strcmp(from, "auto") && !(from = repo_default(repo)))
 			return range_no_default(fault);
 	} else if (wish->range) {
 		struct range_ends ends = range_split(repo->keep, wish->range);
 
-		*from = ends.from;
-		*to = ends.to;
+		from = ends.from;
+		to = ends.to;
 	}
-	return (*from && repo_commit_id(repo, *from, from, fault)) ||
-	       (*to && repo_commit_id(repo, *to, to, fault)) ? -1 : 0;
+	if ((from && repo_commit_id(repo, from, &from, fault)) ||
+	    (to && repo_commit_id(repo, to, &to, fault)))
+		return -1;
+	add_end(past, &past->from, from);
+	add_end(past, &past->to, to);
+	return 0;
 }
 
 int history_refs(struct repo *repo, const struct history_wish *wish, struct past **out,
 		 struct sw_fault *fault)
 {
 	struct past *past = arena_new(repo->keep, struct past);
-	const char *from, *to;
 
 	past->keep = repo->keep;
 	past->limits = repo->limits;
-	unsigned id_bytes = repo->piped && piped_plumbing(repo->piped)->sha256
-			    ? ID_MOST : ID_LEAST;
-	past->objects = objects_open(past->keep, object_folders(repo), id_bytes,
-				     past->limits, &past->face.gaps);
-	add_edge(past, arena_format(past->keep, "%sshallow", common(repo)));
-	past->some = wish->range || wish->merge_base || wish->most;
-	if (find_ends(repo, wish, &from, &to, fault))
+	past->objects = store_objects(repo, &past->face.gaps);
+	past->most = wish->most;
+	add_edge(past, arena_format(past->keep, "%sshallow", store_common(repo)));
+	past->some = wish->range || wish->merge_base || wish->most || wish->tips;
+	if (find_ends(repo, wish, past, fault))
 		return -1;
-	if (!to) {
-		if (repo->piped ? add_piped_refs(repo, past, fault)
-				: add_refs(repo, past, fault))
-			return -1;
-		past_loose_refs(past, common(repo));
-		add_heads(repo, past);
-	}
 	*out = past;
-	return past->some ? past_range(past, from, to, wish->most, fault) : 0;
+	if (past->to.count)
+		return 0;
+	if (repo->piped ? add_piped_refs(repo, past, fault) : add_refs(repo, past, fault))
+		return -1;
+	past_loose_refs(past, store_common(repo));
+	add_heads(repo, past);
+	return 0;
 }

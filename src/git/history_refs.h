@@ -6,7 +6,8 @@
 #include "git/history.h"
 #include "git/history_form.h"
 
-/* All of it but its parts; 0, -1 or REPO_NEEDS_PLUMBING. */
+/* All of it but its parts, and which commits are asked for; 0, -1 or
+   REPO_NEEDS_PLUMBING. */
 int history_refs(struct repo *repo, const struct history_wish *wish, struct past **past,
 		 struct sw_fault *fault);
 

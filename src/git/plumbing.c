@@ -92,6 +92,29 @@ static int find_range(struct asking *asking, const char *range)
 	       need(asking, ends.to, &asking->plumbing->tip) ? -1 : 0;
 }
 
+/* A push of B to where A was: where that is not known, what B has beside the default
+   branch is new, or all of it. */
+static int find_update(struct asking *asking, const char *range)
+{
+	struct range_ends ends = range_split(asking->keep, range);
+	struct plumbing *plumbing = asking->plumbing;
+	const char *other, *said;
+	int status = resolve(asking, ends.from, &plumbing->base);
+
+	if (status < 0 || need(asking, ends.to, &plumbing->tip))
+		return -1;
+	for (size_t i = 0; !status && range_defaults[i]; i++) {
+		int found = resolve(asking, range_defaults[i], &other);
+		const char *words[] = { "merge-base", other, plumbing->tip, NULL };
+
+		if (found < 0 || (found && ask(asking, words, &said) < 0))
+			return -1;
+		status = found && hash_of(said);
+		plumbing->base = status ? said : NULL;
+	}
+	return 0;
+}
+
 /* HEAD, which may have no commit yet; broken is something else. */
 static int find_head(struct asking *asking)
 {
@@ -126,6 +149,7 @@ static int find_ends(struct asking *asking, enum plumbing_question question,
 	case PLUMBING_REVISION: status = need(asking, operand, &plumbing->tip); break;
 	case PLUMBING_RANGE: status = find_range(asking, operand); break;
 	case PLUMBING_MERGE_BASE: status = fork_from(asking, operand); break;
+	case PLUMBING_UPDATE: status = find_update(asking, operand); break;
 	}
 	return status;
 }
@@ -134,6 +158,7 @@ static int find_settings(struct asking *asking)
 {
 	const char *const format[] = { "rev-parse", "--git-path", "info/exclude", NULL };
 	const char *const branch[] = { "symbolic-ref", "-q", "HEAD", NULL };
+	const char *const folder[] = { "rev-parse", "--absolute-git-dir", NULL };
 	const char *const ignore[] = { "config", "--type=path", "core.excludesFile", NULL };
 	struct plumbing *plumbing = asking->plumbing;
 	const char *prefix = "refs/heads/", *answer;
@@ -150,7 +175,9 @@ static int find_settings(struct asking *asking)
 	if (status < 0 || (status = ask(asking, ignore, &answer)) < 0)
 		return -1;
 	plumbing->excludes[0] = !status && *answer == '/' ? answer : NULL;
-	return 0;
+	status = ask(asking, folder, &answer);
+	plumbing->folder = status ? NULL : arena_format(asking->keep, "%s/", answer);
+	return status < 0 ? -1 : 0;
 }
 
 static int begin(struct asking *asking, const char *const *words, bool feeds,

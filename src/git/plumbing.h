@@ -16,6 +16,7 @@ enum plumbing_question {
 	PLUMBING_REVISION,	/* REV */
 	PLUMBING_RANGE,		/* as repo_range */
 	PLUMBING_MERGE_BASE,	/* as repo_merge_base */
+	PLUMBING_UPDATE,	/* as repo_range, or, where A is not here, as repo_merge_base */
 };
 
 #define PLUMBING_FDS 10
@@ -26,6 +27,7 @@ struct plumbing {
 	bool from_index, worktree, partial;
 	const char *excludes[2];		/* files of ignore patterns, or NULL */
 	const char *common;	/* where history is asked for: the git folder of all worktrees */
+	const char *folder;	/* the work tree's own git folder, which ends in a slash */
 	bool sha256;
 	/* Files; files of the base; staged paths that the base has not; sizes of
 	   objects; their bytes; refs. */

@@ -10,6 +10,7 @@
 #include "git/piped.h"
 #include "git/repo.h"
 #include "git/staged_trees.h"
+#include "snapshot/refs.h"
 
 struct repo {
 	struct arena *keep;
@@ -20,6 +21,10 @@ struct repo {
 	pthread_mutex_t lock;	/* libgit2 objects may not be shared without one */
 	bool shallow;
 	struct piped *piped;	/* not NULL: git's answers, and no libgit2 */
+	struct objects *stored;	/* ask store_objects */
+	struct gaps stored_gaps;
+	struct known_refs known;	/* once they were listed */
+	bool listed;
 };
 
 /* A copy of the reason that libgit2 gave last, on one line; never NULL. */
@@ -42,6 +47,12 @@ int store_read(struct repo *repo, const struct wanted *wanted, struct arena *kee
 /* How every snapshot of this room reads a blob. */
 int store_read_file(const struct snapshot *snapshot, const struct file *file,
 		    struct arena *keep, struct span *bytes, struct sw_fault *fault);
+
+/* The git folder that all worktrees share; ends in a slash. */
+const char *store_common(struct repo *repo);
+
+/* All objects, listed when first asked for; what could not be is added to the gaps. */
+struct objects *store_objects(struct repo *repo, struct gaps *gaps);
 
 /* An empty snapshot with HEAD's branch, whose files are blobs. */
 struct snapshot *store_snapshot(struct repo *repo);

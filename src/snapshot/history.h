@@ -73,6 +73,9 @@ struct history_wish {
 	const char *range;	/* A..B: what B has and A has not; or NULL */
 	const char *merge_base;	/* what HEAD has and that has not; or NULL */
 	unsigned most;		/* so many commits, the newest; 0: all */
+	/* Or what these commits have and those have not: hex, of objects that are here; each
+	   list ends with NULL. */
+	const char *const *tips, *const *without;
 };
 
 #endif

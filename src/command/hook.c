@@ -1,0 +1,186 @@
+/* hook.c - `stackward hook NAME`: what git hands to a hook, as a request to judge. */
+#include "command/command.h"
+
+#include <string.h>
+
+#include "front/front.h"
+#include "front/options.h"
+#include "front/tool.h"
+#include "front/updates.h"
+#include "text/nearest.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const struct sw_place nowhere = {0};
+
+struct hook {
+	const char *name, *words, *about;
+	size_t count;		/* of its words */
+	/* Makes the request; 1 where there is nothing to judge, -1 with the fault. */
+	int (*take)(struct sw_request *want, struct arena *keep, struct sw_fault *fault);
+};
+
+static int take_index(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
+{
+	(void)keep;
+	(void)fault;
+	want->staged = true;
+	return 0;
+}
+
+static int take_merge(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
+{
+	want->merging = true;
+	return take_index(want, keep, fault);
+}
+
+static int take_message(struct sw_request *want, struct arena *keep,
+			struct sw_fault *fault)
+{
+	(void)keep;
+	(void)fault;
+	want->message = true;
+	return 0;
+}
+
+/* The words of the hook are no paths. */
+static int take_updates(struct sw_request *want, const struct updates *updates)
+{
+	want->paths.count = 0;
+	want->updates = updates->at;
+	want->update_count = updates->count;
+	return updates->count ? 0 : 1;
+}
+
+static int take_push(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
+{
+	struct updates updates = {0};
+	struct span text;
+
+	want->remote = want->paths.at[0];
+	if (updates_stdin(keep, &text, fault) ||
+	    updates_read_push(keep, text, &updates, fault))
+		return -1;
+	return take_updates(want, &updates);
+}
+
+static int take_receive(struct sw_request *want, struct arena *keep,
+			struct sw_fault *fault)
+{
+	struct updates updates = {0};
+	struct span text;
+
+	if (updates_stdin(keep, &text, fault) ||
+	    updates_read_receive(keep, text, &updates, fault))
+		return -1;
+	return take_updates(want, &updates);
+}
+
+static int take_update(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
+{
+	const char *const *words = want->paths.at;
+	const struct ref_update update = { words[0], words[1], words[2] };
+	struct updates updates = {0};
+
+	return updates_add(keep, &update, &updates, fault) ? -1 :
+	       take_updates(want, &updates);
+}
+
+static const struct hook hooks[] = {
+	{ "pre-commit", "", "the index: what is being committed", 0, take_index },
+	{ "pre-merge-commit", "", "the index of a merge without conflict", 0, take_merge },
+	{ "commit-msg", " FILE", "the message in FILE", 1, take_message },
+	{ "pre-push", " REMOTE URL", "every ref and commit that is pushed", 2, take_push },
+	{ "pre-receive", "", "the same, in the repository that is pushed to", 0,
+	  take_receive },
+	{ "update", " REF OLD NEW", "one of these refs", 3, take_update },
+};
+
+static int print_hooks(struct arena *keep)
+{
+	struct str text = str_new(keep);
+
+	str_text(&text, "Usage: stackward hook NAME [WORD]... [OPTION]...\n"
+		 "Judges what git hands to the hook of that name; a hook's script needs no "
+		 "more than\n  exec stackward hook NAME \"$@\"\n\n");
+	for (size_t i = 0; i < COUNT(hooks); i++)
+		str_format(&text, "  %-24s %s\n",
+			   arena_format(keep, "%s%s", hooks[i].name, hooks[i].words),
+			   hooks[i].about);
+	str_text(&text, "\nOptions are those of stackward run; what is judged is the hook's "
+		 "to say.\n");
+	return front_print("stackward", str_span(&text));
+}
+
+static int refuse(const char *word)
+{
+	const char *names[COUNT(hooks)];
+	struct sw_fault fault = {0};
+
+	for (size_t i = 0; i < COUNT(hooks); i++)
+		names[i] = hooks[i].name;
+	const char *near = word ? nearest(span_of(word), names, COUNT(hooks)) : NULL;
+	if (!word)
+		sw_fault_at(&fault, nowhere, "hook: say which; see stackward hook --help");
+	else
+		sw_fault_at(&fault, nowhere, "hook: no hook `%s` is judged; %s%s%s", word,
+			    near ? "did you mean `" : "see stackward hook --help",
+			    near ? near : "", near ? "`?" : "");
+	return front_fail("stackward", &fault);
+}
+
+/* What git gives says what is judged: no option may say something else. */
+static int check(const struct hook *hook, const struct sw_request *want,
+		 struct sw_fault *fault)
+{
+	if (want->staged || want->range || want->merge_base || want->rev || want->all ||
+	    want->from_stdin || want->root)
+		return sw_fault_at(fault, nowhere, "the hook says what is judged, no option; "
+				   "see stackward hook --help");
+	if (want->list_rules || want->explain || want->fix || want->diff)
+		return sw_fault_at(fault, nowhere, "a hook judges, and no more; ask stackward "
+				   "run");
+	if (want->paths.count != hook->count)
+		return sw_fault_at(fault, nowhere, "git calls this hook with `%s`; a script "
+				   "passes that on with \"$@\"",
+				   hook->count ? hook->words + 1 : "no words");
+	return 0;
+}
+
+static int run(const struct hook *hook, int argc, char **argv, struct arena *keep)
+{
+	const struct sw_tool tool = {
+		.name = arena_format(keep, "stackward hook %s", hook->name),
+		.about = arena_format(keep, "Judges %s.", hook->about),
+	};
+	struct sw_request want = { .tool = &tool };
+	struct sw_fault fault = {0};
+
+	if (options_parse(keep, argc, argv, &want, &fault))
+		return front_fail(tool.name, &fault);
+	if (want.help)
+		return print_hooks(keep);
+	if (check(hook, &want, &fault))
+		return front_fail(tool.name, &fault);
+	want.quiet = !want.verbose;	/* a hook that lets pass says nothing */
+	int taken = hook->take(&want, keep, &fault);
+	return taken < 0 ? front_fail(tool.name, &fault) :
+	       taken ? SW_EXIT_CLEAN : front_run(&want, keep);
+}
+
+int command_hook(int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : NULL;
+	struct arena keep = {0};
+	int status = -1;
+
+	if (word && (!strcmp(word, "--help") || !strcmp(word, "-h")))
+		status = print_hooks(&keep);
+	for (size_t i = 0; i < COUNT(hooks) && word && status < 0; i++)
+		if (!strcmp(hooks[i].name, word))
+			status = run(&hooks[i], argc - 1, argv + 1, &keep);
+	if (status < 0)
+		status = refuse(word);
+	arena_clear(&keep);
+	return status;
+}

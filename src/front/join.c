@@ -1,0 +1,97 @@
+/* join.c - lists one behind the other, put in order again. */
+#include "front/join.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_place(const void *a, const void *b)
+{
+	return sw_finding_compare(a, b);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct sw_gap *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
+
+	return order ? order : strcmp(x->reason, y->reason);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct sw_rule_info *x = a, *y = b;
+
+	return strcmp(x->id, y->id);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+typedef int compare(const void *a, const void *b);
+
+/* Both lists, sorted, of equals the first. */
+static void *merge(struct arena *keep, const void *a, size_t *count, const void *b,
+		   size_t more, size_t size, compare *by)
+{
+	char *all = arena_alloc(keep, *count + more + 1, size);
+	size_t kept = 0, total = *count + more;
+
+	if (*count)
+		memcpy(all, a, *count * size);
+	if (more)
+		memcpy(all + *count * size, b, more * size);
+	if (total)
+		qsort(all, total, size, by);
+	for (size_t i = 0; i < total; i++)
+		if (!kept || by(all + (kept - 1) * size, all + i * size))
+			memmove(all + kept++ * size, all + i * size, size);
+	*count = kept;
+	return all;
+}
+
+static void add(struct sw_summary *sum, const struct sw_summary *other)
+{
+	sum->files += other->files;
+	sum->errors += other->errors;
+	sum->warnings += other->warnings;
+	sum->notes += other->notes;
+	sum->waived += other->waived;
+	sum->baselined += other->baselined;
+}
+
+#define MERGE(list, number, by)                                                      \
+	verdict->list = merge(keep, verdict->list, &verdict->number, other->list,    \
+			      other->number, sizeof *verdict->list, by)
+
+void verdict_join(struct arena *keep, struct sw_verdict *verdict,
+		  const struct sw_verdict *other)
+{
+	if (!verdict->tool) {
+		*verdict = *other;
+		return;
+	}
+	MERGE(findings, finding_count, by_place);
+	MERGE(gaps, gap_count, by_path);
+	MERGE(rules, rule_count, by_id);
+	MERGE(skipped, skipped_count, by_text);
+	MERGE(secrets, secret_count, by_text);
+	add(&verdict->summary, &other->summary);
+	verdict->summary.skipped = verdict->skipped_count;
+	verdict->summary.not_checked = verdict->gap_count;
+}
+
+void verdict_name(struct arena *keep, struct sw_verdict *verdict, const char *ref)
+{
+	struct sw_finding *named =
+		arena_array(keep, struct sw_finding, verdict->finding_count + 1);
+
+	for (size_t i = 0; i < verdict->finding_count; i++) {
+		named[i] = verdict->findings[i];
+		if (!named[i].place.path || strcmp(named[i].place.path, ref))
+			named[i].message = arena_format(keep, "%s, pushed to %s",
+							named[i].message, ref);
+	}
+	verdict->findings = named;
+}
