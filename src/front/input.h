@@ -25,7 +25,7 @@ struct input {
 };
 
 /* What of a push is judged as one: refs that bring no new commit, or one that does. */
-struct part {
+struct push_part {
 	const struct ref_update *updates;
 	size_t count;
 	bool fresh;
@@ -44,11 +44,11 @@ int input_root(const struct sw_request *want, struct arena *keep, const char **r
 	       struct sw_fault *fault);
 
 /* The same for a part of the push; input_parts finds them, with the repository opened. */
-int input_push(const struct sw_request *want, struct arena *keep, const struct part *part,
+int input_push(const struct sw_request *want, struct arena *keep, const struct push_part *part,
 	       struct input *input, struct sw_fault *fault);
-struct parts VEC(struct part);
+struct push_parts VEC(struct push_part);
 int input_parts(const struct sw_request *want, struct arena *keep,
-		struct limits *limits, struct parts *parts, struct sw_fault *fault);
+		struct limits *limits, struct push_parts *parts, struct sw_fault *fault);
 
 int input_repository(const struct sw_request *want, struct arena *keep,
 		     const struct limits *limits, struct repo **repo,

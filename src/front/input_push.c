@@ -26,7 +26,7 @@ static const char *actor_of(const struct sw_request *want, struct repo *repo)
 	return want->remote ? repo_setting(repo, "user.email") : NULL;
 }
 
-static struct refs *refs_of(const struct sw_request *want, const struct part *part)
+static struct refs *refs_of(const struct sw_request *want, const struct push_part *part)
 {
 	struct refs *refs = repo_refs(part->repo);
 
@@ -49,7 +49,7 @@ static bool is_first(struct refs *refs)
 }
 
 /* The policy of a push that brings nothing: of what is there, or of HEAD. */
-static int find_policy(const struct part *part, struct refs *refs, struct arena *keep,
+static int find_policy(const struct push_part *part, struct refs *refs, struct arena *keep,
 		       struct snapshot **snapshot, struct sw_fault *fault)
 {
 	struct sw_fault ignored = {0};
@@ -72,7 +72,7 @@ static int find_policy(const struct part *part, struct refs *refs, struct arena 
 
 /* What is new on the way to the ref: files since the last commit that is there, and every
    version of the new commits. */
-static int find_tip(const struct part *part, struct refs *refs, struct arena *keep,
+static int find_tip(const struct push_part *part, struct refs *refs, struct arena *keep,
 		    struct input *input, struct sw_fault *fault)
 {
 	const char *tip = part->updates[0].after;
@@ -91,7 +91,7 @@ static int find_tip(const struct part *part, struct refs *refs, struct arena *ke
 	return repo_history(part->repo, wish, &input->history, fault);
 }
 
-int input_push(const struct sw_request *want, struct arena *keep, const struct part *part,
+int input_push(const struct sw_request *want, struct arena *keep, const struct push_part *part,
 	       struct input *input, struct sw_fault *fault)
 {
 	struct refs *refs = refs_of(want, part);
@@ -108,7 +108,7 @@ int input_push(const struct sw_request *want, struct arena *keep, const struct p
 	return failed;
 }
 
-static bool is_known(const struct parts *parts, const char *after)
+static bool is_known(const struct push_parts *parts, const char *after)
 {
 	for (size_t i = 0; i < parts->count; i++)
 		if (parts->at[i].fresh && !strcmp(parts->at[i].updates[0].after, after))
@@ -117,9 +117,9 @@ static bool is_known(const struct parts *parts, const char *after)
 }
 
 int input_parts(const struct sw_request *want, struct arena *keep,
-		struct limits *limits, struct parts *parts, struct sw_fault *fault)
+		struct limits *limits, struct push_parts *parts, struct sw_fault *fault)
 {
-	struct part all = { want->updates, want->update_count, false, NULL, limits };
+	struct push_part all = { want->updates, want->update_count, false, NULL, limits };
 	struct ref_update *others = arena_array(keep, struct ref_update, all.count + 1);
 	struct history_wish wish;
 	int failed = input_repository(want, keep, limits, &all.repo, fault);
@@ -130,14 +130,14 @@ int input_parts(const struct sw_request *want, struct arena *keep,
 	struct refs *refs = refs_of(want, &all);
 	if (repo_refs_updates(refs, &wish, fault))
 		return -1;
-	struct part rest = { others, 0, false, all.repo, limits };
+	struct push_part rest = { others, 0, false, all.repo, limits };
 	for (size_t i = 0; i < want->update_count; i++) {
 		const struct ref_update *update = &want->updates[i];
 		bool fresh = update->after && !is_known(parts, update->after) &&
 			     repo_refs_are_new(refs, update->after);
 
 		if (fresh)
-			*vec_add(keep, parts) = (struct part){ update, 1, true, all.repo, limits };
+			*vec_add(keep, parts) = (struct push_part){ update, 1, true, all.repo, limits };
 		else
 			others[rest.count++] = *update;
 	}

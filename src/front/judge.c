@@ -106,7 +106,7 @@ static int hold_limits(const struct snapshot *snapshot, const struct limits *lim
 
 /* The input, and the policy that goes with it; `part`: of a push, or NULL. */
 static int prepare(const struct sw_request *want, struct arena *keep,
-		   const struct part *part, struct input *input, struct policy *policy,
+		   const struct push_part *part, struct input *input, struct policy *policy,
 		   struct sw_fault *fault)
 {
 	struct limits *limits = part ? part->limits : arena_new(keep, struct limits);
@@ -153,7 +153,7 @@ static int judge_whole(const struct sw_request *want, struct arena *keep,
 
 /* The files at the tip, then the credentials of every commit on the way there. */
 static int judge_one(const struct sw_request *want, struct arena *keep,
-		     const struct part *part, struct sw_verdict *verdict,
+		     const struct push_part *part, struct sw_verdict *verdict,
 		     struct sw_fault *fault)
 {
 	struct input input = {0};

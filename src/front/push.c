@@ -8,7 +8,7 @@ int push_judge(const struct sw_request *want, struct arena *keep, judge_part *ju
 	       struct sw_verdict *verdict, struct sw_fault *fault)
 {
 	struct limits *limits = arena_new(keep, struct limits);
-	struct parts parts = {0};
+	struct push_parts parts = {0};
 
 	*limits = limits_default;
 	int failed = input_parts(want, keep, limits, &parts, fault);

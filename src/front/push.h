@@ -5,9 +5,9 @@
 #include "front/judge.h"
 
 /* As front_judge; `judge_part` is what that does for one part. */
-struct part;
+struct push_part;
 typedef int judge_part(const struct sw_request *want, struct arena *keep,
-		       const struct part *part, struct sw_verdict *verdict,
+		       const struct push_part *part, struct sw_verdict *verdict,
 		       struct sw_fault *fault);
 int push_judge(const struct sw_request *want, struct arena *keep, judge_part *judge,
 	       struct sw_verdict *verdict, struct sw_fault *fault);
