@@ -2,7 +2,7 @@
 #include "pipeline/reader.h"
 
 /* So many steps for all pipelines of a repository: a file may be included many times. */
-#define STEPS_MOST 200000
+#define STEPS_MOST 2000000
 
 static const struct form {
 	enum provider provider;

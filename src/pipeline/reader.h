@@ -14,6 +14,7 @@ struct ci_reader {
 	struct shelf *shelf;
 	struct pipelines *pipelines;
 	struct map taken;	/* paths that another file includes, calls or extends */
+	struct words takers;	/* GitLab files that take in others */
 	struct words branches;	/* that triggers and conditions name, as globs */
 	uint64_t steps;		/* left: a file may be included many times */
 };
