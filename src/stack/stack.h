@@ -87,6 +87,7 @@ struct stack {
 	struct bundle_roots VEC(const char *) roots;
 	struct map root_by;	/* folder -> itself */
 	bool roots_given;
+	const struct acts *acts;	/* ask stack_acts */
 	uint64_t steps;		/* left for what grows with includes times files */
 };
 
