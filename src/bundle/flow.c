@@ -245,6 +245,7 @@ void step_flow(struct view *view)
 
 	if (!view->bundle->wish->mlops)
 		return;
+	flow.open = flow.written.open = view->bundle->partial;
 	for (size_t i = 0; i < jobs->count; i++)
 		add_job(&flow, &jobs->pairs[i]);
 	add_models(&flow, "registered_models", true);

@@ -91,20 +91,55 @@ static void check_loader(struct task_facts *on, const struct task_use *use,
 	    file);
 }
 
+/* `import_module(NAME).f`, where NAME is no literal: the function's name, or NULL. */
+static const char *of_import(const struct code_call *call)
+{
+	static const char import[] = "importlib.import_module().";
+	const char *name = call->bound + strlen(import);
+
+	return span_starts(span_of(call->bound), import) && !strpbrk(name, ".([") ? name : NULL;
+}
+
+/* Whether it imports but one module by a name that is no literal. */
+static bool imports_one(const struct code *code)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < code->calls.count; i++) {
+		const struct code_call *call = &code->calls.at[i];
+		const struct syntax *argument = code_argument(call, "name", 0);
+		struct span name;
+
+		count += !strcmp(call->bound, "importlib.import_module") &&
+			 (!argument || !code_text(code, call->scope, argument, &name));
+	}
+	return count == 1;
+}
+
+/* The name of a function that the call gets of the module: by getattr, or by a dot. */
+static bool gets(const struct code *code, const struct code_call *call, bool by_dot,
+		 struct span *name)
+{
+	const struct syntax *argument = code_argument(call, NULL, 1);
+
+	if (!strcmp(call->written, "getattr"))
+		return argument && code_text(code, call->scope, argument, name);
+	*name = span_of(by_dot ? of_import(call) : NULL);
+	return name->len;
+}
+
 /* The functions that the notebook gets of a module whose name it is given. */
 static void check_functions(struct task_facts *on, const struct task_use *use,
 			    const struct pair *parameter, const struct file *file)
 {
 	const struct code *notebook = stack_code(on->stack, use->file);
 	const struct code *code = stack_code(on->stack, file);
+	bool by_dot = notebook && imports_one(notebook);
 
 	for (size_t i = 0; notebook && code && i < notebook->calls.count; i++) {
-		const struct code_call *call = &notebook->calls.at[i];
-		const struct syntax *argument = code_argument(call, NULL, 1);
 		struct span name;
 
-		if (strcmp(call->written, "getattr") || !argument ||
-		    !code_text(notebook, call->scope, argument, &name) ||
+		if (!gets(notebook, &notebook->calls.at[i], by_dot, &name) ||
 		    is_there(code, name))
 			continue;
 		add(on, use, (struct fact){
