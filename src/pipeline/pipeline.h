@@ -25,6 +25,13 @@ enum deed_verb {
 #define DEED_FORCE_LOCK 2u
 #define DEED_LOCK_OFF 4u		/* by a variable or an option */
 #define DEED_AUTO_APPROVE 8u
+/* Of INSTALL: what a file asks for (its path, or no key: the project's own files), a
+   local folder, `-c`, `--upgrade`, by another tool than pip. */
+#define DEED_FROM_FILE 16u
+#define DEED_EDITABLE 32u
+#define DEED_CONSTRAINED 64u
+#define DEED_UPGRADE 128u
+#define DEED_OTHER_TOOL 256u
 
 struct ci_job;
 struct step;

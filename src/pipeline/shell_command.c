@@ -79,7 +79,7 @@ static void heed(struct shell_reader *r, const struct shell_command *command)
 	struct span option = command->count > 1 ? shell_text(&command->words[1]) : SPAN("");
 	bool off = span_starts(option, "+");
 
-	if (span_is(program, "trap"))
+	if (span_is(program, "trap") && span_search(option, SPAN("exit 0")) < option.len)
 		r->out->forgiving = true;
 	else if (span_is(program, "set") && option.len > 1 &&
 		 span_find(span_cut(option, 8), 'e') < option.len)
