@@ -251,7 +251,7 @@ TEST(the_cli_has_a_version)
 	CHECK_TEXT(runs("curl -fsSL https://raw.githubusercontent.com/databricks/setup-cli/"
 			"v0.236.0/install.sh | sh"), "CLI v0.236.0 unseen");
 	CHECK_TEXT(runs("V=v1\ncurl -L https://x/databricks/setup-cli/$V/install.sh | sh"),
-		   "CLI v1");
+		   "CLI v1 unseen");
 	CHECK_TEXT(runs("curl -L https://x/databricks/setup-cli/$V/install.sh -o x"),
 		   "CLI ?$V");
 	CHECK_TEXT(runs("brew install databricks"), "CLI");
