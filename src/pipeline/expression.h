@@ -40,6 +40,10 @@ struct expr {
 const struct expr *expr_read(struct arena *keep, enum provider provider,
 			     struct span text);
 
+/* Of a node that holds a condition, GitHub's in its braces too; NULL as above. */
+const struct expr *condition_expr(struct arena *keep, enum provider provider,
+				  const struct node *condition);
+
 struct scene {
 	const struct pipeline *pipeline;
 	const struct bindings *bindings;

@@ -75,13 +75,8 @@ void expr_branches(struct arena *keep, const struct expr *expr, struct words *br
 void condition_branches(struct arena *keep, enum provider provider,
 			const struct node *condition, struct words *branches)
 {
-	struct span text = node_is(condition, NODE_STRING) ? span_trim(condition->text)
-							   : SPAN("");
+	const struct expr *expr = condition_expr(keep, provider, condition);
 
-	if (provider == PROVIDER_GITHUB && span_starts(text, "${{") && span_ends(text, "}}") &&
-	    text.len >= 5)
-		text = span_cut(span_from(text, 3), text.len - 5);
-	const struct expr *expr = text.len ? expr_read(keep, provider, text) : NULL;
 	if (expr)
 		expr_branches(keep, expr, branches);
 }

@@ -144,6 +144,17 @@ static struct span unwrap(struct span text)
 	return span_search(inner, SPAN("${{")) < inner.len ? text : span_trim(inner);
 }
 
+const struct expr *condition_expr(struct arena *keep, enum provider provider,
+				  const struct node *condition)
+{
+	struct span text = node_is(condition, NODE_STRING) ? span_trim(condition->text)
+							   : SPAN("");
+
+	if (provider == PROVIDER_GITHUB)
+		text = unwrap(text);
+	return text.len ? expr_read(keep, provider, text) : NULL;
+}
+
 /* Azure fills in a condition before it reads it, and what goes in may hang on the
    occasion; all others are read once. */
 static const struct expr *read_once(struct arena *keep, enum provider provider,
