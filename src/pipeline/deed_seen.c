@@ -299,7 +299,7 @@ bool deed_unseen(const struct deed_reader *reader)
 		if (seen == SEEN_FURTHER)
 			seen = out_of(reader, &link, &list);
 	}
-	return seen == SEEN_NO;
+	return seen == SEEN_NO || reading_of(reader)->trapped;
 }
 
 static const struct node *shell_named(const struct step *step)

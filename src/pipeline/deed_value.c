@@ -38,19 +38,22 @@ struct sw_place deed_word_place(struct deed_reader *reader, const struct word *w
 	return deed_place(reader, from, to);
 }
 
-static struct ci_text outer_value(struct deed_reader *reader, const struct part *part)
-{
-	(void)reader;
-	return (struct ci_text){ part->text, false };
-}
-
 struct ci_text deed_node(struct deed_reader *reader, const struct node *node)
 {
-	(void)reader;
-	return (struct ci_text){ node->text, span_find(node->text, '$') == node->text.len };
+	return bindings_node(reader->keep, reader->step->job->pipeline,
+			     reader->step->bindings, node);
 }
 
-static struct ci_text part_value(struct deed_reader *reader, const struct part *part)
+/* Of what surrounds the script. */
+static struct ci_text outer_value(struct deed_reader *reader, struct part *part)
+{
+	const struct word word = { .parts = part, .count = 1 };
+
+	return bindings_word(reader->keep, reader->step->job->pipeline,
+			     reader->step->bindings, &word);
+}
+
+static struct ci_text part_value(struct deed_reader *reader, struct part *part)
 {
 	const struct ci_text *own = NULL;
 
@@ -84,13 +87,51 @@ struct ci_text deed_value(struct deed_reader *reader, const struct word *word)
 	return value;
 }
 
+static const struct binding *bound(const struct deed_reader *reader, struct span name)
+{
+	const struct step *step = reader->step;
+	bool open;
+	const struct binding *found = bindings_find(step->bindings, BOUND_ENV, name, &open);
+
+	if (!found && step->job->pipeline->provider == PROVIDER_AZURE)
+		found = bindings_find(step->bindings, BOUND_VARIABLES, name, &open);
+	return found;
+}
+
+#define LOOK 64		/* so many steps before one are looked at */
+
+/* A step before may set variables for those behind it: its script names this one. */
+static bool set_before(const struct deed_reader *reader, struct span name)
+{
+	const struct ci_job *job = reader->step->job;
+	size_t first = job->steps.count > LOOK ? job->steps.count - LOOK : 0;
+
+	for (size_t i = first; i < job->steps.count; i++) {
+		const struct step *step = job->steps.at[i];
+
+		if (step != reader->step && step->script &&
+		    step->script->kind < NODE_LIST &&
+		    span_search(step->script->text, name) < step->script->text.len)
+			return true;
+	}
+	return false;
+}
+
 struct ci_text deed_environment(struct deed_reader *reader, const char *name,
 				struct sw_place *place)
 {
-	const struct ci_text *own = map_find(&reader->variables, span_of(name));
+	struct part part = { PART_VARIABLE, span_of(name) };
+	const struct ci_text *own = map_find(&reader->variables, part.text);
+	const struct binding *found = own ? NULL : bound(reader, part.text);
 
-	(void)place;
-	return own ? *own : (struct ci_text){0};
+	if (own)
+		return *own;
+	if (set_before(reader, part.text))
+		return (struct ci_text){ part.text, false };
+	if (!found)
+		return (struct ci_text){0};
+	*place = found->place;
+	return outer_value(reader, &part);
 }
 
 static void set(struct deed_reader *reader, struct span name, struct ci_text value)

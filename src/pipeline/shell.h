@@ -108,8 +108,8 @@ struct script_text {
 struct shell_reading {
 	struct commands commands;
 	struct shell_groups groups;
-	/* `set +e`, a trap: an earlier failure does not show. */
-	bool forgiving;
+	bool forgiving;		/* `set +e` is on at its end */
+	bool trapped;		/* a trap ends it well, whatever failed */
 	bool broken, over;
 };
 

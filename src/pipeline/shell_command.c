@@ -80,7 +80,7 @@ static void heed(struct shell_reader *r, const struct shell_command *command)
 	bool off = span_starts(option, "+");
 
 	if (span_is(program, "trap") && span_search(option, SPAN("exit 0")) < option.len)
-		r->out->forgiving = true;
+		r->out->trapped = true;
 	else if (span_is(program, "set") && option.len > 1 &&
 		 span_find(span_cut(option, 8), 'e') < option.len)
 		r->out->forgiving = off;

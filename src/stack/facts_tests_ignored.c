@@ -24,7 +24,7 @@ static void check(struct telling *on, const struct act *act)
 	if (!is_on(tolerant))
 		tolerant = is_on(act->job->tolerant) ? act->job->tolerant : NULL;
 
-	if (act->deed->unseen || act->step->reading.forgiving)
+	if (act->deed->unseen)
 		fact = tell_act(on, act, "unseen", act->deed->place);
 	else if (tolerant)
 		fact = tell_act(on, act, "tolerated", tolerant->place);

@@ -216,6 +216,7 @@ TEST(a_failure_that_nobody_sees_is_said)
 	CHECK_TEXT(runs("set +e\npytest\nexit 0"), "TEST unseen");
 	CHECK_TEXT(runs("set +e\npytest\nrc=$?\nx\nexit $rc"), "TEST");
 	CHECK_TEXT(runs("set +e\npytest"), "TEST");
+	CHECK_TEXT(runs("trap 'exit 0' EXIT\npytest"), "TEST unseen");
 	CHECK_TEXT(runs("pytest | tee log"), "TEST unseen");
 	CHECK_TEXT(runs("set -o pipefail\npytest | tee log"), "TEST");
 	CHECK_TEXT(runs("pytest | tee log; exit ${PIPESTATUS[0]}"), "TEST");

@@ -244,7 +244,7 @@ TEST(shell_says_that_failures_are_forgiven)
 	CHECK(read_as(SHELL_BASH, "set +e\na").forgiving);
 	CHECK(!read_as(SHELL_BASH, "set +e\na\nset -e\nb").forgiving);
 	CHECK(!read_as(SHELL_BASH, "set -euo pipefail\na").forgiving);
-	CHECK(read_as(SHELL_BASH, "trap 'exit 0' EXIT\na").forgiving);
+	CHECK(read_as(SHELL_BASH, "trap 'exit 0' EXIT\na").trapped);
 }
 
 TEST(shell_offsets_are_those_of_the_script)
