@@ -48,6 +48,7 @@ struct fact {
 	   `fix: fact`. All are made, or none. */
 	const struct sw_edit *edits;
 	size_t edit_count;
+	bool by_hand;		/* what its rule would make of it is not safe here */
 	/* It is of a commit or a ref, no file's: `commit` (hex) or NULL, and its line. */
 	bool apart;
 	const char *commit, *excerpt;

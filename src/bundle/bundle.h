@@ -56,6 +56,7 @@ struct said {
 	size_t read_count;
 	/* bit n: views.at[n]; ALL_TARGETS: before any was chosen */
 	uint64_t targets;
+	bool by_hand;		/* its rule's fix would not be safe here */
 };
 #define ALL_TARGETS UINT64_MAX
 #define TARGETS_MOST 64		/* further ones are a gap */

@@ -150,6 +150,16 @@ static bool is_plain(struct span host)
 	       span_find(rest, '#') == rest.len;
 }
 
+/* Without a path, query or fragment. */
+static struct span trimmed(struct span host)
+{
+	size_t start = strlen("https://"), end = start;
+
+	while (end < host.len && !strchr("/?#", host.at[end]))
+		end++;
+	return span_cut(host, end);
+}
+
 static void check_profile(struct view *view)
 {
 	const struct node *profile = value_get(view->config, "workspace.profile");
@@ -184,6 +194,8 @@ void step_hosts(struct view *view)
 			.check = ships ? CHECK_HOST_FORM : CHECK_HOST_FORM_PLAIN,
 			.place = value_place(node),
 			.value = arena_string(view->bundle->keep, node->text),
+			.other = arena_string(view->bundle->keep, trimmed(host)),
+			.by_hand = node->replaced || !is_plain(trimmed(host)),
 		});
 	if (ships)
 		check_profile(view);

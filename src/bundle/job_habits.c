@@ -95,6 +95,7 @@ void job_check_provenance(struct job *job)
 				.place = value_place(parameter_of(notebook)),
 				.value = arena_string(bundle->keep, task->key),
 				.other = missing(bundle->keep, passed),
+				.by_hand = !node_is(all, NODE_MAP) || !all->count,
 			});
 	}
 }

@@ -104,6 +104,10 @@ void job_check_run_mode(struct job *job)
 		    (job->view->stage != STAGE_DEV || target_ships(job->view)))
 			job_say(job, CHECK_VALIDATION_DISABLED, mode, NULL);
 		if (span_is(text, "dry_run"))
-			job_say(job, CHECK_VALIDATION_DRY_RUN, mode, NULL);
+			say(job->view, (struct said){
+				.check = CHECK_VALIDATION_DRY_RUN,
+				.place = value_place(mode), .by_hand = mode->replaced,
+				.value = "dry_run",
+			});
 	}
 }

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "bundle/resource.h"
 #include "bundle/target.h"
+#include "bundle/user.h"
 #include "bundle/value.h"
 
 /* A stack without a pipeline is at its beginning: it is warned, not stopped. */
@@ -56,6 +57,16 @@ static void check_required(struct bundle *bundle)
 		});
 }
 
+/* Whether the CLI would refuse to deploy a target of that mode, for want of more. */
+static bool needs_more(const struct view *view)
+{
+	const char *user = view->bundle->wish->user;
+
+	return user && !user_is_principal(span_of(user)) &&
+	       !value_text(view->own, "workspace.root_path").len &&
+	       value_is_null(value_get(view->config, "run_as"));
+}
+
 static void check_mode(struct view *view, const struct node *mode)
 {
 	bool development = node_is_text(mode, "development");
@@ -65,7 +76,12 @@ static void check_mode(struct view *view, const struct node *mode)
 		say_at_key(view, by_stage(view->bundle->wish->ci, CHECK_DEV_SHARED,
 					  CHECK_DEV_SHARED_EARLY));
 	if (view->stage == STAGE_PROD && value_is_null(mode) && mlops)
-		say_at_key(view, CHECK_PROD_MODE);
+		say(view, (struct said){
+			.check = CHECK_PROD_MODE, .value = view->target,
+			.place = target_key(view) ? target_key(view)->place :
+				 (struct sw_place){0},
+			.by_hand = needs_more(view),
+		});
 	if (development &&
 	    (view->stage == STAGE_PROD || (stage_ships(view->stage) && mlops)))
 		say(view, (struct said){

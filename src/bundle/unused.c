@@ -10,7 +10,15 @@ struct usage {
 	struct bundle *bundle;
 	struct map used;	/* names of variables */
 	bool all;		/* a name is put together: it may be any */
+	const struct node *variables;
+	bool strays;		/* a name is no variable's: it may be a slip for any */
 };
+
+static void use(struct usage *usage, struct span name)
+{
+	map_add(&usage->used, name, usage);
+	usage->strays |= !node_pair(usage->variables, name);
+}
 
 /* `${ var.a }` and its like are said to be no references; the variable was meant. */
 static void read_slips(struct usage *usage, struct span text)
@@ -29,7 +37,7 @@ static void read_slips(struct usage *usage, struct span text)
 		name = span_from(name, strlen("var."));
 		while (end < name.len && !strchr(" .}[\t\r\n\"'", name.at[end]))
 			end++;
-		map_add(&usage->used, span_cut(name, end), usage);
+		use(usage, span_cut(name, end));
 	}
 }
 
@@ -46,7 +54,7 @@ static void read_text(struct usage *usage, struct span text)
 		reference_step(&rest, &step);
 		if ((span_is(step.key, "var") || span_is(step.key, "variables")) &&
 		    reference_step(&rest, &step))
-			map_add(&usage->used, step.key, usage);
+			use(usage, step.key);
 	}
 	read_slips(usage, text);
 	usage->all |= span_search(text, SPAN("${var.${")) < text.len ||
@@ -94,11 +102,30 @@ static const struct pair *find_unused(const struct usage *usage,
 	return NULL;
 }
 
+static void find_own(void *self, const struct node *node, const struct at *at)
+{
+	struct span *name = self;
+
+	(void)at;
+	if (node_pair(node, *name))
+		*name = (struct span){0};
+}
+
+/* A target's own value for what is declared nowhere would be an error. */
+static bool is_overridden(const struct view *view, struct span name)
+{
+	value_each(view->config, "targets.*.variables", find_own, &name);
+	value_each(view->config, "environments.*.variables", find_own, &name);
+	return !name.at;
+}
+
 void step_unused_variables(struct view *view)
 {
 	struct bundle *bundle = view->bundle;
 	const struct node *variables = node_get(view->config, "variables");
-	struct usage usage = { .bundle = bundle, .used = map_new(bundle->keep) };
+	struct usage usage = {
+		.bundle = bundle, .used = map_new(bundle->keep), .variables = variables,
+	};
 	const struct pair *pair;
 	size_t from = 0;
 
@@ -114,5 +141,6 @@ void step_unused_variables(struct view *view)
 		say(view, (struct said){
 			.check = CHECK_UNUSED_VARIABLE, .place = pair->key->place,
 			.value = arena_string(bundle->keep, pair->key->text),
+			.by_hand = usage.strays || is_overridden(view, pair->key->text),
 		});
 }

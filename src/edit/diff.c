@@ -53,20 +53,23 @@ static bool steers(struct span line, size_t at)
 	       span_starts(rest, "##[") || span_starts(rest, "##vso[");
 }
 
-/* Tabs and a CR at the end are the file's own, and seen by nobody. */
-static bool is_shown(struct span line, size_t at, uint32_t point)
+#define MARK 0xfeff		/* at the start of a text, of its bytes' order */
+
+/* Tabs, a CR at the end and a mark are the file's own, and seen by nobody. */
+static bool is_shown(struct span line, size_t at, uint32_t point, bool first)
 {
 	return point == '\t' || (point == '\r' && at + 1 == line.len) ||
+	       (point == MARK && first && !at) ||
 	       (point != UTF8_BAD && !show_hides(point) && !steers(line, at));
 }
 
-static void add_line(struct str *out, struct span line)
+static void add_line(struct str *out, struct span line, bool first)
 {
 	for (size_t i = 0, length; i < line.len; i += length) {
 		uint32_t point = utf8_read(span_from(line, i), &length);
 		struct span one = span_cut(span_from(line, i), length);
 
-		if (is_shown(line, i, point))
+		if (is_shown(line, i, point, first))
 			str_add(out, one);
 		else if (steers(line, i))
 			str_format(out, "\\x%02x", (unsigned)point);
@@ -80,7 +83,8 @@ static void add_step(struct str *out, const struct step *step)
 	bool ends = step->line.len && step->line.at[step->line.len - 1] == '\n';
 
 	str_byte(out, step->sign);
-	add_line(out, span_cut(step->line, step->line.len - ends));
+	add_line(out, span_cut(step->line, step->line.len - ends),
+		 !step->old || !step->new);
 	str_text(out, ends ? "\n" : "\n\\ No newline at end of file\n");
 }
 

@@ -8,7 +8,7 @@
 #include "text/paths.h"
 
 /* In one file and one round: the others wait. */
-#define RANGES_MOST 10000
+#define RANGES_MOST 40000
 
 static bool is_gits(struct span segment)
 {

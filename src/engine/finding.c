@@ -60,15 +60,20 @@ static const char *fill(struct arena *keep, const char *text, const struct fact 
 static bool is_harmless(const char *text)
 {
 	for (; text && *text; text++)
-		if (!strchr("_-./@+=", *text) && !(*text >= '0' && *text <= '9') &&
+		if (!strchr("_-./@+=", *text) && !(*text == ':' && text[1]) &&
+		    !(*text >= '0' && *text <= '9') &&
 		    !(*text >= 'A' && *text <= 'Z') && !(*text >= 'a' && *text <= 'z'))
 			return false;
 	return true;
 }
 
+/* Only the usual words are filled in. */
 static bool fills_harmless(const char *text, const struct fact *fact)
 {
-	return !text || !strchr(text, '{') ||
+	for (size_t i = 0; text && i < fact->word_count; i++)
+		if (strstr(text, fact->words[i].name))
+			return false;
+	return !text ||
 	       ((!strstr(text, "{value}") || is_harmless(fact->value)) &&
 		(!strstr(text, "{other}") || is_harmless(fact->other)) &&
 		(!strstr(text, "{path}") || is_harmless(fact->place.path)));
@@ -80,7 +85,7 @@ static void note_fixes(struct arena *keep, const struct fixes *fixes,
 		       const struct fact *fact, struct sw_finding *finding)
 {
 	bool own = fix_is_fact(fixes);
-	size_t count = own ? fact->edit_count : fixes->count;
+	size_t count = fact->by_hand ? 0 : own ? fact->edit_count : fixes->count;
 	struct sw_edit *edits = arena_array(keep, struct sw_edit, count);
 
 	for (size_t i = 0; i < count; i++) {

@@ -90,10 +90,7 @@ static bool put_key(struct fixing *fixing, const struct fix_rung *rung)
 		fix_after(fixing, at->line, at->column - 1, fixing->text);
 		return true;
 	}
-	if (rung->parent || !indent_at(fixing, at, &indent))
-		return false;
-	fix_before(fixing, at->line, indent, fixing->text);
-	return true;
+	return false;
 }
 
 bool fix_add_key(struct fixing *fixing)
@@ -143,6 +140,26 @@ static unsigned last_line(struct fixing *fixing, unsigned line, size_t indent,
 			last = i;
 	}
 	return last;
+}
+
+/* Behind the first one, which says what the file is. */
+bool fix_add_top_key(struct fixing *fixing)
+{
+	const struct node *root = fixing->tree ? tree_root(fixing->tree) : NULL;
+	size_t indent;
+
+	if (!is_yaml(fixing) || !node_is(root, NODE_MAP) || fixing->tree->broken ||
+	    !root->count || node_pair(root, key_of(fixing)) ||
+	    !fix_spot_is_block(fixing, root))
+		return false;
+	const struct pair *first = &root->pairs[0];
+	if (!indent_at(fixing, &first->key->place, &indent))
+		return false;
+	unsigned last = last_line(fixing, first->key->place.line, indent, true);
+	if (first->value->place.end_line > last)
+		return false;
+	fix_after(fixing, last, indent, fixing->text);
+	return true;
 }
 
 /* Comments right above it, as far in as it is. */

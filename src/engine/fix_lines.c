@@ -25,15 +25,6 @@ static struct sw_place line_end(const struct fixing *fixing, unsigned line)
 	return fix_point(fixing, line, (unsigned)span_width(text) + 1);
 }
 
-const char *fix_line_end(struct source *source)
-{
-	struct span text = source->text;
-	size_t end = span_find(text, '\n');
-	bool carriage = end && end < text.len && text.at[end - 1] == '\r';
-
-	return carriage ? "\r\n" : "\n";
-}
-
 size_t fix_indent(struct span line)
 {
 	size_t indent = 0;
@@ -56,7 +47,7 @@ bool fix_is_comment(struct span line)
 /* Each line with its indent, between line ends. */
 static const char *indented(struct fixing *fixing, size_t indent, const char *text)
 {
-	const char *end = fix_line_end(fixing->source);
+	const char *end = source_line_end(fixing->source);
 	struct span rest = span_of(text), line;
 	struct str out = str_new(fixing->keep);
 
@@ -73,7 +64,7 @@ static const char *indented(struct fixing *fixing, size_t indent, const char *te
 void fix_after(struct fixing *fixing, unsigned line, size_t indent, const char *text)
 {
 	fix_put(fixing, line_end(fixing, line),
-		arena_format(fixing->keep, "%s%s", fix_line_end(fixing->source),
+		arena_format(fixing->keep, "%s%s", source_line_end(fixing->source),
 			     indented(fixing, indent, text)));
 }
 
@@ -81,7 +72,7 @@ void fix_before(struct fixing *fixing, unsigned line, size_t indent, const char 
 {
 	fix_put(fixing, fix_point(fixing, line, 1),
 		arena_format(fixing->keep, "%s%s", indented(fixing, indent, text),
-			     fix_line_end(fixing->source)));
+			     source_line_end(fixing->source)));
 }
 
 void fix_remove(struct fixing *fixing, unsigned first, unsigned last)

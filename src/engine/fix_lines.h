@@ -9,9 +9,6 @@ void fix_put(struct fixing *fixing, struct sw_place place, const char *text);
 
 struct sw_place fix_point(const struct fixing *fixing, unsigned line, unsigned column);
 
-/* How the file ends its lines: as its first. */
-const char *fix_line_end(struct source *source);
-
 /* Blanks before the first other byte. */
 size_t fix_indent(struct span line);
 bool fix_is_blank(struct span line);	/* nothing, or nothing but blanks */

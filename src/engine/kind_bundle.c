@@ -72,6 +72,7 @@ static void add(const struct rule *rule, struct judging *judging, struct bundle 
 		.check = row->name, .place = said->place, .value = said->value,
 		.other = said->other, .related = said->related,
 		.reads = said->reads, .read_count = said->read_count,
+		.by_hand = said->by_hand,
 	};
 
 	if (!check)

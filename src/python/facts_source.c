@@ -1,5 +1,6 @@
 /* facts_source.c - what stands in a file that should not: broken lines, star imports,
    debuggers. */
+#include "python/debugger.h"
 #include "python/facts.h"
 
 /* A template before it is Python. */
@@ -65,7 +66,19 @@ static bool is_debugger(struct span module)
 	return false;
 }
 
-static void add_debugger_imports(struct code *code, struct facts *facts)
+/* The statement, where it is nothing but imports of debuggers; or NULL. */
+static const struct syntax *import_of(const struct syntax *at)
+{
+	if (at->kind == SYNTAX_FROM)
+		return at;
+	for (const struct syntax *one = at->parent->first; one; one = one->next)
+		if (!is_debugger(one->name))
+			return NULL;
+	return at->parent;
+}
+
+static void add_debugger_imports(struct code *code, struct facts *facts,
+				 struct stops *stops)
 {
 	const struct syntax *root = code->tree->root;
 
@@ -73,17 +86,29 @@ static void add_debugger_imports(struct code *code, struct facts *facts)
 		bool imported = at->kind == SYNTAX_ALIAS &&
 				at->parent->kind == SYNTAX_IMPORT;
 
-		if ((imported || at->kind == SYNTAX_FROM) && is_debugger(at->name))
-			code_fact(code, facts, "import", at)->value =
-				arena_string(code->keep, at->name);
+		if ((!imported && at->kind != SYNTAX_FROM) || !is_debugger(at->name))
+			continue;
+		code_fact(code, facts, "import", at)->value =
+			arena_string(code->keep, at->name);
+		*vec_add(code->keep, stops) = import_of(at);
 	}
 }
 
 void code_facts_debuggers(struct code *code, struct facts *facts)
 {
-	add_debugger_imports(code, facts);
-	for (size_t i = 0; i < code->calls.count; i++)
-		if (calls_debugger(&code->calls.at[i]))
-			code_fact(code, facts, "call", code->calls.at[i].node)->value =
-				code->calls.at[i].written;
+	struct stops stops = {0};
+	size_t first = facts->count;
+
+	add_debugger_imports(code, facts, &stops);
+	for (size_t i = 0; i < code->calls.count; i++) {
+		const struct code_call *call = &code->calls.at[i];
+		const struct syntax *around = call->node->parent;
+
+		if (!calls_debugger(call))
+			continue;
+		code_fact(code, facts, "call", call->node)->value = call->written;
+		*vec_add(code->keep, &stops) =
+			around->kind == SYNTAX_EXPRESSION ? around : NULL;
+	}
+	debugger_mend(code, &stops, facts, first);
 }

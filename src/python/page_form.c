@@ -11,6 +11,24 @@ static const char *as_written(struct page *page, const struct magic *magic)
 			    magic->name.at);
 }
 
+/* A magic's line alone; of a whole cell, or of a command that goes on on the next line,
+   each line would need its own. */
+static void mend_bare(struct page *page, const struct magic *magic, struct fact *fact)
+{
+	struct span line = source_line(page->source, fact->place.line);
+	bool goes_on = line.len && line.at[line.len - 1] == '\\';
+	struct sw_edit *edit = arena_new(page->keep, struct sw_edit);
+
+	if (magic->cell || goes_on || fact->place.column != 1 ||
+	    fact->place.end_line > fact->place.line)
+		return;
+	edit->place = fact->place;
+	edit->place.end_line = edit->place.end_column = 0;
+	edit->text = arena_format(page->keep, "%s MAGIC ", page->cells.mark);
+	fact->edits = edit;
+	fact->edit_count = 1;
+}
+
 static void find_bare(struct page *page, struct facts *facts)
 {
 	const struct script *script = page->code ? page->code->script : NULL;
@@ -18,10 +36,12 @@ static void find_bare(struct page *page, struct facts *facts)
 	for (size_t i = 0; script && i < script->magics.count; i++) {
 		const struct magic *magic = &script->magics.at[i];
 
-		if (magic->bare)
-			page_fact(page, facts, "bare",
-				  page_python_place(page, magic->from, magic->to))
-				->value = as_written(page, magic);
+		if (!magic->bare)
+			continue;
+		struct fact *fact = page_fact(page, facts, "bare",
+			page_python_place(page, magic->from, magic->to));
+		fact->value = as_written(page, magic);
+		mend_bare(page, magic, fact);
 	}
 	/* Those that say what language a cell is in are no script's. */
 	for (size_t i = 0; i < page->cells.count; i++) {
@@ -32,6 +52,29 @@ static void find_bare(struct page *page, struct facts *facts)
 				  page_place(page, magic->from, magic->to))
 				->value = as_written(page, magic);
 	}
+}
+
+/* Code before it gets a line end, and a blank line, as between other cells. */
+static void mend_glued(struct page *page, struct span line, struct fact *fact)
+{
+	size_t mark = strlen(page->cells.mark) + 1;
+	unsigned at = fact->place.column;
+	struct span rest = span_from(line, span_search(line, SPAN(CELL_MARK)));
+	bool last = span_trim(rest).len == sizeof CELL_MARK - 1;
+	struct sw_edit *edit = arena_new(page->keep, struct sw_edit);
+
+	if (!last || at <= mark + 1 || page->source->steps)
+		return;
+	struct span sign = span_from(line, at - 1 - mark);
+	if (!span_starts(sign, page->cells.mark) || sign.at[mark - 1] != ' ')
+		return;
+	const char *end = source_line_end(page->source);
+	edit->place = fact->place;
+	edit->place.column = at - (unsigned)mark;
+	edit->place.end_line = edit->place.end_column = 0;
+	edit->text = arena_format(page->keep, "%s%s", end, end);
+	fact->edits = edit;
+	fact->edit_count = 1;
 }
 
 /* Behind code, or with text behind it. In a text of Python it is neither. */
@@ -52,7 +95,7 @@ static void find_glued(struct page *page, struct facts *facts)
 		bool alone = span_starts(line, page->cells.mark) && span_trim(line).len ==
 			     strlen(page->cells.mark) + sizeof CELL_MARK;
 		if (!alone)
-			page_fact(page, facts, "glued", place);
+			mend_glued(page, line, page_fact(page, facts, "glued", place));
 	}
 }
 

@@ -27,19 +27,34 @@ struct left {
 	size_t cell, count;
 };
 
+/* More than these are for another tool. */
+#define CLEARED_MOST 20000
+
+struct cleared VEC(struct sw_edit);
+
 static void note(struct left *left, const struct node *node, size_t cell)
 {
 	if (!left->count++)
 		*left = (struct left){ node, cell, 1 };
 }
 
+static void clear(struct page *page, struct cleared *cleared, const struct node *node,
+		  const char *text)
+{
+	if (cleared->count <= CLEARED_MOST)
+		*vec_add(page->keep, cleared) = (struct sw_edit){ node->place, text };
+}
+
 static void add(struct page *page, struct facts *facts, const char *check,
-		const struct left *left)
+		const struct left *left, const struct cleared *cleared)
 {
 	struct fact *fact = page_fact(page, facts, check, left->first->place);
 
 	fact->place.cell = (unsigned)left->cell + 1;
 	fact->other = arena_format(page->keep, "%zu", left->count);
+	fact->edits = cleared->at;
+	fact->edit_count = cleared->count;
+	fact->by_hand = cleared->count > CLEARED_MOST;
 }
 
 /* One fact stands for all cells: one command takes all of it out. */
@@ -48,6 +63,7 @@ void page_facts_outputs(struct page *page, struct facts *facts)
 	const struct node *root = page->tree ? tree_root(page->tree) : NULL;
 	const struct node *cells = node_get(root, "cells");
 	struct left outputs = {0}, counts = {0};
+	struct cleared cleared = {0};
 
 	for (size_t i = 0; node_at(cells, i); i++) {
 		const struct node *cell = cells->items[i];
@@ -56,13 +72,17 @@ void page_facts_outputs(struct page *page, struct facts *facts)
 
 		if (is_kept(cell))
 			continue;
-		if (node_is(output, NODE_LIST) && output->count)
+		if (node_is(output, NODE_LIST) && output->count) {
 			note(&outputs, output, i);
-		if (node_is(count, NODE_INT))
+			clear(page, &cleared, output, "[]");
+		}
+		if (node_is(count, NODE_INT)) {
 			note(&counts, count, i);
+			clear(page, &cleared, count, "null");
+		}
 	}
 	if (outputs.count)
-		add(page, facts, "output", &outputs);
+		add(page, facts, "output", &outputs, &cleared);
 	else if (counts.count)
-		add(page, facts, "count", &counts);
+		add(page, facts, "count", &counts, &cleared);
 }

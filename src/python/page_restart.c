@@ -89,6 +89,51 @@ static int compare(const void *a, const void *b)
 	return (one->from > two->from) - (one->from < two->from);
 }
 
+static struct span line_of(const struct page *page, unsigned line)
+{
+	return source_line(page->source, line);
+}
+
+/* The first line after it that is not blank; an empty span: none. */
+static struct span next_line(const struct page *page, unsigned line)
+{
+	while (++line <= source_line_count(page->source))
+		if (span_trim(line_of(page, line)).len)
+			return line_of(page, line);
+	return (struct span){0};
+}
+
+static bool is_mark(const struct page *page, struct span line)
+{
+	return span_is(span_trim(line), arena_format(page->keep, "%s " CELL_MARK,
+						      page->cells.mark));
+}
+
+/* A cell of its own after the command's last line. A command within code, or one that
+   goes on behind a mark on the next line, is for people. */
+static void mend(struct page *page, struct fact *fact)
+{
+	unsigned last = fact->place.end_line;
+	struct span first = line_of(page, fact->place.line), line = line_of(page, last);
+	struct sw_edit *edit = arena_new(page->keep, struct sw_edit);
+
+	if (page->tree || !page->cells.mark || !last || !line.len ||
+	    line.at[line.len - 1] == '\\' || first.at[0] == ' ' || first.at[0] == '\t')
+		return;
+	const char *end = source_line_end(page->source);
+	const char *mark = arena_format(page->keep, "%s%s%s " CELL_MARK, end, end,
+					page->cells.mark);
+	bool ends = is_mark(page, next_line(page, last));
+	edit->place = (struct sw_place){
+		.path = fact->place.path, .line = last,
+		.column = (unsigned)span_width(line) + 1,
+	};
+	edit->text = arena_format(page->keep, "%s%s%sdbutils.library.restartPython()%s%s",
+				  mark, end, end, ends ? "" : mark, ends ? "" : end);
+	fact->edits = edit;
+	fact->edit_count = 1;
+}
+
 void page_facts_restart(struct page *page, struct facts *facts)
 {
 	const struct event *installed = NULL;
@@ -111,6 +156,7 @@ void page_facts_restart(struct page *page, struct facts *facts)
 				script_place(script, installed->from, installed->to));
 
 			fact->related = script_place(script, event->from, event->to);
+			mend(page, fact);
 		}
 		installed = event->kind == EVENT_INSTALL ? event : NULL;
 	}

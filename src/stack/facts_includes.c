@@ -128,6 +128,15 @@ static bool reads_as_config(const struct node *root)
 	return !node_is(root, NODE_MAP);
 }
 
+/* Its `include:`, where it has one. */
+static struct sw_place place_of_include(struct stack *stack, const struct project *project)
+{
+	const struct pair *include =
+		node_pair(stack_root(stack, project->bundle), SPAN("include"));
+
+	return include ? include->key->place : fact_top(project->bundle);
+}
+
 static void check_unlisted(struct stack *stack, const struct project *project,
 			   const struct file *file, struct facts *facts)
 {
@@ -147,7 +156,7 @@ static void check_unlisted(struct stack *stack, const struct project *project,
 	fact->value = arena_string(stack->keep,
 				   path_from(path, span_of(project->folder)));
 	fact->other = project->bundle->path;
-	fact->related = comment.path ? comment : fact_top(project->bundle);
+	fact->related = comment.path ? comment : place_of_include(stack, project);
 	fact_read(stack, fact, project->bundle->path);
 }
 

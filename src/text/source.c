@@ -260,6 +260,15 @@ struct span source_line(struct source *source, unsigned line)
 	return text;
 }
 
+const char *source_line_end(const struct source *source)
+{
+	struct span text = source->text;
+	size_t end = span_find(text, '\n');
+	bool carriage = end && end < text.len && text.at[end - 1] == '\r';
+
+	return carriage ? "\r\n" : "\n";
+}
+
 size_t source_offset(struct source *source, unsigned line, unsigned column)
 {
 	struct span text = source_line(source, line);

@@ -38,6 +38,9 @@ struct sw_place source_place(struct source *source, size_t from, size_t to);
 struct span source_line(struct source *source, unsigned line);
 unsigned source_line_count(struct source *source);
 
+/* How it ends its lines: as its first, "\r\n" or "\n". */
+const char *source_line_end(const struct source *source);
+
 /* The byte at a place; the line's end where the column lies past it. */
 size_t source_offset(struct source *source, unsigned line, unsigned column);
 
