@@ -88,14 +88,8 @@ static bool speaks_of(const struct node *node, const char *word)
 /* A pull request that is closed and merged is a push to its branch. */
 static bool is_after_merge(const struct act *act)
 {
-	const struct node *types = node_walk(act->pipeline->root, "on", "pull_request",
-					     "types", NULL);
-
-	if (node_is(types, NODE_LIST) && types->count == 1)
-		types = types->items[0];
 	return speaks_of(act->job->condition, ".merged") ||
-	       speaks_of(act->step->condition, ".merged") ||
-	       node_is_text(types, "closed");
+	       speaks_of(act->step->condition, ".merged");
 }
 
 static void make_dark(struct reach *reach, uint64_t occasions)
@@ -122,18 +116,15 @@ static struct reach reach_of(const struct acts *acts, const struct act *act,
 			     bool pulled)
 {
 	struct reach reach = act->step->reach;
-	uint64_t pulls = reach.can & acts->pull;
+	uint64_t pulls = (reach.can | reach.dark) & acts->pull;
 
 	if (pulls && is_after_merge(act)) {
 		reach.can = (reach.can & ~pulls) | pushed(acts->occasions, pulls);
 		reach.sure &= reach.can;
-		reach.dark &= ~reach.can;
+		reach.dark &= ~(reach.can | pulls);
 	} else if (!pulled) {
 		make_dark(&reach, acts->pull);
 	}
-	if (node_walk(act->pipeline->root, "on", "workflow_run", NULL))
-		make_dark(&reach, occasions_of(acts->occasions, EVENT_FOREIGN_PULL,
-					       BRANCH_NONE));
 	return reach;
 }
 

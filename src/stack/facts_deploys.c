@@ -50,7 +50,7 @@ static void check_staging(struct telling *on, const struct act *act)
 	if (act_can(act, acts->to_other))
 		tell_when(on, act, "staging-from-branch", acts->to_other);
 	else if (!acts_may(acts, act->project, VERB_DEPLOY, STAGE_STAGING,
-			   acts->to_default | acts->loose) &&
+			   acts->to_default | acts->loose | acts->pull) &&
 		 !(acts->hidden & acts->to_default))
 		tell(on, act, "staging-not-from-default", NULL);
 }

@@ -114,26 +114,44 @@ static bool asks_result(const struct node *condition)
 	return false;
 }
 
-static const struct node *unguarded(const struct act *act)
+/* A step has what its job has: its own condition must say so. */
+static bool forgives(const struct node *condition)
 {
-	if (act->step->after_failure && !asks_result(act->step->condition))
-		return act->step->condition ? act->step->condition : act->step->node;
-	if (act->job->after_failure && !asks_result(act->job->condition))
-		return act->job->condition ? act->job->condition : act->job->node;
-	return NULL;
+	static const char *const words[] = { "always", "ailure", "ancelled", "ailed" };
+
+	for (size_t i = 0; condition && i < sizeof words / sizeof *words; i++)
+		if (span_search(condition->text, span_of(words[i])) <
+		    condition->text.len)
+			return !asks_result(condition);
+	return false;
+}
+
+/* Where it says that it runs after a failure, too. */
+static bool is_unguarded(const struct act *act, struct sw_place *place)
+{
+	const struct node *own = act->step->condition, *job = act->job->condition;
+
+	*place = act->deed->place;
+	if (act->step->after_failure && forgives(own))
+		*place = own->place;
+	else if (act->job->after_failure && job && forgives(job))
+		*place = job->place;
+	else
+		return act->job->after_failure && !job;
+	return true;
 }
 
 static void check_guard(struct telling *on, const struct act *act)
 {
 	uint64_t timer = occasions_of(on->acts->occasions, EVENT_SCHEDULE, BRANCH_NONE);
-	const struct node *condition = unguarded(act);
 	struct fact *fact = NULL;
+	struct sw_place place;
 
-	if (!stage_ships(act->stage))
+	if (act->stage != STAGE_STAGING && act->stage != STAGE_PROD)
 		return;
-	if (condition)
-		fact = tell_act(on, act, "after-failure", condition->place);
-	else if (act->stage != STAGE_TEST && act_can(act, timer))
+	if (is_unguarded(act, &place))
+		fact = tell_act(on, act, "after-failure", place);
+	else if (act_can(act, timer))
 		fact = tell_act(on, act, "on-timer", act->deed->place);
 	if (fact)
 		fact->value = act_target(on->stack, act);

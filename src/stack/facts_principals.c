@@ -41,13 +41,29 @@ static bool is_odd(const struct acts *acts, const struct ci_job *job)
 	return false;
 }
 
-static bool only_validates(const struct acts *acts, const struct ci_job *job)
+static bool does(const struct acts *acts, const struct act *as, enum deed_verb verb,
+		 enum stage stage)
 {
 	for (size_t i = 0; i < acts->all.count; i++)
-		if (acts->all.at[i].job == job &&
-		    acts->all.at[i].deed->verb != VERB_VALIDATE)
-			return false;
-	return true;
+		if (acts->all.at[i].job == as->job &&
+		    acts->all.at[i].deed->verb == verb &&
+		    (!stage || acts->all.at[i].stage == stage))
+			return true;
+	return false;
+}
+
+/* A job that looks at another target than it deploys, or than it has the secrets of, is
+   told by what is not looked at then. */
+static bool looks_elsewhere(const struct acts *acts, const struct act *act,
+			    enum stage signed_for)
+{
+	if (act->deed->verb != VERB_VALIDATE)
+		return false;
+	if (does(acts, act, VERB_DEPLOY, STAGE_NONE))
+		return !does(acts, act, VERB_DEPLOY, act->stage);
+	return act_can(act, acts->pull) &&
+	       !acts_may(acts, act->project, VERB_VALIDATE, signed_for,
+			 act->reach.can & acts->pull);
 }
 
 static struct sign by_environment(struct stack *stack, const struct act *act,
@@ -97,13 +113,8 @@ static void check_credential(struct principals *all, const struct act *act)
 	if (!stage_ships(act->stage) || is_odd(acts, act->job))
 		return;
 	sign = wrong_sign(all->on.stack, act);
-	if (!sign.stage)
-		return;
-	/* that the other target is not looked at is told elsewhere */
-	if (only_validates(acts, act->job) &&
-	    !acts_may(acts, act->project, VERB_VALIDATE, sign.stage, act->reach.can))
-		return;
-	tell(all, act, "wrong-stage", &sign);
+	if (sign.stage && !looks_elsewhere(acts, act, sign.stage))
+		tell(all, act, "wrong-stage", &sign);
 }
 
 /* Whoever opens a pull request chooses what its tests do. */

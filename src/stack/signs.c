@@ -207,9 +207,7 @@ static bool hides(const struct shell_command *command)
 	for (size_t i = 0; i < COUNT(readers); i++)
 		if (span_is(program, readers[i]))
 			return first.len && !span_starts(first, "-");
-	return command->count &&
-	       (!program.len || span_find(program, '/') < program.len ||
-		span_ends(program, ".sh"));
+	return span_find(program, '/') < program.len || span_ends(program, ".sh");
 }
 
 bool step_hides(const struct step *step)
