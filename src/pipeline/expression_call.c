@@ -366,6 +366,21 @@ static struct outcome call_free(const struct evaluation *on, const struct expr *
 }
 
 /* Of a list or a map that is known: `['a']`, `[0]`. */
+/* Azure's `length`. */
+static struct outcome call_length(const struct evaluation *on, const struct expr *call)
+{
+	struct outcome whole = arg(on, call, 0);
+
+	if (!outcome_known(&whole))
+		return outcome_unknown(outcome_truth(on->provider, &whole));
+	if (whole.kind != OUTCOME_NODE)
+		whole.number = (double)outcome_as_text(on->keep, on->provider, &whole).len;
+	else
+		whole.number = whole.node->count;
+	whole.kind = OUTCOME_NUMBER;
+	return whole;
+}
+
 static struct outcome call_index(const struct evaluation *on, const struct expr *call)
 {
 	struct outcome whole = arg(on, call, 0), index = arg(on, call, 1);
@@ -455,7 +470,7 @@ static const struct function {
 	{ "startsWith", 2, call_starts }, { "endsWith", 2, call_ends },
 	{ "contains", 2, call_contains }, { "containsValue", 2, call_contains },
 	{ "coalesce", 1, call_coalesce }, { "iif", 3, call_choose },
-	{ "format", 1, call_format }, { "join", 1, call_join },
+	{ "length", 1, call_length }, { "format", 1, call_format }, { "join", 1, call_join },
 	{ "fromJSON", 1, call_from_json }, { "lower", 1, call_lower },
 	{ "upper", 1, call_lower }, { "trim", 1, call_trim },
 	{ "replace", 3, call_replace }, { "success", 0, call_success },

@@ -136,6 +136,9 @@ struct outcome evaluate_member(const struct outcome *whole, struct span path)
 
 		if (span_is(key, "*"))
 			return outcome_unknown(TRUTH_DARK);
+		if (node->kind == NODE_STRING && span_search(node->text, SPAN("${{")) <
+						 node->text.len)
+			return outcome_unknown(TRUTH_DARK);
 		node = pair ? pair->value : NULL;
 		path = span_from(path, end + 1);
 	}
@@ -222,6 +225,35 @@ static struct outcome as_bound(const struct evaluation *on, enum binding_kind ki
 	return outcome_text(outcome_as_text(on->keep, on->provider, &outcome));
 }
 
+/* What a binding's value holds may be an expression itself, in the terms of where it was
+   written. */
+static struct outcome member_of(const struct evaluation *on, const struct outcome *whole,
+				struct span path)
+{
+	struct evaluation within = *on;
+	struct outcome member = evaluate_member(whole, path);
+
+	if (whole->kind != OUTCOME_NODE || member.kind != OUTCOME_TEXT ||
+	    on->provider != PROVIDER_AZURE)
+		return member;
+	within.bindings = whole->within;
+	within.depth++;
+	if (on->depth >= EVALUATE_DEPTH || !evaluate_charge(on, 1))
+		return outcome_unknown(TRUTH_DARK);
+	return evaluate_text(&within, member.text);
+}
+
+/* `x` of Azure's `each x in y`. */
+static const struct binding *find_loop(const struct evaluation *on, struct span name,
+				       struct span *rest)
+{
+	bool open = false;
+
+	if (on->provider != PROVIDER_AZURE)
+		return NULL;
+	return find_bound(on, BOUND_VALUES, name, rest, &open);
+}
+
 /* `needs.a.result` is what it is in a good run, whatever else they hand on. */
 static bool tells_result(struct span name)
 {
@@ -244,7 +276,13 @@ struct outcome evaluate_name(const struct evaluation *on, struct span name)
 		if (!bound)
 			return evaluate_unbound(on, context, name, bare, open);
 		told = as_bound(on, context->kind, evaluate_binding(on, bound));
-		return evaluate_member(&told, rest);
+		return member_of(on, &told, rest);
+	}
+	const struct binding *loop = find_loop(on, name, &rest);
+
+	if (loop) {
+		told = evaluate_binding(on, loop);
+		return member_of(on, &told, rest);
 	}
 	if (evaluate_told(on, name, &told))
 		return told;

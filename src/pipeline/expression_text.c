@@ -158,5 +158,9 @@ struct outcome evaluate_binding(const struct evaluation *on,
 		return outcome_unknown(TRUTH_DARK);
 	within.depth++;
 	within.bindings = binding->within;
-	return evaluate_node(&within, binding->value);
+	struct outcome outcome = evaluate_node(&within, binding->value);
+
+	if (outcome.kind == OUTCOME_NODE && !outcome.within)
+		outcome.within = binding->within;
+	return outcome;
 }

@@ -19,6 +19,7 @@ struct outcome {
 	double number;
 	struct span text;
 	const struct node *node;
+	const struct bindings *within;	/* of a list or a map: what its names stand for */
 	bool open;		/* the text goes on, to where is not known */
 	bool choice;		/* it is one of several texts, between `|` */
 	bool all;		/* of a choice: equal to each of them */

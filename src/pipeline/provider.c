@@ -9,6 +9,9 @@ static const struct { const char *folder, *below; enum provider provider; } fold
 	{ ".azure", "", PROVIDER_AZURE },
 	{ ".azuredevops", "", PROVIDER_AZURE },
 	{ ".azure-pipelines", "", PROVIDER_AZURE },
+	{ "azure-pipelines", "", PROVIDER_AZURE },
+	{ ".azure-devops", "", PROVIDER_AZURE },
+	{ ".ado", "", PROVIDER_AZURE },
 	{ ".pipelines", "", PROVIDER_AZURE },
 	{ ".gitlab", "", PROVIDER_GITLAB },
 };
@@ -22,11 +25,26 @@ static int by_folder(struct span folder, struct span below)
 	return -1;
 }
 
+/* `azure-pipelines-pr.yml`, `azure_pipelines.yml`, `ci.azure-pipelines.yml`; the last one
+   is what it was called once. */
+static bool is_azure(struct span base)
+{
+	static const char *const names[] = {
+		"azure-pipeline", "azure_pipeline", ".azure-pipeline", ".vsts-ci.",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (span_starts(base, names[i]))
+			return true;
+	return span_ends(base, ".azure-pipelines.yml") ||
+	       span_ends(base, ".azure-pipelines.yaml");
+}
+
 static int by_name(struct span base)
 {
 	if (span_is(base, ".gitlab-ci.yml"))
 		return PROVIDER_GITLAB;
-	if (span_starts(base, "azure-pipelines") || span_starts(base, ".azure-pipelines"))
+	if (is_azure(base))
 		return PROVIDER_AZURE;
 	return -1;
 }
