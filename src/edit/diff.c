@@ -160,8 +160,8 @@ static void add_path(struct str *out, const char *side, const char *path)
 	str_text(out, odd ? "\"\n" : "\n");
 }
 
-void diff_write(struct str *out, const char *path, struct span before, struct span after,
-		bool made)
+void diff_write(struct str *out, const char *path, struct span before,
+		struct span after, bool made)
 {
 	struct arena tmp = {0};
 	struct lines old, new;

@@ -171,7 +171,8 @@ static void take_back(struct edit_set *set)
 	}
 }
 
-enum edit_fate edit_take(struct edit_set *set, const struct sw_edit *edits, size_t count)
+enum edit_fate edit_take(struct edit_set *set, const struct sw_edit *edits,
+			 size_t count)
 {
 	enum edit_fate fate = count ? EDIT_TAKEN : EDIT_REFUSED;
 

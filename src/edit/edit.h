@@ -28,12 +28,12 @@ struct edit_file {
 
 struct edit_set {
 	struct arena *keep;
-	/* What the file holds, in `*source`; 0 where there is none of that name, -1 where
-	   it cannot be had. Asked once for each path. */
+	/* What the file holds, in `*source`; 0 where there is none of that name, -1
+	   where it cannot be had. */
 	int (*open)(void *self, const char *path, struct source **source);
 	void *self;
 	struct map by_path;
-	struct edit_files VEC(struct edit_file *) files;	/* in the order they came */
+	struct edit_files VEC(struct edit_file *) files;	/* as they came */
 	size_t groups;
 };
 
@@ -44,7 +44,8 @@ enum edit_fate {
 };
 
 /* Takes all the edits, or none. */
-enum edit_fate edit_take(struct edit_set *set, const struct sw_edit *edits, size_t count);
+enum edit_fate edit_take(struct edit_set *set, const struct sw_edit *edits,
+			 size_t count);
 
 /* The file's bytes after its edits. */
 struct span edit_result(struct arena *keep, const struct edit_file *file);

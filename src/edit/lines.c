@@ -64,7 +64,8 @@ static void marry(struct lines *old, struct lines *new, size_t i, size_t k)
 }
 
 /* The first pile whose top is not below `value`. */
-static size_t pile_of(const size_t *tops, const size_t *values, size_t count, size_t value)
+static size_t pile_of(const size_t *tops, const size_t *values, size_t count,
+		      size_t value)
 {
 	size_t low = 0, high = count;
 
@@ -99,8 +100,9 @@ static void pair_unique(struct arena *tmp, const struct map *map, struct lines *
 		tops[pile] = i;
 		piles += pile == piles;
 	}
-	for (size_t i = piles ? tops[piles - 1] : LINE_ALONE; i != LINE_ALONE; i = below[i])
-		marry(old, new, i, where[i]);
+	size_t last = piles ? tops[piles - 1] : LINE_ALONE;
+	for (; last != LINE_ALONE; last = below[last])
+		marry(old, new, last, where[last]);
 }
 
 /* The same line on the same side of a pair is a pair. */
@@ -109,7 +111,8 @@ static void spread(struct lines *old, struct lines *new)
 	for (size_t i = 0, k = 0; i < old->count && k < new->count; i++, k++) {
 		if (old->partner[i] != LINE_ALONE)
 			k = old->partner[i];
-		else if (new->partner[k] == LINE_ALONE && span_same(old->at[i], new->at[k]))
+		else if (new->partner[k] == LINE_ALONE &&
+			 span_same(old->at[i], new->at[k]))
 			marry(old, new, i, k);
 		else
 			k--;	/* the next pair says where to go on */

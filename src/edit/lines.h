@@ -1,4 +1,4 @@
-/* lines.h - the lines of two texts, each with its partner in the other, if it has one. */
+/* lines.h - the lines of two texts, each with its partner in the other. */
 #ifndef EDIT_LINES_H
 #define EDIT_LINES_H
 

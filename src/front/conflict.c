@@ -162,8 +162,8 @@ static int check_fix(const struct sw_request *want, struct sw_fault *fault)
 		return 0;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (others[i].given)
-			return REFUSE("%s mends the files of the work tree; it does not go "
-				      "with %s", name, others[i].name);
+			return REFUSE("%s mends the files of the work tree; it does not "
+				      "go with %s", name, others[i].name);
 	return 0;
 }
 

@@ -56,8 +56,8 @@ struct sum {
 static void say(const struct sw_request *want, const char *verb, const struct sum *sum)
 {
 	if (!want->quiet && sum->files)
-		fprintf(stderr, "%s: %s %zu finding%s in %zu file%s\n", want->tool->name,
-			verb, sum->findings, sum->findings == 1 ? "" : "s", sum->files,
+		fprintf(stderr, "%s: %s %zu finding%s in %zu file%s\n",
+			want->tool->name, verb, sum->findings, sum->findings == 1 ? "" : "s", sum->files,
 			sum->files == 1 ? "" : "s");
 }
 
@@ -82,7 +82,8 @@ static struct sum write_all(struct mending *mending)
 }
 
 /* Where a file could not be written the last verdict is of files that are not there. */
-static int fix(struct mending *mending, struct sw_verdict *verdict, struct sw_fault *fault)
+static int fix(struct mending *mending, struct sw_verdict *verdict,
+	       struct sw_fault *fault)
 {
 	bool missed = mending->missed;
 	struct sum sum = write_all(mending);
@@ -169,7 +170,8 @@ static enum sw_exit status_of(const struct mending *mending,
 }
 
 int front_mend(const struct sw_request *want, struct arena *keep,
-	       struct sw_verdict *verdict, enum sw_exit *status, struct sw_fault *fault)
+	       struct sw_verdict *verdict, enum sw_exit *status,
+	       struct sw_fault *fault)
 {
 	struct mending *mending = arena_new(keep, struct mending);
 	struct sw_verdict last = {0};

@@ -25,8 +25,10 @@ int mending_open(struct mending *mending, const struct sw_request *want,
 {
 	const char *root;
 
-	*mending = (struct mending){ .want = want, .keep = keep, .by_path = map_new(keep),
-				     .refused = map_new(keep) };
+	*mending = (struct mending){
+		.want = want, .keep = keep, .by_path = map_new(keep),
+		.refused = map_new(keep)
+	};
 	if (input_root(want, keep, &root, fault))
 		return -1;
 	mending->root = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -49,7 +51,8 @@ static int by_path(const void *path, const void *basis)
 }
 
 /* What the verdict is about is what is there now. */
-static bool is_judged(const struct mending *mending, const char *path, struct span bytes)
+static bool is_judged(const struct mending *mending, const char *path,
+		      struct span bytes)
 {
 	const struct sw_verdict *verdict = mending->verdict;
 	const struct sw_basis *basis = verdict->basis_count ?
@@ -65,8 +68,8 @@ static bool is_judged(const struct mending *mending, const char *path, struct sp
 static int changed(const char *path, struct sw_fault *fault)
 {
 	return sw_unchecked_at(fault, (struct sw_place){ .path = path },
-			       "was changed while it was judged, and is left as it is; run "
-			       "it again");
+			       "was changed while it was judged, and is left as it is; "
+			       "run it again");
 }
 
 static struct mended *add(struct mending *mending, const char *path, struct span bytes,
@@ -117,9 +120,10 @@ static int open_file(void *self, const char *given, struct source **source)
 		map_add(&mending->refused, span_of(path), mending);
 		mending_miss(mending, &fault);
 	}
-	if (there == 1)
-		*source = source_new(mending->keep, add(mending, path, bytes, false)->path,
-				     bytes);
+	if (there == 1) {
+		add(mending, path, bytes, false);
+		*source = source_new(mending->keep, path, bytes);
+	}
 	return there;
 }
 
@@ -137,7 +141,8 @@ static void take_over(struct mending *mending, const struct edit_set *set)
 {
 	for (size_t i = 0; i < set->files.count; i++) {
 		const struct edit_file *file = set->files.at[i];
-		struct mended *mended = map_find(&mending->by_path, span_of(file->path));
+		struct mended *mended =
+			map_find(&mending->by_path, span_of(file->path));
 
 		if (!file->ranges.count)
 			continue;
@@ -150,8 +155,10 @@ static void take_over(struct mending *mending, const struct edit_set *set)
 size_t mending_round(struct mending *mending)
 {
 	const struct sw_verdict *verdict = mending->verdict;
-	struct edit_set set = { .keep = mending->keep, .open = open_file, .self = mending,
-				.by_path = map_new(mending->keep) };
+	struct edit_set set = {
+		.keep = mending->keep, .open = open_file, .self = mending,
+		.by_path = map_new(mending->keep)
+	};
 	bool *taken = arena_array(mending->keep, bool, verdict->finding_count);
 	size_t count_taken = 0;
 
@@ -196,7 +203,9 @@ static int put(struct target *target, const struct mended *mended, struct arena 
 		return -1;
 	if (mended->now.len)
 		fwrite(mended->now.at, 1, mended->now.len, target->stream);
-	return compare(mended, tmp, target, fault) || target_keep(target, fault) ? -1 : 0;
+	if (compare(mended, tmp, target, fault))
+		return -1;
+	return target_keep(target, fault);
 }
 
 int mended_write(const struct mending *mending, const struct mended *mended,

@@ -234,8 +234,8 @@ static const char *obstacle(const struct stat *old)
 {
 	return S_ISLNK(old->st_mode) ? "it is a symbolic link" :
 	       !S_ISREG(old->st_mode) ? "it is no regular file" :
-	       old->st_nlink > 1 ? "it has other names (hard links), which would keep the "
-				   "old text" :
+	       old->st_nlink > 1 ? "it has other names (hard links), which would keep "
+				   "the old text" :
 	       !(old->st_mode & 0222) ? "it is read-only" : NULL;
 }
 

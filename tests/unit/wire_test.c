@@ -9,12 +9,17 @@ static const char *const words[] = { "dev", "", "prod" };
 static const struct sw_related related = {
 	.place = { .path = "b.yml", .line = 2, .column = 1 }, .message = "the first"
 };
+static const struct sw_edit edits[] = {
+	{ { "a.yml", 1, 2, 3, 4, 0, 0 }, "x\n" }, { { .path = "new" }, "" },
+};
+static const struct sw_basis bases[] = { { "a.yml", "0123" } };
 static const struct sw_finding findings[] = {
 	{ .rule = "ci/a", .check = "missing", .level = SW_ERROR, .state = SW_WAIVED,
 	  .place = { "a.yml", 4000000000u, 2, 3, 4, 5, 6 },
 	  .message = "m\n\x1b\xff", .hint = "h",
 	  .why = "w", .value = "v", .fingerprint = "0123", .commit = "c", .targets = words,
-	  .target_count = 3, .related = &related, .related_count = 1, .excerpt = "e" },
+	  .target_count = 3, .related = &related, .related_count = 1, .excerpt = "e",
+	  .edits = edits, .edit_count = 2 },
 	{ .rule = "ci/b", .level = SW_NOTE, .message = "", .fingerprint = "" },
 };
 static const struct sw_gap gaps[] = { { "x", NULL, "unreadable" } };
@@ -24,7 +29,7 @@ static const struct wire_message verdict = {
 		.tool = "lint", .version = "0.1.0", .date = "2026-11-22",
 		.findings = findings, .finding_count = 2, .gaps = gaps, .gap_count = 1,
 		.rules = rules, .rule_count = 1, .skipped = words, .skipped_count = 3,
-		.secrets = words, .secret_count = 1,
+		.secrets = words, .secret_count = 1, .bases = bases, .basis_count = 1,
 		.summary = { 1, 2, 3, 4, 5, 6, 7, 300 },
 	}
 };
@@ -56,6 +61,10 @@ TEST(a_verdict_comes_back_as_it_was)
 	const struct sw_finding *first = &got.verdict.findings[0];
 	CHECK(got.verdict.finding_count == 2 && first->level == SW_ERROR);
 	CHECK_TEXT(first->message, "m\n\x1b\xff");
+	CHECK(first->edit_count == 2 && first->edits[0].place.end_column == 4 &&
+	      !first->edits[1].place.line);
+	CHECK_TEXT(first->edits[0].text, "x\n");
+	CHECK_TEXT(got.verdict.bases[0].sha256, "0123");
 	CHECK(first->place.line == 4000000000u && first->place.cell == 5 &&
 	      first->place.cell_line == 6);
 	CHECK_TEXT(first->targets[2], "prod");
