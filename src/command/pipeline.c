@@ -128,7 +128,7 @@ static void add_occasions(struct str *text, const struct promotion_map *map,
 		for (const char *at = event_names[occasion->event]; *at; at++)
 			str_byte(text, (char)tolower((unsigned char)*at));
 		str_byte(text, '"');
-		add_member(text, "branch", span_of(occasion->branch));
+		add_member(text, "branch", span_of(promotion_branch(occasion)));
 		str_format(text, ", \"role\": \"%s\"}", role_names[occasion->role]);
 		between = ", ";
 	}

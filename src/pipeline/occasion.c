@@ -27,7 +27,7 @@ static const enum asked asked_with[EVENTS] = {
 };
 
 struct sample {
-	const char *name;
+	const char *name, *named;
 	enum branch_role role;
 };
 
@@ -96,7 +96,7 @@ static bool takes_any(const struct glob *const *globs, size_t count, const char 
 	return false;
 }
 
-static void add_sample(struct sampler *sampler, const char *name)
+static void add_sample(struct sampler *sampler, const char *name, const char *named)
 {
 	struct arena *keep = sampler->keep;
 
@@ -111,11 +111,17 @@ static void add_sample(struct sampler *sampler, const char *name)
 	}
 	struct sample *sample = vec_add(keep, &sampler->samples);
 	sample->name = name;
+	sample->named = named;
 	sample->role = BRANCH_OTHER;
 	if (takes_any(sampler->defaults.at, sampler->defaults.count, name))
 		sample->role = BRANCH_DEFAULT;
 	else if (takes_any(sampler->releases.at, sampler->releases.count, name))
 		sample->role = BRANCH_RELEASE;
+}
+
+static void add_glob(struct sampler *sampler, const char *glob)
+{
+	add_sample(sampler, sample_of(sampler->keep, span_of(glob)), glob);
 }
 
 static const struct glob *read_glob(struct arena *keep, const char *text)
@@ -138,9 +144,9 @@ static void take_branches(struct sampler *sampler, const struct branches *branch
 		if ((glob = read_glob(keep, branches->releases[i])))
 			*vec_add(keep, &sampler->releases) = glob;
 	for (size_t i = 0; i < branches->default_count; i++)
-		add_sample(sampler, sample_of(keep, span_of(branches->defaults[i])));
+		add_glob(sampler, branches->defaults[i]);
 	for (size_t i = 0; i < branches->release_count; i++)
-		add_sample(sampler, sample_of(keep, span_of(branches->releases[i])));
+		add_glob(sampler, branches->releases[i]);
 }
 
 static void add_occasion(struct occasions *occasions, enum event event,
@@ -150,6 +156,7 @@ static void add_occasion(struct occasions *occasions, enum event event,
 
 	occasion->event = event;
 	occasion->branch = sample ? sample->name : NULL;
+	occasion->named = sample ? sample->named : NULL;
 	occasion->role = sample ? sample->role : BRANCH_NONE;
 }
 
@@ -186,10 +193,10 @@ void occasions_make(struct arena *keep, const struct branches *branches,
 	memset(occasions, 0, sizeof *occasions);
 	take_branches(&sampler, branches);
 	for (size_t i = 0; i < named_count; i++)
-		add_sample(&sampler, sample_of(keep, span_of(named[i])));
+		add_glob(&sampler, named[i]);
 	sampler.most++;
 	/* A name that nobody gives; where some do, it is in the list already. */
-	add_sample(&sampler, "topic-of-nobody");
+	add_sample(&sampler, "topic-of-nobody", NULL);
 	occasions->over = sampler.over;
 	for (int event = 0; event < EVENTS; event++)
 		ask(occasions, event, &sampler);

@@ -27,6 +27,8 @@ struct occasion {
 	   NULL where anyone may choose it (by hand), or where there is none (a tag). */
 	const char *branch;
 	enum branch_role role;	/* of the branch; BRANCH_NONE where it is NULL */
+	/* What the branch is a sample of, as it is written; NULL: of all that nothing names. */
+	const char *named;
 };
 
 #define OCCASIONS_MOST 64

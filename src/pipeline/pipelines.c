@@ -74,6 +74,10 @@ const struct pipelines *pipelines_read(struct arena *keep, struct shelf *shelf,
 	}
 	occasions_make(keep, branches, reader.branches.at, reader.branches.count,
 		       &pipelines->occasions);
+	if (pipelines->occasions.over)
+		*vec_add(keep, &pipelines->gaps) = (struct gap){
+			files[0]->path, "the pipelines name more branches than can be told "
+			"apart; use globs, or leave out what `names:` has" };
 	for (size_t i = 0; i < count; i++) {
 		const struct form *form = form_of(files[i]);
 

@@ -148,6 +148,17 @@ static const char *preposition(enum event event)
 	return event == EVENT_PUSH ? "to" : event == EVENT_SCHEDULE ? "on" : "into";
 }
 
+const char *promotion_branch(const struct occasion *occasion)
+{
+	return occasion->named || !occasion->branch ? occasion->named : "any other branch";
+}
+
+/* Whether the set has every occasion of the event: then no branch need be named. */
+static bool has_all(const struct promotion_map *map, uint64_t occasions, enum event event)
+{
+	return !(occasions_of(map->occasions, event, BRANCH_NONE) & ~occasions);
+}
+
 const char *promotion_title(struct arena *keep, const struct promotion_map *map,
 			    uint64_t occasions)
 {
@@ -156,17 +167,19 @@ const char *promotion_title(struct arena *keep, const struct promotion_map *map,
 
 	for (size_t i = 0; i < map->occasions->count; i++) {
 		const struct occasion *occasion = &map->occasions->at[i];
+		const char *branch = promotion_branch(occasion);
 
 		if (!(occasions >> i & 1))
 			continue;
-		if ((int)occasion->event == last)
-			str_format(&title, ", %s", occasion->branch);
-		else
+		if (occasion->branch && has_all(map, occasions, occasion->event))
+			branch = "any branch";
+		if ((int)occasion->event != last)
 			str_format(&title, "%s%s", title.len ? "; " : "",
 				   event_text(occasion->event));
-		if ((int)occasion->event != last && occasion->branch)
-			str_format(&title, " %s %s", preposition(occasion->event),
-				   occasion->branch);
+		if ((int)occasion->event != last && branch)
+			str_format(&title, " %s %s", preposition(occasion->event), branch);
+		else if (branch && strcmp(branch, "any branch"))
+			str_format(&title, ", %s", branch);
 		last = (int)occasion->event;
 	}
 	return title.at;

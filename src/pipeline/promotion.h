@@ -38,6 +38,9 @@ enum promotion_truth promotion_when(const struct promotion_row *row, size_t occa
 /* The index of a set's first occasion. */
 size_t promotion_first(uint64_t occasions);
 
+/* As it is written, or "any other branch"; NULL where there is none. */
+const char *promotion_branch(const struct occasion *occasion);
+
 /* "pull request into main, release; by hand". */
 const char *promotion_title(struct arena *keep, const struct promotion_map *map,
 			    uint64_t occasions);

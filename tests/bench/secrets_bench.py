@@ -54,7 +54,7 @@ def history(build, root):
     compare(f"secrets: the history of {root.name}", ours,
             [("git cat-file --batch-all-objects --batch", every),
              peer("kingfisher", kingfisher(".", "--git-history", "full"))], root, 3)
-    for name, times in (("gitleaks", 110), ("betterleaks", 55)):
+    for name, times in (("gitleaks", 125), ("betterleaks", 55)):
         outlast(ours, peer(f"{name}, the whole history", [name, "git", "--no-banner"]), times, root)
     count = int(subprocess.run(["git", "-C", str(root), "rev-list", "--count", "HEAD"],
                                check=True, text=True, stdout=subprocess.PIPE).stdout)

@@ -72,8 +72,9 @@ class Repository:
         self.files[self.name(path)] = text.encode() if isinstance(text, str) else text
 
     def line(self, path, mark):
-        """A line by its number, by a function of all lines, or the first that holds a text."""
-        if isinstance(mark, int):
+        """A line by its number, by a function of all lines, or the first that holds a text;
+        None stands for any."""
+        if mark is None or isinstance(mark, int):
             return mark
         if callable(mark):
             return mark(self.get(path).split("\n"))
