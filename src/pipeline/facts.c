@@ -41,3 +41,26 @@ struct fact *pipeline_fact(struct arena *keep, struct facts *facts, const char *
 	fact->place = place;
 	return fact;
 }
+
+void pipeline_steps(const struct pipelines *pipelines, pipeline_see *see, void *self)
+{
+	for (size_t i = 0; i < pipelines->all.count; i++) {
+		const struct pipeline *pipeline = pipelines->all.at[i];
+
+		for (size_t k = 0; k < pipeline->jobs.count; k++)
+			for (size_t s = 0; s < pipeline->jobs.at[k]->steps.count; s++)
+				see(self, pipeline->jobs.at[k]->steps.at[s]);
+	}
+}
+
+bool pipeline_told(struct arena *keep, struct map *told, const char *check,
+		   struct sw_place place)
+{
+	const char *key = arena_format(keep, "%s %s:%u:%u", check,
+				       place.path ? place.path : "", place.line,
+				       place.column);
+
+	if (!told->keep)
+		*told = map_new(keep);
+	return map_add(told, span_of(key), told) != NULL;
+}

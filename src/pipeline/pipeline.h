@@ -145,6 +145,10 @@ const struct pipelines *pipelines_read(struct arena *keep, struct shelf *shelf,
 				       const struct file *const *files, size_t count,
 				       const struct branches *branches);
 
+/* What one command line does that stands in no pipeline; all of it stands at `place`. */
+void deeds_line(struct arena *keep, struct shelf *shelf, const char *text,
+		struct sw_place place, struct deeds *deeds);
+
 /* Where byte `offset` of a scalar's text stands in its file, up to `end`. */
 struct sw_place scalar_place(struct source *source, const struct node *scalar,
 			     size_t offset, size_t end);
