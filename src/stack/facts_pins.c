@@ -41,8 +41,8 @@ static bool is_installer(struct stack *stack, struct span requirement)
 	return false;
 }
 
-/* A name, without a version that is one alone; files and links are others' matter, and
-   what is filled in is not known. */
+/* A name, without a version or a bound above; files and links are others' matter, and what
+   is filled in is not known. */
 static bool is_loose(struct stack *stack, struct span text)
 {
 	size_t name = requirement_name_length(text);
@@ -53,7 +53,10 @@ static bool is_loose(struct stack *stack, struct span text)
 			return false;
 	if (rest.len && !strchr("[<>=!~;,", *rest.at))
 		return false;		/* no requirement: an option's word */
-	return name && span_search(text, SPAN("==")) == text.len &&
+	if (span_search(rest, SPAN("==")) < rest.len || span_search(rest, SPAN("~=")) < rest.len ||
+	    span_find(rest, '<') < rest.len)
+		return false;
+	return name &&
 	       !path_ends(text, (const char *const[]){ ".whl", ".zip", ".gz", ".txt",
 						       ".toml", NULL }) &&
 	       !is_installer(stack, text);
