@@ -66,6 +66,8 @@ static int read_repository(struct opening *at, struct sw_fault *fault)
 {
 	const struct sw_request *want = at->want;
 
+	if (want->message)
+		return repo_tracked(at->repo, &at->whole, fault);
 	if (want->staged)
 		return repo_index(at->repo, &at->whole, fault);
 	if (want->range)
@@ -310,7 +312,7 @@ static enum plumbing_question question_of(const struct sw_request *want, bool ha
 		return input_update_question(keep, want, operand);
 	*operand = want->range ? want->range : want->merge_base ? want->merge_base :
 		   want->rev ? want->rev : "HEAD";
-	return want->staged ? PLUMBING_INDEX :
+	return want->staged || want->message ? PLUMBING_INDEX :
 	       want->range ? PLUMBING_RANGE :
 	       want->merge_base ? PLUMBING_MERGE_BASE :
 	       want->rev || !has_root ? PLUMBING_REVISION : PLUMBING_WORKTREE;

@@ -90,6 +90,12 @@ int store_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault
 	return status;
 }
 
+int repo_tracked(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
+{
+	return repo->piped ? piped_snapshot(repo->piped, out, fault)
+			   : store_index(repo, out, fault);
+}
+
 struct parents {
 	struct repo *repo;
 	const struct staged_trees *staged;

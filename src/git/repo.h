@@ -48,6 +48,9 @@ const char *repo_setting(struct repo *repo, const char *key);
 int repo_worktree(struct repo *repo, struct snapshot **snapshot, struct sw_fault *fault);
 int repo_index(struct repo *repo, struct snapshot **snapshot, struct sw_fault *fault);
 
+/* The index without its changes: for what is not about files. */
+int repo_tracked(struct repo *repo, struct snapshot **snapshot, struct sw_fault *fault);
+
 /* `rev` as git rev-parse reads it; a tag of a tree is a snapshot without a commit. */
 int repo_revision(struct repo *repo, const char *rev, struct snapshot **snapshot,
 		 struct sw_fault *fault);
