@@ -33,7 +33,8 @@ static const char *start(const struct sw_request *want, struct arena *keep)
 			    want->paths.count && !want->message &&
 			    !message_is(keep, want->paths.at[0])
 			    ? want->paths.at[0] :
-			    want->stdin_filename ? want->stdin_filename : ".";
+			    want->stdin_filename && !message_is(keep, want->stdin_filename)
+			    ? want->stdin_filename : ".";
 	const char *path = path_entered(keep, first);
 
 	return path_is_folder(path) ? path : path_folder(keep, path);
@@ -200,7 +201,8 @@ static int take_stdin(struct opening *at, struct sw_fault *fault)
 {
 	const char *given = at->want->stdin_filename;
 	const char *path = path_absolute(at->keep, given);
-	const char *below = at->root ? path_below(path, at->root) : given;
+	const char *below = message_is(at->keep, given) ? message_name(given) :
+			    at->root ? path_below(path, at->root) : given;
 	struct str text = str_new(at->keep);
 	char block[1 << 16];
 	ssize_t got;
