@@ -20,11 +20,13 @@ static bool hear(const struct node *node, hears *hears_it, void *self)
 	return false;
 }
 
-static bool hear_job(const struct node *job, hears *hears_it, void *self)
+static bool hear_job(const struct pair *pair, hears *hears_it, void *self)
 {
 	static const char *const keys[] = { "rules", "only", "except" };
+	const struct node *job = pair->value;
 
-	if (node_is(job, NODE_LIST))	/* rules to refer to */
+	/* A hidden list may be rules to refer to. */
+	if (node_is(job, NODE_LIST) && span_starts(pair_text(pair), "."))
 		return hear(job, hears_it, self);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (hear(node_get(job, keys[i]), hears_it, self))
@@ -36,18 +38,24 @@ static bool hear_job(const struct node *job, hears *hears_it, void *self)
 static bool hear_all(const struct node *root, hears *hears_it, void *self)
 {
 	for (size_t i = 0; node_is(root, NODE_MAP) && i < root->count; i++)
-		if (hear_job(root->pairs[i].value, hears_it, self))
+		if (hear_job(&root->pairs[i], hears_it, self))
 			return true;
 	return false;
 }
 
+/* A word in the quotes of a condition, or a keyword of `only`. */
 static bool names(void *self, struct span text)
 {
 	const char *const *words = self;
 
-	for (size_t i = 0; words[i]; i++)
-		if (span_search(text, span_of(words[i])) < text.len)
+	for (size_t i = 0; words[i]; i++) {
+		struct span word = span_of(words[i]);
+		size_t at = span_search(text, word);
+
+		if ((at < text.len && at && strchr("'\"", text.at[at - 1])) ||
+		    (!at && (text.len == word.len || span_is(span_from(text, word.len), "s"))))
 			return true;
+	}
 	return false;
 }
 
@@ -56,10 +64,7 @@ static bool names(void *self, struct span text)
 struct reach gitlab_events(const struct gitlab *gitlab)
 {
 	static const char *const timers[] = { "schedule", NULL };
-	static const char *const others[] = {
-		"\"trigger\"", "'trigger'", "\"api\"", "'api'", "\"pipeline\"",
-		"'pipeline'", "triggers", "pipelines", NULL
-	};
+	static const char *const others[] = { "trigger", "api", "pipeline", NULL };
 	const struct occasions *occasions = gitlab->pipeline->occasions;
 	uint64_t sure = occasions_of(occasions, EVENT_PUSH, BRANCH_NONE) |
 			occasions_of(occasions, EVENT_TAG, BRANCH_NONE) |
