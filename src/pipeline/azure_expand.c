@@ -38,8 +38,8 @@ static struct open *begin(struct work *work, struct azure_item base)
 {
 	struct open *open = vec_add(work->azure->reader->keep, &work->open);
 
-	open->base = base;
-	open->base.key = NULL;
+	base.key = NULL;
+	*open = (struct open){ .base = base };	/* what was there before is not cleared */
 	return open;
 }
 
