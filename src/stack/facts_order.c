@@ -77,10 +77,13 @@ static bool validates(const struct act *act, const struct act *deploy)
 static bool is_validated(const struct acts *acts, const struct act *deploy,
 			 const struct waits *waits)
 {
+	uint64_t when = deploy->reach.can | deploy->reach.dark;
+
 	for (size_t i = 0; i < acts->all.count; i++) {
 		const struct act *act = &acts->all.at[i];
 
-		if (validates(act, deploy) && waits_for(waits, act->job) &&
+		if (validates(act, deploy) && act_may(act, when) &&
+		    waits_for(waits, act->job) &&
 		    (act->job != deploy->job || act < deploy))
 			return true;
 	}
@@ -177,7 +180,8 @@ static bool is_tested(const struct telling *on, const struct act *run,
 	for (size_t i = 0; i < on->acts->all.count; i++) {
 		const struct act *act = &on->acts->all.at[i];
 
-		if (act->deed->verb == VERB_TEST && waits_for(waits, act->job) &&
+		if (act->deed->verb == VERB_TEST && act_may(act, run->reach.can) &&
+		    waits_for(waits, act->job) &&
 		    (act->job != run->job || act < run))
 			return true;
 	}
@@ -216,7 +220,7 @@ void facts_order(struct stack *stack, struct facts *facts)
 	for (size_t i = 0; i < on.acts->all.count; i++) {
 		const struct act *act = &on.acts->all.at[i];
 
-		if (act->open || !act_counts(act))
+		if (act->open || !act_counts(act) || !act_may(act, UINT64_MAX))
 			continue;
 		if (act->deed->verb == VERB_RUN)
 			check_units(&on, act);
