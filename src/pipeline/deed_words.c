@@ -69,7 +69,8 @@ struct span argv_program(const struct argv *argv)
 	if (argv->module)
 		return word;
 	word = program_name(word);
-	return span_cut(word, span_find(word, '@'));	/* `uvx zizmor@1.2` */
+	word = span_cut(word, span_find(word, '@'));	/* `uvx zizmor@1.2` */
+	return span_cut(word, span_search(word, SPAN("==")));
 }
 
 static const struct wrapper *wrapper_of(const struct argv *argv)

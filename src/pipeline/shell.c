@@ -174,7 +174,8 @@ static void close_round(struct shell_reader *r, struct command_draft *d)
 static bool is_arithmetic(const struct shell_reader *r, const struct command_draft *d)
 {
 	return r->shell <= SHELL_BASH && shell_see(r, 1) == '(' &&
-	       (draft_empty(d) || span_is(shell_text(d->words.at), "for"));
+	       (draft_empty(d) ||
+		(d->words.count && span_is(shell_text(d->words.at), "for")));
 }
 
 static void skip_arithmetic(struct shell_reader *r)

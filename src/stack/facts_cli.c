@@ -76,7 +76,7 @@ static void take(struct releases *on, struct span key, struct sw_place place)
 	if (!version.len && is_commit(key))
 		version = noted(on->stack, place);
 	else if (!version.len) {
-		tell(on, "unpinned", place, key);
+		tell(on, "unpinned", place, key.len ? key : SPAN("//"));
 		return;
 	}
 	if (!version.len)

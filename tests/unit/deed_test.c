@@ -281,6 +281,7 @@ TEST(further_commands_are_known)
 		   "LINT_CI");
 	CHECK_TEXT(runs("pip install zizmor==1"), "INSTALL zizmor==1");
 	CHECK_TEXT(runs("uvx zizmor@1 ."), "LINT_CI");
+	CHECK_TEXT(runs("pipx run zizmor==1.8.0 ."), "LINT_CI");
 	CHECK_TEXT(runs("az login --service-principal; databricks auth login"),
 		   "LOGIN\nLOGIN");
 	CHECK_TEXT(runs("env | sort"), "SHOW_ENV unseen");

@@ -235,6 +235,7 @@ TEST(shell_says_where_a_script_is_broken)
 	CHECK_TEXT(bash("a; fi; b"), "a; broken");
 	CHECK_TEXT(bash("a $(b"), "b; broken");
 	CHECK_TEXT(bash("a )"), "a; broken");
+	CHECK_TEXT(bash("> a ((b"), " broken");
 	CHECK_TEXT(bash("if a; then b"), "a; ?b; broken");
 	CHECK_TEXT(bash("a ${{ b"), " broken");
 }
