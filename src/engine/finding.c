@@ -106,7 +106,8 @@ const char *rule_sentence(struct arena *keep, const char *text)
 {
 	static const struct fact_word words[] = {
 		{ "{importer}", "…" }, { "{imported}", "…" }, { "{chain}", "…" },
-		{ "{contract}", "…" }, { "{what}", "…" },
+		{ "{contract}", "…" }, { "{what}", "…" }, { "{fix}", "…" },
+		{ "{at}", "…" }, { "{keyword}", "…" },
 	};
 	const struct fact any = { .place.path = "…", .value = "…", .other = "…",
 				  .words = words,

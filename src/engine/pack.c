@@ -167,8 +167,12 @@ static int add_file(struct arena *keep, struct pack *pack,
 		return -1;
 	if (!root)
 		return sw_fault_at(fault, at, id ? "the rule file is empty" : "the file is empty");
-	if (id)
-		return pack_put(keep, pack, id, root, folder->trusted, fault);
+	if (id && pack_put(keep, pack, id, root, folder->trusted, fault))
+		return -1;
+	if (id) {
+		pack_find(pack, id)->folder = folder;
+		return 0;
+	}
 	pack_put_data(keep, pack, file->path, root);
 	return 0;
 }
@@ -184,11 +188,13 @@ static int check_rule(struct rule *rule, struct sw_fault *fault)
 		? -1 : 0;
 }
 
-int pack_add(struct arena *keep, struct pack *pack, const struct pack_folder *folder,
+int pack_add(struct arena *keep, struct pack *pack, const struct pack_folder *given,
 	     struct sw_fault *fault)
 {
+	struct pack_folder *folder = arena_new(keep, struct pack_folder);
 	size_t before = pack->rules.count;
 
+	*folder = *given;	/* rules keep it */
 	for (size_t i = 0; i < folder->files->count; i++)
 		if (add_file(keep, pack, folder, &folder->files->files[i], fault))
 			return -1;

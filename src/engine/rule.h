@@ -36,6 +36,8 @@ struct check {
 };
 struct checks VEC(struct check);
 
+struct pack_folder;
+
 struct rule {
 	const char *id;		/* group/name */
 	const char *file;	/* where it stands, for messages */
@@ -56,6 +58,7 @@ struct rule {
 	struct words yields_file;	/* the same, wherever in the file they do */
 	const struct node *body;	/* the whole file */
 	struct data VEC(const struct node *) data;	/* its group's, of kind `secret` */
+	const struct pack_folder *folder;	/* whose files it may name; NULL: none */
 	const void *spec;	/* what the kind made of it, by rule_compile */
 };
 

@@ -2,6 +2,8 @@
 #include "schema/apply.h"
 #include "schema/tell.h"
 
+#define WRITE "write "		/* what most advice begins with */
+
 /* How near a value came to a form; a later member counts where the ones before are
    equal. */
 struct nearby {
@@ -51,21 +53,38 @@ static bool is_nearer(const struct nearby *a, const struct nearby *b)
 	return a->breaches < b->breaches;
 }
 
-/* What the forms take, where each of them says so at once. */
+static const char *fix_of(const struct breach *breach)
+{
+	return breach->fact.words[1].value;
+}
+
+/* What the forms take, where each of them says so at once: "write a or b", or where they
+   ask for several things, "add a or write b". */
 static const char *list_forms(struct checking *checking, const struct breaches *ends)
 {
 	struct choice choice = { .text = str_new(checking->tmp) };
-	const char *before = "";
+	struct map named = map_new(checking->tmp);
+	bool alike = true;
 
+	for (size_t i = 0; i < ends->count; i++)
+		alike &= span_starts(span_of(fix_of(&ends->at[i])), WRITE);
 	for (size_t i = 0; i < ends->count; i++) {
-		const char *fix = ends->at[i].fact.words[1].value;
-		const char *form = span_starts(span_of(fix), "write ") ? fix + 6 : fix;
+		const char *fix = fix_of(&ends->at[i]);
 
-		if (strcmp(form, before))
-			choice_add(&choice, form);
-		before = form;
+		if (!map_add(&named, span_of(fix), &choice))
+			choice_add(&choice, alike ? fix + strlen(WRITE) : fix);
 	}
-	return choice_end(&choice);
+	return tell_fix(checking, "%s%s", alike ? WRITE : "", choice_end(&choice));
+}
+
+/* Whether the form is out at once: the value is of another kind, or lacks one key. */
+static bool ends_here(const struct checking *checking, size_t from, unsigned depth,
+		      const struct nearby *nearby)
+{
+	const struct breach *first = &checking->breaches.at[from];
+
+	return !nearby->kind || (nearby->breaches == 1 && first->depth == depth &&
+				 first->clause && first->clause->id == ID_required);
 }
 
 /* One after the other; of each only its breaches are kept, and of those the best. */
@@ -84,7 +103,7 @@ static int try_forms(struct checking *checking, const struct clause *clause,
 		struct nearby nearby = judge(checking, from, visit->spot->depth);
 		if (checking->breaches.count == from)
 			continue;
-		if (!nearby.kind)
+		if (ends_here(checking, from, visit->spot->depth, &nearby))
 			*vec_add(checking->tmp, ends) = checking->breaches.at[from];
 		if (i && best->count && !is_nearer(&nearby, &near))
 			continue;
@@ -106,7 +125,7 @@ int best_tell(struct checking *checking, const struct clause *clause,
 		return -1;
 	if (ends.count > 1 && ends.count == clause->parts.count)
 		return tell(checking, clause, visit->spot,
-			    tell_fix(checking, "write %s", list_forms(checking, &ends)),
+			    list_forms(checking, &ends),
 			    "%s has none of the %zu forms that are taken here",
 			    tell_value(checking, visit->spot), clause->parts.count);
 	for (size_t i = 0; i < best.count; i++)

@@ -106,7 +106,7 @@ int schema_fits(struct checking *checking, const struct schema *schema,
 	return fits;
 }
 
-int schema_check(const struct schema *schema, const struct schema_run *run,
+int schema_judge(const struct schema *schema, const struct schema_run *run,
 		 const struct node *root, struct facts *facts, struct sw_fault *fault)
 {
 	struct checking checking = { .run = run, .tmp = run->tmp, .fault = fault,

@@ -138,7 +138,7 @@ int number_order(struct arena *tmp, const struct node *a, const struct node *b)
 		return 2;
 	if (left < right || left > right)
 		return left < right ? -1 : 1;
-	if (a->text.len <= SURE && b->text.len <= SURE)
+	if (!isinf(left) && a->text.len <= SURE && b->text.len <= SURE)
 		return 0;
 	struct decimal one = decimal_of(tmp, a), other = decimal_of(tmp, b);
 	if (one.negative != other.negative)

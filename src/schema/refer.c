@@ -1,5 +1,6 @@
 /* refer.c - what a reference leads to: a document, an anchor, or a place in one. */
 #include "schema/compile.h"
+#include "schema/dialect.h"
 #include "schema/uri.h"
 
 #include <stdlib.h>
@@ -25,6 +26,8 @@ static int load(struct compiling *compiling, const struct pending *pending,
 					   compiling->fault) : 0;
 
 	if (!found)
+		root = metaschema_find(compiling->keep, uri);
+	if (!found && !root)
 		return refuse(compiling, pending->clause,
 			      "no network is asked, and nothing here is", uri);
 	if (found < 0 || !compile_document(compiling, uri, root))

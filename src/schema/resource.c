@@ -1,5 +1,6 @@
 /* resource.c - names of schemas: URIs, anchors, and the draft that they are written in. */
 #include "schema/compile.h"
+#include "schema/dialect.h"
 #include "schema/uri.h"
 
 #define VOCABULARIES "https://json-schema.org/draft/2020-12/vocab/"
@@ -45,18 +46,23 @@ static const struct node *find_document(struct compiling *compiling, struct span
 	return found == 1 ? root : NULL;
 }
 
-/* 1 where the URI is one of the drafts we know. */
-static bool take_draft(struct resource *resource, struct span uri)
+enum draft draft_find(struct span uri)
 {
 	if (span_ends(uri, "#"))
 		uri.len--;
 	for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++)
-		if (span_is(uri, drafts[i].uri)) {
-			resource->draft = drafts[i].draft;
-			resource->vocabularies = ALL;
-			return true;
-		}
-	return false;
+		if (span_is(uri, drafts[i].uri))
+			return drafts[i].draft;
+	return 0;
+}
+
+static bool take_draft(struct resource *resource, struct span uri)
+{
+	enum draft draft = draft_find(uri);
+
+	if (draft)
+		resource->draft = draft;
+	return draft;
 }
 
 /* A metaschema of somebody's own: what it asks, in the draft that it is written in. */
@@ -102,6 +108,7 @@ struct resource *resource_new(struct compiling *compiling, struct span uri,
 	if (said->kind != NODE_STRING)
 		return sw_fault_at(compiling->fault, said->place,
 				   "schema: `$schema` is the URI of a draft"), NULL;
+	resource->vocabularies = ALL;
 	if (!take_draft(resource, said->text) &&
 	    take_metaschema(compiling, resource, said))
 		return NULL;

@@ -45,18 +45,28 @@ int type_holds(struct checking *checking, const struct clause *clause,
 		return 0;
 	const char *wanted = type_list(checking, clause->types);
 	unsigned kind = own & 1u << TYPE_INTEGER ? 1u << TYPE_INTEGER : own;
+	bool unquoted = clause->types == 1u << TYPE_STRING &&
+			visit->spot->node->kind < NODE_LIST;
 	return tell(checking, clause, visit->spot,
 		    tell_fix(checking, "write %s%s", wanted,
-			     clause->types == 1u << TYPE_STRING && visit->spot->node->kind < NODE_LIST
-			     ? ": put it in quotes" : ""),
+			     unquoted ? " (in quotes)" : ""),
 		    "%s is %s, not %s", tell_value(checking, visit->spot),
 		    type_list(checking, kind), wanted);
+}
+
+static const char *value_list(struct checking *checking, const struct node *list)
+{
+	if (checking->quiet)
+		return "";
+	struct choice choice = { .text = str_new(checking->tmp) };
+	for (size_t i = 0; i < list->count; i++)
+		choice_add(&choice, tell_node(checking, list->items[i]));
+	return choice_end(&choice);
 }
 
 int enum_holds(struct checking *checking, const struct clause *clause,
 	       const struct visit *visit)
 {
-	struct choice choice = { .text.keep = checking->tmp };
 	const struct node *list = clause->value;
 
 	for (size_t i = 0; i < list->count; i++) {
@@ -65,10 +75,8 @@ int enum_holds(struct checking *checking, const struct clause *clause,
 		if (same)
 			return same;
 	}
-	for (size_t i = 0; !checking->quiet && i < list->count; i++)
-		choice_add(&choice, tell_node(checking, list->items[i]));
 	return tell(checking, clause, visit->spot,
-		    tell_fix(checking, "write %s", checking->quiet ? "" : choice_end(&choice)),
+		    tell_fix(checking, "write %s", value_list(checking, list)),
 		    "%s is none of the values that are taken here",
 		    tell_value(checking, visit->spot));
 }

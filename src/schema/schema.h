@@ -5,6 +5,7 @@
 #ifndef SCHEMA_SCHEMA_H
 #define SCHEMA_SCHEMA_H
 
+#include "base/str.h"
 #include "text/pattern.h"
 #include "tree/node.h"
 
@@ -45,7 +46,10 @@ struct schema_run {
  * the schema says so. 0, or -1 with exit 3 when limits.schema_steps, or a pattern's
  * limit, is used up or a reference leads back to itself.
  */
-int schema_check(const struct schema *schema, const struct schema_run *run,
+int schema_judge(const struct schema *schema, const struct schema_run *run,
 		 const struct node *root, struct facts *facts, struct sw_fault *fault);
+
+/* Adds a step to a path such as `$`: `.name`, `['a name']`, or without a key `[0]`. */
+void schema_path_add(struct str *path, const struct node *key, size_t index);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#define NAME_SHOWN 500		/* bytes of a key in a path */
 #define SHOWN 60		/* bytes of a value in a sentence */
 #define PRICE 50		/* steps: what a breach takes in memory */
 #define WORDS 4
@@ -38,15 +39,14 @@ static bool is_name(struct span text)
 	return text.len;
 }
 
-static void add_step(struct str *out, const struct spot *spot)
+void schema_path_add(struct str *path, const struct node *key, size_t index)
 {
-	if (!spot->key)
-		str_format(out, "[%zu]", spot->index);
-	else if (is_name(spot->key->text))
-		str_format(out, ".%s", arena_string(out->keep, span_cut(spot->key->text, 4096)));
+	const char *name = key ? arena_string(path->keep, span_cut(key->text, NAME_SHOWN)) : "";
+
+	if (!key)
+		str_format(path, "[%zu]", index);
 	else
-		str_format(out, "['%s']",
-			   arena_string(out->keep, span_cut(spot->key->text, 4096)));
+		str_format(path, is_name(key->text) ? ".%s" : "['%s']", name);
 }
 
 const char *tell_path(struct checking *checking, const struct spot *spot)
@@ -60,7 +60,7 @@ const char *tell_path(struct checking *checking, const struct spot *spot)
 		way[count++] = spot;
 	str_text(&out, checking->run->path ? checking->run->path : "$");
 	while (count)
-		add_step(&out, way[--count]);
+		count--, schema_path_add(&out, way[count]->key, way[count]->index);
 	return out.at;
 }
 
@@ -77,6 +77,8 @@ const char *tell_value(struct checking *checking, const struct spot *spot)
 {
 	if (checking->quiet)
 		return "";
+	if (is_branch(spot->node) && !spot->parent && !checking->run->key)
+		return "the document";
 	if (is_branch(spot->node))
 		return tell_text(checking, span_of(tell_path(checking, spot)));
 	return tell_node(checking, spot->node);
@@ -129,6 +131,7 @@ static int add(struct checking *checking, const struct clause *clause,
 	return 0;
 }
 
+__attribute__((format(printf, 2, 0)))
 static const char *sentence(struct arena *tmp, const char *format, va_list arguments)
 {
 	char few[1024];
