@@ -130,6 +130,7 @@ struct pipeline {
 struct pipelines {
 	struct VEC(struct pipeline *) all;	/* by path */
 	struct occasions occasions;
+	struct shelf *shelf;		/* that their files are on */
 	struct gaps gaps;		/* files that could not be read, over budgets */
 };
 

@@ -72,6 +72,7 @@ const struct pipelines *pipelines_read(struct arena *keep, struct shelf *shelf,
 		if (node_is(roots[i], NODE_MAP))
 			form->survey(&reader, files[i], roots[i]);
 	}
+	pipelines->shelf = shelf;
 	occasions_make(keep, branches, reader.branches.at, reader.branches.count,
 		       &pipelines->occasions);
 	if (pipelines->occasions.over)

@@ -1,0 +1,41 @@
+/* facts_concurrency.c - deploys that may run beside each other, or be cut off. */
+#include "pipeline/facts.h"
+
+static bool deploys(const struct ci_job *job)
+{
+	for (size_t i = 0; i < job->steps.count; i++)
+		for (size_t k = 0; k < job->steps.at[i]->deeds.count; k++)
+			if (job->steps.at[i]->deeds.at[k].verb == VERB_DEPLOY)
+				return true;
+	return false;
+}
+
+static void check(struct arena *keep, const struct ci_job *job, struct facts *facts)
+{
+	const struct node *group = job->concurrency;
+	const struct node *cancels = node_get(group, "cancel-in-progress");
+	struct ci_text on = bindings_node(keep, job->pipeline, job->bindings, cancels);
+	struct fact *fact = NULL;
+
+	if (!group || group->kind == NODE_NULL)
+		fact = pipeline_fact(keep, facts, "no-group", job->place);
+	else if (cancels && on.known && span_is(on.text, "true"))
+		fact = pipeline_fact(keep, facts, "cancels", cancels->place);
+	if (fact)
+		fact->value = arena_string(keep, job->key);
+}
+
+void pipeline_facts_deploy_concurrency(struct arena *keep,
+				       const struct pipelines *pipelines,
+				       struct facts *facts)
+{
+	for (size_t i = 0; i < pipelines->all.count; i++) {
+		const struct pipeline *pipeline = pipelines->all.at[i];
+
+		/* Azure's batches and GitLab's resource groups are not of a job alone. */
+		for (size_t k = 0; pipeline->provider == PROVIDER_GITHUB &&
+				   k < pipeline->jobs.count; k++)
+			if (deploys(pipeline->jobs.at[k]))
+				check(keep, pipeline->jobs.at[k], facts);
+	}
+}
