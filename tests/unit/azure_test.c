@@ -336,8 +336,8 @@ TEST(a_job_checks_out_by_itself_unless_it_says_otherwise)
 {
 	static const char *const texts[] = {
 		"steps: [{script: a}]", "steps: [{script: a}, {checkout: self}]",
-		"steps: [{checkout: none}]", "jobs: [{deployment: a, strategy: {runOnce: "
-		"{deploy: {steps: [{script: a}]}}}}]",
+		"steps: [{checkout: none}]",
+		"jobs: [{deployment: a, strategy: {runOnce: {deploy: {steps: []}}}}]",
 		"jobs: [{job: a, pool: server, steps: [{task: Delay@1}]}]",
 	};
 	static const size_t counts[] = { 1, 1, 0, 0, 0 };
