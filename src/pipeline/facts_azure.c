@@ -56,7 +56,13 @@ static void gather(struct arena *keep, const struct step *step,
 				 env->settings.at[i].value, names);
 }
 
-/* The first secret of a service principal that the job names, as `STAGING_SP_SECRET`. */
+/* As the template calls them, with a cloud's principal and without. */
+static bool is_principal(struct span name)
+{
+	return holds(name, "_SP_") || holds(name, "_WORKSPACE_TOKEN");
+}
+
+/* The first secret of a service principal that the job names. */
 static const struct secret_name *find_principal(struct arena *keep,
 						const struct ci_job *job)
 {
@@ -66,7 +72,7 @@ static const struct secret_name *find_principal(struct arena *keep,
 	for (size_t i = 0; i < job->steps.count; i++) {
 		gather(keep, job->steps.at[i], &names);
 		for (; seen < names.count; seen++)
-			if (holds(names.at[seen].name, "_SP_"))
+			if (is_principal(names.at[seen].name))
 				return &names.at[seen];
 	}
 	return NULL;

@@ -1,5 +1,7 @@
 """ci/*, ado/*, promotion/* on Azure DevOps: one mistake at a time in the pipelines of generated
 stacks, and what a team edits there every day."""
+import re
+
 from mutants.edit import append, drop, each, move, put, replace, swap, with_crlf
 
 WHERE = "full-*-ado-*"
@@ -62,7 +64,7 @@ ADO = [
     one("export -p", "ado/no-env-dump",
         swap(CD, DEPLOY + "prod", "export -p\n        " + DEPLOY + "prod")),
     one("set of PowerShell", "ado/no-env-dump",
-        append(NEW, "    - pwsh: Get-ChildItem env:\n"), file=NEW, where=UC),
+        append(NEW, "    - pwsh: 'Get-ChildItem env:'\n"), file=NEW, where=UC),
 ]
 
 CI = [
@@ -84,7 +86,8 @@ CI = [
         file=TESTS),
     one("the CLI of main", "ci/cli-version",
         swap(TESTS, CLI, "setup-cli/main/install.sh"), file=TESTS),
-    one("an old CLI", "ci/cli-version", swap(CD, CLI, "setup-cli/v0.200.0/install.sh")),
+    ("ci/cli-version: an old CLI", WHERE, swap(CD, CLI, "setup-cli/v0.200.0/install.sh"),
+     [("ci/cli-version", CD, None), ("ci/cli-version-consistent", CD, None)]),
     one("two CLIs", "ci/cli-version-consistent",
         swap(TESTS, CLI, "setup-cli/v0.240.0/install.sh"), file=TESTS),
     one("no CLI in the tests", "ci/job-prerequisites",
@@ -177,20 +180,21 @@ def split(r):
 
 def elsewhere(new):
     """The tests of the project under another name."""
-    return [move(TESTS, new), swap(new, f"      - '{TESTS}'\n", "")]
+    return (f"fine: {new}", WHERE, [move(TESTS, new), swap(new, f"      - '{TESTS}'\n", "")],
+            [("ado/no-env-dump", new, "env | sort"), ("ci/python-version", new, "versionSpec")])
 
 
 FINE = [
     fine("CRLF", each(FOLDER + "*.yml", with_crlf)),
     fine("stages and jobs by other names", each(CD, rename)),
-    fine("the tests in a template", split),
-    fine("azure-pipelines.yml", *elsewhere("azure-pipelines.yml")),
-    fine(".azuredevops", *elsewhere(".azuredevops/tests.yml")),
-    fine(".pipelines", *elsewhere(".pipelines/tests.yaml")),
+    ("fine: the tests in a template", WHERE, split,
+     [("ci/python-version", FOLDER + "steps/unit.yml", "versionSpec")]),
+    elsewhere("azure-pipelines.yml"), elsewhere(".azuredevops/tests.yml"),
+    elsewhere(".pipelines/tests.yaml"),
     fine("flow style", replace(TESTS, r"trigger:\n  branches:\n    include:\n      - main\n",
                                "trigger:\n  branches: {include: [main]}\n")),
-    fine("other quotes", each(CD, lambda t: t.replace("displayName: '", 'displayName: "')
-                              .replace("'\n", '"\n'))),
+    fine("other quotes",
+         each(CD, lambda text: re.sub(r"displayName: '(.*)'", r'displayName: "\1"', text))),
     fine("--target", each(FOLDER + "my*.yml", lambda t: t.replace(" -t ", " --target "))),
     fine("--target=, quoted",
          each(FOLDER + "my*.yml", lambda t: t.replace(" -t prod", ' --target="prod"'))),
