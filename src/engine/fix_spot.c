@@ -6,9 +6,17 @@ static bool is_past(const struct sw_place *a, const struct sw_place *at)
 	return a->line > at->line || (a->line == at->line && a->column > at->column);
 }
 
-static bool is_at(const struct sw_place *a, const struct sw_place *at)
+static bool begins_at(const struct sw_place *a, const struct sw_place *at)
 {
 	return a->line == at->line && a->column == at->column;
+}
+
+/* A map begins where its first key does: their ends tell which is meant. */
+static bool is_at(const struct sw_place *a, const struct sw_place *at)
+{
+	return begins_at(a, at) &&
+	       (!at->end_line || (a->end_line == at->end_line &&
+				  a->end_column == at->end_column));
 }
 
 static bool stands_at(const struct fix_rung *rung, const struct sw_place *at)
@@ -22,7 +30,7 @@ static bool is_own(const struct pair *pair)
 {
 	const struct node *origin = node_origin(pair->value);
 
-	return !origin || !is_at(&origin->place, &pair->value->place);
+	return !origin || !begins_at(&origin->place, &pair->value->place);
 }
 
 static bool is_shared(const struct node *node)

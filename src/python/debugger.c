@@ -44,7 +44,8 @@ static bool read_row(const struct mending_stops *m, const struct syntax *block,
 		     struct row *row)
 {
 	for (const struct syntax *at = block->first; at; at = at->next) {
-		bool here = at->from < row->to && at->to > row->from, stop = is_stop(m, at);
+		bool here = at->from < row->to && at->to > row->from;
+		bool stop = is_stop(m, at);
 
 		row->all += !stop;
 		if (!here)
@@ -62,7 +63,8 @@ static bool read_row(const struct mending_stops *m, const struct syntax *block,
 /* Before it nothing, behind it nothing but a semicolon and a comment. */
 static bool stands_alone(const struct mending_stops *m, const struct row *row)
 {
-	struct span head = span_cut(span_from(m->text, row->from), row->first - row->from);
+	struct span head = span_cut(span_from(m->text, row->from),
+				    row->first - row->from);
 	struct span tail = span_cut(span_from(m->text, row->last), row->to - row->last);
 
 	tail = span_trim(tail);
@@ -72,19 +74,21 @@ static bool stands_alone(const struct mending_stops *m, const struct row *row)
 }
 
 /* Whether a name is read anywhere but on the line. */
-static bool is_used(const struct mending_stops *m, struct span name, const struct row *row)
+static bool is_used(const struct mending_stops *m, struct span name,
+		    const struct row *row)
 {
 	const struct syntax *root = m->code->tree->root;
 
 	for (const struct syntax *at = root; at; at = syntax_next(root, at))
 		if (at->kind == SYNTAX_NAME && span_same(at->name, name) &&
-		    at->role != ROLE_TARGET && (at->from < row->from || at->to > row->to))
+		    at->role != ROLE_TARGET &&
+		    (at->from < row->from || at->to > row->to))
 			return true;
 	return false;
 }
 
-static bool imports_in_vain(const struct mending_stops *m, const struct syntax *statement,
-			    const struct row *row)
+static bool imports_in_vain(const struct mending_stops *m,
+			    const struct syntax *statement, const struct row *row)
 {
 	if (statement->kind == SYNTAX_EXPRESSION)
 		return true;

@@ -4,7 +4,7 @@
 
 #include "python/facts.h"
 
-/* Statements that are nothing but a stop, or an import for one; NULL: more than that. */
+/* Statements that are nothing but a stop, or an import for one; NULL: they are more. */
 struct stops VEC(const struct syntax *);
 
 /* Gives each fact whose statement stands in `stops` the edits that take its line out,

@@ -129,7 +129,8 @@ static bool reads_as_config(const struct node *root)
 }
 
 /* Its `include:`, where it has one. */
-static struct sw_place place_of_include(struct stack *stack, const struct project *project)
+static struct sw_place place_of_include(struct stack *stack,
+					const struct project *project)
 {
 	const struct pair *include =
 		node_pair(stack_root(stack, project->bundle), SPAN("include"));
