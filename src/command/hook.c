@@ -1,6 +1,7 @@
 /* hook.c - `stackward hook NAME`: what git hands to a hook, as a request to judge. */
 #include "command/command.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "front/front.h"
@@ -52,13 +53,24 @@ static int take_updates(struct sw_request *want, const struct updates *updates)
 	return updates->count ? 0 : 1;
 }
 
+/* pre-commit and prek keep git's list to themselves: an empty one is not nothing then. */
+static int check_manager(struct span text, struct sw_fault *fault)
+{
+	const char *manager = getenv("PRE_COMMIT");
+
+	if (text.len || !manager || strcmp(manager, "1"))
+		return 0;
+	return sw_unchecked_at(fault, nowhere, "the hook manager hands on no list of what is "
+			       "pushed; call this hook from .git/hooks/pre-push itself");
+}
+
 static int take_push(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
 {
 	struct updates updates = {0};
 	struct span text;
 
 	want->remote = want->paths.at[0];
-	if (updates_stdin(keep, &text, fault) ||
+	if (updates_stdin(keep, &text, fault) || check_manager(text, fault) ||
 	    updates_read_push(keep, text, &updates, fault))
 		return -1;
 	return take_updates(want, &updates);
