@@ -188,13 +188,40 @@ static void add_pipeline(struct stack *stack, struct acts *acts,
 		add_job(stack, acts, pipeline->jobs.at[i], pulled);
 }
 
-static void name_occasions(struct acts *acts)
+/* What precedes the first sign of a glob. */
+static struct span fixed_part(const char *glob)
+{
+	return span_cut(span_of(glob), strcspn(glob, "*?[{\\"));
+}
+
+/* `=~ /^release/` and the like take a branch that no name of a release is meant for: it
+   begins like one. */
+static uint64_t like_release(const struct stack *stack, const struct occasions *all)
+{
+	const struct stack_names *names = stack->names;
+	uint64_t found = 0;
+
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t k = 0; k < names->release_count; k++) {
+			struct span fixed = fixed_part(names->release_branches[k]);
+
+			if (all->at[i].event == EVENT_PUSH && fixed.len &&
+			    all->at[i].role == BRANCH_OTHER &&
+			    span_same(span_cut(span_of(all->at[i].branch), fixed.len),
+				      fixed))
+				found |= (uint64_t)1 << i;
+		}
+	return found;
+}
+
+static void name_occasions(const struct stack *stack, struct acts *acts)
 {
 	const struct occasions *all = acts->occasions;
+	uint64_t like = like_release(stack, all);
 
 	acts->to_default = occasions_of(all, EVENT_PUSH, BRANCH_DEFAULT);
-	acts->to_release = occasions_of(all, EVENT_PUSH, BRANCH_RELEASE);
-	acts->to_other = occasions_of(all, EVENT_PUSH, BRANCH_OTHER);
+	acts->to_release = occasions_of(all, EVENT_PUSH, BRANCH_RELEASE) | like;
+	acts->to_other = occasions_of(all, EVENT_PUSH, BRANCH_OTHER) & ~like;
 	acts->pull = occasions_of(all, EVENT_PULL_REQUEST, BRANCH_NONE);
 	acts->pull_default = occasions_of(all, EVENT_PULL_REQUEST, BRANCH_DEFAULT);
 	acts->loose = occasions_of(all, EVENT_FOREIGN_PULL, BRANCH_NONE) |
@@ -213,7 +240,7 @@ const struct acts *stack_acts(struct stack *stack)
 	pipelines = stack_pipelines(stack);
 	acts->occasions = &pipelines->occasions;
 	acts->hidden = pipelines->gaps.count ? UINT64_MAX : 0;
-	name_occasions(acts);
+	name_occasions(stack, acts);
 	for (size_t i = 0; i < pipelines->all.count; i++)
 		add_pipeline(stack, acts, pipelines->all.at[i]);
 	signs_read(stack, acts);

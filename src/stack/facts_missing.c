@@ -185,8 +185,10 @@ static void seek_validation(const struct quest *quest)
 	fact = tell_none(quest->on, quest->project, is_gitlab(quest) ?
 			 "not-validated-gitlab" : "not-validated",
 			 first_of->key->place);
-	if (fact)
-		fact->value = missing.at;
+	if (!fact)
+		return;
+	fact->value = missing.at;
+	fact->print = "pull requests";	/* the same when one of two is left */
 }
 
 /* A project that no pipeline works on is deployed elsewhere. */

@@ -135,6 +135,8 @@ static bool is_unguarded(const struct act *act, struct sw_place *place)
 	const struct node *own = act->step->condition, *job = act->job->condition;
 
 	*place = act->deed->place;
+	if (job && (job->kind == NODE_LIST || job->kind == NODE_MAP))
+		job = NULL;		/* GitLab's rules */
 	if (act->step->after_failure && forgives(own))
 		*place = own->place;
 	else if (act->job->after_failure && job && forgives(job))
@@ -144,9 +146,18 @@ static bool is_unguarded(const struct act *act, struct sw_place *place)
 	return true;
 }
 
+/* GitLab's schedules are outside the repository, and run for the default branch: what
+   is for pushes to it is not meant for them. */
+static bool by_timer(const struct acts *acts, const struct act *act)
+{
+	uint64_t timer = occasions_of(acts->occasions, EVENT_SCHEDULE, BRANCH_NONE);
+
+	return act_can(act, timer) && (act->pipeline->provider != PROVIDER_GITLAB ||
+				       !act_can(act, acts->to_default));
+}
+
 static void check_guard(struct telling *on, const struct act *act)
 {
-	uint64_t timer = occasions_of(on->acts->occasions, EVENT_SCHEDULE, BRANCH_NONE);
 	struct fact *fact = NULL;
 	struct sw_place place;
 
@@ -154,7 +165,7 @@ static void check_guard(struct telling *on, const struct act *act)
 		return;
 	if (is_unguarded(act, &place))
 		fact = tell_act(on, act, "after-failure", place);
-	else if (act_can(act, timer))
+	else if (by_timer(on->acts, act))
 		fact = tell_act(on, act, "on-timer", act->deed->place);
 	if (fact)
 		fact->value = act_target(on->stack, act);

@@ -211,7 +211,7 @@ BENIGN = [
         swap(CICD, "      - release\n", "      - release/*\n"),
         swap(CICD, "eq(variables['Build.SourceBranch'], 'refs/heads/release')",
              "startsWith(variables['Build.SourceBranch'], 'refs/heads/release/')")]),
-    same("bash steps", each(FLOWS + "my-*.yml", lambda t: t.replace("- script:", "- bash:"))),
+    same("bash steps", each(FLOWS + "my-*.yml", lambda t: t.replace("- script: |", "- bash: |"))),
     same("a template of steps", [
         put(FLOWS + "deploy.yml", "parameters:\n- name: target\n  type: string\nsteps:\n- script: |\n"
             "    databricks bundle validate -t ${{ parameters.target }}\n"
