@@ -21,6 +21,7 @@ static void add_list(struct ci_reader *reader, const struct node *list)
 			add(reader, span_trim(list->items[i]->text));
 }
 
+/* What is excluded need not be told apart: nothing is said of it by its name. */
 static void add_filter(struct ci_reader *reader, const struct node *trigger)
 {
 	const struct node *branches = node_get(trigger, "branches");
@@ -28,7 +29,6 @@ static void add_filter(struct ci_reader *reader, const struct node *trigger)
 	add_list(reader, trigger);
 	add_list(reader, branches);
 	add_list(reader, node_get(branches, "include"));
-	add_list(reader, node_get(branches, "exclude"));
 }
 
 static void add_condition(struct ci_reader *reader, struct span text)

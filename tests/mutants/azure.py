@@ -9,6 +9,7 @@ UC = "full-azure-ado-uc-fs"
 FOLDER = ".azure/devops-pipelines/"
 CD = FOLDER + "my-mlops-project-bundle-cicd.yml"
 TESTS = FOLDER + "my-mlops-project-tests-ci.yml"
+BUNDLE = "{p}/databricks.yml"
 NEW = FOLDER + "deploy-cicd.yml"
 
 MAIN = "eq(variables['Build.SourceBranch'], 'refs/heads/main')"
@@ -96,9 +97,7 @@ CI = [
         swap(TESTS, "  - job: IntegrationTests", "  - job: IntegrationTests  # no code"),
         replace(TESTS, r"- checkout: self", "- checkout: none", 1), file=TESTS),
     one("a branch that the parameters do not know", "ci/branch-matches-params",
-        swap(TESTS, "      - main", "      - develop"),
-        each(TESTS, lambda text: text.replace("refs/heads/main", "refs/heads/develop")),
-        file=TESTS),
+        swap(TESTS, "      - main", "      - develop"), file=TESTS),
     one("|| true", "ci/tests-not-ignored",
         swap(TESTS, "--junitxml=test-unit.xml", "--junitxml=test-unit.xml || true"),
         file=TESTS),
@@ -121,9 +120,9 @@ PROMOTION = [
         swap(CD, MAIN, "startsWith(variables['Build.SourceBranch'], 'refs/heads/feature/')"),
         swap(CD, "      - main\n", "      - main\n      - feature/*\n")),
     one("no deploy of prod", "promotion/cd-present",
-        remove(CD, r"\n# Run prod bundle CD stage(?:.*\n)+")),
+        remove(CD, r"\n# Run prod bundle CD stage(?:.*\n)+"), file=BUNDLE),
     one("no unit tests", "promotion/pr-runs-unit-tests",
-        swap(TESTS, "pytest --junitxml=test-unit.xml", "echo later"), file=TESTS),
+        swap(TESTS, "pytest --junitxml=test-unit.xml", "echo later"), file=BUNDLE),
     one("unit tests after the merge", "promotion/pr-runs-unit-tests",
         replace(TESTS, r"(- job: UnitTests\n(?:.*\n)*?)    condition: \|\n(?:      .*\n)+",
                 r"\1    condition: ne(variables['Build.Reason'], 'PullRequest')\n"), file=TESTS),
@@ -131,7 +130,7 @@ PROMOTION = [
         remove(TESTS, step_with(r"databricks bundle run model_training_job -t test")),
         file=TESTS, where="full-aws-ado-rec"),
     one("prod is not validated", "promotion/pr-validates-bundle",
-        swap(CD, VALIDATE + "prod", "databricks version")),
+        swap(CD, VALIDATE + "prod", "databricks version"), file=BUNDLE),
     one("tests wait for nothing", "promotion/unit-before-integration",
         remove(TESTS, r"    dependsOn: UnitTests\n"),
         swap(TESTS, "condition: succeeded()", "condition: " +

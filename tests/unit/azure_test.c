@@ -140,8 +140,7 @@ TEST(azure_triggers_are_read_in_each_form)
 	CHECK_TEXT(starts("trigger: [main]"), "push:main" PULLS);
 	CHECK_TEXT(starts("trigger: [refs/heads/main]"), "push:main" PULLS);
 	CHECK_TEXT(starts("trigger: {branches: {include: ['*'], exclude: [rel*]}}"),
-		   "push:main push:topic-of-nobody pull request:main? pull request:release? "
-		   "pull request:relany? pull request:topic-of-nobody?");
+		   "push:main push:topic-of-nobody" PULLS);
 	CHECK_TEXT(starts("trigger: {branches: {include: [main]}, paths: {include: [a]}}"),
 		   "push:main~" PULLS);
 	CHECK_TEXT(starts("trigger: {tags: {include: [v1]}}\npr: [release]"),

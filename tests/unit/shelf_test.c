@@ -28,6 +28,10 @@ TEST(a_scalar_is_what_the_real_reader_of_its_path_makes_of_it)
 	CHECK(node_is(value(".gitlab/ci/x.yml", "a: 1:30"), NODE_INT));
 	CHECK(node_is(value(".azure/devops-pipelines/x.yml", "a: 1"), NODE_STRING));
 	CHECK(node_is(value("azure-pipelines.yml", "a: true"), NODE_STRING));
+	CHECK(node_is(value("a/azure_pipeline.yaml", "a: true"), NODE_STRING));
+	CHECK(node_is(value(".azuredevops/a/x.yml", "a: true"), NODE_STRING));
+	CHECK(node_is(value(".pipelines/x.yml", "a: true"), NODE_STRING));
+	CHECK(node_is(value("ci.azure-pipelines.yml", "a: true"), NODE_STRING));
 	CHECK(node_is(value("azure-pipelines-release.yaml", "a: true"), NODE_STRING));
 	CHECK(node_is(value("databricks.yml", "a: 0o17"), NODE_INT));
 	CHECK(node_is(value("resources/x.yaml", "a: on"), NODE_STRING));
