@@ -27,12 +27,22 @@ static const char *first_gap(const struct stored_refs *own)
 	       past && past->face.gaps.count ? past->face.gaps.at[0].reason : NULL;
 }
 
+static void release(void *self)
+{
+	struct past *past = self;
+
+	arena_clear(&past->all.keep);
+}
+
 static int walk(struct stored_refs *own)
 {
 	if (own->past || own->failed)
 		return own->failed ? -1 : 0;
-	own->failed = history_refs(own->repo, &own->wish, &own->past, &own->fault) ||
-		      past_walk(own->past, &own->fault);
+	own->failed = history_refs(own->repo, &own->wish, &own->past, &own->fault) != 0;
+	if (own->failed)
+		return -1;
+	arena_defer(own->repo->keep, release, own->past);
+	own->failed = past_walk(own->past, &own->fault) != 0;
 	return own->failed ? -1 : 0;
 }
 
