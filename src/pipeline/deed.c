@@ -60,7 +60,8 @@ struct ci_text deeds_read(struct arena *keep, struct shelf *shelf, struct step *
 			  struct ci_text folder)
 {
 	struct deed_reader reader = { .keep = keep, .shelf = shelf, .step = step,
-				      .variables = map_new(keep) };
+				      .variables = map_new(keep),
+				      .asked = map_new(keep) };
 	struct script_text script = { .shell = step->shell };
 
 	if (step->script && step->script->kind < NODE_LIST) {

@@ -14,6 +14,7 @@ struct deed_reader {
 	const struct shell_command *command;	/* at hand; NULL: the action, the task */
 	size_t index;			/* its own, among the step's */
 	struct map variables;		/* that the script sets: struct ci_text by name */
+	struct map asked;	/* names that steps before were asked for, in vain */
 	struct ci_text *folders;	/* by group: where a subshell is; text.at NULL: as
 					   the one around it */
 	bool errexit, pipefail;		/* as they are at the command */

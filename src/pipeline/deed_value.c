@@ -117,6 +117,26 @@ static bool set_before(const struct deed_reader *reader, struct span name)
 	return false;
 }
 
+static void set(struct deed_reader *reader, struct span name, struct ci_text value)
+{
+	struct ci_text *kept = arena_new(reader->keep, struct ci_text);
+
+	*kept = value;
+	map_add(&reader->variables, name, kept);
+}
+
+/* Each name is asked for once: what is found is a variable of the script's from then. */
+static bool is_set_before(struct deed_reader *reader, struct span name)
+{
+	if (map_find(&reader->asked, name))
+		return false;
+	map_add(&reader->asked, name, reader);
+	if (!set_before(reader, name))
+		return false;
+	set(reader, name, (struct ci_text){ name, false });
+	return true;
+}
+
 struct ci_text deed_environment(struct deed_reader *reader, const char *name,
 				struct sw_place *place)
 {
@@ -126,20 +146,12 @@ struct ci_text deed_environment(struct deed_reader *reader, const char *name,
 
 	if (own)
 		return *own;
-	if (set_before(reader, part.text))
+	if (is_set_before(reader, part.text))
 		return (struct ci_text){ part.text, false };
 	if (!found)
 		return (struct ci_text){0};
 	*place = found->place;
 	return outer_value(reader, &part);
-}
-
-static void set(struct deed_reader *reader, struct span name, struct ci_text value)
-{
-	struct ci_text *kept = arena_new(reader->keep, struct ci_text);
-
-	*kept = value;
-	map_add(&reader->variables, name, kept);
 }
 
 static bool in_subshell(const struct deed_reader *reader)

@@ -11,6 +11,11 @@ struct pinning {
 	struct stack *stack;
 	struct facts *facts;
 	struct map told;
+	/* Of the job that was looked at last: names of files in its scripts, and how often
+	   each stands there. */
+	const struct ci_job *job;
+	struct map names;
+	bool clear;
 };
 
 static void tell(struct pinning *on, const char *check, struct sw_place place,
@@ -93,28 +98,52 @@ static void check_deed(struct pinning *on, const struct deed *deed, struct span 
 	}
 }
 
-/* The file may be made by the job itself, or be of another repository. */
-static bool is_made(struct stack *stack, const struct ci_job *job, struct span path)
+/* Counts the names in a script: what stands between blanks, quotes, slashes, signs. */
+static void count_names(struct pinning *on, struct span script)
 {
-	struct span base = path_base(path);
-	size_t named = 0;
+	while (script.len) {
+		size_t len = 0;
 
+		while (len < script.len && script.at[len] &&
+		       !strchr(" \t\r\n'\"/=<>|;&()", script.at[len]))
+			len++;
+		size_t *count = map_find(&on->names, span_cut(script, len));
+		if (len && !count)
+			map_add(&on->names, span_cut(script, len),
+				count = arena_new(on->stack->keep, size_t));
+		if (len)
+			++*count;
+		script = span_from(script, len + 1);
+	}
+}
+
+/* Whether all that its steps do with files can be seen. */
+static void look_at(struct pinning *on, const struct ci_job *job)
+{
+	if (on->job == job)
+		return;
+	on->job = job;
+	on->names = map_new(on->stack->keep);
+	on->clear = job->whole;
 	for (size_t i = 0; i < job->steps.count; i++) {
 		const struct step *step = job->steps.at[i];
-		struct span rest = step->script && step->script->kind < NODE_LIST ?
-					   step->script->text : SPAN("");
-		size_t at;
 
-		if (!stack_spend(stack, 1 + rest.len / 1024, step->node->place.path) ||
-		    step_is_opaque(step) || node_get(step->with, "path") ||
-		    node_get(step->with, "repository"))
-			return true;
-		while (base.len && (at = span_search(rest, base)) < rest.len) {
-			rest = span_from(rest, at + base.len);
-			named++;
-		}
+		on->clear = on->clear && !step_is_opaque(step) &&
+			    !node_get(step->with, "path") &&
+			    !node_get(step->with, "repository");
+		if (step->script && step->script->kind < NODE_LIST)
+			count_names(on, step->script->text);
 	}
-	return named > 1 || !job->whole;
+}
+
+/* The file may be made by the job itself, or be of another repository. */
+static bool is_made(struct pinning *on, const struct ci_job *job, struct span path)
+{
+	const size_t *count;
+
+	look_at(on, job);
+	count = map_find(&on->names, path_base(path));
+	return !on->clear || (count && *count > 1);
 }
 
 static void see(void *self, const struct step *step)
@@ -127,7 +156,7 @@ static void see(void *self, const struct step *step)
 		if (!deed->command)
 			continue;
 		if (!deed->folder.known || (deed->flags & DEED_FROM_FILE &&
-					    is_made(on->stack, step->job, deed->key.text)))
+					    is_made(on, step->job, deed->key.text)))
 			check_deed(on, deed, (struct span){0});
 		else
 			check_deed(on, deed, deed->folder.text);
