@@ -6,13 +6,15 @@
 static int goes_on(struct checking *checking, const struct clause *clause,
 		   const struct schema *schema, const struct visit *visit)
 {
-	for (const struct visit *at = visit; at && at->spot == visit->spot; at = at->outer) {
+	for (const struct visit *at = visit; at && at->spot == visit->spot;
+	     at = at->outer) {
 		if (checking_charge(checking, 1))
 			return -1;
 		if (at->schema == schema)
-			return sw_unchecked_at(checking->fault, clause->value->place,
-					       "schema: this reference comes back to itself "
-					       "on the same value");
+			return sw_unchecked_at(
+				checking->fault, clause->value->place,
+				"schema: this reference comes back to itself "
+				"on the same value");
 	}
 	return 0;
 }
@@ -39,8 +41,9 @@ int dynamic_ref_holds(struct checking *checking, const struct clause *clause,
 
 	for (const struct visit *at = visit; clause->anchor.len && at; at = at->outer) {
 		const struct resource *resource = at->schema->resource;
-		const struct schema *there = resource == last ? NULL :
-					     map_find(&resource->dynamic, clause->anchor);
+		const struct schema *there =
+			resource == last ? NULL :
+					   map_find(&resource->dynamic, clause->anchor);
 
 		if (checking_charge(checking, 1))
 			return -1;
@@ -56,8 +59,10 @@ int all_of_holds(struct checking *checking, const struct clause *clause,
 {
 	int holds = 1;
 
-	for (size_t i = 0; i < clause->parts.count && (holds || !checking->quiet); i++) {
-		int one = schema_holds_here(checking, clause->parts.at[i].schema, visit, true);
+	for (size_t i = 0; i < clause->parts.count && (holds || !checking->quiet);
+	     i++) {
+		int one = schema_holds_here(checking, clause->parts.at[i].schema, visit,
+					    true);
 
 		if (one < 0)
 			return -1;
@@ -75,8 +80,10 @@ static int count_fitting(struct checking *checking, const struct clause *clause,
 	int fits = 0;
 
 	checking->quiet = true;
-	for (size_t i = 0; i < clause->parts.count && fits >= 0 && fitting < enough; i++) {
-		fits = schema_holds_here(checking, clause->parts.at[i].schema, visit, false);
+	for (size_t i = 0; i < clause->parts.count && fits >= 0 && fitting < enough;
+	     i++) {
+		fits = schema_holds_here(checking, clause->parts.at[i].schema, visit,
+					 false);
 		fitting += fits == 1;
 	}
 	checking->quiet = quiet;
@@ -86,7 +93,8 @@ static int count_fitting(struct checking *checking, const struct clause *clause,
 int any_of_holds(struct checking *checking, const struct clause *clause,
 		 const struct visit *visit)
 {
-	int fitting = count_fitting(checking, clause, visit, visit->seen ? SIZE_MAX : 1);
+	int fitting =
+		count_fitting(checking, clause, visit, visit->seen ? SIZE_MAX : 1);
 
 	if (fitting)
 		return fitting < 0 ? -1 : 1;
@@ -102,9 +110,10 @@ int one_of_holds(struct checking *checking, const struct clause *clause,
 		return fitting;
 	if (!fitting)
 		return checking->quiet ? 0 : best_tell(checking, clause, visit);
-	return tell(checking, clause, visit->spot, "make it fit one of them alone",
-		    "%s fits more than one of the %zu forms, of which one alone may fit",
-		    tell_value(checking, visit->spot), clause->parts.count);
+	return tell(
+		checking, clause, visit->spot, "make it fit one of them alone",
+		"%s fits more than one of the %zu forms, of which one alone may fit",
+		tell_value(checking, visit->spot), clause->parts.count);
 }
 
 int not_holds(struct checking *checking, const struct clause *clause,
@@ -115,7 +124,8 @@ int not_holds(struct checking *checking, const struct clause *clause,
 	if (fits <= 0)
 		return fits < 0 ? -1 : 1;
 	return tell(checking, clause, visit->spot, "write something else, or remove it",
-		    "%s has the form that `not` rules out", tell_value(checking, visit->spot));
+		    "%s has the form that `not` rules out",
+		    tell_value(checking, visit->spot));
 }
 
 int if_holds(struct checking *checking, const struct clause *clause,
@@ -128,6 +138,7 @@ int if_holds(struct checking *checking, const struct clause *clause,
 	checking->quiet = quiet;
 	if (fits < 0)
 		return -1;
-	const struct clause *next = schema_clause(visit->schema, fits ? ID_then : ID_else);
+	const struct clause *next =
+		schema_clause(visit->schema, fits ? ID_then : ID_else);
 	return next ? schema_holds_here(checking, next->schema, visit, true) : 1;
 }

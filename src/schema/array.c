@@ -50,12 +50,13 @@ int unique_items_holds(struct checking *checking, const struct clause *clause,
 }
 
 /* Holds one schema against the items from `from` on. */
-static int hold_rest(struct checking *checking, const struct schema *schema, size_t from,
-		     const struct visit *visit)
+static int hold_rest(struct checking *checking, const struct schema *schema,
+		     size_t from, const struct visit *visit)
 {
 	int holds = 1;
 
-	for (size_t i = from; i < visit->spot->node->count && (holds || !checking->quiet); i++) {
+	for (size_t i = from;
+	     i < visit->spot->node->count && (holds || !checking->quiet); i++) {
 		struct spot spot = spot_item(visit->spot, i);
 		int one = schema_holds(checking, schema, &spot, visit, NULL);
 
@@ -73,10 +74,11 @@ static int hold_first(struct checking *checking, const struct clause *clause,
 {
 	int holds = 1;
 
-	for (size_t i = 0; i < visit->spot->node->count && i < clause->parts.count; i++) {
+	for (size_t i = 0; i < visit->spot->node->count && i < clause->parts.count;
+	     i++) {
 		struct spot spot = spot_item(visit->spot, i);
-		int one = schema_holds(checking, clause->parts.at[i].schema, &spot, visit,
-				       NULL);
+		int one = schema_holds(checking, clause->parts.at[i].schema, &spot,
+				       visit, NULL);
 
 		if (one < 0)
 			return -1;
@@ -102,7 +104,8 @@ int items_holds(struct checking *checking, const struct clause *clause,
 		return 1;
 	if (!clause->schema)
 		return hold_first(checking, clause, visit);
-	return hold_rest(checking, clause->schema, prefix ? prefix->parts.count : 0, visit);
+	return hold_rest(checking, clause->schema, prefix ? prefix->parts.count : 0,
+			 visit);
 }
 
 int additional_items_holds(struct checking *checking, const struct clause *clause,
@@ -147,9 +150,10 @@ int contains_holds(struct checking *checking, const struct clause *clause,
 	if (count < from)
 		return tell(checking, count ? least : clause, visit->spot,
 			    "add an item of the form that `contains` asks for",
-			    "%s has %llu items of the wanted form, at least %llu must be there",
-			    tell_value(checking, visit->spot), (unsigned long long)count,
-			    (unsigned long long)from);
+			    "%s has %llu items of the wanted form, at least %llu must "
+			    "be there",
+			    tell_value(checking, visit->spot),
+			    (unsigned long long)count, (unsigned long long)from);
 	return count <= to ? 1 :
 	       tell(checking, most, visit->spot, "take some of them out",
 		    "%s has %llu items of one form, at most %llu are taken here",

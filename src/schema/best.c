@@ -97,7 +97,8 @@ static int try_forms(struct checking *checking, const struct clause *clause,
 
 	for (size_t i = 0; i < clause->parts.count; i++) {
 		checking->breaches.count = from;
-		int holds = schema_holds_here(checking, clause->parts.at[i].schema, visit, true);
+		int holds = schema_holds_here(checking, clause->parts.at[i].schema,
+					      visit, true);
 		if (holds < 0)
 			return -1;
 		struct nearby nearby = judge(checking, from, visit->spot->depth);

@@ -8,10 +8,11 @@ int checking_charge(struct checking *checking, uint64_t steps)
 		return 0;
 	}
 	checking->steps = 0;
-	return sw_unchecked_at(checking->fault, (struct sw_place){0},
-			       "schema: limits.schema-steps (%llu) is used up on one file: "
-			       "simplify the schema or raise the limit",
-			       (unsigned long long)checking->run->limits->schema_steps);
+	return sw_unchecked_at(
+		checking->fault, (struct sw_place){0},
+		"schema: limits.schema-steps (%llu) is used up on one file: "
+		"simplify the schema or raise the limit",
+		(unsigned long long)checking->run->limits->schema_steps);
 }
 
 struct spot spot_item(const struct spot *list, size_t index)

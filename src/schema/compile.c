@@ -26,8 +26,10 @@ struct schema *compile_later(struct compiling *compiling, const struct node *nod
 		return schema;
 	if (node->kind != NODE_MAP && node->kind != NODE_BOOL)
 		return sw_fault_at(compiling->fault, node->place,
-				   "schema: %s is no schema: write a map, `true` or `false`",
-				   node_kind_name(node->kind)), NULL;
+				   "schema: %s is no schema: write a map, `true` or "
+				   "`false`",
+				   node_kind_name(node->kind)),
+		       NULL;
 	schema = arena_new(compiling->keep, struct schema);
 	key = arena_new(compiling->keep, struct key);
 	*key = (struct key){ { node, around } };

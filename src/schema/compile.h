@@ -36,7 +36,8 @@ struct schema *compile_document(struct compiling *compiling, struct span uri,
 				const struct node *root);
 
 /* Reads a keyword's value by its shape into the clause. */
-int shape_read(struct compiling *compiling, struct schema *schema, struct clause *clause);
+int shape_read(struct compiling *compiling, struct schema *schema,
+	       struct clause *clause);
 
 /* Enters a schema's names where it stands, which may begin a resource of its own. */
 int resource_enter(struct compiling *compiling, struct schema *schema,

@@ -20,8 +20,8 @@ static bool is_plain(struct span text)
 {
 	bool digit = false, point = false, power = false;
 
-	for (size_t i = text.len && (text.at[0] == '-' || text.at[0] == '+'); i < text.len;
-	     i++) {
+	for (size_t i = text.len && (text.at[0] == '-' || text.at[0] == '+');
+	     i < text.len; i++) {
 		char c = text.at[i];
 
 		if (c >= '0' && c <= '9') {
@@ -31,7 +31,8 @@ static bool is_plain(struct span text)
 		} else if ((c == 'e' || c == 'E') && digit && !power) {
 			power = true;
 			digit = false;
-			i += i + 1 < text.len && (text.at[i + 1] == '-' || text.at[i + 1] == '+');
+			i += i + 1 < text.len &&
+			     (text.at[i + 1] == '-' || text.at[i + 1] == '+');
 		} else if (c != '_') {
 			return false;
 		}
@@ -90,7 +91,8 @@ struct decimal decimal_of(struct arena *tmp, const struct node *node)
 
 	if (number.nan)
 		return number;
-	struct span text = text_of(tmp, node), mantissa = span_cut(text, find_power(text));
+	struct span text = text_of(tmp, node),
+		    mantissa = span_cut(text, find_power(text));
 	char *digits = arena_array(tmp, char, mantissa.len + 1);
 	number.negative = span_starts(text, "-");
 	number.exponent = read_power(span_from(text, mantissa.len + 1));

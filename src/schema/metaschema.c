@@ -19,9 +19,10 @@ static const char *const forms[SHAPES] = {
 	[SHAPE_NUMBER] = "{\"type\":\"number\"}",
 	[SHAPE_DIVISOR] = "{\"type\":\"number\",\"exclusiveMinimum\":0}",
 	[SHAPE_COUNT] = "{\"type\":\"integer\",\"minimum\":0}",
-	[SHAPE_TYPES] = "{\"anyOf\":[{\"$ref\":\"#/definitions/type\"},{\"type\":\"array\","
-			"\"minItems\":1,\"uniqueItems\":true,"
-			"\"items\":{\"$ref\":\"#/definitions/type\"}}]}",
+	[SHAPE_TYPES] =
+		"{\"anyOf\":[{\"$ref\":\"#/definitions/type\"},{\"type\":\"array\","
+		"\"minItems\":1,\"uniqueItems\":true,"
+		"\"items\":{\"$ref\":\"#/definitions/type\"}}]}",
 	[SHAPE_LIST] = "{\"type\":\"array\"}",
 	[SHAPE_NAMES] = NAMES,
 	[SHAPE_NEEDS] = MAP(NAMES),
@@ -34,9 +35,10 @@ static const char *const forms[SHAPES] = {
 };
 
 /* What both drafts know and nobody asks. */
-#define NOTES "\"title\":{\"type\":\"string\"},\"description\":{\"type\":\"string\"},"     \
-	      "\"format\":{\"type\":\"string\"},\"readOnly\":{\"type\":\"boolean\"},"      \
-	      "\"examples\":{\"type\":\"array\"},\"$schema\":{\"type\":\"string\"}"
+#define NOTES                                                                          \
+	"\"title\":{\"type\":\"string\"},\"description\":{\"type\":\"string\"},"       \
+	"\"format\":{\"type\":\"string\"},\"readOnly\":{\"type\":\"boolean\"},"        \
+	"\"examples\":{\"type\":\"array\"},\"$schema\":{\"type\":\"string\"}"
 
 static void add_form(struct str *out, const char *form, enum draft draft)
 {
@@ -48,12 +50,13 @@ static void add_form(struct str *out, const char *form, enum draft draft)
 			str_byte(out, *form);
 }
 
-static const char *write_metaschema(struct arena *keep, enum draft draft, struct span uri)
+static const char *write_metaschema(struct arena *keep, enum draft draft,
+				    struct span uri)
 {
 	struct str out = str_new(keep);
 
-	str_format(&out, "{\"$schema\":\"%.*s\",\"$id\":\"%.*s\",", (int)uri.len, uri.at,
-		   (int)uri.len, uri.at);
+	str_format(&out, "{\"$schema\":\"%.*s\",\"$id\":\"%.*s\",", (int)uri.len,
+		   uri.at, (int)uri.len, uri.at);
 	if (draft != DRAFT_7)
 		str_text(&out, "\"$dynamicAnchor\":\"meta\",");
 	str_text(&out, "\"type\":[\"object\",\"boolean\"],\"properties\":{" NOTES);

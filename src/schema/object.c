@@ -50,10 +50,11 @@ int required_holds(struct checking *checking, const struct clause *clause,
 
 		if (has < 0)
 			return -1;
-		if (!has && tell(checking, clause, visit->spot,
-				 tell_fix(checking, "add %s", tell_text(checking, name)),
-				 "%s lacks the key %s", tell_value(checking, visit->spot),
-				 tell_text(checking, name)))
+		if (!has &&
+		    tell(checking, clause, visit->spot,
+			 tell_fix(checking, "add %s", tell_text(checking, name)),
+			 "%s lacks the key %s", tell_value(checking, visit->spot),
+			 tell_text(checking, name)))
 			return -1;
 		holds &= has;
 	}
@@ -93,7 +94,8 @@ int dependencies_holds(struct checking *checking, const struct clause *clause,
 	int holds = 1;
 
 	for (size_t i = 0; is_map(visit) && i < map->count; i++) {
-		const struct part *part = clause_part(clause, pair_text(&map->pairs[i]));
+		const struct part *part =
+			clause_part(clause, pair_text(&map->pairs[i]));
 		struct spot member = spot_member(visit->spot, i);
 
 		if (checking_charge(checking, 1))
@@ -128,8 +130,10 @@ int properties_holds(struct checking *checking, const struct clause *clause,
 	const struct node *map = visit->spot->node;
 	int holds = 1;
 
-	for (size_t i = 0; is_map(visit) && i < map->count && (holds || !checking->quiet); i++) {
-		const struct part *part = clause_part(clause, pair_text(&map->pairs[i]));
+	for (size_t i = 0;
+	     is_map(visit) && i < map->count && (holds || !checking->quiet); i++) {
+		const struct part *part =
+			clause_part(clause, pair_text(&map->pairs[i]));
 		struct spot spot = spot_member(visit->spot, i);
 
 		if (checking_charge(checking, 1))
@@ -162,9 +166,11 @@ static int member_holds(struct checking *checking, const struct clause *clause,
 
 	for (size_t k = 0; k < clause->parts.count; k++) {
 		const struct part *part = &clause->parts.at[k];
-		int taken = takes(checking, part, pair_text(&visit->spot->node->pairs[i]));
-		int one = taken == 1 ? schema_holds(checking, part->schema, &spot, visit, NULL)
-				     : 1;
+		int taken =
+			takes(checking, part, pair_text(&visit->spot->node->pairs[i]));
+		int one = taken == 1 ? schema_holds(checking, part->schema, &spot,
+						    visit, NULL) :
+				       1;
 
 		if (taken < 0 || one < 0)
 			return -1;
@@ -191,10 +197,12 @@ int pattern_properties_holds(struct checking *checking, const struct clause *cla
 }
 
 /* Whether `properties` or `patternProperties` beside it know the key: 1, 0 or -1. */
-static int is_known(struct checking *checking, const struct visit *visit, struct span name)
+static int is_known(struct checking *checking, const struct visit *visit,
+		    struct span name)
 {
 	const struct clause *named = schema_clause(visit->schema, ID_properties);
-	const struct clause *patterned = schema_clause(visit->schema, ID_pattern_properties);
+	const struct clause *patterned =
+		schema_clause(visit->schema, ID_pattern_properties);
 	int taken = 0;
 
 	if (named && clause_part(named, name))
@@ -223,9 +231,11 @@ static const char *advise(struct checking *checking, const struct visit *visit,
 		choice_add(&choice, tell_text(checking, known));
 	}
 	if (near.found.len)
-		return tell_fix(checking, "did you mean %s?", tell_text(checking, near.found));
-	return choice.count ? tell_fix(checking, "remove it, or write %s", choice_end(&choice))
-			    : "remove it";
+		return tell_fix(checking, "did you mean %s?",
+				tell_text(checking, near.found));
+	return choice.count ? tell_fix(checking, "remove it, or write %s",
+				       choice_end(&choice)) :
+			      "remove it";
 }
 
 static int further_holds(struct checking *checking, const struct clause *clause,
@@ -249,7 +259,8 @@ int additional_properties_holds(struct checking *checking, const struct clause *
 	int holds = 1;
 
 	for (size_t i = 0; is_map(visit) && i < visit->spot->node->count; i++) {
-		int known = is_known(checking, visit, pair_text(&visit->spot->node->pairs[i]));
+		int known = is_known(checking, visit,
+				     pair_text(&visit->spot->node->pairs[i]));
 		int one = known ? known : further_holds(checking, clause, visit, i);
 
 		if (one < 0 || checking_charge(checking, 1))

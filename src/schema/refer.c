@@ -10,8 +10,9 @@
 static int refuse(struct compiling *compiling, const struct clause *clause,
 		  const char *what, struct span name)
 {
-	return sw_fault_at(compiling->fault, clause->value->place, "schema: %s `%.*s`%s", what,
-			   (int)span_cut(name, 500).len, name.at ? name.at : "",
+	return sw_fault_at(compiling->fault, clause->value->place,
+			   "schema: %s `%.*s`%s", what, (int)span_cut(name, 500).len,
+			   name.at ? name.at : "",
 			   ": correct the reference, or name the file that has it");
 }
 
@@ -46,7 +47,8 @@ static struct span unescape(struct arena *keep, struct span token)
 	for (size_t i = 0; i < token.len; i++) {
 		bool escape = token.at[i] == '~' && i + 1 < token.len;
 
-		str_byte(&out, !escape ? token.at[i] : token.at[i + 1] == '1' ? '/' : '~');
+		str_byte(&out, !escape ? token.at[i] :
+			       token.at[i + 1] == '1' ? '/' : '~');
 		i += escape;
 	}
 	return str_span(&out);
@@ -69,8 +71,9 @@ static const struct node *child(const struct node *node, struct span token)
 }
 
 /* Down a JSON Pointer; where it passes a schema with an `$id`, that one's names hold. */
-static struct schema *find_place(struct compiling *compiling, const struct clause *clause,
-				 struct schema *root, struct span pointer)
+static struct schema *find_place(struct compiling *compiling,
+				 const struct clause *clause, struct schema *root,
+				 struct span pointer)
 {
 	struct resource *around = root->resource;
 	const struct node *node = root->node;
@@ -92,8 +95,9 @@ static struct schema *find_place(struct compiling *compiling, const struct claus
 	return compile_later(compiling, node, around);
 }
 
-static struct schema *find_target(struct compiling *compiling, const struct clause *clause,
-				  struct schema *root, struct span fragment)
+static struct schema *find_target(struct compiling *compiling,
+				  const struct clause *clause, struct schema *root,
+				  struct span fragment)
 {
 	struct schema *schema;
 

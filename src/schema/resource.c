@@ -31,8 +31,9 @@ static int read_vocabulary(struct compiling *compiling, const struct pair *pair,
 			return 0;
 		}
 	if (!node_is(pair->value, NODE_BOOL) || pair->value->truth)
-		return sw_fault_at(compiling->fault, pair->key->place,
-				   "schema: this vocabulary is not known, and is required");
+		return sw_fault_at(
+			compiling->fault, pair->key->place,
+			"schema: this vocabulary is not known, and is required");
 	return 0;
 }
 
@@ -84,9 +85,15 @@ static int take_metaschema(struct compiling *compiling, struct resource *resourc
 		return 0;
 	resource->vocabularies = CORE;
 	for (size_t i = 0; i < list->count; i++)
-		if (read_vocabulary(compiling, &list->pairs[i], &resource->vocabularies))
+		if (read_vocabulary(compiling, &list->pairs[i],
+				    &resource->vocabularies))
 			return -1;
 	return 0;
+}
+
+static enum draft unsaid_draft(const struct compiling *compiling)
+{
+	return compiling->known && compiling->known->draft_07 ? DRAFT_7 : DRAFT_2020;
 }
 
 struct resource *resource_new(struct compiling *compiling, struct span uri,
@@ -97,11 +104,10 @@ struct resource *resource_new(struct compiling *compiling, struct span uri,
 
 	*resource = (struct resource){
 		.uri = uri, .node = node, .around = around,
-		.draft = around ? around->draft :
-			 compiling->known && compiling->known->draft_07 ? DRAFT_7 :
-			 DRAFT_2020,
+		.draft = around ? around->draft : unsaid_draft(compiling),
 		.vocabularies = around ? around->vocabularies : ALL,
-		.anchors = map_new(compiling->keep), .dynamic = map_new(compiling->keep),
+		.anchors = map_new(compiling->keep),
+		.dynamic = map_new(compiling->keep),
 	};
 	if (!said)
 		return resource;
@@ -139,7 +145,8 @@ static int enter_id(struct compiling *compiling, struct schema *schema,
 	return 0;
 }
 
-static void enter_anchor(struct schema *schema, const char *keyword, struct map *anchors)
+static void enter_anchor(struct schema *schema, const char *keyword,
+			 struct map *anchors)
 {
 	const struct node *name = node_get(schema->node, keyword);
 

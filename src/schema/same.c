@@ -136,7 +136,8 @@ int same_items(struct checking *checking, const struct node *list, size_t *first
 	}
 	qsort(all, list->count, sizeof *all, by_sum);
 	for (size_t i = 0, end; i < list->count; i = end) {
-		for (end = i + 1; end < list->count && all[end].sum == all[i].sum; end++)
+		for (end = i + 1; end < list->count && all[end].sum == all[i].sum;
+		     end++)
 			;
 		if (compare_run(checking, list, all + i, end - i, &found))
 			return -1;

@@ -21,7 +21,8 @@ static unsigned types_of(struct checking *checking, const struct node *node)
 	if (node->kind != NODE_FLOAT)
 		return types[node->kind];
 	struct decimal number = decimal_of(checking->tmp, node);
-	return types[NODE_FLOAT] | (decimal_is_integer(&number) ? 1u << TYPE_INTEGER : 0);
+	return types[NODE_FLOAT] |
+	       (decimal_is_integer(&number) ? 1u << TYPE_INTEGER : 0);
 }
 
 static const char *type_list(struct checking *checking, unsigned types)
@@ -87,9 +88,11 @@ int const_holds(struct checking *checking, const struct clause *clause,
 	int same = same_value(checking, visit->spot->node, clause->value);
 
 	return same ? same :
-	       tell(checking, clause, visit->spot,
-		    tell_fix(checking, "write %s", tell_node(checking, clause->value)),
-		    "%s is not the value that is taken here", tell_value(checking, visit->spot));
+		      tell(checking, clause, visit->spot,
+			   tell_fix(checking, "write %s",
+				    tell_node(checking, clause->value)),
+			   "%s is not the value that is taken here",
+			   tell_value(checking, visit->spot));
 }
 
 int multiple_of_holds(struct checking *checking, const struct clause *clause,
@@ -127,7 +130,8 @@ static int bound_holds(struct checking *checking, const struct clause *clause,
 	if (order >= least && order <= most)
 		return 1;
 	return tell(checking, clause, visit->spot,
-		    tell_fix(checking, "write %s %s", bound, tell_node(checking, clause->value)),
+		    tell_fix(checking, "write %s %s", bound,
+			     tell_node(checking, clause->value)),
 		    "%s must be %s %s", tell_value(checking, visit->spot), bound,
 		    tell_node(checking, clause->value));
 }
@@ -207,11 +211,12 @@ int pattern_holds(struct checking *checking, const struct clause *clause,
 		return 1;
 	if (checking_charge(checking, 1 + node->text.len / 64))
 		return -1;
-	int taken = pattern_takes(clause->pattern, checking->run->matcher, node->text, false,
-				  checking->fault);
+	int taken = pattern_takes(clause->pattern, checking->run->matcher, node->text,
+				  false, checking->fault);
 	return taken ? taken :
-	       tell(checking, clause, visit->spot,
-		    "write what the pattern takes",
-		    "%s does not match the pattern %s", tell_value(checking, visit->spot),
-		    tell_text(checking, clause->value->text));
+		       tell(checking, clause, visit->spot,
+			    "write what the pattern takes",
+			    "%s does not match the pattern %s",
+			    tell_value(checking, visit->spot),
+			    tell_text(checking, clause->value->text));
 }

@@ -5,7 +5,8 @@
 
 int seen_new(struct checking *checking, const struct node *node, struct seen *seen)
 {
-	size_t count = node->kind == NODE_LIST || node->kind == NODE_MAP ? node->count : 0;
+	size_t count =
+		node->kind == NODE_LIST || node->kind == NODE_MAP ? node->count : 0;
 
 	if (checking_charge(checking, count / BITS + 1))
 		return -1;

@@ -70,7 +70,8 @@ static int read_count(struct compiling *compiling, struct schema *schema,
 		return -1;
 	struct decimal number = decimal_of(compiling->keep, clause->value);
 	if (number.negative || !decimal_is_integer(&number))
-		return refuse(compiling, clause, clause->value, "an integer that is not negative");
+		return refuse(compiling, clause, clause->value,
+			      "an integer that is not negative");
 	double count = node_number(clause->value);
 	clause->count = count < 1e18 ? (uint64_t)count : (uint64_t)1e18;
 	return 0;
@@ -223,7 +224,8 @@ static int read_patterned_one(struct compiling *compiling, struct schema *schema
 			      struct part *part)
 {
 	part->pattern = pattern_of(compiling, pair->key);
-	return part->pattern ? read_named_one(compiling, schema, clause, pair, part) : -1;
+	return part->pattern ? read_named_one(compiling, schema, clause, pair, part) :
+			       -1;
 }
 
 static int read_need(struct compiling *compiling, struct schema *schema,
@@ -287,7 +289,8 @@ static int read_reference(struct compiling *compiling, struct schema *schema,
 	return 0;
 }
 
-int shape_read(struct compiling *compiling, struct schema *schema, struct clause *clause)
+int shape_read(struct compiling *compiling, struct schema *schema,
+	       struct clause *clause)
 {
 	static int (*const reads[SHAPES])(struct compiling *, struct schema *,
 					  struct clause *) = {

@@ -33,7 +33,8 @@ static bool is_name(struct span text)
 		char c = text.at[i];
 
 		if (c != '_' && c != '-' && !(c >= '0' && c <= '9') &&
-		    !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !((unsigned char)c & 0x80))
+		    !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') &&
+		    !((unsigned char)c & 0x80))
 			return false;
 	}
 	return text.len;
@@ -41,7 +42,8 @@ static bool is_name(struct span text)
 
 void schema_path_add(struct str *path, const struct node *key, size_t index)
 {
-	const char *name = key ? arena_string(path->keep, span_cut(key->text, NAME_SHOWN)) : "";
+	const char *name =
+		key ? arena_string(path->keep, span_cut(key->text, NAME_SHOWN)) : "";
 
 	if (!key)
 		str_format(path, "[%zu]", index);
@@ -96,8 +98,9 @@ static const char *check_name(struct arena *tmp, const char *spelling)
 	return out.at;
 }
 
-static struct fact_word *make_words(struct arena *tmp, const char *what, const char *fix,
-				    const char *path, const char *spelling)
+static struct fact_word *make_words(struct arena *tmp, const char *what,
+				    const char *fix, const char *path,
+				    const char *spelling)
 {
 	struct fact_word *words = arena_array(tmp, struct fact_word, WORDS);
 
@@ -119,14 +122,20 @@ static int add(struct checking *checking, const struct clause *clause,
 	if (is_branch(node) && spot->key)
 		node = spot->key;
 	*vec_add(tmp, &checking->breaches) = (struct breach){
-		.clause = clause, .depth = spot->depth, .fact = {
-			.check = check_name(tmp, spelling), .place = node->place,
-			.value = is_branch(spot->node) ? path : arena_string(tmp, node->text),
-			.other = path,
-			.words = make_words(tmp, what, fix, path, spelling),
-			.word_count = WORDS,
-			.print = arena_format(tmp, "%s %s", path, spelling),
-		},
+		.clause = clause,
+		.depth = spot->depth,
+		.fact =
+			{
+				.check = check_name(tmp, spelling),
+				.place = node->place,
+				.value = is_branch(spot->node) ?
+						 path :
+						 arena_string(tmp, node->text),
+				.other = path,
+				.words = make_words(tmp, what, fix, path, spelling),
+				.word_count = WORDS,
+				.print = arena_format(tmp, "%s %s", path, spelling),
+			},
 	};
 	return 0;
 }
@@ -152,8 +161,8 @@ const char *tell_fix(struct checking *checking, const char *format, ...)
 	return fix;
 }
 
-int tell(struct checking *checking, const struct clause *clause, const struct spot *spot,
-	 const char *fix, const char *format, ...)
+int tell(struct checking *checking, const struct clause *clause,
+	 const struct spot *spot, const char *fix, const char *format, ...)
 {
 	const char *what;
 	va_list arguments;
@@ -180,13 +189,15 @@ int tell_key(struct checking *checking, const struct clause *clause,
 	what = sentence(checking->tmp, format, arguments);
 	va_end(arguments);
 	at.node = spot->key;
-	return checking_charge(checking, PRICE) ? -1 : add(checking, clause, &at, what, fix);
+	return checking_charge(checking, PRICE) ? -1 :
+						  add(checking, clause, &at, what, fix);
 }
 
 void tell_related(struct checking *checking, struct sw_place place)
 {
 	if (!checking->quiet && checking->breaches.count)
-		checking->breaches.at[checking->breaches.count - 1].fact.related = place;
+		checking->breaches.at[checking->breaches.count - 1].fact.related =
+			place;
 }
 
 void choice_add(struct choice *choice, const char *text)
@@ -194,7 +205,8 @@ void choice_add(struct choice *choice, const char *text)
 	if (choice->count++ >= CHOICES_MOST)
 		return;
 	if (choice->last)
-		str_format(&choice->text, "%s%s", choice->text.len ? ", " : "", choice->last);
+		str_format(&choice->text, "%s%s", choice->text.len ? ", " : "",
+			   choice->last);
 	choice->last = text;
 }
 

@@ -8,8 +8,9 @@
 /* Adds a breach, unless the check is quiet, and returns 0, which is "it does not hold";
    or -1. The sentence says what is wrong and begins with the value (`tell_value`), `fix`
    what to do. */
-int tell(struct checking *checking, const struct clause *clause, const struct spot *spot,
-	 const char *fix, const char *format, ...) __attribute__((format(printf, 5, 6)));
+int tell(struct checking *checking, const struct clause *clause,
+	 const struct spot *spot, const char *fix, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
 
 /* The same at the spot's key, which is what is wrong. */
 int tell_key(struct checking *checking, const struct clause *clause,

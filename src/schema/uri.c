@@ -24,8 +24,8 @@ static bool is_scheme(struct span text)
 		char c = text.at[i];
 		bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 
-		if (!letter && (!i || !((c >= '0' && c <= '9') || c == '+' || c == '-' ||
-					c == '.')))
+		if (!letter && (!i || !((c >= '0' && c <= '9') || c == '+' ||
+					c == '-' || c == '.')))
 			return false;
 	}
 	return text.len;
@@ -126,7 +126,8 @@ static void add_head(struct str *out, const struct parts *base, const struct par
 	}
 }
 
-struct span uri_resolve(struct arena *keep, struct span base_text, struct span reference)
+struct span uri_resolve(struct arena *keep, struct span base_text,
+			struct span reference)
 {
 	struct span fragment, base_fragment, plain = reference;
 	bool has_fragment = uri_cut(&plain, &fragment);

@@ -135,9 +135,11 @@ static int read_character(struct reading *reading, uint32_t *point)
 		return read_hex(reading, 2, point);
 	else if (byte == 'u' && read_unicode(reading, point))
 		return -1;
-	else if (byte == 'c' && among(byte_at(reading, 0) | 0x20, "abcdefghijklmnopqrstuvwxyz"))
+	else if (byte == 'c' &&
+		 among(byte_at(reading, 0) | 0x20, "abcdefghijklmnopqrstuvwxyz"))
 		*point = (uint32_t)byte_at(reading, 0) & 0x1f, reading->i++;
-	else if (byte > 0 && byte < 0x80 && !among(byte | 0x20, "abcdefghijklmnopqrstuvwxyz") &&
+	else if (byte > 0 && byte < 0x80 &&
+		 !among(byte | 0x20, "abcdefghijklmnopqrstuvwxyz") &&
 		 !among(byte, "123456789"))
 		*point = (uint32_t)byte;
 	else if (byte != 'u')
@@ -145,7 +147,8 @@ static int read_character(struct reading *reading, uint32_t *point)
 			      "back references are not taken here: do without it" :
 			      "ECMAScript has no such escape");
 	if ((*point & 0xfffff800) == 0xd800)
-		return refuse(reading, begin - 1, "half a pair of surrogates is no character");
+		return refuse(reading, begin - 1,
+			      "half a pair of surrogates is no character");
 	return 0;
 }
 
@@ -155,11 +158,14 @@ static int read_property(struct reading *reading, bool negated)
 	struct span left = span_from(reading->regex, reading->i);
 	size_t end = span_find(left, '}');
 	const char *name = left.len && left.at[0] == '{' && end < left.len ?
-		ecma_property((struct span){ left.at + 1, end - 1 }, reading->out->keep) : NULL;
+				   ecma_property((struct span){ left.at + 1, end - 1 },
+						 reading->out->keep) :
+				   NULL;
 
 	if (!name)
-		return refuse(reading, reading->i,
-			      "expected a property such as {Letter}, {Lu} or {Script=Greek}");
+		return refuse(
+			reading, reading->i,
+			"expected a property such as {Letter}, {Lu} or {Script=Greek}");
 	str_format(reading->out, "\\%c{%s}", negated ? 'P' : 'p', name);
 	reading->i += end + 1;
 	return 0;
@@ -183,7 +189,8 @@ static int read_set(struct reading *reading, bool in_class)
 		return read_property(reading, byte == 'P') ? -1 : 1;
 	for (size_t k = 0; k < sizeof sets / sizeof *sets; k++)
 		if (sets[k].letter == byte)
-			str_format(reading->out, in_class ? "%s" : "[%s]", sets[k].members);
+			str_format(reading->out, in_class ? "%s" : "[%s]",
+				   sets[k].members);
 	return 1;
 }
 
@@ -287,7 +294,8 @@ static int range_length(const struct reading *reading)
 		else if (!among(byte, "0123456789"))
 			return 0;
 		else if (numbers[part] <= REPEAT_MOST)
-			digits++, numbers[part] = numbers[part] * 10 + (unsigned)(byte - '0');
+			digits++, numbers[part] =
+					  numbers[part] * 10 + (unsigned)(byte - '0');
 	}
 	if (byte_at(reading, k) < 0 || !digits)
 		return 0;
@@ -303,7 +311,8 @@ static int read_quantifier(struct reading *reading)
 		return refuse(reading, reading->i, "write no number over 65535");
 	if (!length)
 		return 0;
-	str_add(reading->out, span_cut(span_from(reading->regex, reading->i), (size_t)length));
+	str_add(reading->out,
+		span_cut(span_from(reading->regex, reading->i), (size_t)length));
 	reading->i += (size_t)length;
 	if (take(reading, "?"))
 		str_byte(reading->out, '?');
@@ -317,7 +326,8 @@ static int read_quantifier(struct reading *reading)
 static bool read_edge(struct reading *reading)
 {
 	static const struct { const char *text, *written; } edges[] = {
-		{ "^", "\\A" }, { "$", "\\z" }, { "\\b", "\\b" }, { "\\B", "\\B" }, { "|", "|" },
+		{ "^", "\\A" }, { "$", "\\z" }, { "\\b", "\\b" }, { "\\B", "\\B" },
+		{ "|", "|" },
 	};
 
 	for (size_t k = 0; k < sizeof edges / sizeof *edges; k++)
@@ -339,7 +349,8 @@ static int read_atom(struct reading *reading)
 		str_text(reading->out, "[^\\n\\r\\x{2028}\\x{2029}]");
 		return 0;
 	}
-	if (take(reading, "\\") ? read_character(reading, &point) : read_point(reading, &point))
+	if (take(reading, "\\") ? read_character(reading, &point) :
+				  read_point(reading, &point))
 		return -1;
 	dialect_literal(reading->out, point);
 	return 0;
@@ -371,7 +382,8 @@ static int read_next(struct reading *reading)
 int ecma_write(struct span regex, struct str *out, struct sw_place at,
 	       struct sw_fault *fault)
 {
-	struct reading reading = { .regex = regex, .out = out, .at = at, .fault = fault };
+	struct reading reading = { .regex = regex, .out = out, .at = at,
+				   .fault = fault };
 
 	if (regex.len > DIALECT_BYTES_MOST)
 		return refuse(&reading, 0, "write at most 4096 bytes");

@@ -19,7 +19,8 @@ static bool is_word(struct span name)
 static const char *category(struct span name)
 {
 	for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
-		if (span_is(name, categories[i].name) || span_is(name, categories[i].written))
+		if (span_is(name, categories[i].name) ||
+		    span_is(name, categories[i].written))
 			return categories[i].written;
 	return NULL;
 }
