@@ -89,6 +89,17 @@ static void follow_on(struct azure *azure, struct azure_knots *knots, size_t ind
 	}
 }
 
+/* Names of stages and jobs have no case. */
+static struct span fold(struct azure *azure, struct span name)
+{
+	char *text = arena_string(azure->reader->keep, name);
+
+	for (char *c = text; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c += 'a' - 'A';
+	return span_of(text);
+}
+
 static void wait_for(struct azure *azure, struct azure_knot *knot, const struct map *keys,
 		     const struct azure_item *name)
 {
@@ -103,7 +114,7 @@ static void wait_for(struct azure *azure, struct azure_knot *knot, const struct 
 	text = azure_text(azure, name->node, name->frame);
 	need->name = text.text;
 	need->place = name->node->place;
-	index = text.known ? map_find(keys, text.text) : NULL;
+	index = text.known ? map_find(keys, fold(azure, text.text)) : NULL;
 	if (index)
 		need->on = *index;
 }
@@ -137,7 +148,7 @@ static struct map index_keys(struct azure *azure, const struct azure_knots *knot
 	for (size_t i = 0; i < knots->count; i++) {
 		index[i] = i;
 		if (knots->at[i].key.len)
-			map_add(&keys, knots->at[i].key, &index[i]);
+			map_add(&keys, fold(azure, knots->at[i].key), &index[i]);
 	}
 	return keys;
 }

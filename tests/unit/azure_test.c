@@ -156,7 +156,7 @@ TEST(stages_wait_for_the_one_before_and_jobs_for_none)
 {
 	CHECK_TEXT(jobs("trigger: [main]\nstages:\n"
 			"- stage: A\n  jobs: [{job: a1}, {job: a2}]\n"
-			"- stage: B\n  jobs: [{job: b1}, {job: b2, dependsOn: b1}]\n"
+			"- stage: B\n  jobs: [{job: b1}, {job: b2, dependsOn: B1}]\n"
 			"- stage: C\n  dependsOn: []\n  jobs: [{job: c}]\n"
 			"- stage: D\n  dependsOn: [A, X]\n  jobs: [{deployment: d}]\n"),
 		   "A/a1: push:main\nA/a2: push:main\n"
@@ -401,8 +401,8 @@ TEST(what_is_no_pipeline_does_no_harm)
 		"variables: [1, {name: {}}, {group: []}, {template: {}}]\nsteps: []",
 		"steps:\n- ${{ if }}: x\n- ${{ each }}: y\n- ${{ insert }}:\n- ${{ else }}: []\n",
 		"steps:\n- ${{ x.y[ }}: x\n  ${{ }}: y\n- ${{\n",
-		"parameters: [{name: a, default: '${{ parameters.a }}'}]\ntrigger: none\n"
-		"steps: ['${{ parameters.a }}', {script: '${{ parameters.a }}'}]\n",
+		"parameters: [{name: a, default: '${{ parameters.a }}'}]\ntrigger: none\n",
+		"parameters: {a: '${{ parameters.a }}'}\npr: none\nsteps: ['${{ parameters.a }}']",
 		"extends: x", "extends: {template: a.yml}", "resources: [1]\ntrigger: none\n",
 		"jobs: [{deployment: a, strategy: {runOnce: x, rolling: {on: 1, deploy: []}}}]",
 	};
