@@ -153,6 +153,7 @@ void gitlab_read(struct ci_reader *reader, struct pipeline *pipeline)
 	struct gitlab_file file = gitlab_file(reader, pipeline->file->path);
 
 	gitlab.home = home_of(pipeline->file->path);
+	gitlab.first = pipeline->file->path;
 	pipeline->root = file.root;
 	gitlab.root = gitlab_include(&gitlab, NULL, gitlab_inputs(&gitlab, &file, NULL));
 	gitlab.reach = gitlab_events(&gitlab);

@@ -24,6 +24,8 @@ struct gitlab {
 	struct reach reach;		/* on which there may be such a pipeline */
 	struct map stages;		/* name -> its number, and one, as a pointer */
 	unsigned children;		/* that it stands in */
+	const char *first;		/* the file that it begins with, or NULL */
+	struct map *conditions;	/* text and values -> struct reach: jobs share them */
 	unsigned includes;		/* that are being read, one in another */
 	bool whole;
 };

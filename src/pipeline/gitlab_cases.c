@@ -1,6 +1,8 @@
 /* gitlab_cases.c - rules in their order, into sets of occasions. */
 #include "pipeline/gitlab_cases.h"
 
+#include "base/str.h"
+
 enum gitlab_when gitlab_when(const struct node *when, enum gitlab_when usual)
 {
 	static const char *const names[] = {
@@ -54,6 +56,69 @@ static bool has_file(const struct gitlab *gitlab, const struct node *exists, boo
 	return false;
 }
 
+static size_t name_end(struct span text, size_t at)
+{
+	while (at < text.len && (text.at[at] == '_' ||
+				 (text.at[at] >= '0' && text.at[at] <= '9') ||
+				 ((text.at[at] | 32) >= 'a' && (text.at[at] | 32) <= 'z')))
+		at++;
+	return at;
+}
+
+/* Adds what variables of the repository are in it; a child's source is the same for all
+   of its jobs. False: one hangs on others. */
+static bool add_values(const struct bindings *bindings, struct span text, struct str *key)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		size_t from = i + 1 + (i + 1 < text.len && text.at[i + 1] == '{');
+		struct span name = span_cut(span_from(text, from), name_end(text, from) - from);
+		const struct binding *bound;
+		bool open;
+
+		if (text.at[i] != '$' || !name.len || span_is(name, "CI_PIPELINE_SOURCE"))
+			continue;
+		bound = bindings_find(bindings, BOUND_ENV, name, &open);
+		if (bound && (!bound->value || span_find(bound->value->text, '$') <
+					       bound->value->text.len))
+			return false;
+		str_byte(key, bound ? '=' : '?');
+		if (bound)
+			str_add(key, bound->value->text);
+		str_byte(key, '\0');
+	}
+	return true;
+}
+
+/* So much an expression costs: one with a pattern makes it anew on each occasion. */
+static uint64_t cost_of(struct span text)
+{
+	return span_find(text, '~') < text.len ? 2048 : 64;
+}
+
+/* What is asked of one text by many jobs is asked once. */
+struct reach gitlab_condition(const struct gitlab *gitlab, const struct bindings *bindings,
+			      const struct node *condition)
+{
+	struct arena *keep = gitlab->reader->keep;
+	struct reach *known = arena_new(keep, struct reach);
+	struct str key = str_new(keep);
+	bool kept = gitlab->conditions && condition->kind < NODE_LIST;
+
+	if (kept) {
+		str_add(&key, condition->text);
+		str_byte(&key, '\0');
+		kept = add_values(bindings, condition->text, &key);
+	}
+	if (kept && map_find(gitlab->conditions, str_span(&key)))
+		return *(struct reach *)map_find(gitlab->conditions, str_span(&key));
+	if (!gitlab_spend((struct gitlab *)gitlab, cost_of(condition->text)))
+		return (struct reach){ .dark = all_of(gitlab).can };
+	*known = condition_reach(keep, gitlab->pipeline, bindings, condition);
+	if (kept)
+		map_add(gitlab->conditions, str_span(&key), known);
+	return *known;
+}
+
 static struct reach condition_of(const struct gitlab *gitlab,
 				 const struct bindings *bindings, const struct node *rule)
 {
@@ -64,8 +129,7 @@ static struct reach condition_of(const struct gitlab *gitlab,
 	if (!node_is(rule, NODE_MAP))
 		return (struct reach){ .dark = reach.can };
 	if (when)
-		reach = condition_reach(gitlab->reader->keep, gitlab->pipeline, bindings,
-					when);
+		reach = gitlab_condition(gitlab, bindings, when);
 	if (node_get(rule, "changes"))
 		reach = maybe(reach);
 	if (exists && !has_file(gitlab, exists, &sure))

@@ -21,6 +21,10 @@ struct gitlab_cases VEC(struct gitlab_case);
 
 enum gitlab_when gitlab_when(const struct node *when, enum gitlab_when usual);
 
+/* As condition_reach; dark past the budget. */
+struct reach gitlab_condition(const struct gitlab *gitlab, const struct bindings *bindings,
+			      const struct node *condition);
+
 /* Of `rules`: the first that holds counts. `usual` is what one without `when` says. */
 void gitlab_rules(const struct gitlab *gitlab, const struct bindings *bindings,
 		  const struct node *rules, enum gitlab_when usual,

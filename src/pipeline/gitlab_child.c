@@ -16,6 +16,27 @@ static bool depends(const struct node *trigger)
 	return node_is_text(strategy, "depend") || node_is_text(strategy, "mirror");
 }
 
+/* The file that a child begins with; where one that it stands in begins so too, it says
+   nothing new. */
+static const char *first_of(const struct gitlab *gitlab, const struct node *include)
+{
+	struct inclusions list = {0};
+	struct words paths = {0};
+
+	gitlab_inclusions(gitlab->reader->keep, include, &list);
+	for (size_t i = 0; i < list.count && !paths.count; i++)
+		gitlab_paths(gitlab->reader, gitlab->home, &list.at[i], &paths);
+	return paths.count ? paths.at[0] : NULL;
+}
+
+static bool is_circle(const struct gitlab *gitlab, const char *first)
+{
+	for (; gitlab; gitlab = gitlab->parent)
+		if (first && gitlab->first && !strcmp(gitlab->first, first))
+			return true;
+	return false;
+}
+
 static void follow(struct gitlab *gitlab, size_t first, struct ci_job *caller)
 {
 	struct pipeline *pipeline = gitlab->pipeline;
@@ -35,13 +56,16 @@ void gitlab_child(struct gitlab *gitlab, struct gitlab_made *made)
 		.children = gitlab->children + 1,
 	};
 	size_t first = gitlab->pipeline->jobs.count;
+	bool read = include && child.children <= CHILDREN_MOST;
 
-	if (include && child.children <= CHILDREN_MOST) {
+	child.first = read ? first_of(gitlab, include) : NULL;
+	read &= !is_circle(gitlab, child.first) && (child.reach.can || child.reach.dark);
+	if (read) {
 		child.root = gitlab_include(&child, include, NULL);
 		gitlab_build(&child);
 		follow(gitlab, first, made->job);
 	}
-	if (!include || !child.whole || child.children > CHILDREN_MOST)
+	if (!read || !child.whole)
 		made->job->whole = false;
 	made->first = made->last = first;
 	if (depends(trigger))

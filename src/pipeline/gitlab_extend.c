@@ -24,6 +24,8 @@ void gitlab_index(struct gitlab *gitlab)
 	struct gitlab_entry *entries = arena_array(keep, struct gitlab_entry, count);
 
 	gitlab->entries = map_new(keep);
+	gitlab->conditions = arena_new(keep, struct map);
+	*gitlab->conditions = map_new(keep);
 	for (size_t i = 0; i < count; i++) {
 		entries[i].pair = &gitlab->root->pairs[i];
 		map_add(&gitlab->entries, pair_text(entries[i].pair), &entries[i]);

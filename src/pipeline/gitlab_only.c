@@ -45,29 +45,27 @@ static enum truth is_source(const struct asking *asking, struct span word)
 	return TRUTH_NO;
 }
 
-/* What is no expression that can be read is dark. */
 static enum truth holds(const struct asking *asking, struct span text)
 {
-	struct arena tmp = {0};
-	struct scene scene = { asking->gitlab->pipeline, asking->bindings,
-			       asking->occasion, &tmp };
-	const struct expr *expr = expr_read(&tmp, PROVIDER_GITLAB, text);
-	enum truth truth = expr ? expr_truth(expr, &scene) : TRUTH_DARK;
+	const struct occasions *occasions = asking->gitlab->pipeline->occasions;
+	struct node condition = { .kind = NODE_STRING, .text = text };
+	struct reach reach = gitlab_condition(asking->gitlab, asking->bindings, &condition);
+	uint64_t bit = (uint64_t)1 << (asking->occasion - occasions->at);
 
-	arena_clear(&tmp);
-	return truth;
+	if (reach.dark & bit)
+		return TRUTH_DARK;
+	if (reach.sure & bit)
+		return TRUTH_YES;
+	return reach.can & bit ? TRUTH_FREE : TRUTH_NO;
 }
 
 static enum truth matches(const struct asking *asking, struct span pattern)
 {
-	struct arena tmp = {0};
-	struct str text = str_new(&tmp);
+	struct str text = str_new(asking->gitlab->reader->keep);
 
 	str_text(&text, GITLAB_REF_MATCHES);
 	str_add(&text, pattern);
-	enum truth truth = holds(asking, str_span(&text));
-	arena_clear(&tmp);
-	return truth;
+	return holds(asking, str_span(&text));
 }
 
 /* A branch or tag of that name. A tag's is not known, and seldom a branch's. */
