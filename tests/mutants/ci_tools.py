@@ -31,6 +31,11 @@ def action(ref):
     return swap(PROD, "setup-cli@v0.236.0", f"setup-cli@{ref}")
 
 
+def tagged(ref):
+    """What is said of an action by its tag, whichever."""
+    return ("gh/hardening", PROD, f"setup-cli@{ref}")
+
+
 def script(ref):
     return swap(ADO_CD, "setup-cli/v0.236.0/", f"setup-cli/{ref}/")
 
@@ -41,7 +46,8 @@ def gitlab(ref):
 
 
 VERSIONS = [
-    *[(f"github: the CLI of {ref}", GITHUB, action(ref), [(CLI, PROD, f"setup-cli@{ref}")])
+    *[(f"github: the CLI of {ref}", GITHUB, action(ref),
+       [(CLI, PROD, f"setup-cli@{ref}"), tagged(ref)])
       for ref in ("main", "v0", "latest", "master")],
     *[(f"azure: the CLI of {ref}", AZURE, script(ref), [(CLI, ADO_CD, f"setup-cli/{ref}/")])
       for ref in ("main", "v1", "HEAD")],
@@ -53,12 +59,13 @@ VERSIONS = [
      [(CLI, PROD, "version: main")]),
     ("github: an old commit", GITHUB, action(f"{COMMIT} # v0.205.0"),
      [(CLI, PROD, COMMIT), (SAME, PROD, COMMIT)]),
-    *[(f"github: {ref} in one", GITHUB, action(ref), [(SAME, PROD, f"setup-cli@{ref}")])
+    *[(f"github: {ref} in one", GITHUB, action(ref),
+       [(SAME, PROD, f"setup-cli@{ref}"), tagged(ref)])
       for ref in ("v0.240.0", "v1.9.0")],
     *[(f"azure: {ref} in one", AZURE, script(ref), [(SAME, ADO_CD, f"setup-cli/{ref}/")])
       for ref in ("v0.240.0", "v1.9.0")],
     ("github: an old one in one", GITHUB, action("v0.221.0"),
-     [(CLI, PROD, "v0.221.0"), (SAME, PROD, "v0.221.0")]),
+     [(CLI, PROD, "v0.221.0"), (SAME, PROD, "v0.221.0"), tagged("v0.221.0")]),
     ("azure: an old one in one", AZURE, script("v0.235.1"),
      [(CLI, ADO_CD, "v0.235.1"), (SAME, ADO_CD, "v0.235.1")]),
     ("gitlab: an image from main", GITLAB,
@@ -109,7 +116,7 @@ PYTHONS = [
      swap(CHECKS, "actions/checkout@v4\n",
           "actions/checkout@v4\n      - uses: actions/setup-python@v5\n"
           "        with: {python-version: 3.10}\n      - uses: actions/checkout@v4\n"),
-     [(PYTHON, CHECKS, "3.10")]),
+     [(PYTHON, CHECKS, "3.10"), ("gh/hardening", CHECKS, "setup-python@v5")]),
     ("github: 3.8", GITHUB, swap(TESTS, "python-version: 3.10", 'python-version: "3.8"'),
      [(PYTHON, TESTS, '"3.8"')]),
     ("github: 3.10 by the environment", GITHUB,
@@ -167,8 +174,6 @@ PINS = [
 FINE = [
     ("github: a commit of the CLI", GITHUB, each(".github/workflows/*.yml", lambda text:
      text.replace("setup-cli@v0.236.0", f"setup-cli@{COMMIT} # v0.246.0")), []),
-    ("github: another release everywhere", GITHUB, each(
-        ".github/workflows/*.yml", lambda text: text.replace("v0.236.0", "v1.9.0")), []),
     ("azure: another release everywhere", AZURE, each(
         ".azure/devops-pipelines/*.yml", lambda text: text.replace("v0.236.0", "v1.9.0")), []),
     ("github: CRLF", GITHUB, each(".github/workflows/*.yml", with_crlf), []),
