@@ -25,6 +25,12 @@ def one(name, rule, *edits, file=CD, where=WHERE):
     return (f"{rule}: {name}", where, list(edits), [(rule, file, None)])
 
 
+def branch(name, rule, *edits):
+    """A deploy from a branch that is another target's breaks two conventions."""
+    return (f"{rule}: {name}", WHERE, list(edits),
+            [(rule, CD, None), ("ci/branch-matches-params", CD, None)])
+
+
 def fine(name, *edits, where=WHERE):
     return (f"fine: {name}", where, list(edits), [])
 
@@ -96,8 +102,6 @@ CI = [
     one("no checkout at all", "ci/job-prerequisites",
         swap(TESTS, "  - job: IntegrationTests", "  - job: IntegrationTests  # no code"),
         replace(TESTS, r"- checkout: self", "- checkout: none", 1), file=TESTS),
-    one("a branch that the parameters do not know", "ci/branch-matches-params",
-        swap(TESTS, "      - main", "      - develop"), file=TESTS),
     one("|| true", "ci/tests-not-ignored",
         swap(TESTS, "--junitxml=test-unit.xml", "--junitxml=test-unit.xml || true"),
         file=TESTS),
@@ -113,10 +117,10 @@ CI = [
 ]
 
 PROMOTION = [
-    one("prod from main", "promotion/prod-from-release", swap(CD, RELEASE, MAIN)),
+    branch("prod from main", "promotion/prod-from-release", swap(CD, RELEASE, MAIN)),
     one("prod from any branch", "promotion/prod-from-release",
         condition("prodBundleCD", NOT_PULL)),
-    one("staging from features", "promotion/staging-from-default",
+    branch("staging from features", "promotion/staging-from-default",
         swap(CD, MAIN, "startsWith(variables['Build.SourceBranch'], 'refs/heads/feature/')"),
         swap(CD, "      - main\n", "      - main\n      - feature/*\n")),
     one("no deploy of prod", "promotion/cd-present",
@@ -141,7 +145,7 @@ PROMOTION = [
     one("deployed without a look", "promotion/validate-before-deploy",
         remove(CD, r"    # Validate bundle to be deployed to the prod workspace\n" +
                step_with(r"databricks bundle validate -t prod"), 1)),
-    one("prod on main", "promotion/target-matches-branch",
+    branch("prod on main", "promotion/target-matches-branch",
         swap(CD, DEPLOY + "staging", DEPLOY + "prod")),
     one("no target", "promotion/target-matches-branch",
         swap(CD, DEPLOY + "staging", "databricks bundle deploy")),
