@@ -223,7 +223,8 @@ static void name_occasions(const struct stack *stack, struct acts *acts)
 	acts->to_release = occasions_of(all, EVENT_PUSH, BRANCH_RELEASE) | like;
 	acts->to_other = occasions_of(all, EVENT_PUSH, BRANCH_OTHER) & ~like;
 	acts->pull = occasions_of(all, EVENT_PULL_REQUEST, BRANCH_NONE);
-	acts->pull_default = occasions_of(all, EVENT_PULL_REQUEST, BRANCH_DEFAULT);
+	acts->pull_default = occasions_of(all, EVENT_PULL_REQUEST, BRANCH_DEFAULT) |
+			     occasions_of(all, EVENT_FOREIGN_PULL, BRANCH_DEFAULT);
 	acts->loose = occasions_of(all, EVENT_FOREIGN_PULL, BRANCH_NONE) |
 		      occasions_of(all, EVENT_OTHER, BRANCH_NONE);
 }

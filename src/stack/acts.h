@@ -37,7 +37,8 @@ struct acts {
 	bool pulls;		/* pull requests are known to start pipelines */
 	/* Sets of occasions that are often asked for. */
 	uint64_t to_default, to_release, to_other;	/* pushes */
-	uint64_t pull, pull_default;	/* pull requests */
+	uint64_t pull;		/* pull requests */
+	uint64_t pull_default;	/* into the default branch, with secrets of it or not */
 	uint64_t loose;		/* whose branch cannot be told: workflow_run, others */
 };
 

@@ -70,6 +70,14 @@ static struct sw_place place_of(struct stack *stack, const struct act *act,
 	return act->job->condition ? act->job->condition->place : act->job->place;
 }
 
+/* Names of the flow, patterns and branches of people: promotion judges those. */
+static bool is_renamed(const struct occasion *occasion)
+{
+	return occasion->role == BRANCH_OTHER && !strpbrk(occasion->branch, "/*?[") &&
+	       !span_starts(span_of(occasion->branch), "feat") &&
+	       strcmp(occasion->branch, "topic-of-nobody");
+}
+
 /* Pushes that deploy, and not the one to the branch that should. */
 static const char *other_branch(const struct act *act, const char *wanted)
 {
@@ -83,6 +91,8 @@ static const char *other_branch(const struct act *act, const char *wanted)
 		if (occasion->event != EVENT_PUSH || !can)
 			continue;
 		if (!strcmp(occasion->branch, wanted))
+			return NULL;
+		if (!is_renamed(occasion))
 			return NULL;
 		if (!other && act->reach.can >> i & 1)
 			other = occasion->branch;

@@ -148,15 +148,18 @@ static void seek_integration(const struct quest *quest)
 }
 
 /* The template has no such job there. */
-static bool is_gitlab(const struct quest *quest)
+static const struct pipeline *gitlab_only(const struct quest *quest)
 {
 	const struct acts *acts = quest->on->acts;
+	const struct pipeline *pipeline = NULL;
 
 	for (size_t i = 0; i < acts->all.count; i++)
-		if (act_is_of(&acts->all.at[i], quest->project) &&
-		    acts->all.at[i].pipeline->provider != PROVIDER_GITLAB)
-			return false;
-	return true;
+		if (act_is_of(&acts->all.at[i], quest->project)) {
+			pipeline = acts->all.at[i].pipeline;
+			if (pipeline->provider != PROVIDER_GITLAB)
+				return NULL;
+		}
+	return pipeline;
 }
 
 static void seek_validation(const struct quest *quest)
@@ -164,6 +167,7 @@ static void seek_validation(const struct quest *quest)
 	static const enum stage stages[] = { STAGE_STAGING, STAGE_PROD };
 	struct stack *stack = quest->on->stack;
 	uint64_t pull = quest->on->acts->pull_default;
+	const struct pipeline *gitlab = gitlab_only(quest);
 	struct str missing = str_new(stack->keep);
 	const struct pair *first_of = NULL;
 	struct fact *fact;
@@ -182,9 +186,10 @@ static void seek_validation(const struct quest *quest)
 	}
 	if (!first_of)
 		return;
-	fact = tell_none(quest->on, quest->project, is_gitlab(quest) ?
-			 "not-validated-gitlab" : "not-validated",
-			 first_of->key->place);
+	fact = gitlab ? tell_none(quest->on, quest->project, "not-validated-gitlab",
+				  fact_top(gitlab->file)) :
+			tell_none(quest->on, quest->project, "not-validated",
+				  first_of->key->place);
 	if (!fact)
 		return;
 	fact->value = missing.at;

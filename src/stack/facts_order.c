@@ -67,10 +67,12 @@ static bool validates(const struct act *act, const struct act *deploy)
 {
 	const struct shell_command *command = act->deed->command;
 
-	return act->deed->verb == VERB_VALIDATE && !act->open &&
-	       span_same(act->deed->target.text, deploy->deed->target.text) &&
-	       (act_is_of(act, deploy->project) || !deploy->project) &&
-	       !(command && command->after == JOIN_OR);
+	if (act->deed->verb != VERB_VALIDATE || !act->deed->target.text.at ||
+	    (command && command->after == JOIN_OR))
+		return false;
+	return act->open ||	/* a misspelt target is told for that */
+	       (span_same(act->deed->target.text, deploy->deed->target.text) &&
+		act_is_of(act, deploy->project));
 }
 
 /* Before it in its job, or anywhere in a job that it waits for. */

@@ -97,21 +97,33 @@ static enum stage meant(struct stack *stack, const struct acts *acts,
 	return stage;
 }
 
-static bool runs(const struct job_acts *job)
+static bool has(const struct job_acts *job, enum deed_verb verb)
 {
 	for (size_t i = 0; i < job->count; i++)
-		if (job->at[i].deed->verb == VERB_RUN)
+		if (job->at[i].deed->verb == verb)
 			return true;
 	return false;
 }
 
-/* A job that pull requests start, and pushes do not, and that runs what it deploys. */
+static bool speaks_of_tests(const struct job_acts *job)
+{
+	for (size_t i = 0; i < job->count; i++)
+		if (job->at[i].stage == STAGE_TEST)
+			return true;
+	return false;
+}
+
+/* A job that pull requests start, and pushes do not, and that runs what it, or a job
+   before it, deploys for tests. */
 static bool is_integration(const struct acts *acts, const struct job_acts *job,
 			   const struct act *act)
 {
 	uint64_t pushes = acts->to_default | acts->to_release | acts->to_other;
 
-	return act_can(act, acts->pull) && !act_can(act, pushes) && runs(job);
+	if (!act_can(act, acts->pull) || act_can(act, pushes) || !has(job, VERB_RUN))
+		return false;
+	return has(job, VERB_DEPLOY) || has(job, VERB_VALIDATE) ||
+	       acts_may(acts, act->project, VERB_DEPLOY, STAGE_TEST, acts->pull);
 }
 
 static bool is_misused(const struct acts *acts, const struct act *act,
@@ -122,7 +134,7 @@ static bool is_misused(const struct acts *acts, const struct act *act,
 	if (!is_integration(acts, job, act))
 		return false;
 	return act->stage == STAGE_STAGING || act->stage == STAGE_PROD ||
-	       (act->stage == STAGE_DEV && !deploys &&
+	       (act->stage == STAGE_DEV && !deploys && speaks_of_tests(job) &&
 		!acts_may(acts, act->project, VERB_RUN, STAGE_TEST, acts->pull));
 }
 

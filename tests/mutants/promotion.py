@@ -193,7 +193,10 @@ TEST_TARGET = [
     on_test("all in prod", swap(TESTS, "-t test", "-t prod", 9), mark=DEPLOY_PROD),
     on_test("deployed to staging", swap(TESTS, DEPLOY_TEST, DEPLOY_STAGING), mark=DEPLOY_STAGING),
     on_test("all in staging", swap(TESTS, "-t test", "-t staging", 9), mark=DEPLOY_STAGING),
-    on_test("all in dev", swap(TESTS, "-t test", "--target=dev", 9), mark="bundle run"),
+    on_test("runs in dev", each(TESTS, lambda t: t.replace("bundle run", "bundle run --target=dev")
+                                .replace("_job -t test", "_job")), mark="bundle run"),
+    one("all in dev", GH, swap(TESTS, "-t test", "--target=dev", 9),
+        *found("pr-runs-integration-tests", BUNDLE, key("test"))),
     one("the workspace of production", "full-aws-gh-uc-fs full-aws-ghes-rec",
         replace(BUNDLE, r"(test:\n(?: .*\n)*?    workspace:\n\s+host: \S+?)-staging", r"\1-prod"),
         error("promotion/tests-in-staging", BUNDLE, after("  test:", "host:"))),
