@@ -25,12 +25,6 @@ def one(name, rule, *edits, file=CD, where=WHERE):
     return (f"{rule}: {name}", where, list(edits), [(rule, file, None)])
 
 
-def branch(name, rule, *edits):
-    """A deploy from a branch that is another target's breaks two conventions."""
-    return (f"{rule}: {name}", WHERE, list(edits),
-            [(rule, CD, None), ("ci/branch-matches-params", CD, None)])
-
-
 def fine(name, *edits, where=WHERE):
     return (f"fine: {name}", where, list(edits), [])
 
@@ -117,10 +111,10 @@ CI = [
 ]
 
 PROMOTION = [
-    branch("prod from main", "promotion/prod-from-release", swap(CD, RELEASE, MAIN)),
+    one("prod from main", "promotion/prod-from-release", swap(CD, RELEASE, MAIN)),
     one("prod from any branch", "promotion/prod-from-release",
         condition("prodBundleCD", NOT_PULL)),
-    branch("staging from features", "promotion/staging-from-default",
+    one("staging from features", "promotion/staging-from-default",
         swap(CD, MAIN, "startsWith(variables['Build.SourceBranch'], 'refs/heads/feature/')"),
         swap(CD, "      - main\n", "      - main\n      - feature/*\n")),
     one("no deploy of prod", "promotion/cd-present",
@@ -145,7 +139,7 @@ PROMOTION = [
     one("deployed without a look", "promotion/validate-before-deploy",
         remove(CD, r"    # Validate bundle to be deployed to the prod workspace\n" +
                step_with(r"databricks bundle validate -t prod"), 1)),
-    branch("prod on main", "promotion/target-matches-branch",
+    one("prod on main", "promotion/target-matches-branch",
         swap(CD, DEPLOY + "staging", DEPLOY + "prod")),
     one("no target", "promotion/target-matches-branch",
         swap(CD, DEPLOY + "staging", "databricks bundle deploy")),
