@@ -395,6 +395,7 @@ on:
       target: {type: string, required: true}
     secrets:
       token: {required: true}
+permissions: {contents: read}
 jobs:
   deploy:
     concurrency: my-mlops-project-${{ inputs.target }}-bundle-job
@@ -403,8 +404,8 @@ jobs:
     env:
       DATABRICKS_TOKEN: ${{ secrets.token }}
     steps:
-      - uses: actions/checkout@v4
-      - uses: databricks/setup-cli@v0.236.0
+      - uses: actions/checkout@0123456789012345678901234567890123456789
+      - uses: databricks/setup-cli@0123456789012345678901234567890123456789 # v0.236.0
       - run: databricks bundle validate -t ${{ inputs.target }}
       - run: databricks bundle deploy -t ${{ inputs.target }}
 """
