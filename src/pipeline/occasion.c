@@ -132,6 +132,23 @@ static const struct glob *read_glob(struct arena *keep, const char *text)
 	return glob_new(keep, span_of(text), (struct sw_place){0}, &fault);
 }
 
+/* `release*` is meant for the release branches that are asked about already: another
+   name that it takes, too, would be nobody's branch. */
+static bool is_covered(const struct sampler *sampler, const char *text)
+{
+	const struct glob *glob = strchr(text, '*') ? read_glob(sampler->keep, text) : NULL;
+	struct span own = span_of(sample_of(sampler->keep, span_of(text)));
+
+	for (size_t i = 0; glob && i < sampler->samples.count; i++) {
+		const struct sample *sample = &sampler->samples.at[i];
+
+		if (sample->role == BRANCH_RELEASE && span_starts(own, sample->name) &&
+		    glob_takes(glob, span_of(sample->name)))
+			return true;
+	}
+	return false;
+}
+
 static void take_branches(struct sampler *sampler, const struct branches *branches)
 {
 	struct arena *keep = sampler->keep;
@@ -193,7 +210,8 @@ void occasions_make(struct arena *keep, const struct branches *branches,
 	memset(occasions, 0, sizeof *occasions);
 	take_branches(&sampler, branches);
 	for (size_t i = 0; i < named_count; i++)
-		add_glob(&sampler, named[i]);
+		if (!is_covered(&sampler, named[i]))
+			add_glob(&sampler, named[i]);
 	sampler.most++;
 	/* A name that nobody gives; where some do, it is in the list already. */
 	add_sample(&sampler, "topic-of-nobody", NULL);

@@ -84,7 +84,7 @@ class Repository:
         raise AssertionError(f"{path} has no line with {mark}")
 
     def resolve(self, expected):
-        return [(rule, self.name(path), self.line(path, mark), *level)
+        return [(rule, path and self.name(path), self.line(path, mark), *level)
                 for rule, path, mark, *level in expected]
 
     def write(self, folder, known=None):

@@ -19,6 +19,7 @@ PREDICT = f"{P}/deployment/batch_inference/predict.py"
 SCORE = f"{P}/deployment/batch_inference/notebooks/BatchInference.py"
 PICKUP = f"{P}/feature_engineering/features/pickup_features.py"
 REQUIREMENTS = f"{P}/requirements.txt"
+PROD = ".github/workflows/taxi-fares-bundle-cd-prod.yml"
 NOTEBOOK = "# Databricks notebook source\nprint(1)\n"
 
 
@@ -243,4 +244,9 @@ ROWS = [
      [("secrets/credential-file", ".env", 1)]),
     ("a personal key", ANY, put("deploy/.netrc", "machine a\n"),
      [("secrets/credential-file", "deploy/.netrc", 1)]),
+    ("a person's secret deploys", "taxi-gh", swap(PROD, "secrets.PROD_SP_CLIENT_SECRET",
+     "secrets.JANES_SECRET"), [("secrets/service-principal-naming", PROD, "JANES_SECRET")]),
+    ("a secret in a log", "taxi-gh", swap(PROD, "run: databricks bundle validate -t prod",
+     "run: echo ${{ secrets.PROD_SP_CLIENT_SECRET }}; databricks bundle validate -t prod"),
+     [("secrets/no-print", PROD, "run: echo")]),
 ]
