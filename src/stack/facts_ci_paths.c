@@ -96,6 +96,51 @@ static void check_changes(struct paths *on, const struct ci_job *job)
 	}
 }
 
+/* A file of the repository that another one takes in, from the root. */
+static void check_file(struct paths *on, const struct node *path)
+{
+	struct span text = node_is(path, NODE_STRING) ? path->text : (struct span){0};
+
+	text = span_from(text, span_starts(text, "/"));
+	if (!text.len || strpbrk(arena_string(on->stack->keep, text), "*$[{"))
+		return;
+	const char *full = path_clean(on->stack->keep, on->home, text);
+	if (full && !exists(on, full))
+		tell(on, "file", path->place, text, full);
+}
+
+/* GitLab's `include:`, of a pipeline or of a trigger: a path, `local:`, or a list. */
+static void check_include(struct paths *on, const struct node *include)
+{
+	if (node_is(include, NODE_STRING) &&
+	    span_search(include->text, SPAN("://")) == include->text.len)
+		check_file(on, include);
+	check_file(on, node_get(include, "local"));
+	for (size_t i = 0; node_is(include, NODE_LIST) && i < include->count; i++) {
+		const struct node *item = include->items[i];
+
+		check_file(on, node_get(item, "local"));
+		if (node_is(item, NODE_STRING) &&
+		    span_search(item->text, SPAN("://")) == item->text.len)
+			check_file(on, item);
+	}
+}
+
+/* GitHub's `uses: ./path`: a workflow's file, an action's folder. */
+static void check_uses(struct paths *on, const struct node *uses)
+{
+	if (node_is(uses, NODE_STRING) && span_starts(uses->text, "./"))
+		check_file(on, uses);
+}
+
+static void check_pieces(struct paths *on, const struct ci_job *job)
+{
+	if (job->pipeline->provider == PROVIDER_GITLAB)
+		check_include(on, node_walk(job->node, "trigger", "include", NULL));
+	if (job->pipeline->provider == PROVIDER_GITHUB)
+		check_uses(on, node_get(job->node, "uses"));
+}
+
 /* What a job does before may have made the folder: something fetches or unpacks, or
    names it. */
 static bool may_make(const struct step *step, struct span folder)
@@ -121,10 +166,18 @@ static bool may_make(const struct step *step, struct span folder)
 	return name.len && span_search(step->script->text, name) < step->script->text.len;
 }
 
+static bool installs_cli(const struct step *step)
+{
+	for (size_t i = 0; i < step->deeds.count; i++)
+		if (step->deeds.at[i].verb == VERB_CLI)
+			return true;
+	return false;
+}
+
 static bool made_before(const struct ci_job *job, size_t before, struct span folder)
 {
 	for (size_t i = 0; i < before; i++)
-		if (may_make(job->steps.at[i], folder))
+		if (!installs_cli(job->steps.at[i]) && may_make(job->steps.at[i], folder))
 			return true;
 	return false;
 }
@@ -143,7 +196,12 @@ static void check_folder(struct paths *on, const struct ci_job *job, size_t i)
 	if (!value.known || !text.len || strchr("/~$%", text.at[0]))
 		return;
 	const char *path = path_clean(keep, on->home, text);
-	if (path && !exists(on, path) && !made_before(job, i, span_of(path)))
+	if (!path || exists(on, path) || made_before(job, i, span_of(path)))
+		return;
+	/* A variable that all steps use is one fault. */
+	const char *named = arena_format(keep, "%s %s", job->pipeline->file->path, path);
+	if (span_same(value.text, step->folder->text) ||
+	    !map_add(&on->told, span_of(named), on))
 		tell(on, "folder", step->folder->place, text, path);
 }
 
@@ -184,10 +242,13 @@ void facts_ci_paths(struct stack *stack, struct facts *facts)
 		on.home = (struct span){0};
 		provider_of(span_of(pipeline->file->path), &on.home);
 		check_triggers(&on, pipeline);
+		if (pipeline->provider == PROVIDER_GITLAB)
+			check_include(&on, node_get(pipeline->root, "include"));
 		for (size_t k = 0; k < pipeline->jobs.count; k++) {
 			const struct ci_job *job = pipeline->jobs.at[k];
 
 			check_changes(&on, job);
+			check_pieces(&on, job);
 			for (size_t n = 0; n < job->steps.count; n++) {
 				if (!stack_spend(stack, n + 1, pipeline->file->path))
 					return;
