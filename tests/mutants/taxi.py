@@ -98,11 +98,6 @@ GH_CHECKOUT = """      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f54
 DEPLOY_STEP = "      - name: Deploy\n        run: databricks bundle deploy -t prod\n"
 
 
-def branch(path):
-    """cicd_params.json says another branch: what a deploy from the wrong one breaks, too."""
-    return [("ci/branch-matches-params", path, None)]
-
-
 def tag(path):
     return [("gh/hardening", path, None)]
 
@@ -117,19 +112,19 @@ def wrong(rule, name, stack, path, old, new, mark=None, where=None, more=()):
 
 GITHUB = [
     wrong("promotion/prod-from-release", "main", GH, GH_PROD, "branches: [release]",
-          "branches: [main]", more=branch(GH_PROD)),
+          "branches: [main]"),
     wrong("promotion/prod-from-release", "main, too", GH, GH_PROD, "branches: [release]",
           "branches: [release, main]"),
     wrong("promotion/prod-from-release", "any feature", GH, GH_PROD, "branches: [release]",
-          "branches: ['feature/**']", more=branch(GH_PROD)),
+          "branches: ['feature/**']"),
     wrong("promotion/prod-from-release", "any branch", GH, GH_PROD, "    branches: [release]\n",
           ""),
     wrong("promotion/prod-from-release", "all but main", GH, GH_PROD, "branches: [release]",
           "branches-ignore: [main]"),
-    wrong("promotion/staging-from-default", "develop", GH, GH_STAGING, "branches: [main]",
-          "branches: [develop]", more=branch(GH_STAGING)),
+    wrong("ci/branch-matches-params", "develop deploys", GH, GH_STAGING, "branches: [main]",
+          "branches: [develop]"),
     wrong("promotion/staging-from-default", "any feature", GH, GH_STAGING, "branches: [main]",
-          "branches: ['feature/**']", more=branch(GH_STAGING)),
+          "branches: ['feature/**']"),
     wrong("promotion/staging-from-default", "a feature, too", GH, GH_STAGING,
           "branches: [main]", "branches: [main, 'feature/**']"),
     wrong("promotion/staging-from-default", "any branch", GH, GH_STAGING,
@@ -198,7 +193,8 @@ GITHUB = [
           'python-version: "3.8"'),
     wrong("ci/branch-matches-params", "develop", GH, PARAMS,
           '"input_default_branch": "main"', '"input_default_branch": "develop"', where=GH_STAGING,
-          more=[("promotion/staging-from-default", GH_STAGING, None)]),
+          more=[("promotion/pr-runs-unit-tests", None, None),
+                ("promotion/pr-validates-bundle", None, None)]),
     wrong("ci/deploy-concurrency", "cancelled", GH, GH_PROD, "cancel-in-progress: false",
           "cancel-in-progress: true"),
     wrong("ci/deploy-concurrency", "none", GH, GH_PROD, "    concurrency:\n"
@@ -226,7 +222,7 @@ GITHUB = [
 
 AZURE = [
     wrong("promotion/prod-from-release", "main", ADO, ADO_BUNDLE, "'refs/heads/release'",
-          "'refs/heads/main'", more=branch(ADO_BUNDLE)),
+          "'refs/heads/main'"),
     wrong("promotion/prod-from-release", "no branch", ADO, ADO_BUNDLE,
           "        eq(variables['Build.SourceBranch'], 'refs/heads/release'),\n", ""),
     wrong("promotion/prod-from-release", "not main", ADO, ADO_BUNDLE,
@@ -236,7 +232,7 @@ AZURE = [
           "eq(variables['Build.SourceBranch'], 'refs/heads/release')",
           "in(variables['Build.SourceBranch'], 'refs/heads/release', 'refs/heads/main')"),
     wrong("promotion/staging-from-default", "release", ADO, ADO_BUNDLE,
-          "'refs/heads/main'", "'refs/heads/release'", more=branch(ADO_BUNDLE)),
+          "'refs/heads/main'", "'refs/heads/release'"),
     wrong("promotion/no-deploy-on-pr", "prod", ADO, ADO_BUNDLE,
           """        eq(variables['Build.SourceBranch'], 'refs/heads/release'),
         not(eq(variables['Build.Reason'], 'PullRequest'))""",
@@ -288,8 +284,7 @@ AZURE = [
     wrong("ci/python-version", "out of support", ADO, ADO_UNIT, 'versionSpec: "3.11"',
           'versionSpec: "3.8"'),
     wrong("ci/branch-matches-params", "develop", ADO, PARAMS,
-          '"input_default_branch": "main"', '"input_default_branch": "develop"', where=ADO_BUNDLE,
-          more=[("promotion/staging-from-default", ADO_BUNDLE, None)]),
+          '"input_default_branch": "main"', '"input_default_branch": "develop"', where=ADO_BUNDLE),
     wrong("ado/variable-group", "none", ADO, ADO_UNIT,
           "  - group: taxi-fares-service-principals\n", ""),
     wrong("ado/variable-group", "none in the bundle's", ADO, ADO_BUNDLE,
@@ -304,7 +299,7 @@ AZURE = [
 
 GITLAB = [
     wrong("promotion/prod-from-release", "main", GL, GL_ROOT,
-          '$CI_COMMIT_BRANCH == "release"', '$CI_COMMIT_BRANCH == "main"', where=GL_PROD, more=branch(GL_PROD)),
+          '$CI_COMMIT_BRANCH == "release"', '$CI_COMMIT_BRANCH == "main"', where=GL_PROD),
     wrong("promotion/prod-from-release", "any branch", GL, GL_ROOT,
           ' && $CI_COMMIT_BRANCH == "release"', "", where=GL_PROD),
     wrong("promotion/prod-from-release", "either", GL, GL_ROOT,
@@ -312,14 +307,14 @@ GITLAB = [
           where=GL_PROD),
     wrong("promotion/prod-from-release", "not main", GL, GL_ROOT,
           '$CI_COMMIT_BRANCH == "release"', '$CI_COMMIT_BRANCH != "main"', where=GL_PROD),
-    wrong("promotion/staging-from-default", "develop", GL, GL_ROOT,
+    wrong("ci/branch-matches-params", "develop deploys", GL, GL_ROOT,
           '"push" && $CI_COMMIT_BRANCH == "main"', '"push" && $CI_COMMIT_BRANCH == "develop"',
-          where=GL_STAGING, more=branch(GL_STAGING)),
+          where=GL_STAGING),
     wrong("promotion/staging-from-default", "any branch", GL, GL_ROOT,
           ' && $CI_COMMIT_BRANCH == "main"', "", where=GL_STAGING),
     wrong("promotion/staging-from-default", "features", GL, GL_ROOT,
           '"push" && $CI_COMMIT_BRANCH == "main"',
-          '"push" && $CI_COMMIT_BRANCH =~ /^feature/', where=GL_STAGING, more=branch(GL_STAGING)),
+          '"push" && $CI_COMMIT_BRANCH =~ /^feature/', where=GL_STAGING),
     wrong("promotion/no-deploy-on-pr", "prod", GL, GL_ROOT,
           '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == "release"',
           '$CI_PIPELINE_SOURCE == "merge_request_event"', where=GL_PROD),
@@ -365,7 +360,8 @@ GITLAB = [
     wrong("ci/tests-install-requirements", "none", GL, GL_CI, f"    - {PIP}\n", ""),
     wrong("ci/branch-matches-params", "develop", GL, PARAMS,
           '"input_default_branch": "main"', '"input_default_branch": "develop"', where=GL_STAGING,
-          more=[("promotion/staging-from-default", GL_STAGING, None)]),
+          more=[("promotion/pr-runs-unit-tests", None, None),
+                ("promotion/pr-validates-bundle", None, None)]),
     wrong("gl/trigger-depend", "prod", GL, GL_ROOT, "    strategy: depend\n  rules:\n    - if: "
           '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == "release"',
           '  rules:\n    - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == "release"'),
