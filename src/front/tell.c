@@ -26,7 +26,8 @@ static void list_group(struct arena *tmp, const struct pack *pack,
 		if (!span_is(rule_group(rule->id), group->name))
 			continue;
 		if (first)
-			str_format(text, "%s (%s)\n", group->title, group->tool);
+			str_format(text, "%s: %s (%s)\n", group->system, group->title,
+				   group->tool);
 		first = false;
 		list_rule(tmp, rule, text);
 	}

@@ -18,11 +18,12 @@ const char *event_text(enum event event)
 	return event_texts[event];
 }
 
-/* What an event is asked with: each branch, the default one, none. */
-enum asked { ASKED_NONE, ASKED_DEFAULT, ASKED_EACH };
+/* What an event is asked with: each branch, one of each role, the default one, none. */
+enum asked { ASKED_NONE, ASKED_DEFAULT, ASKED_ROLES, ASKED_EACH };
+#define ROLES BRANCH_NONE
 static const enum asked asked_with[EVENTS] = {
 	[EVENT_PUSH] = ASKED_EACH, [EVENT_PULL_REQUEST] = ASKED_EACH,
-	[EVENT_FOREIGN_PULL] = ASKED_EACH, [EVENT_MERGE_GROUP] = ASKED_EACH,
+	[EVENT_FOREIGN_PULL] = ASKED_ROLES, [EVENT_MERGE_GROUP] = ASKED_ROLES,
 	[EVENT_SCHEDULE] = ASKED_DEFAULT,
 };
 
@@ -183,10 +184,26 @@ static size_t room(void)
 	size_t each = 0, once = 0;
 
 	for (int event = 0; event < EVENTS; event++) {
-		each += asked_with[event] == ASKED_EACH;
-		once += asked_with[event] != ASKED_EACH;
+		if (asked_with[event] == ASKED_EACH)
+			each++;
+		else
+			once += asked_with[event] == ASKED_ROLES ? ROLES : 1;
 	}
 	return (OCCASIONS_MOST - once) / each;
+}
+
+static void ask_branches(struct occasions *occasions, enum event event,
+			 const struct sampler *sampler)
+{
+	bool asked[ROLES] = { false };
+
+	for (size_t i = 0; i < sampler->samples.count; i++) {
+		const struct sample *sample = &sampler->samples.at[i];
+
+		if (asked_with[event] == ASKED_EACH || !asked[sample->role])
+			add_occasion(occasions, event, sample);
+		asked[sample->role] = true;
+	}
 }
 
 static void ask(struct occasions *occasions, enum event event,
@@ -197,8 +214,7 @@ static void ask(struct occasions *occasions, enum event event,
 	else if (asked_with[event] == ASKED_DEFAULT)
 		add_occasion(occasions, event, &sampler->samples.at[0]);
 	else
-		for (size_t i = 0; i < sampler->samples.count; i++)
-			add_occasion(occasions, event, &sampler->samples.at[i]);
+		ask_branches(occasions, event, sampler);
 }
 
 void occasions_make(struct arena *keep, const struct branches *branches,
