@@ -174,20 +174,60 @@ void pipeline_facts_github_target(struct arena *keep, const struct pipelines *pi
 	}
 }
 
+static bool deploys(const struct pipeline *pipeline)
+{
+	for (size_t i = 0; i < pipeline->jobs.count; i++)
+		for (size_t k = 0; k < pipeline->jobs.at[i]->steps.count; k++) {
+			const struct step *step = pipeline->jobs.at[i]->steps.at[k];
+
+			for (size_t n = 0; n < step->deeds.count; n++)
+				if (step->deeds.at[n].verb == VERB_DEPLOY)
+					return true;
+		}
+	return false;
+}
+
+static const struct ci_job *without_permissions(const struct looking *on, bool deploying)
+{
+	for (size_t i = 0; i < on->pipelines->all.count; i++) {
+		const struct pipeline *pipeline = on->pipelines->all.at[i];
+
+		if (pipeline->provider != PROVIDER_GITHUB ||
+		    (deploying && !deploys(pipeline)))
+			continue;
+		for (size_t k = 0; k < pipeline->jobs.count; k++)
+			if (!pipeline->jobs.at[k]->permissions)
+				return pipeline->jobs.at[k];
+	}
+	return NULL;
+}
+
+/* Told once, of what deploys first of all: a workflow more or a job's other name is
+   nothing new. */
+static void check_missing(struct looking *on)
+{
+	const struct ci_job *job = without_permissions(on, true);
+	struct fact *fact;
+
+	if (!job)
+		job = without_permissions(on, false);
+	if (!job)
+		return;
+	fact = tell(on, "no-permissions", job->place, job->key);
+	fact->print = "permissions";
+	fact->moves = true;
+}
+
 static void check_permissions(struct looking *on, const struct pipeline *pipeline)
 {
 	for (size_t i = 0; i < pipeline->jobs.count; i++) {
 		const struct ci_job *job = pipeline->jobs.at[i];
 		const struct node *given = job->permissions;
 
-		if (!given) {
-			if (is_new(on, "no-permissions", NULL, SPAN("")))
-				tell(on, "no-permissions", job->place, job->key);
-		} else if (node_is(given, NODE_STRING) && span_is(given->text, "write-all") &&
-			   is_new(on, "write-all", given->place.path,
-				  span_of(arena_format(on->keep, "%u", given->place.line)))) {
+		if (node_is(given, NODE_STRING) && span_is(given->text, "write-all") &&
+		    is_new(on, "write-all", given->place.path,
+			   span_of(arena_format(on->keep, "%u", given->place.line))))
 			tell(on, "write-all", given->place, job->key);
-		}
 	}
 }
 
@@ -306,9 +346,10 @@ static bool is_pinned(struct span uses)
 
 static void check_uses(struct looking *on, const struct node *uses)
 {
+	/* One tag is one habit, however many workflows have it. */
 	if (node_is(uses, NODE_STRING) && !is_pinned(uses->text) &&
-	    is_new(on, "tag", uses->place.path, uses->text))
-		tell(on, "tag", uses->place, uses->text);
+	    is_new(on, "tag", NULL, uses->text))
+		tell(on, "tag", uses->place, uses->text)->moves = true;
 }
 
 static void check_step(struct looking *on, const struct step *step)
@@ -327,14 +368,15 @@ void pipeline_facts_github_hardening(struct arena *keep,
 				     const struct pipelines *pipelines,
 				     struct facts *facts)
 {
-	struct looking on = { .keep = keep, .pipelines = pipelines, .facts = facts };
+	struct looking on = { .keep = keep, .pipelines = pipelines, .facts = facts,
+			      .seen = map_new(keep) };
 
+	check_missing(&on);
 	for (size_t i = 0; i < pipelines->all.count; i++) {
 		const struct pipeline *pipeline = pipelines->all.at[i];
 
 		if (pipeline->provider != PROVIDER_GITHUB)
 			continue;
-		on.seen = map_new(keep);
 		check_permissions(&on, pipeline);
 		for (size_t k = 0; k < pipeline->jobs.count; k++) {
 			const struct ci_job *job = pipeline->jobs.at[k];

@@ -28,7 +28,8 @@ static bool is_whole(struct stack *stack, const struct project *project)
 	for (size_t i = 0; i < project->includes.count; i++) {
 		const struct include *include = &project->includes.at[i];
 
-		if (!include->path || include->malformed || include->unseen)
+		if (!include->path || include->malformed || include->unseen ||
+		    !include->files.count)
 			return false;
 		for (size_t k = 0; k < include->files.count; k++)
 			if (!stack_root(stack, include->files.at[k]))
@@ -61,8 +62,12 @@ static bool is_missing(struct naming *search, look *look_at)
 	for (size_t i = 0; !search->found && i < projects->count; i++) {
 		const struct project *project = &projects->at[i];
 
-		if (project->bundle && act_is_of(search->act, project))
+		if (!act_is_of(search->act, project))
+			continue;
+		if (project->bundle)
 			look_in(search, project, look_at);
+		else	/* it has lost its bundle: that is told elsewhere */
+			search->found = true;
 	}
 	return search->any && !search->found;
 }

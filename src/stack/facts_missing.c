@@ -186,10 +186,9 @@ static void seek_validation(const struct quest *quest)
 	}
 	if (!first_of)
 		return;
-	fact = gitlab ? tell_none(quest->on, quest->project, "not-validated-gitlab",
-				  fact_top(gitlab->file)) :
-			tell_none(quest->on, quest->project, "not-validated",
-				  first_of->key->place);
+	fact = tell_none(quest->on, quest->project,
+			 gitlab ? "not-validated-gitlab" : "not-validated",
+			 first_of->key->place);
 	if (!fact)
 		return;
 	fact->value = missing.at;

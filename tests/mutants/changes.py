@@ -81,7 +81,7 @@ MUTANTS = [
 BENIGN = [
     ("comments", "full-* mono-*", each("*.py", with_comments), CLEAN),
     ("requirement added", WITH_PROJECT, append(FILE, "xgboost==2.0.3\n"), CLEAN),
-    ("job added", "mono-* full-gcp-gl-uc",
+    ("job added", "mono-*",
      [put("{p}/resources/late.yml", job("late")),
       put("{p}/training/notebooks/Look.py", NOTEBOOK),
       swap(BUNDLE, "  - ./resources/model-workflow-resource.yml\n",

@@ -116,7 +116,7 @@ PYTHONS = [
      swap(CHECKS, "actions/checkout@v4\n",
           "actions/checkout@v4\n      - uses: actions/setup-python@v5\n"
           "        with: {python-version: 3.10}\n      - uses: actions/checkout@v4\n"),
-     [(PYTHON, CHECKS, "3.10"), ("gh/hardening", CHECKS, "setup-python@v5")]),
+     [(PYTHON, CHECKS, "3.10")]),
     ("github: 3.8", GITHUB, swap(TESTS, "python-version: 3.10", 'python-version: "3.8"'),
      [(PYTHON, TESTS, '"3.8"')]),
     ("github: 3.10 by the environment", GITHUB,

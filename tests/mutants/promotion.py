@@ -269,8 +269,10 @@ ON_PULL = [
     pulled("cd-prod on pull requests only", swap(PROD, "  push:", "  pull_request:"), PROD, DEPLOY_PROD),
     pulled("cd-staging on pull requests only", swap(STAGING, "  push:", "  pull_request:"),
            STAGING, DEPLOY_STAGING),
-    pulled("cd-staging with secrets for forks", swap(STAGING, "  push:", "  pull_request_target:"),
-           STAGING, DEPLOY_STAGING),
+    one("cd-staging with secrets for forks", GH,
+        swap(STAGING, "  push:", "  pull_request_target:"),
+        *found("no-deploy-on-pr", STAGING, DEPLOY_STAGING),
+        ("gh/no-pull-request-target", STAGING, "pull_request_target")),
     pulled("bundle-ci deploys staging", swap(
         CI, "> ../validate_output.txt\n", f"> ../validate_output.txt\n          {DEPLOY_STAGING}\n"),
         CI, DEPLOY_STAGING),

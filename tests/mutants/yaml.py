@@ -88,9 +88,9 @@ KEYS = [
 ]
 
 GITLAB = """include:
-  - local: .gitlab/pipelines/x.yml
+  - remote: https://example.org/x.yml
 .setup: &setup
-  - pip install -r requirements.txt
+  - echo set up
 .base:
   image: python:3.10
   before_script: [echo]
@@ -392,7 +392,7 @@ STYLE = [
 ]
 
 ROWS = PARSE + KEYS + DIALECTS + STYLE + [
-    ("key twice: target", "full-* mono-*",
+    ("key twice: target", "full-*gh* full-*ado* mono-*",
      append(BUNDLE, "\n  prod:\n    workspace:\n      host: https://other.example.com # again\n"),
      [("yaml/no-duplicate-keys", BUNDLE, lambda lines: max(
          i for i, x in enumerate(lines, 1) if x == "  prod:"))]),
