@@ -366,6 +366,9 @@ GITLAB = [
           '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == "release"',
           '  rules:\n    - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == "release"'),
     wrong("gl/trigger-depend", "merge requests", GL, GL_ROOT, "    strategy: depend\n", ""),
+    wrong("gl/trigger-depend", "staging", GL, GL_ROOT, "    strategy: depend\n  rules:\n    - if: "
+          '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == "main"',
+          '  rules:\n    - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == "main"'),
     wrong("gl/environment-declared", "prod", GL, GL_PROD, "  environment:\n    name: prod\n", ""),
     wrong("gl/environment-declared", "staging", GL, GL_STAGING,
           "  environment:\n    name: staging\n", ""),
