@@ -10,14 +10,21 @@ struct usage {
 	struct bundle *bundle;
 	struct map used;	/* names of variables */
 	bool all;		/* a name is put together: it may be any */
-	const struct node *variables;
+	struct map declared;	/* names of variables */
 	bool strays;		/* a name is no variable's: it may be a slip for any */
+	struct map overridden;	/* names that some target gives a value of its own */
 };
 
 static void use(struct usage *usage, struct span name)
 {
 	map_add(&usage->used, name, usage);
-	usage->strays |= !node_pair(usage->variables, name);
+	usage->strays |= !map_find(&usage->declared, name);
+}
+
+static void note_names(struct map *names, const struct node *map)
+{
+	for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++)
+		map_add(names, pair_text(&map->pairs[i]), names);
 }
 
 /* `${ var.a }` and its like are said to be no references; the variable was meant. */
@@ -102,30 +109,31 @@ static const struct pair *find_unused(const struct usage *usage,
 	return NULL;
 }
 
-static void find_own(void *self, const struct node *node, const struct at *at)
+static void note_own(void *self, const struct node *node, const struct at *at)
 {
-	struct span *name = self;
+	struct usage *usage = self;
 
 	(void)at;
-	if (node_pair(node, *name))
-		*name = (struct span){0};
+	note_names(&usage->overridden, node);
 }
 
-/* A target's own value for what is declared nowhere would be an error. */
-static bool is_overridden(const struct view *view, struct span name)
+/* Looked for once, and only where a variable is not used. */
+static bool is_overridden(struct usage *usage, const struct view *view, struct span name)
 {
-	value_each(view->config, "targets.*.variables", find_own, &name);
-	value_each(view->config, "environments.*.variables", find_own, &name);
-	return !name.at;
+	if (!usage->overridden.keep) {
+		usage->overridden = map_new(view->bundle->keep);
+		value_each(view->config, "targets.*.variables", note_own, usage);
+		value_each(view->config, "environments.*.variables", note_own, usage);
+	}
+	return map_find(&usage->overridden, name) != NULL;
 }
 
 void step_unused_variables(struct view *view)
 {
 	struct bundle *bundle = view->bundle;
 	const struct node *variables = node_get(view->config, "variables");
-	struct usage usage = {
-		.bundle = bundle, .used = map_new(bundle->keep), .variables = variables,
-	};
+	struct usage usage = { .bundle = bundle, .used = map_new(bundle->keep),
+			       .declared = map_new(bundle->keep) };
 	const struct pair *pair;
 	size_t from = 0;
 
@@ -133,6 +141,7 @@ void step_unused_variables(struct view *view)
 	    value_get(view->config, "python") ||
 	    value_get(view->config, "experimental.python"))
 		return;
+	note_names(&usage.declared, variables);
 	for (size_t i = 0; i < bundle->files.count; i++)
 		read_file(&usage, bundle->files.at[i]);
 	if (find_unused(&usage, variables, &from))
@@ -141,6 +150,7 @@ void step_unused_variables(struct view *view)
 		say(view, (struct said){
 			.check = CHECK_UNUSED_VARIABLE, .place = pair->key->place,
 			.value = arena_string(bundle->keep, pair->key->text),
-			.by_hand = usage.strays || is_overridden(view, pair->key->text),
+			.by_hand = usage.strays ||
+				   is_overridden(&usage, view, pair->key->text),
 		});
 }
