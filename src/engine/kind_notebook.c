@@ -25,16 +25,12 @@ int notebook_compile(struct arena *keep, struct rule *rule, const struct node *o
 		     struct sw_fault *fault)
 {
 	struct notebook_spec *spec = arena_new(keep, struct notebook_spec);
-	const struct node *node = node_get(rule->body, "facts");
 	const char *const *names;
 	size_t count;
 	int choice;
 
-	if (!node)
-		return sw_fault_at(fault, rule->body->place,
-				   "a rule of kind `notebook` needs `facts:`");
 	names = page_facts_names(&count);
-	choice = form_choice(node, "set of facts", names, count, fault);
+	choice = rule_facts(rule, names, count, fault);
 	if (choice < 0 ||
 	    read_most(rule, options, "functions", &spec->functions, fault) ||
 	    read_most(rule, options, "lines", &spec->lines, fault))

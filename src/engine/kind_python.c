@@ -13,17 +13,13 @@ int python_compile(struct arena *keep, struct rule *rule, const struct node *opt
 		   struct sw_fault *fault)
 {
 	struct python_spec *spec = arena_new(keep, struct python_spec);
-	const struct node *node = node_get(rule->body, "facts");
 	const char *const *names;
 	size_t count;
 	int choice;
 
 	(void)options;
-	if (!node)
-		return sw_fault_at(fault, rule->body->place,
-				   "a rule of kind `python` needs `facts:`");
 	names = code_facts_names(&count);
-	choice = form_choice(node, "set of facts", names, count, fault);
+	choice = rule_facts(rule, names, count, fault);
 	if (choice < 0)
 		return -1;
 	spec->ask = code_facts_find(names[choice]);

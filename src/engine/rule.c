@@ -74,6 +74,17 @@ const struct node *rule_key(const struct rule *rule, const struct node *options,
 	return node_get(rule_holder(rule, options, key), key);
 }
 
+int rule_facts(const struct rule *rule, const char *const *names, size_t count,
+	       struct sw_fault *fault)
+{
+	const struct node *node = node_get(rule->body, "facts");
+
+	if (node)
+		return form_choice(node, "set of facts", names, count, fault);
+	return sw_fault_at(fault, rule->body->place, "a rule of kind `%s` needs `facts:`",
+			   rule->kind->name);
+}
+
 int rule_pattern(struct arena *keep, const struct rule *rule, const struct node *node,
 		 const struct pattern **pattern, struct sw_fault *fault)
 {

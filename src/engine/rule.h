@@ -86,6 +86,10 @@ const struct node *rule_key(const struct rule *rule, const struct node *options,
 const struct node *rule_holder(const struct rule *rule, const struct node *options,
 			       const char *key);
 
+/* Which of these sets its `facts:` names: an index, or -1 with the fault set. */
+int rule_facts(const struct rule *rule, const char *const *names, size_t count,
+	       struct sw_fault *fault);
+
 /* The pattern of a key, in the dialect that the rule's author may use. A NULL node
    leaves `*pattern` as it is. */
 struct pattern;

@@ -109,21 +109,21 @@ static void check_file(struct paths *on, const struct node *path)
 		tell(on, "file", path->place, text, full);
 }
 
-/* GitLab's `include:`, of a pipeline or of a trigger: a path, `local:`, or a list. */
+/* A path, not an address, or a map with `local:`. */
+static void check_included(struct paths *on, const struct node *item)
+{
+	if (node_is(item, NODE_STRING) &&
+	    span_search(item->text, SPAN("://")) == item->text.len)
+		check_file(on, item);
+	check_file(on, node_get(item, "local"));
+}
+
+/* GitLab's `include:`, of a pipeline or of a trigger: one, or a list. */
 static void check_include(struct paths *on, const struct node *include)
 {
-	if (node_is(include, NODE_STRING) &&
-	    span_search(include->text, SPAN("://")) == include->text.len)
-		check_file(on, include);
-	check_file(on, node_get(include, "local"));
-	for (size_t i = 0; node_is(include, NODE_LIST) && i < include->count; i++) {
-		const struct node *item = include->items[i];
-
-		check_file(on, node_get(item, "local"));
-		if (node_is(item, NODE_STRING) &&
-		    span_search(item->text, SPAN("://")) == item->text.len)
-			check_file(on, item);
-	}
+	check_included(on, include);
+	for (size_t i = 0; node_is(include, NODE_LIST) && i < include->count; i++)
+		check_included(on, include->items[i]);
 }
 
 /* GitHub's `uses: ./path`: a workflow's file, an action's folder. */
