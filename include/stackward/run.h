@@ -16,7 +16,9 @@ struct sw_tool {
 	const char *name;	/* its messages begin with this */
 	const char *owner;	/* runs the groups this binary owns; NULL: all */
 	const char *about;	/* one clause for --help */
-	const struct sw_option *options;	/* beside the common ones; or NULL */
+	const char *words;	/* what stands after the options; NULL: [PATH]... */
+	const struct sw_option *common;	/* NULL: the options that all tools have */
+	const struct sw_option *options;	/* beside those; or NULL */
 	/* What --output takes where no findings are told, and NULL at the end, the first
 	   one by default; NULL: the formats of reports. */
 	const char *const *formats;

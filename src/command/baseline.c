@@ -107,16 +107,20 @@ static int deliver(const struct sw_request *want, struct span text, struct sw_fa
 	return failed;
 }
 
-int command_baseline(int argc, char **argv)
-{
-	static const struct verb verbs[] = {
-		{ "write", "Accepts what is found now: writes " FILE_NAME ", or --baseline FILE",
-		  .tell = tell_all, .deliver = deliver },
-		{ "prune", "Takes out of the baseline what is found no more",
-		  .tell = tell_pruned, .deliver = deliver },
-		{ "show", "Prints what the baseline still covers", .tell = tell_accepted },
-		{ .name = NULL }
-	};
+static const struct verb verbs[] = {
+	{ "write", "Accepts what is found now: writes " FILE_NAME ", or --baseline FILE",
+	  .tell = tell_all, .deliver = deliver },
+	{ "prune", "Takes out of the baseline what is found no more",
+	  .tell = tell_pruned, .deliver = deliver },
+	{ "show", "Prints what the baseline still covers", .tell = tell_accepted },
+	{ .name = NULL }
+};
 
-	return verb_run("baseline", verbs, argc, argv);
+static int run(int argc, char **argv)
+{
+	return verb_run(&command_baseline, argc, argv);
 }
+
+const struct command command_baseline = {
+	.tool = { .name = "baseline", .about = "Writes and prunes the file of accepted findings." }, .verbs = verbs, .run = run
+};

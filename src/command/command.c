@@ -10,17 +10,11 @@
 #define NAMES_MOST 64
 #define SELF "stackward"
 
-struct row {
-	const char *name, *about;
-	int (*run)(int argc, char **argv);
-};
-
-/* Ends with a row that has no name. */
-static const struct row commands[] = {
-#define COMMAND(name, about) { #name, about, command_##name },
+const struct command *const commands[] = {
+#define COMMAND(name) &command_##name,
 #include "command/commands.def"
 #undef COMMAND
-	{ .name = NULL }
+	NULL
 };
 
 static int print_help(struct arena *keep)
@@ -32,10 +26,9 @@ static int print_help(struct arena *keep)
 		 "conventions.\n\nJudging (" SELF " COMMAND --help tells more):\n");
 	for (const struct tool_row *it = tools; it->command; it++)
 		str_format(&text, "  %-12s %s\n", it->command, it->tool.about);
-	if (commands[0].name)
-		str_text(&text, "\nLooking after it:\n");
-	for (const struct row *it = commands; it->name; it++)
-		str_format(&text, "  %-12s %s\n", it->name, it->about);
+	str_text(&text, "\nLooking after it:\n");
+	for (const struct command *const *it = commands; *it; it++)
+		str_format(&text, "  %-12s %s\n", (*it)->tool.name, (*it)->tool.about);
 	str_text(&text, "\n  --version    what this is; with --verbose what it runs "
 		 "with\n  --help       this text\n");
 	return front_print(SELF, str_span(&text));
@@ -58,8 +51,8 @@ static int refuse(const char *word)
 
 	for (const struct tool_row *it = tools; it->command && count < NAMES_MOST; it++)
 		names[count++] = it->command;
-	for (const struct row *it = commands; it->name && count < NAMES_MOST; it++)
-		names[count++] = it->name;
+	for (const struct command *const *it = commands; *it && count < NAMES_MOST; it++)
+		names[count++] = (*it)->tool.name;
 	const char *near = nearest(span_of(word), names, count);
 	for (const struct tool_row *it = tools; it->command; it++)
 		if (!strcmp(it->tool.name, word))
@@ -91,9 +84,9 @@ static int run(int argc, char **argv, struct arena *keep)
 	for (const struct tool_row *it = tools; it->command; it++)
 		if (!strcmp(it->command, argv[1]))
 			return sw_main(&it->tool, argc - 1, argv + 1);
-	for (const struct row *it = commands; it->name; it++)
-		if (!strcmp(it->name, argv[1]))
-			return it->run(argc - 1, argv + 1);
+	for (const struct command *const *it = commands; *it; it++)
+		if (!strcmp((*it)->tool.name, argv[1]))
+			return (*it)->run(argc - 1, argv + 1);
 	return refuse(argv[1]);
 }
 

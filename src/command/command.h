@@ -1,10 +1,22 @@
-/* command.h - the commands of commands.def, one file each; the tools are no part of it. */
+/* command.h - the commands of commands.def, one file each; the tools are no part of it.
+   --help, completion and the manual tell the same rows. */
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 
-/* Each returns the exit status and has said all there is to say. */
-#define COMMAND(name, about) int command_##name(int argc, char **argv);
+#include <stackward/run.h>
+
+struct command {
+	struct sw_tool tool;	/* its name is one word: what follows `stackward` */
+	const struct verb *verbs;	/* verb.h; or NULL */
+	/* The exit status; it has said all there is to say. argv[0] is the name. */
+	int (*run)(int argc, char **argv);
+};
+
+#define COMMAND(name) extern const struct command command_##name;
 #include "command/commands.def"
 #undef COMMAND
+
+/* In the order of commands.def; ends with NULL. */
+extern const struct command *const commands[];
 
 #endif

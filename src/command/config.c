@@ -98,19 +98,23 @@ static int import(const struct sw_request *want, struct str *text,
 	return failed;
 }
 
-int command_config(int argc, char **argv)
-{
-	static const struct verb verbs[] = {
-		{ "check", "Says whether stackward.yml and the team's rules are right",
-		  .tell = check },
-		{ "show", "Prints each value, for a PATH or the whole, and where it was set",
-		  .tell = show_all },
-		{ "import", "Prints contracts of import-linter or tach, FILE, as `modularity:`",
-		  .tell = import },
-		{ "schema", "Prints the JSON Schema of stackward.yml",
-		  .file = "schema/stackward.json" },
-		{ .name = NULL }
-	};
+static const struct verb verbs[] = {
+	{ "check", "Says whether stackward.yml and the team's rules are right",
+	  .tell = check },
+	{ "show", "Prints each value, for a PATH or the whole, and where it was set",
+	  .tell = show_all },
+	{ "import", "Prints contracts of import-linter or tach, FILE, as `modularity:`",
+	  .tell = import },
+	{ "schema", "Prints the JSON Schema of stackward.yml",
+	  .file = "schema/stackward.json" },
+	{ .name = NULL }
+};
 
-	return verb_run("config", verbs, argc, argv);
+static int run(int argc, char **argv)
+{
+	return verb_run(&command_config, argc, argv);
 }
+
+const struct command command_config = {
+	.tool = { .name = "config", .about = "Checks and shows what stackward.yml comes to." }, .verbs = verbs, .run = run
+};

@@ -2,9 +2,10 @@
 #include "command/command.h"
 
 #include "front/front.h"
+#include "front/options.h"
 #include "front/tool.h"
 
-int command_explain(int argc, char **argv)
+static int run(int argc, char **argv)
 {
 	const struct sw_tool *tool = sw_tool_find("stackward");
 	struct sw_fault fault = {0};
@@ -16,3 +17,9 @@ int command_explain(int argc, char **argv)
 		    "stackward explain yaml/parse; stackward rules list shows them");
 	return front_fail(tool->name, &fault);
 }
+
+const struct command command_explain = {
+	.tool = { .name = "explain", .about = "What a rule wants, why, and its examples.",
+		  .words = "ID", .common = options_plain },
+	.run = run
+};

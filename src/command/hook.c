@@ -159,7 +159,7 @@ static int check(const struct hook *hook, const struct sw_request *want,
 	return 0;
 }
 
-static int run(const struct hook *hook, int argc, char **argv, struct arena *keep)
+static int judge(const struct hook *hook, int argc, char **argv, struct arena *keep)
 {
 	const struct sw_tool tool = {
 		.name = arena_format(keep, "stackward hook %s", hook->name),
@@ -180,7 +180,7 @@ static int run(const struct hook *hook, int argc, char **argv, struct arena *kee
 	       taken ? SW_EXIT_CLEAN : front_run(&want, keep);
 }
 
-int command_hook(int argc, char **argv)
+static int run(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : NULL;
 	struct arena keep = {0};
@@ -190,9 +190,15 @@ int command_hook(int argc, char **argv)
 		status = print_hooks(&keep);
 	for (size_t i = 0; i < COUNT(hooks) && word && status < 0; i++)
 		if (!strcmp(hooks[i].name, word))
-			status = run(&hooks[i], argc - 1, argv + 1, &keep);
+			status = judge(&hooks[i], argc - 1, argv + 1, &keep);
 	if (status < 0)
 		status = refuse(word);
 	arena_clear(&keep);
 	return status;
 }
+
+const struct command command_hook = {
+	.tool = { .name = "hook", .about = "Judges what git hands to a hook: hook NAME.",
+		  .words = "NAME [WORD]..." },
+	.run = run
+};

@@ -224,14 +224,15 @@ static int tell_map(const struct sw_request *want, struct str *text,
 	return failed;
 }
 
-int command_pipeline(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	static const char *const formats[] = { "text", "json", "mermaid", "dot", NULL };
-	static const struct verb verb = {
-		"pipeline", "Prints on which event and branch which target is validated, "
-		"tested and deployed, by which job, with which secrets",
-		.tell = tell_map, .formats = formats,
-	};
-
-	return verb_alone(&verb, argc, argv);
+	return verb_alone(&command_pipeline, tell_map, argc, argv);
 }
+
+static const char *const formats[] = { "text", "json", "mermaid", "dot", NULL };
+
+const struct command command_pipeline = {
+	.tool = { .name = "pipeline", .formats = formats,
+		  .about = "Prints what CI does on which branch: the promotion map." },
+	.run = run
+};

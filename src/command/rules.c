@@ -95,18 +95,22 @@ static int fields(const struct sw_request *want, struct str *text, enum sw_exit 
 	return 0;
 }
 
-int command_rules(int argc, char **argv)
-{
-	static const struct verb verbs[] = {
-		{ "list", "Lists the rules by group, with level and message", .tell = list },
-		{ "test", "Runs the examples of the rules in the named folders, or of all "
-		  "built-in ones", .tell = test },
-		{ "fields", "Lists the fields of bundles that are known, or those of a list "
-		  "or of a JSON Schema in PATH that are not", .tell = fields },
-		{ "schema", "Prints the JSON Schema of --output json",
-		  .file = "schema/report.json" },
-		{ .name = NULL }
-	};
+static const struct verb verbs[] = {
+	{ "list", "Lists the rules by group, with level and message", .tell = list },
+	{ "test", "Runs the examples of the rules in the named folders, or of all "
+	  "built-in ones", .tell = test },
+	{ "fields", "Lists the fields of bundles that are known, or those of a list "
+	  "or of a JSON Schema in PATH that are not", .tell = fields },
+	{ "schema", "Prints the JSON Schema of --output json",
+	  .file = "schema/report.json" },
+	{ .name = NULL }
+};
 
-	return verb_run("rules", verbs, argc, argv);
+static int run(int argc, char **argv)
+{
+	return verb_run(&command_rules, argc, argv);
 }
+
+const struct command command_rules = {
+	.tool = { .name = "rules", .about = "Lists rules and runs their examples." }, .verbs = verbs, .run = run
+};

@@ -60,79 +60,90 @@ static int send(const struct verb *verb, struct sw_request *want, struct arena *
 	return printed ? printed : status;
 }
 
-static int print_verbs(const char *command, const struct verb *verbs, struct arena *keep)
+static int print_verbs(const struct command *command, struct arena *keep)
 {
 	struct str text = str_new(keep);
 
-	str_format(&text, "Usage: stackward %s VERB [OPTION]... [PATH]...\n\n", command);
-	for (const struct verb *it = verbs; it->name; it++)
+	const char *name = command->tool.name;
+
+	str_format(&text, "Usage: stackward %s VERB [OPTION]... [PATH]...\n\n", name);
+	for (const struct verb *it = command->verbs; it->name; it++)
 		str_format(&text, "  %-10s %s\n", it->name, it->about);
-	str_format(&text, "\nstackward %s VERB --help lists the options.\n", command);
+	str_format(&text, "\nstackward %s VERB --help lists the options.\n", name);
 	return front_print("stackward", str_span(&text));
 }
 
-static int refuse(const char *command, const struct verb *verbs, const char *word)
+static int refuse(const struct command *command, const char *word)
 {
-	const char *names[VERBS_MOST], *near;
+	const char *names[VERBS_MOST], *near, *self = command->tool.name;
 	struct sw_fault fault = {0};
 	size_t count = 0;
 
-	for (const struct verb *it = verbs; it->name && count < VERBS_MOST; it++)
+	for (const struct verb *it = command->verbs; it->name && count < VERBS_MOST; it++)
 		names[count++] = it->name;
 	near = word ? nearest(span_of(word), names, count) : NULL;
 	if (!word)
-		sw_fault_at(&fault, nowhere, "%s: say what; see stackward %s --help", command,
-			    command);
+		sw_fault_at(&fault, nowhere, "%s: say what; see stackward %s --help", self,
+			    self);
 	else if (near)
 		sw_fault_at(&fault, nowhere, "%s: unknown word `%s`; did you mean `%s`?",
-			    command, word, near);
+			    self, word, near);
 	else
 		sw_fault_at(&fault, nowhere, "%s: unknown word `%s`; see stackward %s --help",
-			    command, word, command);
+			    self, word, self);
 	return front_fail("stackward", &fault);
 }
 
-static int run(const char *name, const struct verb *verb, int argc, char **argv,
+static int run(const struct sw_tool *tool, const struct verb *verb, int argc, char **argv,
 	       struct arena *keep)
 {
-	const struct sw_tool tool = {
-		.name = name, .about = arena_format(keep, "%s.", verb->about),
-		.formats = verb->formats,
-	};
-	struct sw_request want = { .tool = &tool };
+	struct sw_request want = { .tool = tool };
 	struct sw_fault fault = {0};
 
 	if (options_parse(keep, argc, argv, &want, &fault))
-		return front_fail(tool.name, &fault);
+		return front_fail(tool->name, &fault);
 	if (!want.help)
 		return send(verb, &want, keep);
-	options_print(stdout, &tool);
-	return front_print(tool.name, (struct span){0});
+	options_print(stdout, tool);
+	return front_print(tool->name, (struct span){0});
 }
 
-int verb_run(const char *command, const struct verb *verbs, int argc, char **argv)
+/* The verb as a tool: what the command is, and its own name and clause. */
+static int run_verb(const struct command *command, const struct verb *verb, int argc,
+		    char **argv, struct arena *keep)
+{
+	struct sw_tool tool = command->tool;
+
+	tool.name = arena_format(keep, "stackward %s %s", command->tool.name, verb->name);
+	tool.about = arena_format(keep, "%s.", verb->about);
+	return run(&tool, verb, argc, argv, keep);
+}
+
+int verb_run(const struct command *command, int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : NULL;
 	struct arena keep = {0};
 	int status = -1;
 
 	if (word && (!strcmp(word, "--help") || !strcmp(word, "-h")))
-		status = print_verbs(command, verbs, &keep);
-	for (const struct verb *it = verbs; it->name && status < 0; it++)
+		status = print_verbs(command, &keep);
+	for (const struct verb *it = command->verbs; it->name && status < 0; it++)
 		if (word && !strcmp(it->name, word))
-			status = run(arena_format(&keep, "stackward %s %s", command, word),
-				     it, argc - 1, argv + 1, &keep);
+			status = run_verb(command, it, argc - 1, argv + 1, &keep);
 	if (status < 0)
-		status = refuse(command, verbs, word);
+		status = refuse(command, word);
 	arena_clear(&keep);
 	return status;
 }
 
-int verb_alone(const struct verb *verb, int argc, char **argv)
+int verb_alone(const struct command *command, verb_tell *told, int argc, char **argv)
 {
 	struct arena keep = {0};
-	int status = run(arena_format(&keep, "stackward %s", verb->name), verb, argc, argv,
-			 &keep);
+	const struct verb verb = { .tell = told };
+	struct sw_tool tool = command->tool;
+
+	tool.name = arena_format(&keep, "stackward %s", command->tool.name);
+	int status = run(&tool, &verb, argc, argv, &keep);
 
 	arena_clear(&keep);
 	return status;

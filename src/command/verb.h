@@ -9,6 +9,7 @@
 #include <stackward/run.h>
 
 #include "base/str.h"
+#include "command/command.h"
 
 /* Makes the text, in the worker. 0, or -1 with the fault; `*status` is what the command
    exits with when all went well. */
@@ -22,13 +23,12 @@ struct verb {
 	int (*deliver)(const struct sw_request *want, struct span text,
 		       struct sw_fault *fault);
 	const char *file;	/* one that is built in, below rules/ */
-	const char *const *formats;	/* as of struct sw_tool */
 };
 
-/* `verbs` ends with a row that has no name. The exit status. */
-int verb_run(const char *command, const struct verb *verbs, int argc, char **argv);
+/* The command's verbs end with a row that has no name. The exit status. */
+int verb_run(const struct command *command, int argc, char **argv);
 
-/* For a command without verbs: its name is the verb's. */
-int verb_alone(const struct verb *verb, int argc, char **argv);
+/* For a command without verbs. */
+int verb_alone(const struct command *command, verb_tell *told, int argc, char **argv);
 
 #endif

@@ -16,6 +16,7 @@ static const char *const sections[] = {
 struct page {
 	FILE *out;
 	enum sw_section section;
+	bool begun;
 };
 
 /* Words up to the margin, those that follow below the first. */
@@ -41,12 +42,15 @@ static void print_wrapped(FILE *out, size_t column, const char *text)
 
 static void print_option(void *self, const struct sw_option *option)
 {
-	const struct page *page = self;
+	struct page *page = self;
 	const char *dashes = option->takes == SW_TAKES_PLACE ? "" : "--";
 	char head[64], letter[8] = "    ";
 
 	if (option->section != page->section)
 		return;
+	if (!page->begun)
+		fprintf(page->out, "\n%s:\n", sections[page->section]);
+	page->begun = true;
 	if (option->letter)
 		snprintf(letter, sizeof letter, "-%c, ", option->letter);
 	if (!*dashes)
@@ -64,15 +68,16 @@ void options_print(FILE *out, const struct sw_tool *tool)
 {
 	struct arena tmp = {0};
 
-	fprintf(out, "Usage: %s%s [OPTION]... [PATH]...\n", tool->name,
-		strcmp(tool->name, "stackward") ? "" : " run");
+	fprintf(out, "Usage: %s%s [OPTION]...%s%s\n", tool->name,
+		strcmp(tool->name, "stackward") ? "" : " run",
+		tool->words && !*tool->words ? "" : " ",
+		tool->words ? tool->words : "[PATH]...");
 	print_wrapped(out, 0, tool->about);
 	for (enum sw_section section = 0; section <= SW_SECTION_OTHER; section++) {
-		struct page page = { out, section };
+		struct page page = { out, section, false };
 
-		fprintf(out, "\n%s:\n", sections[section]);
 		options_each(tool, print_option, &page);
-		if (section == SW_SECTION_OUT) {
+		if (section == SW_SECTION_OUT && page.begun) {
 			fprintf(out, "%-*s", COLUMN, "  formats");
 			print_wrapped(out, COLUMN, options_formats(&tmp, tool));
 		}

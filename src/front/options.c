@@ -26,7 +26,9 @@ struct parser {
 void options_each(const struct sw_tool *tool,
 		  void (*call)(void *self, const struct sw_option *option), void *self)
 {
-	const struct sw_option *const tables[] = { options_common, tool->options };
+	const struct sw_option *const tables[] = {
+		tool->common ? tool->common : options_common, tool->options
+	};
 
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		for (const struct sw_option *it = tables[i]; it && it->name; it++)

@@ -9,8 +9,10 @@
 
 #include "base/arena.h"
 
-/* The options of every tool, as include/stackward/option.h says. */
+/* The options of every tool, as include/stackward/option.h says; and of commands that
+   judge nothing. */
 extern const struct sw_option options_common[];
+extern const struct sw_option options_plain[];
 extern const struct sw_option options_bundle[];	/* of verify-bundle beside them */
 extern const struct sw_option options_secrets[];	/* of check-secrets */
 extern const struct sw_option options_modularity[];	/* of check-modularity */

@@ -67,6 +67,13 @@ const struct sw_option options_secrets[] = {
 	{ .name = NULL }
 };
 
+const struct sw_option options_plain[] = {
+	FLAG(OTHER, "quiet", 'q', quiet, "nothing but what is asked for"),
+	FLAG(OTHER, "verbose", 'v', verbose, "what is done, too"),
+	FLAG(OTHER, "help", 'h', help, "this text"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_common[] = {
 	PLACE("PATH...", "files and folders; none: the repository around this folder"),
 	FLAG(WHAT, "staged", 0, staged, "the index: what the next commit would hold"),

@@ -6,8 +6,8 @@
 #include "front/options.h"
 
 const struct tool_row tools[] = {
-#define TOOL(command, name, owner, about, options) \
-	{ #command, { name, owner, about, options, NULL } },
+#define TOOL(word, binary, groups, clause, rows) \
+	{ #word, { .name = binary, .owner = groups, .about = clause, .options = rows } },
 #include "front/tools.def"
 #undef TOOL
 	{ .command = NULL }
