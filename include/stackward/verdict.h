@@ -11,6 +11,9 @@ struct sw_gap {
 	const char *reason;
 };
 
+/* The order of every report: path, reason. */
+int sw_gap_compare(const struct sw_gap *a, const struct sw_gap *b);
+
 /* What is known of a rule that was run: SARIF's and JUnit's rule list. */
 struct sw_rule_info {
 	const char *id;

@@ -1,5 +1,5 @@
-/* finding.c - the order of findings, and the names of levels. */
-#include <stackward/finding.h>
+/* finding.c - the order of findings and of gaps, and the names of levels. */
+#include <stackward/verdict.h>
 
 #include <string.h>
 
@@ -36,6 +36,13 @@ int sw_finding_compare(const struct sw_finding *a, const struct sw_finding *b)
 		if (differences[i])
 			return differences[i];
 	return 0;
+}
+
+int sw_gap_compare(const struct sw_gap *a, const struct sw_gap *b)
+{
+	int order = compare_text(a->path, b->path);
+
+	return order ? order : compare_text(a->reason, b->reason);
 }
 
 const char *sw_level_name(enum sw_level level)

@@ -17,10 +17,7 @@ static int by_place(const void *a, const void *b)
 
 static int by_path(const void *a, const void *b)
 {
-	const struct sw_gap *x = a, *y = b;
-	int order = strcmp(x->path, y->path);
-
-	return order ? order : strcmp(x->reason, y->reason);
+	return sw_gap_compare(a, b);
 }
 
 static int by_text(const void *a, const void *b)

@@ -3,7 +3,7 @@
  * it is to PCRE2. Groups are counted, so nothing recurses. What PCRE2 would have to
  * look back for, and what ECMA-262 does not know, is refused.
  */
-#include "text/dialect.h"
+#include "text/dialect_reading.h"
 
 #include <string.h>
 
@@ -11,7 +11,6 @@
 #include "text/ecma.h"
 #include "text/place.h"
 
-#define REPEAT_MOST 65535	/* PCRE2's own limit */
 #define SETS "dDwWsSpP"		/* escapes that stand for many characters */
 
 /* White space beyond ASCII's, and all that is none. */
@@ -22,21 +21,6 @@
 		  "\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{d7ff}"           \
 		  "\\x{e000}-\\x{fefe}\\x{ff00}-\\x{10ffff}"
 
-struct reading {
-	struct span regex;
-	size_t i;
-	unsigned depth;		/* of open groups */
-	struct str *out;
-	struct sw_place at;
-	struct sw_fault *fault;
-};
-
-static int refuse(const struct reading *reading, size_t i, const char *what)
-{
-	return sw_fault_at(reading->fault, place_inside(reading->at, reading->regex, i),
-			   "pattern: %s", what);
-}
-
 /* The byte `offset` after the one at hand, or -1 past the end. */
 static int byte_at(const struct reading *reading, size_t offset)
 {
@@ -45,28 +29,12 @@ static int byte_at(const struct reading *reading, size_t offset)
 	return i < reading->regex.len ? (unsigned char)reading->regex.at[i] : -1;
 }
 
-static bool among(int byte, const char *bytes)
-{
-	return byte > 0 && strchr(bytes, byte);
-}
-
 static bool take(struct reading *reading, const char *text)
 {
 	if (!span_starts(span_from(reading->regex, reading->i), text))
 		return false;
 	reading->i += strlen(text);
 	return true;
-}
-
-static int read_point(struct reading *reading, uint32_t *point)
-{
-	size_t length;
-
-	*point = utf8_read(span_from(reading->regex, reading->i), &length);
-	if (*point == UTF8_BAD && length == 1)
-		return refuse(reading, reading->i, "it holds a byte that is no UTF-8");
-	reading->i += length;
-	return 0;
 }
 
 static int digit_value(int byte)
@@ -84,8 +52,9 @@ static int read_hex(struct reading *reading, unsigned digits, uint32_t *point)
 		int value = digit_value(byte_at(reading, 0));
 
 		if (value < 0)
-			return refuse(reading, reading->i,
-				      "expected a hexadecimal digit of the escape");
+			return reading_refuse(reading, reading->i,
+					      "expected a hexadecimal digit of the "
+					      "escape");
 		*point = *point << 4 | (uint32_t)value;
 	}
 	return 0;
@@ -101,7 +70,7 @@ static int read_braced(struct reading *reading, uint32_t *point)
 		*point = *point << 4 | (uint32_t)digit_value(byte_at(reading, 0));
 	if (begin < reading->i && *point <= 0x10ffff && take(reading, "}"))
 		return 0;
-	return refuse(reading, begin, "expected a code point as in \\u{1F600}");
+	return reading_refuse(reading, begin, "expected a code point as in \\u{1F600}");
 }
 
 /* Past `\u`: a pair of surrogates is one character. */
@@ -129,26 +98,27 @@ static int read_character(struct reading *reading, uint32_t *point)
 	size_t begin = reading->i;
 
 	reading->i++;
-	if (among(byte, letters))
+	if (byte_among(byte, letters))
 		*point = (uint32_t)meaning[strchr(letters, byte) - letters];
 	else if (byte == 'x')
 		return read_hex(reading, 2, point);
 	else if (byte == 'u' && read_unicode(reading, point))
 		return -1;
 	else if (byte == 'c' &&
-		 among(byte_at(reading, 0) | 0x20, "abcdefghijklmnopqrstuvwxyz"))
+		 byte_among(byte_at(reading, 0) | 0x20, "abcdefghijklmnopqrstuvwxyz"))
 		*point = (uint32_t)byte_at(reading, 0) & 0x1f, reading->i++;
 	else if (byte > 0 && byte < 0x80 &&
-		 !among(byte | 0x20, "abcdefghijklmnopqrstuvwxyz") &&
-		 !among(byte, "123456789"))
+		 !byte_among(byte | 0x20, "abcdefghijklmnopqrstuvwxyz") &&
+		 !byte_among(byte, "123456789"))
 		*point = (uint32_t)byte;
 	else if (byte != 'u')
-		return refuse(reading, begin - 1, among(byte, "123456789k") ?
-			      "back references are not taken here: do without it" :
-			      "ECMAScript has no such escape");
+		return reading_refuse(reading, begin - 1,
+				      byte_among(byte, "123456789k") ?
+				      "back references are not taken here: do without it" :
+				      "ECMAScript has no such escape");
 	if ((*point & 0xfffff800) == 0xd800)
-		return refuse(reading, begin - 1,
-			      "half a pair of surrogates is no character");
+		return reading_refuse(reading, begin - 1,
+				      "half a pair of surrogates is no character");
 	return 0;
 }
 
@@ -163,9 +133,9 @@ static int read_property(struct reading *reading, bool negated)
 				   NULL;
 
 	if (!name)
-		return refuse(
-			reading, reading->i,
-			"expected a property such as {Letter}, {Lu} or {Script=Greek}");
+		return reading_refuse(reading, reading->i,
+				      "expected a property such as {Letter}, {Lu} or "
+				      "{Script=Greek}");
 	str_format(reading->out, "\\%c{%s}", negated ? 'P' : 'p', name);
 	reading->i += end + 1;
 	return 0;
@@ -182,10 +152,10 @@ static int read_set(struct reading *reading, bool in_class)
 {
 	int byte = byte_at(reading, 1);
 
-	if (!among(byte, SETS))
+	if (!byte_among(byte, SETS))
 		return 0;
 	reading->i += 2;
-	if (among(byte, "pP"))
+	if (byte_among(byte, "pP"))
 		return read_property(reading, byte == 'P') ? -1 : 1;
 	for (size_t k = 0; k < sizeof sets / sizeof *sets; k++)
 		if (sets[k].letter == byte)
@@ -199,7 +169,7 @@ static int read_class_character(struct reading *reading, uint32_t *point)
 	if (take(reading, "\\b"))
 		return *point = '\b', 0;
 	return take(reading, "\\") ? read_character(reading, point) :
-	       read_point(reading, point);
+	       reading_point(reading, point);
 }
 
 /* A character, or a range; a `-` beside a set stands for itself. */
@@ -216,13 +186,14 @@ static int read_member(struct reading *reading)
 	dialect_literal(reading->out, from);
 	if (byte_at(reading, 0) != '-' || byte_at(reading, 1) == ']' ||
 	    byte_at(reading, 1) < 0 ||
-	    (byte_at(reading, 1) == '\\' && among(byte_at(reading, 2), SETS)))
+	    (byte_at(reading, 1) == '\\' && byte_among(byte_at(reading, 2), SETS)))
 		return 0;
 	reading->i++;
 	if (read_class_character(reading, &to))
 		return -1;
 	if (to < from)
-		return refuse(reading, begin, "the range ends before it begins");
+		return reading_refuse(reading, begin,
+				      "the range ends before it begins");
 	str_byte(reading->out, '-');
 	dialect_literal(reading->out, to);
 	return 0;
@@ -241,7 +212,8 @@ static int read_class(struct reading *reading)
 	str_text(reading->out, negated ? "[^" : "[");
 	while (!take(reading, "]"))
 		if (byte_at(reading, 0) < 0)
-			return refuse(reading, begin, "the class lacks its `]`");
+			return reading_refuse(reading, begin,
+					      "the class lacks its `]`");
 		else if (read_member(reading))
 			return -1;
 	str_byte(reading->out, ']');
@@ -255,7 +227,8 @@ static int skip_name(struct reading *reading)
 	size_t end = span_find(left, '>');
 
 	if (!end || end == left.len)
-		return refuse(reading, reading->i, "expected the group's name and `>`");
+		return reading_refuse(reading, reading->i,
+				      "expected the group's name and `>`");
 	reading->i += end + 1;
 	return 0;
 }
@@ -267,7 +240,8 @@ static int open_group(struct reading *reading)
 	size_t head = 0, count = sizeof heads / sizeof *heads;
 
 	if (++reading->depth > DIALECT_GROUPS_MOST)
-		return refuse(reading, reading->i, "nest no more than 50 groups");
+		return reading_refuse(reading, reading->i,
+				      "nest no more than 50 groups");
 	while (head < count && !take(reading, heads[head]))
 		head++;
 	str_format(reading->out, "(%s", heads[head < count ? head : 0]);
@@ -276,7 +250,7 @@ static int open_group(struct reading *reading)
 	if (take(reading, "?<"))
 		return skip_name(reading);
 	return byte_at(reading, 0) == '?' ?
-	       refuse(reading, reading->i, "ECMAScript has no such group") : 0;
+	       reading_refuse(reading, reading->i, "ECMAScript has no such group") : 0;
 }
 
 /* Bytes of `{2}`, `{2,}` or `{2,4}` here; 0 where the brace stands for itself, -1 where
@@ -291,7 +265,7 @@ static int range_length(const struct reading *reading)
 
 		if (byte == ',' && !part && digits)
 			part = 1;
-		else if (!among(byte, "0123456789"))
+		else if (!byte_among(byte, "0123456789"))
 			return 0;
 		else if (numbers[part] <= REPEAT_MOST)
 			digits++, numbers[part] =
@@ -304,11 +278,12 @@ static int range_length(const struct reading *reading)
 
 static int read_quantifier(struct reading *reading)
 {
-	int length = among(byte_at(reading, 0), "*+?") ? 1 :
+	int length = byte_among(byte_at(reading, 0), "*+?") ? 1 :
 		     byte_at(reading, 0) == '{' ? range_length(reading) : 0;
 
 	if (length < 0)
-		return refuse(reading, reading->i, "write no number over 65535");
+		return reading_refuse(reading, reading->i,
+				      "write no number over 65535");
 	if (!length)
 		return 0;
 	str_add(reading->out,
@@ -316,9 +291,10 @@ static int read_quantifier(struct reading *reading)
 	reading->i += (size_t)length;
 	if (take(reading, "?"))
 		str_byte(reading->out, '?');
-	if (among(byte_at(reading, 0), "*+?") ||
+	if (byte_among(byte_at(reading, 0), "*+?") ||
 	    (byte_at(reading, 0) == '{' && range_length(reading)))
-		return refuse(reading, reading->i, "there is nothing to repeat here");
+		return reading_refuse(reading, reading->i,
+				      "there is nothing to repeat here");
 	return 0;
 }
 
@@ -350,7 +326,7 @@ static int read_atom(struct reading *reading)
 		return 0;
 	}
 	if (take(reading, "\\") ? read_character(reading, &point) :
-				  read_point(reading, &point))
+				  reading_point(reading, &point))
 		return -1;
 	dialect_literal(reading->out, point);
 	return 0;
@@ -359,7 +335,8 @@ static int read_atom(struct reading *reading)
 static int close_group(struct reading *reading)
 {
 	if (!reading->depth)
-		return refuse(reading, reading->i - 1, "this `)` closes no group");
+		return reading_refuse(reading, reading->i - 1,
+				      "this `)` closes no group");
 	reading->depth--;
 	str_byte(reading->out, ')');
 	return read_quantifier(reading);
@@ -371,9 +348,10 @@ static int read_next(struct reading *reading)
 		return open_group(reading);
 	if (take(reading, ")"))
 		return close_group(reading);
-	if (among(byte_at(reading, 0), "*+?") ||
+	if (byte_among(byte_at(reading, 0), "*+?") ||
 	    (byte_at(reading, 0) == '{' && range_length(reading)))
-		return refuse(reading, reading->i, "there is nothing to repeat here");
+		return reading_refuse(reading, reading->i,
+				      "there is nothing to repeat here");
 	if (read_edge(reading))
 		return 0;
 	return read_atom(reading) || read_quantifier(reading) ? -1 : 0;
@@ -383,12 +361,13 @@ int ecma_write(struct span regex, struct str *out, struct sw_place at,
 	       struct sw_fault *fault)
 {
 	struct reading reading = { .regex = regex, .out = out, .at = at,
-				   .fault = fault };
+				   .fault = fault, .what = "pattern" };
 
 	if (regex.len > DIALECT_BYTES_MOST)
-		return refuse(&reading, 0, "write at most 4096 bytes");
+		return reading_refuse(&reading, 0, "write at most 4096 bytes");
 	while (reading.i < regex.len)
 		if (read_next(&reading))
 			return -1;
-	return reading.depth ? refuse(&reading, regex.len, "a group lacks its `)`") : 0;
+	return reading.depth ? reading_refuse(&reading, regex.len,
+					      "a group lacks its `)`") : 0;
 }

@@ -2,29 +2,13 @@
  * iregexp.c - RFC 9485: reads an expression once from left to right and writes what
  * it is to PCRE2. Groups are counted, so nothing recurses.
  */
-#include "text/dialect.h"
+#include "text/dialect_reading.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 #include "text/place.h"
 
-#define REPEAT_MOST 65535	/* PCRE2's own limit */
-
-struct reading {
-	struct span regex;
-	size_t i;
-	unsigned depth;		/* of open groups */
-	struct str *out;
-	struct sw_place at;
-	struct sw_fault *fault;
-};
-
-static int refuse(const struct reading *reading, size_t i, const char *expected)
-{
-	return sw_fault_at(reading->fault, place_inside(reading->at, reading->regex, i),
-			   "no I-Regexp (RFC 9485): %s", expected);
-}
 
 static int too_large(const struct reading *reading, const char *what)
 {
@@ -48,33 +32,6 @@ static bool take(struct reading *reading, char byte)
 	return true;
 }
 
-static bool among(int byte, const char *bytes)
-{
-	return byte > 0 && strchr(bytes, byte);
-}
-
-void dialect_literal(struct str *out, uint32_t point)
-{
-	char bytes[4];
-	bool word = point >= 0x80 || point <= ' ' || (point >= '0' && point <= '9') ||
-		    ((point | 0x20) >= 'a' && (point | 0x20) <= 'z') || point == '_';
-
-	if (!word && point != 0x7f)
-		str_byte(out, '\\');
-	str_add(out, (struct span){ bytes, utf8_write(point, bytes) });
-}
-
-static int read_point(struct reading *reading, uint32_t *point)
-{
-	size_t length;
-
-	*point = utf8_read(span_from(reading->regex, reading->i), &length);
-	if (*point == UTF8_BAD && length == 1)
-		return refuse(reading, reading->i, "it holds a byte that is no UTF-8");
-	reading->i += length;
-	return 0;
-}
-
 /* The categories: each major one, then its subclasses. */
 static const char *const categories[] = {
 	"Llmotu", "Mcen", "Ndlo", "Pcdefios", "Zlps", "Sckmo", "Ccfno",
@@ -85,7 +42,8 @@ static bool is_category(struct span name)
 	for (size_t k = 0; k < sizeof categories / sizeof *categories; k++)
 		if (name.len && name.at[0] == categories[k][0])
 			return name.len == 1 ||
-			       (name.len == 2 && among(name.at[1], categories[k] + 1));
+			       (name.len == 2 &&
+				byte_among(name.at[1], categories[k] + 1));
 	return false;
 }
 
@@ -97,8 +55,8 @@ static int read_category(struct reading *reading)
 
 	if (left.len < 3 || left.at[2] != '{' || end == left.len ||
 	    !is_category((struct span){ left.at + 3, end - 3 }))
-		return refuse(reading, reading->i,
-			      "expected a category such as \\p{Lu} here");
+		return reading_refuse(reading, reading->i,
+				      "expected a category such as \\p{Lu} here");
 	str_add(reading->out, span_cut(left, end + 1));
 	reading->i += end + 1;
 	return 0;
@@ -116,10 +74,10 @@ static int read_single_escape(struct reading *reading, uint32_t *point)
 {
 	int byte = peek(reading);
 
-	if (!among(byte, "()*+-.?[\\]^nrt{|}"))
-		return refuse(reading, reading->i - 1,
-			      "expected one of ( ) * + - . ? [ \\ ] ^ n r t { | } p P "
-			      "after the backslash");
+	if (!byte_among(byte, "()*+-.?[\\]^nrt{|}"))
+		return reading_refuse(reading, reading->i - 1,
+				      "expected one of ( ) * + - . ? [ \\ ] ^ n r t { "
+				      "| } p P after the backslash");
 	reading->i++;
 	*point = byte == 'n' ? '\n' : byte == 'r' ? '\r' : byte == 't' ? '\t'
 		: (uint32_t)byte;
@@ -131,12 +89,12 @@ static int read_class_char(struct reading *reading, uint32_t *point)
 	if (take(reading, '\\'))
 		return read_single_escape(reading, point);
 	if (peek(reading) < 0)
-		return refuse(reading, reading->i, "the class lacks its `]`");
-	if (among(peek(reading), "-[]"))
-		return refuse(reading, reading->i,
-			      "expected a character of the class (`-`, `[` and `]` take "
-			      "a backslash)");
-	return read_point(reading, point);
+		return reading_refuse(reading, reading->i, "the class lacks its `]`");
+	if (byte_among(peek(reading), "-[]"))
+		return reading_refuse(reading, reading->i,
+				      "expected a character of the class (`-`, `[` and "
+				      "`]` take a backslash)");
+	return reading_point(reading, point);
 }
 
 /* A character, a range or a category. */
@@ -157,7 +115,8 @@ static int read_class_member(struct reading *reading)
 	if (read_class_char(reading, &to))
 		return -1;
 	if (to < from)
-		return refuse(reading, begin, "the range ends before it begins");
+		return reading_refuse(reading, begin,
+				      "the range ends before it begins");
 	str_byte(reading->out, '-');
 	dialect_literal(reading->out, to);
 	return 0;
@@ -189,9 +148,10 @@ static int read_class(struct reading *reading)
 /* Digits, at least one. */
 static int read_number(struct reading *reading, unsigned *number)
 {
-	if (!among(peek(reading), "0123456789"))
-		return refuse(reading, reading->i, "expected a number of times");
-	for (*number = 0; among(peek(reading), "0123456789"); reading->i++) {
+	if (!byte_among(peek(reading), "0123456789"))
+		return reading_refuse(reading, reading->i,
+				      "expected a number of times");
+	for (*number = 0; byte_among(peek(reading), "0123456789"); reading->i++) {
 		*number = *number * 10 + (unsigned)(peek(reading) - '0');
 		if (*number > REPEAT_MOST)
 			return too_large(reading, "write no number over 65535");
@@ -214,13 +174,14 @@ static int read_range(struct reading *reading)
 			if (read_number(reading, &most))
 				return -1;
 			if (most < least)
-				return refuse(reading, begin,
-					      "the range ends before it begins");
+				return reading_refuse(reading, begin,
+						      "the range ends before it "
+						      "begins");
 			str_format(reading->out, "%u", most);
 		}
 	}
 	if (!take(reading, '}'))
-		return refuse(reading, reading->i, "expected `}`");
+		return reading_refuse(reading, reading->i, "expected `}`");
 	str_byte(reading->out, '}');
 	return 0;
 }
@@ -232,7 +193,7 @@ static int read_quantifier(struct reading *reading)
 
 	if (take(reading, '{'))
 		return read_range(reading);
-	if (among(byte, "*+?")) {
+	if (byte_among(byte, "*+?")) {
 		str_byte(reading->out, (char)byte);
 		reading->i++;
 	}
@@ -252,7 +213,8 @@ static int open_group(struct reading *reading)
 static int close_group(struct reading *reading)
 {
 	if (!reading->depth)
-		return refuse(reading, reading->i - 1, "this `)` closes no group");
+		return reading_refuse(reading, reading->i - 1,
+				      "this `)` closes no group");
 	reading->depth--;
 	str_byte(reading->out, ')');
 	return read_quantifier(reading);
@@ -283,12 +245,14 @@ static int read_atom(struct reading *reading)
 			dialect_literal(reading->out, point);
 	} else if (peek(reading) == '^' || peek(reading) == '$') {
 		bad = read_anchor(reading);
-	} else if (among(peek(reading), "*+?{")) {
-		bad = refuse(reading, reading->i, "there is nothing to repeat here");
-	} else if (among(peek(reading), "]}")) {
-		bad = refuse(reading, reading->i, "this bracket takes a backslash");
+	} else if (byte_among(peek(reading), "*+?{")) {
+		bad = reading_refuse(reading, reading->i,
+				     "there is nothing to repeat here");
+	} else if (byte_among(peek(reading), "]}")) {
+		bad = reading_refuse(reading, reading->i,
+				     "this bracket takes a backslash");
 	} else {
-		bad = read_point(reading, &point);
+		bad = reading_point(reading, &point);
 		if (!bad)
 			dialect_literal(reading->out, point);
 	}
@@ -299,7 +263,8 @@ int iregexp_write(struct span regex, struct str *out, struct sw_place at,
 		  struct sw_fault *fault)
 {
 	struct reading reading = {
-		.regex = regex, .out = out, .at = at, .fault = fault,
+		.regex = regex, .out = out, .what = "no I-Regexp (RFC 9485)", .at = at,
+		.fault = fault,
 	};
 
 	if (regex.len > DIALECT_BYTES_MOST)
@@ -318,5 +283,6 @@ int iregexp_write(struct span regex, struct str *out, struct sw_place at,
 		if (bad)
 			return -1;
 	}
-	return reading.depth ? refuse(&reading, regex.len, "a group lacks its `)`") : 0;
+	return reading.depth ? reading_refuse(&reading, regex.len,
+					      "a group lacks its `)`") : 0;
 }
