@@ -2,17 +2,15 @@
 #include <ctype.h>
 
 #include "bundle/value.h"
+#include "python/widget.h"
 #include "stack/code.h"
 #include "stack/facts.h"
 #include "stack/tasks.h"
 #include "text/nearest.h"
 
-#define NAMES_MOST 64		/* widgets that a misspelt one is compared with */
-
 /* What a notebook reads by name. */
-struct widgets {
-	const char *names[NAMES_MOST];
-	size_t count;
+struct widget_names {
+	struct VEC(const char *) names;
 	bool open;		/* others, too: by names made when it runs */
 };
 
@@ -22,34 +20,27 @@ static bool is_given(struct span name)
 	return span_is(name, "env") || span_is(name, "git_source_info");
 }
 
-static void read_call(const struct code *code, const struct code_call *call,
-		      struct widgets *widgets)
+/* Whether the notebook's context is asked, which holds all parameters. */
+static bool asks_context(const struct code *code)
 {
-	const char *method = call->written + strlen("dbutils.widgets.");
-	const struct syntax *argument = code_argument(call, "name", 0);
-	struct span name;
-
-	if (!strcmp(method, "removeAll"))
-		return;
-	if (!argument || !code_text(code, call->scope, argument, &name))
-		widgets->open = true;	/* getAll(), too */
-	else if (widgets->count < NAMES_MOST)
-		widgets->names[widgets->count++] = arena_string(code->keep, name);
+	for (size_t i = 0; i < code->calls.count; i++)
+		if (span_starts(span_of(code->calls.at[i].written),
+				"dbutils.notebook.entry_point"))
+			return true;
+	return false;
 }
 
-static struct widgets widgets_of(const struct code *code)
+static struct widget_names names_of(const struct code *code)
 {
-	struct widgets widgets = { .open = code_runs_others(code) };
+	struct widget_names read = { .open = code_runs_others(code) || asks_context(code) };
+	struct widgets widgets = widgets_read(code);
 
-	for (size_t i = 0; i < code->calls.count; i++) {
-		const struct code_call *call = &code->calls.at[i];
-
-		if (span_starts(span_of(call->written), "dbutils.widgets."))
-			read_call(code, call, &widgets);
-		widgets.open |= span_starts(span_of(call->written),
-					    "dbutils.notebook.entry_point");
-	}
-	return widgets;
+	for (size_t i = 0; i < widgets.count; i++)
+		if (widgets.at[i].name)
+			*vec_add(code->keep, &read.names) = widgets.at[i].name;
+		else
+			read.open = true;
+	return read;
 }
 
 static bool is_word(char c)
@@ -71,36 +62,36 @@ static bool is_named(struct span text, struct span name)
 }
 
 static void check(struct task_facts *on, const struct task_use *use,
-		  const struct node *key, const struct widgets *widgets)
+		  const struct node *key, const struct widget_names *read)
 {
 	struct fact fact = {
 		.check = "unknown-widget", .place = value_place(key),
 		.value = arena_string(on->stack->keep, key->text),
-		.other = nearest(key->text, widgets->names, widgets->count),
+		.other = nearest(key->text, read->names.at, read->names.count),
 	};
 	struct fact *made = task_facts_add(on, use, fact);
 
 	if (made && !made->other)
-		made->other = widgets->names[0];
+		made->other = read->names.at[0];
 }
 
 static void check_task(struct task_facts *on, const struct task_use *use)
 {
 	bool asked = use->parameters && use->program && use->program->widgets;
 	const struct code *code = asked ? stack_code(on->stack, use->file) : NULL;
-	struct widgets widgets;
+	struct widget_names read;
 
 	if (!code || code->script->form == SCRIPT_PROGRAM)
 		return;
-	widgets = widgets_of(code);
-	if (widgets.open || !widgets.count)
+	read = names_of(code);
+	if (read.open || !read.names.count)
 		return;
 	for (size_t i = 0; i < use->parameters->count; i++) {
 		const struct node *key = use->parameters->pairs[i].key;
 
 		if (!is_given(key->text) && key->text.len &&
 		    !is_named(code->script->source->text, key->text))
-			check(on, use, key, &widgets);
+			check(on, use, key, &read);
 	}
 }
 
