@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/skip.h"
 #include "front/front.h"
 #include "front/options.h"
 #include "front/tool.h"
 #include "front/updates.h"
+#include "install/hooks.h"
 #include "text/nearest.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -119,7 +121,10 @@ static int print_hooks(struct arena *keep)
 		str_format(&text, "  %-24s %s\n",
 			   arena_format(keep, "%s%s", hooks[i].name, hooks[i].words),
 			   hooks[i].about);
-	str_text(&text, "\nOptions are those of stackward run; what is judged is the hook's "
+	str_format(&text, "  %-24s %s\n", "any [WORD]...",
+		   "the one that the words fit: for git's config");
+	str_text(&text, "\nSTACKWARD_SKIP=NAME,... leaves out hooks, and rules by id or group/*, "
+		 "this once.\nOptions are those of stackward run; what is judged is the hook's "
 		 "to say.\n");
 	return front_print("stackward", str_span(&text));
 }
@@ -159,6 +164,18 @@ static int check(const struct hook *hook, const struct sw_request *want,
 	return 0;
 }
 
+/* Git sees no broken pipe from a hook that is skipped, either. */
+static int pass(const struct hook *hook, struct arena *keep)
+{
+	const struct hook_row *row = hook_find(hook->name);
+	struct sw_fault fault = {0};
+	struct span text;
+
+	if (row && row->reads)
+		updates_stdin(keep, &text, &fault);
+	return SW_EXIT_CLEAN;
+}
+
 static int judge(const struct hook *hook, int argc, char **argv, struct arena *keep)
 {
 	const struct sw_tool tool = {
@@ -174,6 +191,8 @@ static int judge(const struct hook *hook, int argc, char **argv, struct arena *k
 		return print_hooks(keep);
 	if (check(hook, &want, &fault))
 		return front_fail(tool.name, &fault);
+	if (skip_take(hook->name, &want, keep))
+		return pass(hook, keep);
 	want.quiet = !want.verbose;	/* a hook that lets pass says nothing */
 	int taken = hook->take(&want, keep, &fault);
 	return taken < 0 ? front_fail(tool.name, &fault) :
@@ -183,9 +202,12 @@ static int judge(const struct hook *hook, int argc, char **argv, struct arena *k
 static int run(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : NULL;
+	const struct hook_row *row = argc > 1 && !strcmp(word, "any") ?
+				     hook_guess((size_t)argc - 2) : NULL;
 	struct arena keep = {0};
 	int status = -1;
 
+	word = row ? row->name : word;
 	if (word && (!strcmp(word, "--help") || !strcmp(word, "-h")))
 		status = print_hooks(&keep);
 	for (size_t i = 0; i < COUNT(hooks) && word && status < 0; i++)

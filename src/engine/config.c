@@ -180,7 +180,9 @@ static int read_contracts(struct arena *keep, struct config *config,
 
 static int read_hooks(const struct config *config, struct sw_fault *fault)
 {
-	static const char *const hooks[] = { "pre-commit", "commit-msg", "pre-push" };
+	static const char *const hooks[] = {
+		"pre-commit", "pre-merge-commit", "commit-msg", "pre-push"
+	};
 	const struct node *list = node_get(config->root, "hooks");
 
 	if (list && list->kind != NODE_LIST)
