@@ -120,9 +120,11 @@ void baseline_apply(struct arena *keep, struct baseline *baseline,
 	struct map entries = map_new(keep);
 	struct arena tmp = {0};
 
-	for (size_t i = 0; i < baseline->count; i++)
+	for (size_t i = 0; i < baseline->count; i++) {
 		map_add(&entries, span_of(baseline->at[i].fingerprint),
 			&baseline->at[i]);
+		baseline->at[i].left = baseline->at[i].count;
+	}
 	for (size_t i = 0; i < findings->count; i++) {
 		struct sw_finding *finding = &findings->at[i];
 		struct accepted *entry =

@@ -19,7 +19,8 @@ struct baseline VEC(struct accepted);
 int baseline_read(struct arena *keep, const struct tree *tree,
 		  struct baseline *baseline, struct sw_fault *fault);
 
-/* Marks the findings that it covers; a further one of the same fingerprint is new. */
+/* Marks the findings that it covers; a further one of the same fingerprint is new. Each
+   call is about another tree. */
 void baseline_apply(struct arena *keep, struct baseline *baseline,
 		    struct findings *findings);
 

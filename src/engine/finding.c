@@ -135,20 +135,30 @@ static const char *normalised(struct arena *keep, const char *text)
 }
 
 /* Of what stays when lines move and commits are rewritten. */
-static const char *fingerprint(struct judging *judging,
-			       const struct sw_finding *finding, bool moves)
+static const char *print_of(struct arena *keep, const struct sw_finding *finding,
+			    const char *path)
 {
-	const char *parts[] = { finding->rule, finding->check,
-				moves ? NULL : finding->place.path, finding->value };
-	struct arena *tmp = judging->tmp;
-	struct str all = str_new(tmp);
+	const char *parts[] = { finding->rule, finding->check, path, finding->value };
+	struct arena tmp = {0};
+	struct str all = str_new(&tmp);
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		str_text(&all, parts[i] ? parts[i] : "");
 		str_byte(&all, '\0');
 	}
-	return arena_string(judging->keep,
-			    span_cut(span_of(sha256_hex(tmp, str_span(&all))), 32));
+	const char *print = arena_string(keep, span_cut(span_of(
+		sha256_hex(&tmp, str_span(&all))), 32));
+	arena_clear(&tmp);
+	return print;
+}
+
+const char *finding_moved(struct arena *keep, const struct sw_finding *finding,
+			  const char *path)
+{
+	const char *here = print_of(keep, finding, finding->place.path);
+
+	return strcmp(here, finding->fingerprint) ? finding->fingerprint
+						  : print_of(keep, finding, path);
 }
 
 static struct source *source_of(struct judging *judging, const struct sw_place *place)
@@ -273,7 +283,8 @@ void judging_put(struct judging *judging, const struct rule *rule,
 	const char *value = fact->print ? fact->print :
 			    fact->value ? fact->value : finding.excerpt;
 	finding.value = normalised(keep, value ? value : "");
-	finding.fingerprint = fingerprint(judging, &finding, fact->moves);
+	finding.fingerprint = print_of(keep, &finding,
+				       fact->moves ? NULL : finding.place.path);
 	relate(keep, &finding, fact, texts.related ? texts.related : rule->related);
 	if (texts.fixes.count || rule->fixes.count)
 		note_fixes(keep, texts.fixes.count ? &texts.fixes : &rule->fixes, fact,

@@ -86,6 +86,10 @@ void judging_add(struct judging *judging, const struct rule *rule,
 void judging_put(struct judging *judging, const struct rule *rule,
 		 const struct check *check, const struct fact *fact, enum sw_level level);
 
+/* Its fingerprint, were it found in that file; as it is where the path is no part of it. */
+const char *finding_moved(struct arena *keep, const struct sw_finding *finding,
+			  const char *path);
+
 /* A rule's sentence where there is no fact to fill it: with `…` for each. */
 const char *rule_sentence(struct arena *keep, const char *text);
 

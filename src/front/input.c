@@ -286,7 +286,9 @@ int input_open(const struct sw_request *want, struct arena *keep,
 		failed = take_stdin(&at, fault);
 	if (!failed && want->over_count)
 		at.whole = overlay_new(keep, at.whole, want->over, want->over_count);
-	input->snapshot = at.whole;
+	input->snapshot = input->trusted = at.whole;
+	if (!failed && (want->range || want->merge_base))
+		input->trusted = at.whole->bases.at[0];
 	input->root = at.root;
 	return failed;
 }

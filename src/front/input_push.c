@@ -87,7 +87,7 @@ static int find_tip(const struct push_part *part, struct refs *refs, struct aren
 			  : repo_revision(part->repo, tip, &snapshot, fault);
 	if (failed)
 		return failed;
-	input->snapshot = snapshot;
+	input->snapshot = input->trusted = snapshot;
 	return repo_history(part->repo, wish, &input->history, fault);
 }
 
@@ -104,7 +104,7 @@ int input_push(const struct sw_request *want, struct arena *keep, const struct p
 		return find_tip(part, refs, keep, input, fault);
 	input->refs_only = true;
 	int failed = find_policy(part, refs, keep, &policy, fault);
-	input->snapshot = policy;
+	input->snapshot = input->trusted = policy;
 	return failed;
 }
 

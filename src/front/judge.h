@@ -21,6 +21,14 @@
 int front_judge(const struct sw_request *want, struct arena *keep,
 		struct sw_verdict *verdict, struct sw_fault *fault);
 
+/* The two ends of want->range, A..B, with all their files: what came, what went and what
+   stayed, by the policy of A unless the request names one. `sides` are the whole
+   verdicts, A's first. As front_judge. */
+struct comparison;
+int front_compare(const struct sw_request *want, struct arena *keep,
+		  struct comparison *comparison, struct sw_verdict sides[2],
+		  struct sw_fault *fault);
+
 /* The stack that the request is about; as front_judge. `keep` has it. */
 struct stack;
 int front_stack(const struct sw_request *want, struct arena *keep, struct stack **stack,
