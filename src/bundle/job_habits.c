@@ -24,6 +24,8 @@ static unsigned passed_by(struct bundle *bundle, const struct node *value)
 	struct span text = written(bundle, value);
 	unsigned passed = 0;
 
+	if (!names(text, "git"))
+		return 0;
 	if (names(text, "${var.git") || names(text, "${variables.git"))
 		return ALL_FACTS;
 	if (!names(text, "bundle.git."))

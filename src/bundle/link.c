@@ -10,7 +10,8 @@ size_t link_cut(struct link *link)
 	size_t count = 0;
 
 	link->rest = link->reference->path;
-	if (!reference_step(&link->rest, &step) || !span_is(step.key, "resources"))
+	if (!span_starts(link->rest, "resources") ||
+	    !reference_step(&link->rest, &step) || !span_is(step.key, "resources"))
 		return 0;
 	count++;
 	if (reference_step(&link->rest, &step) && !step.item && ++count)

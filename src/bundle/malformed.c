@@ -94,11 +94,11 @@ static void check_prefix(struct view *view, const struct node *text,
 {
 	struct span rest = reference->path;
 	struct reference_step step;
-	bool foreign = is_foreign(at);
 
 	reference_step(&rest, &step);
 	if (is_prefix(step.key))
 		return;
+	bool foreign = is_foreign(at);
 	const char *advice = mend(view, reference->path, step.key, foreign);
 
 	if (!advice && rest.len && !foreign)

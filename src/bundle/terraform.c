@@ -27,13 +27,14 @@ static void check_terraform(void *self, const struct node *text, const struct at
 {
 	struct link link = { self, text, reference, .rest = {0} };
 	struct view *view = self;
-	bool terraform =
-		span_is(value_text(view->config, "bundle.engine"), "terraform");
 
 	(void)at;
 	if (link_cut(&link) < 3 || !link.rest.len ||
 	    !terraform_has(link.type, keys_of(view->bundle->keep, link.rest)))
 		return;
+	bool terraform =
+		span_is(value_text(view->config, "bundle.engine"), "terraform");
+
 	link_complain(&link, terraform ? CHECK_TERRAFORM_FIELD_LATER
 				       : CHECK_TERRAFORM_FIELD, NULL);
 }

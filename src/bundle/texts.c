@@ -8,6 +8,7 @@
 struct text {
 	const struct node *node;
 	const struct at *at;
+	struct reference first;	/* of most the only one; its path is empty: none */
 };
 
 struct texts {
@@ -34,6 +35,15 @@ static const struct at *keep_steps(struct arena *keep, struct trail *trail)
 	return trail->kept = copy;
 }
 
+static void add(struct arena *keep, struct texts *texts, const struct node *node,
+		const struct at *at)
+{
+	struct text *text = vec_add(keep, &texts->found);
+
+	*text = (struct text){ .node = node, .at = at };
+	reference_find(node->text, 0, &text->first);
+}
+
 static void walk_into(struct arena *keep, struct texts *texts, const struct node *node,
 		      struct trail *up)
 {
@@ -43,8 +53,7 @@ static void walk_into(struct arena *keep, struct texts *texts, const struct node
 		size_t at = span_find(node->text, '$');
 
 		if (at + 1 < node->text.len && is_open(node->text))
-			*vec_add(keep, &texts->found) =
-				(struct text){ node, keep_steps(keep, up) };
+			add(keep, texts, node, keep_steps(keep, up));
 		return;
 	}
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
@@ -89,22 +98,20 @@ void texts_each(struct view *view, text_visit *visit, void *self)
 		visit(self, texts->found.at[i].node, texts->found.at[i].at);
 }
 
-struct spread {
-	reference_visit *visit;
-	void *self;
-};
-
-static void spread(void *self, const struct node *text, const struct at *at)
-{
-	const struct spread *all = self;
-	struct reference reference;
-
-	for (size_t from = 0; reference_find(text->text, from, &reference);
-	     from = reference_end(text->text, &reference))
-		all->visit(all->self, text, at, &reference);
-}
-
 void references_each(struct view *view, reference_visit *visit, void *self)
 {
-	texts_each(view, spread, &(struct spread){ visit, self });
+	const struct texts *texts = find(view);
+
+	for (size_t i = 0; i < texts->found.count; i++) {
+		const struct text *text = &texts->found.at[i];
+		struct reference reference = text->first;
+
+		if (!reference.path.len)
+			continue;
+		do
+			visit(self, text->node, text->at, &reference);
+		while (reference_find(text->node->text,
+				      reference_end(text->node->text, &reference),
+				      &reference));
+	}
 }

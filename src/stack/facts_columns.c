@@ -63,8 +63,10 @@ static struct span last_part(struct span name)
 /* The task of batch inference that writes the table, by the last part of its name. */
 static const struct task_use *writer(const struct watched *at, struct span table)
 {
-	for (size_t i = 0; i < at->on->tasks->uses.count; i++) {
-		const struct task_use *use = at->on->tasks->uses.at[i];
+	const struct task_uses *uses = &task_facts_tasks(at->on)->uses;
+
+	for (size_t i = 0; i < uses->count; i++) {
+		const struct task_use *use = uses->at[i];
 		struct span output = value_text(use->parameters, "output_table_name");
 
 		if ((use->targets & at->view->bit) && use->file && output.len &&

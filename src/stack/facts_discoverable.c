@@ -130,14 +130,17 @@ static void judge_test(struct collecting *on, const struct module *module,
 static void judge(struct collecting *on, const struct module *module)
 {
 	struct span name = path_base(span_of(module->file->path));
-	const struct code *code = stack_code(on->stack, module->file);
+	const struct code *code = NULL;
 
-	if (!code)
-		on->collected = true;	/* a gap: it may be a test */
-	else if (span_is(name, "conftest.py") || span_is(name, "__init__.py"))
+	if (span_is(name, "conftest.py") || span_is(name, "__init__.py"))
 		return;
-	else if (module_is_test(module) || pytest_collects(&on->settings, name))
+	bool test = module_is_test(module) || pytest_collects(&on->settings, name);
+	if (test)
+		code = stack_code(on->stack, module->file);
+	if (code)
 		judge_test(on, module, code);
+	else if (test)
+		on->collected = true;	/* a gap: it may have tests */
 	else if (is_imported(on, module) && !on->untested)
 		on->untested = module;
 }

@@ -188,10 +188,11 @@ static void check_task(struct task_facts *on, const struct task_use *use)
 
 static void search(struct task_facts *on)
 {
-	for (size_t i = 0; i < on->tasks->uses.count; i++)
-		if (on->tasks->uses.at[i]->program &&
-		    on->tasks->uses.at[i]->program->lookups)
-			check_task(on, on->tasks->uses.at[i]);
+	const struct task_uses *uses = &task_facts_tasks(on)->uses;
+
+	for (size_t i = 0; i < uses->count; i++)
+		if (uses->at[i]->program && uses->at[i]->program->lookups)
+			check_task(on, uses->at[i]);
 }
 
 void facts_loaders(struct stack *stack, struct facts *facts)

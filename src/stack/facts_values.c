@@ -97,7 +97,9 @@ static void check_get(struct task_facts *on, const struct task_use *use,
 
 	if (!task || !code_text(code, call->scope, task, &task_key))
 		return;
-	const struct task_use *setter = tasks_sibling(on->tasks, use, task_key);
+	const struct task_use *setter =
+		tasks_sibling(task_facts_tasks(on), use, task_key);
+
 	if (!setter && !may_be_there(use, task_key))
 		task_facts_add(on, use, (struct fact){
 			.check = "task-unknown", .place = code_place(code, task),
@@ -154,7 +156,7 @@ static void check_text(struct task_facts *on, const struct task_use *use,
 			return;
 		if (split(span_from(span_cut(rest, end), 2), &task, &key)) {
 			const struct task_use *setter =
-				tasks_sibling(on->tasks, use, task);
+				tasks_sibling(task_facts_tasks(on), use, task);
 			if (setter)
 				check_key(on, setter, key, value_place(node));
 		}
@@ -181,8 +183,10 @@ static void check_references(struct task_facts *on, const struct task_use *use)
 
 static void search(struct task_facts *on)
 {
-	for (size_t i = 0; i < on->tasks->uses.count; i++) {
-		const struct task_use *use = on->tasks->uses.at[i];
+	const struct task_uses *uses = &task_facts_tasks(on)->uses;
+
+	for (size_t i = 0; i < uses->count; i++) {
+		const struct task_use *use = uses->at[i];
 
 		check_notebook(on, use);
 		if (!use->settled)

@@ -75,30 +75,41 @@ static void check(struct task_facts *on, const struct task_use *use,
 		made->other = read->names.at[0];
 }
 
-static void check_task(struct task_facts *on, const struct task_use *use)
+/* Of one notebook; many tasks run the same. */
+struct known {
+	const struct code *code;
+	struct widget_names names;
+};
+
+static void check_task(struct task_facts *on, const struct task_use *use,
+		       struct known *last)
 {
 	bool asked = use->parameters && use->program && use->program->widgets;
 	const struct code *code = asked ? stack_code(on->stack, use->file) : NULL;
-	struct widget_names read;
+	const struct widget_names *read = &last->names;
 
 	if (!code || code->script->form == SCRIPT_PROGRAM)
 		return;
-	read = names_of(code);
-	if (read.open || !read.names.count)
+	if (last->code != code)
+		*last = (struct known){ code, names_of(code) };
+	if (read->open || !read->names.count)
 		return;
 	for (size_t i = 0; i < use->parameters->count; i++) {
 		const struct node *key = use->parameters->pairs[i].key;
 
 		if (!is_given(key->text) && key->text.len &&
 		    !is_named(code->script->source->text, key->text))
-			check(on, use, key, &read);
+			check(on, use, key, read);
 	}
 }
 
 static void search(struct task_facts *on)
 {
-	for (size_t i = 0; i < on->tasks->uses.count; i++)
-		check_task(on, on->tasks->uses.at[i]);
+	const struct task_uses *uses = &task_facts_tasks(on)->uses;
+	struct known last = {0};
+
+	for (size_t i = 0; i < uses->count; i++)
+		check_task(on, uses->at[i], &last);
 }
 
 void facts_task_widgets(struct stack *stack, struct facts *facts)

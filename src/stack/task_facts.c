@@ -8,6 +8,11 @@ struct task_told {
 	uint64_t targets;
 };
 
+const struct tasks *task_facts_tasks(const struct task_facts *on)
+{
+	return tasks_find(on->stack, on->bundle);
+}
+
 static char *key_of(struct arena *keep, const struct fact *fact)
 {
 	return arena_format(keep, "%s:%u:%u %s %s", fact->place.path, fact->place.line,
@@ -61,7 +66,6 @@ static void search_in(struct stack *stack, struct facts *facts,
 	for (size_t i = 0; i < bundles->count; i++) {
 		struct task_facts on = {
 			.stack = stack, .facts = facts, .bundle = bundles->at[i],
-			.tasks = tasks_find(stack, bundles->at[i]),
 			.told = map_new(stack->keep),
 		};
 

@@ -45,10 +45,12 @@ struct task_facts {
 	struct stack *stack;
 	struct facts *facts;
 	struct bundle *bundle;
-	const struct tasks *tasks;	/* the bundle's */
 	struct map told;	/* place, check and value -> struct task_told */
 	struct tolds VEC(struct task_told *) all;
 };
+/* The bundle's. */
+const struct tasks *task_facts_tasks(const struct task_facts *on);
+
 /* A fact of that task's targets. NULL where other targets have it too: then it is theirs
    as well. Else it may be filled in until the next one is added. */
 struct fact *task_facts_add(struct task_facts *on, const struct task_use *use,
