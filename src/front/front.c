@@ -1,16 +1,37 @@
 /* front.c - from argv to the exit status. */
 #include "front/front.h"
 
+#include <stdlib.h>
+
+#include "base/wrap.h"
 #include "front/hide.h"
 #include "front/judge.h"
 #include "front/mend.h"
 #include "front/options.h"
 #include "front/output.h"
+#include "front/style.h"
 #include "guard/guard.h"
 
 void front_start(void)
 {
 	guard_start();
+}
+
+static void print(const char *tool, const struct sw_fault *fault)
+{
+	struct arena tmp = {0};
+	struct str lines = str_new(&tmp);
+	char *at = NULL;
+	size_t len = 0;
+	FILE *stream = style_columns() ? open_memstream(&at, &len) : NULL;
+
+	sw_fault_print(stream ? stream : stderr, tool, fault);
+	if (stream && !fclose(stream)) {
+		wrap(&lines, (struct span){ at, len }, style_columns());
+		fwrite(lines.at, 1, lines.len, stderr);
+	}
+	free(at);
+	arena_clear(&tmp);
 }
 
 int front_fail(const char *tool, const struct sw_fault *fault)
@@ -21,7 +42,7 @@ int front_fail(const char *tool, const struct sw_fault *fault)
 		shown.place.path = shown.path;
 	if (fault->text[0]) {
 		front_hide_fault(&shown);
-		sw_fault_print(stderr, tool, &shown);
+		print(tool, &shown);
 	}
 	return fault->status;
 }

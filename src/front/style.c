@@ -5,6 +5,18 @@
 #include <string.h>
 #include <unistd.h>
 
+static unsigned narrow;
+
+void style_narrow(unsigned columns)
+{
+	narrow = columns;
+}
+
+unsigned style_columns(void)
+{
+	return narrow;
+}
+
 /* Set, and not to one of the two words for no. */
 static bool says_yes(const char *name)
 {
@@ -39,6 +51,7 @@ struct report_style style_of(const struct sw_request *want, int fd)
 {
 	return (struct report_style){
 		.colour = coloured(want, fd),
+		.columns = narrow,
 		.quiet = want->quiet,
 		.verbose = want->verbose,
 		.statistics = want->statistics,

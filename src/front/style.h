@@ -6,6 +6,10 @@
 
 #include "report/report.h"
 
+/* From now on no line that people read is longer; 0: as long as it is. */
+void style_narrow(unsigned columns);
+unsigned style_columns(void);
+
 /* `fd` is where it goes, or -1 for a file, which has no colour. */
 struct report_style style_of(const struct sw_request *want, int fd);
 

@@ -14,6 +14,7 @@
 
 struct report_style {
 	bool colour;
+	unsigned columns;	/* of the longest line that `text` writes; 0: any */
 	bool quiet;		/* findings only, no closing summary */
 	bool verbose;		/* what was skipped, too */
 	bool statistics;	/* counts a rule, after the findings */

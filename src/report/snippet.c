@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #define COLUMNS ((size_t)100)	/* what is shown of a line */
+#define GUTTER ((size_t)12)	/* what stands beside it, where lines are bounded */
 #define LEAD ((size_t)30)	/* columns that stay before the place in a cut line */
 #define REACH ((size_t)400)	/* bytes around the place that are looked at at all */
 #define TAB ((size_t)4)
@@ -120,13 +121,13 @@ static size_t column_of(const struct cells *cells, size_t i)
 
 /* The cells from `first` on that fit, with … where the line goes on. Returns the column
    they end at. */
-static size_t draw(struct str *out, const struct cells *cells, size_t first,
-		   bool goes_on)
+static size_t draw(struct str *out, const struct cells *cells, size_t columns,
+		   size_t first, bool goes_on)
 {
 	size_t start = column_of(cells, first), i = first;
 
 	for (; i < cells->count; i++) {
-		if (cells->at[i].at + cells->at[i].width - start > COLUMNS)
+		if (cells->at[i].at + cells->at[i].width - start > columns)
 			break;
 		str_add(out, cells->at[i].shown);
 	}
@@ -136,11 +137,11 @@ static size_t draw(struct str *out, const struct cells *cells, size_t first,
 }
 
 /* Which cell to begin with, so that the place is seen with some of what precedes it. */
-static size_t first_cell(const struct cells *cells, size_t place)
+static size_t first_cell(const struct cells *cells, size_t columns, size_t place)
 {
 	size_t at = column_of(cells, place), first = 0;
 
-	if (column_of(cells, cells->count) <= COLUMNS || at + LEAD <= COLUMNS)
+	if (column_of(cells, cells->count) <= columns || at + LEAD <= columns)
 		return 0;
 	while (first < place && at - column_of(cells, first) > LEAD)
 		first++;
@@ -173,11 +174,12 @@ bool snippet_new(struct output *out, const struct sw_finding *finding,
 	struct cells cells = make_cells(out->tmp, masked.text);
 	size_t begin = cell_at(masked.text, masked_offset(&masked, from));
 	size_t stop = masked_offset(&masked, end < high ? end : high);
-	size_t first = first_cell(&cells, begin), lead = low || first;
+	size_t columns = out->style->columns ? out->style->columns - GUTTER : COLUMNS;
+	size_t first = first_cell(&cells, columns, begin), lead = low || first;
 	struct str source = str_new(out->tmp);
 	if (lead)
 		str_text(&source, "…");
-	size_t last = draw(&source, &cells, first, high < line.len);
+	size_t last = draw(&source, &cells, columns, first, high < line.len);
 	size_t left = column_of(&cells, begin);
 	size_t right = column_of(&cells, cell_at(masked.text, stop));
 	if (right > last)

@@ -1,4 +1,7 @@
 /* text.c - for people: each finding with its source line, then what it comes to. */
+#include <stdlib.h>
+
+#include "base/wrap.h"
 #include "report/phrase.h"
 #include "report/snippet.h"
 
@@ -106,11 +109,30 @@ static void print_finding(struct output *out, const struct sw_finding *finding)
 	fputc('\n', out->stream);
 }
 
-void text_write(struct output *out)
+static void write_all(struct output *out)
 {
 	const struct sw_finding *finding;
 
 	for (size_t i = 0; (finding = output_finding(out, &i)); )
 		print_finding(out, finding);
 	phrase_close(out);
+}
+
+void text_write(struct output *out)
+{
+	FILE *stream = out->stream;
+	char *at = NULL;
+	size_t len = 0;
+	FILE *whole = out->style->columns ? open_memstream(&at, &len) : NULL;
+
+	out->stream = whole ? whole : stream;
+	write_all(out);
+	out->stream = stream;
+	if (whole && !fclose(whole)) {
+		struct str lines = str_new(out->tmp);
+
+		wrap(&lines, (struct span){ at, len }, out->style->columns);
+		fwrite(lines.at, 1, lines.len, stream);
+	}
+	free(at);
 }
