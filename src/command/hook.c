@@ -3,15 +3,18 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command/skip.h"
 #include "front/front.h"
 #include "front/options.h"
+#include "front/style.h"
 #include "front/tool.h"
 #include "front/updates.h"
 #include "install/hooks.h"
 #include "text/nearest.h"
 
+#define FAR_COLUMNS 72		/* git puts `remote: ` before each */
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct sw_place nowhere = {0};
@@ -19,6 +22,8 @@ static const struct sw_place nowhere = {0};
 struct hook {
 	const char *name, *words, *about;
 	size_t count;		/* of its words */
+	bool of_push;		/* it is of refs, and may be told --max-commits */
+	bool far;		/* it runs where the push arrives, and is read through git */
 	/* Makes the request; 1 where there is nothing to judge, -1 with the fault. */
 	int (*take)(struct sw_request *want, struct arena *keep, struct sw_fault *fault);
 };
@@ -101,13 +106,15 @@ static int take_update(struct sw_request *want, struct arena *keep, struct sw_fa
 }
 
 static const struct hook hooks[] = {
-	{ "pre-commit", "", "the index: what is being committed", 0, take_index },
-	{ "pre-merge-commit", "", "the index of a merge without conflict", 0, take_merge },
-	{ "commit-msg", " FILE", "the message in FILE", 1, take_message },
-	{ "pre-push", " REMOTE URL", "every ref and commit that is pushed", 2, take_push },
+	{ "pre-commit", "", "the index: what is being committed", 0, .take = take_index },
+	{ "pre-merge-commit", "", "the index of a merge without conflict", 0, .take = take_merge },
+	{ "commit-msg", " FILE", "the message in FILE", 1, .take = take_message },
+	{ "pre-push", " REMOTE URL", "every ref and commit that is pushed", 2,
+	  .of_push = true, .take = take_push },
 	{ "pre-receive", "", "the same, in the repository that is pushed to", 0,
-	  take_receive },
-	{ "update", " REF OLD NEW", "one of these refs", 3, take_update },
+	  .of_push = true, .far = true, .take = take_receive },
+	{ "update", " REF OLD NEW", "one of these refs", 3,
+	  .of_push = true, .far = true, .take = take_update },
 };
 
 static int print_hooks(struct arena *keep)
@@ -157,6 +164,9 @@ static int check(const struct hook *hook, const struct sw_request *want,
 	if (want->list_rules || want->explain || want->fix || want->diff)
 		return sw_fault_at(fault, nowhere, "a hook judges, and no more; ask stackward "
 				   "run");
+	if (want->max_commits && !hook->of_push)
+		return sw_fault_at(fault, nowhere, "--max-commits is of a push: pre-push, "
+				   "pre-receive, update");
 	if (want->paths.count != hook->count)
 		return sw_fault_at(fault, nowhere, "git calls this hook with `%s`; a script "
 				   "passes that on with \"$@\"",
@@ -164,16 +174,19 @@ static int check(const struct hook *hook, const struct sw_request *want,
 	return 0;
 }
 
-/* Git sees no broken pipe from a hook that is skipped, either. */
-static int pass(const struct hook *hook, struct arena *keep)
+/* Git, which goes on writing, sees no broken pipe, whether the hook is skipped or wrong. */
+static void read_on(const struct hook *hook)
 {
 	const struct hook_row *row = hook_find(hook->name);
-	struct sw_fault fault = {0};
-	struct span text;
 
-	if (row && row->reads)
-		updates_stdin(keep, &text, &fault);
-	return SW_EXIT_CLEAN;
+	if (row && row->reads && !isatty(STDIN_FILENO))
+		updates_pass();
+}
+
+static int leave(const struct hook *hook, const char *tool, const struct sw_fault *fault)
+{
+	read_on(hook);
+	return front_fail(tool, fault);
 }
 
 static int judge(const struct hook *hook, int argc, char **argv, struct arena *keep)
@@ -181,19 +194,23 @@ static int judge(const struct hook *hook, int argc, char **argv, struct arena *k
 	const struct sw_tool tool = {
 		.name = arena_format(keep, "stackward hook %s", hook->name),
 		.about = arena_format(keep, "Judges %s.", hook->about),
+		.options = options_hook,
 	};
 	struct sw_request want = { .tool = &tool };
 	struct sw_fault fault = {0};
 
+	style_narrow(hook->far ? FAR_COLUMNS : 0);
 	if (options_parse(keep, argc, argv, &want, &fault))
-		return front_fail(tool.name, &fault);
+		return leave(hook, tool.name, &fault);
 	if (want.help)
 		return print_hooks(keep);
 	if (check(hook, &want, &fault))
-		return front_fail(tool.name, &fault);
+		return leave(hook, tool.name, &fault);
 	if (skip_take(hook->name, &want, keep))
-		return pass(hook, keep);
+		return read_on(hook), SW_EXIT_CLEAN;
 	want.quiet = !want.verbose;	/* a hook that lets pass says nothing */
+	if (hook->far)
+		want.colour = SW_COLOUR_NEVER;
 	int taken = hook->take(&want, keep, &fault);
 	return taken < 0 ? front_fail(tool.name, &fault) :
 	       taken ? SW_EXIT_CLEAN : front_run(&want, keep);

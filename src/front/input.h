@@ -31,6 +31,7 @@ struct push_part {
 	const struct ref_update *updates;
 	size_t count;
 	bool fresh;
+	unsigned most_commits;	/* that are searched for credentials; 0: all */
 	struct repo *repo;
 	struct limits *limits;	/* that it reads by */
 };

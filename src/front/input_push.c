@@ -58,7 +58,7 @@ static int find_policy(const struct push_part *part, struct refs *refs, struct a
 	for (size_t i = 0; i < part->count; i++) {
 		const char *id = part->updates[i].before ? part->updates[i].before
 							 : part->updates[i].after;
-		int failed = repo_refs_hold(refs, id)
+		int failed = repo_refs_hold(refs, id) && repo_refs_commit(refs, id)
 			     ? repo_revision(part->repo, id, snapshot, &ignored) : -1;
 
 		if (!failed || failed == REPO_NEEDS_PLUMBING)
@@ -81,13 +81,16 @@ static int find_tip(const struct push_part *part, struct refs *refs, struct aren
 
 	if (repo_refs_updates(refs, wish, fault))
 		return -1;
-	const char *base = repo_refs_base(refs);
-	int failed = base ? repo_range(part->repo, arena_format(keep, "%s..%s", base, tip),
+	input->refs_only = !repo_refs_commit(refs, tip);
+	const char *base = repo_refs_base(refs, tip);
+	int failed = input->refs_only ? find_policy(part, refs, keep, &snapshot, fault) :
+		     base ? repo_range(part->repo, arena_format(keep, "%s..%s", base, tip),
 				       &snapshot, fault)
 			  : repo_revision(part->repo, tip, &snapshot, fault);
 	if (failed)
 		return failed;
 	input->snapshot = input->trusted = snapshot;
+	wish->most = part->most_commits;
 	return repo_history(part->repo, wish, &input->history, fault);
 }
 
@@ -119,7 +122,8 @@ static bool is_known(const struct push_parts *parts, const char *after)
 int input_parts(const struct sw_request *want, struct arena *keep,
 		struct limits *limits, struct push_parts *parts, struct sw_fault *fault)
 {
-	struct push_part all = { want->updates, want->update_count, false, NULL, limits };
+	struct push_part all = { .updates = want->updates, .count = want->update_count,
+				 .limits = limits };
 	struct ref_update *others = arena_array(keep, struct ref_update, all.count + 1);
 	struct history_wish wish;
 	int failed = input_repository(want, keep, limits, &all.repo, fault);
@@ -130,14 +134,15 @@ int input_parts(const struct sw_request *want, struct arena *keep,
 	struct refs *refs = refs_of(want, &all);
 	if (repo_refs_updates(refs, &wish, fault))
 		return -1;
-	struct push_part rest = { others, 0, false, all.repo, limits };
+	struct push_part rest = { .updates = others, .repo = all.repo, .limits = limits };
 	for (size_t i = 0; i < want->update_count; i++) {
 		const struct ref_update *update = &want->updates[i];
 		bool fresh = update->after && !is_known(parts, update->after) &&
 			     repo_refs_are_new(refs, update->after);
 
 		if (fresh)
-			*vec_add(keep, parts) = (struct push_part){ update, 1, true, all.repo, limits };
+			*vec_add(keep, parts) = (struct push_part){
+				update, 1, true, want->max_commits, all.repo, limits };
 		else
 			others[rest.count++] = *update;
 	}
@@ -152,9 +157,9 @@ enum plumbing_question input_update_question(struct arena *keep,
 {
 	const struct ref_update *update = want->updates;
 
-	*operand = update->after ? update->after : "HEAD";
+	*operand = update->before ? update->before : "HEAD";
 	if (!update->after)
-		return PLUMBING_REVISION;
+		return PLUMBING_DELETION;
 	*operand = arena_format(keep, "%s..%s", update->before ? update->before : "",
 				update->after);
 	return PLUMBING_UPDATE;

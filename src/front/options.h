@@ -15,6 +15,7 @@ extern const struct sw_option options_common[];
 extern const struct sw_option options_plain[];
 extern const struct sw_option options_bundle[];	/* of verify-bundle beside them */
 extern const struct sw_option options_secrets[];	/* of check-secrets */
+extern const struct sw_option options_hook[];	/* of the hooks */
 extern const struct sw_option options_modularity[];	/* of check-modularity */
 
 /* Fills `want` for want->tool; what is not in argv has its default. -1, exit 2, for

@@ -74,6 +74,13 @@ const struct sw_option options_plain[] = {
 	{ .name = NULL }
 };
 
+const struct sw_option options_hook[] = {
+	NUMBER(WHAT, "max-commits", 0, max_commits, "N", 1, 4294967295u,
+	       "of a push: search no more than the N newest commits for credentials; "
+	       "where there are more, exit 3"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_common[] = {
 	PLACE("PATH...", "files and folders; none: the repository around this folder"),
 	FLAG(WHAT, "staged", 0, staged, "the index: what the next commit would hold"),

@@ -23,4 +23,7 @@ int updates_add(struct arena *keep, const struct ref_update *update,
 /* All of standard input, to its end whatever it is: git is to see no broken pipe. */
 int updates_stdin(struct arena *keep, struct span *text, struct sw_fault *fault);
 
+/* The same, of which nothing is wanted. */
+void updates_pass(void);
+
 #endif

@@ -228,6 +228,62 @@ static void begin(struct comparing *comparing, const struct commit *commit)
 	push(comparing, "", sides);
 }
 
+static void add_message(struct past *past, uint32_t number, uint32_t rank)
+{
+	*vec_add(past->keep, &past->broughts) = (struct brought){
+		.number = number, .commit = rank, .message = true };
+}
+
+/* All that was begun, as what the commit of that rank brought in. */
+static void compare_all(struct comparing *comparing, uint32_t rank)
+{
+	comparing->commit = rank;
+	while (comparing->todo.count) {
+		struct pair next = comparing->todo.at[--comparing->todo.count];
+
+		compare(comparing, &next);
+	}
+	settle(comparing);
+	comparing->todo = (struct pairs){0};
+	comparing->fresh = comparing->old = (struct changes){0};
+	arena_clear(&comparing->tmp);
+}
+
+static bool is_there(const struct past *past, uint32_t number)
+{
+	for (size_t i = 0; i < past->there.count; i++)
+		if (past->there.at[i] == number)
+			return true;
+	return false;
+}
+
+/* A tag's words, and what it is of, which no commit brought in. */
+static void take_named(struct comparing *comparing, uint32_t number)
+{
+	struct past *past = comparing->past;
+	const char *reason = NULL;
+	enum packed_kind kind;
+	struct span bytes;
+
+	if (comparing->states[number] || is_there(past, number) ||
+	    objects_read(past->objects, comparing->inflater, number, &comparing->tmp, &kind,
+			 &bytes, &reason))
+		return;
+	if (kind == PACKED_TREE) {
+		uint32_t *side = arena_array(&comparing->tmp, uint32_t, 1);
+
+		*side = number;
+		comparing->sides = 1;
+		push(comparing, "", side);
+	} else if (kind == PACKED_BLOB) {
+		bring(comparing, number, NULL, 'n');
+	} else {
+		comparing->states[number] = 'n';
+		add_message(past, number, OBJECT_NONE);
+	}
+	compare_all(comparing, OBJECT_NONE);
+}
+
 void range_compare(struct past *past, struct inflater *inflater)
 {
 	struct comparing comparing = { .past = past, .inflater = inflater };
@@ -237,20 +293,13 @@ void range_compare(struct past *past, struct inflater *inflater)
 	for (size_t rank = 0; rank < past->order.count; rank++) {
 		const struct commit *commit = &past->all.commits.at[past->order.at[rank]];
 
-		comparing.commit = (uint32_t)rank;
 		begin(&comparing, commit);
-		while (comparing.todo.count) {
-			struct pair next = comparing.todo.at[--comparing.todo.count];
-
-			compare(&comparing, &next);
-		}
-		settle(&comparing);
-		*vec_add(past->keep, &past->broughts) = (struct brought){
-			.number = commit->number, .commit = (uint32_t)rank, .message = true };
-		comparing.todo = (struct pairs){0};
-		comparing.fresh = comparing.old = (struct changes){0};
-		arena_clear(&comparing.tmp);
+		compare_all(&comparing, (uint32_t)rank);
+		add_message(past, commit->number, (uint32_t)rank);
 	}
+	comparing.commit = OBJECT_NONE;
+	for (size_t i = 0; i < past->named.count; i++)
+		take_named(&comparing, past->named.at[i]);
 	if (comparing.seen / LOOKS >= past->limits->entries)
 		past_gap(past, "more than %llu entries of folders were compared (%d for each "
 			 "of limit entries): the others were not",

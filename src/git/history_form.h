@@ -94,6 +94,10 @@ struct past {
 	bool some;
 	struct ids VEC(const char *) to, from;
 	unsigned most;
+	bool cut;			/* there are more of them than that */
+	/* Tags among the ends, and what they are of where that is no commit: those of `to`,
+	   and those of `from`. */
+	struct numbers named, there;
 	struct broughts broughts, again;
 	/* Those of packs that are visited are found by number, as index and one more; the
 	   others are read one by one. */
@@ -149,9 +153,11 @@ void past_places(struct history *history, const char *const *ids, size_t count,
 struct origin past_origin(const struct past *past, uint32_t rank, const char *path,
 			  struct arena *keep);
 
+/* Of tags that lead to one the commit; OBJECT_NONE. `passed`, or NULL, gets the tags on
+   the way, and where it is no commit that they lead to that. */
+uint32_t past_peel(struct past *past, uint32_t number, struct numbers *passed);
+
 /* Finds the commits that are asked for, in order; past_range also what they brought in. */
-/* Of tags that lead to one the commit; OBJECT_NONE. */
-uint32_t past_peel(struct past *past, uint32_t number);
 int past_walk(struct past *past, struct sw_fault *fault);
 int past_range(struct past *past, struct sw_fault *fault);
 

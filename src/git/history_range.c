@@ -93,7 +93,7 @@ static bool goes_on(const struct ranging *ranging, unsigned most)
 				  -ranging->heap.at[0].key >= ranging->oldest);
 }
 
-uint32_t past_peel(struct past *past, uint32_t number)
+uint32_t past_peel(struct past *past, uint32_t number, struct numbers *passed)
 {
 	struct tags *tags = &past->all.tags;
 	enum packed_kind kind = PACKED_TAG;
@@ -107,12 +107,16 @@ uint32_t past_peel(struct past *past, uint32_t number)
 		if (objects_read(past->objects, inflater, number, &tmp, &kind, &bytes,
 				 &reason))
 			kind = PACKED_COMMIT;	/* whoever loads it says why not */
+		if (passed && kind != PACKED_COMMIT)
+			*vec_add(past->keep, passed) = number;
 		if (kind != PACKED_TAG)
 			break;
 		take_tag(past->objects, number, bytes, &past->all);
 		number = tags->count ? tags->at[--tags->count].target : OBJECT_NONE;
 	}
 	arena_clear(&tmp);
+	if (passed && kind == PACKED_TAG)
+		past_gap(past, "a tag is of what is not here, so it was not searched");
 	return kind == PACKED_COMMIT ? number : OBJECT_NONE;
 }
 
@@ -120,6 +124,7 @@ static int queue_ends(struct ranging *ranging, const struct ids *ends, unsigned 
 		      struct sw_fault *fault)
 {
 	struct past *past = ranging->past;
+	struct numbers *passed = flag == FRESH ? &past->named : &past->there;
 
 	for (size_t i = 0; i < ends->count; i++) {
 		uint32_t number = objects_of(past->objects, span_of(ends->at[i]));
@@ -128,11 +133,7 @@ static int queue_ends(struct ranging *ranging, const struct ids *ends, unsigned 
 			return sw_unchecked_at(fault, (struct sw_place){0}, "no commit %s "
 					       "here: get it with `git fetch --deepen=1000` "
 					       "or `fetch-depth: 0`", ends->at[i]);
-		uint32_t commit = past_peel(past, number);
-		if (commit == OBJECT_NONE && flag == FRESH)
-			past_gap(past, "%s is no commit: what it holds was not searched",
-				 ends->at[i]);
-		queue(ranging, commit, flag);
+		queue(ranging, past_peel(past, number, passed), flag);
 	}
 	return 0;
 }
@@ -142,7 +143,7 @@ static void queue_tips(struct ranging *ranging)
 	struct past *past = ranging->past;
 
 	for (size_t i = 0; i < past->tips.count; i++)
-		queue(ranging, past_peel(past, past->tips.at[i]), FRESH);
+		queue(ranging, past_peel(past, past->tips.at[i], NULL), FRESH);
 }
 
 /* What is compared with them: parents by index, read where they were not yet. */
@@ -190,6 +191,7 @@ static int walk(struct ranging *ranging, struct sw_fault *fault)
 	queue_tips(ranging);
 	while (goes_on(ranging, past->most))
 		step(ranging);
+	past->cut = past->most && ranging->fresh;
 	bool *wanted = choose(ranging);
 	link_parents(ranging, wanted);
 	past_order(past, wanted);
@@ -211,6 +213,9 @@ int past_range(struct past *past, struct sw_fault *fault)
 	struct arena tmp = {0};
 	int failed = past_walk(past, fault);
 
+	if (!failed && past->cut && past->to.count)
+		past_gap(past, "the newest %u commits were searched, the others were not "
+			 "(--max-commits)", past->most);
 	if (!failed)
 		range_compare(past, inflater_new(&tmp));
 	arena_clear(&tmp);

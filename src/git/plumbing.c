@@ -131,6 +131,28 @@ static int find_head(struct asking *asking)
 	return plumbing->branch ? 0 : refuse(asking, "HEAD cannot be read", said);
 }
 
+static int find_empty(struct asking *asking)
+{
+	const char *const format[] = { "rev-parse", "--show-object-format", NULL };
+	const char *answer;
+	int status = ask(asking, format, &answer);
+
+	if (status)
+		return status < 0 ? -1 : refuse(asking, "no object format", answer);
+	asking->plumbing->tip = hash_empty_tree(answer);
+	return 0;
+}
+
+/* What is deleted has a policy: its own, or that of what is checked out. */
+static int find_deletion(struct asking *asking, const char *rev)
+{
+	int status = resolve(asking, rev, &asking->plumbing->tip);
+
+	if (!status)
+		status = resolve(asking, "HEAD", &asking->plumbing->tip);
+	return status < 0 ? -1 : status ? 0 : find_empty(asking);
+}
+
 static int find_ends(struct asking *asking, enum plumbing_question question,
 		     const char *operand)
 {
@@ -138,7 +160,8 @@ static int find_ends(struct asking *asking, enum plumbing_question question,
 	int status = 0;
 
 	plumbing->worktree = question == PLUMBING_WORKTREE;
-	plumbing->partial = question != PLUMBING_WORKTREE && question != PLUMBING_REVISION;
+	plumbing->partial = question != PLUMBING_WORKTREE && question != PLUMBING_REVISION &&
+			    question != PLUMBING_DELETION;
 	switch (question) {
 	case PLUMBING_WORKTREE:
 	case PLUMBING_INDEX:
@@ -147,6 +170,7 @@ static int find_ends(struct asking *asking, enum plumbing_question question,
 		plumbing->base = plumbing->tip;
 		break;
 	case PLUMBING_REVISION: status = need(asking, operand, &plumbing->tip); break;
+	case PLUMBING_DELETION: status = find_deletion(asking, operand); break;
 	case PLUMBING_RANGE: status = find_range(asking, operand); break;
 	case PLUMBING_MERGE_BASE: status = fork_from(asking, operand); break;
 	case PLUMBING_UPDATE: status = find_update(asking, operand); break;

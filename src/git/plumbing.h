@@ -16,6 +16,7 @@ enum plumbing_question {
 	PLUMBING_REVISION,	/* REV */
 	PLUMBING_RANGE,		/* as repo_range */
 	PLUMBING_MERGE_BASE,	/* as repo_merge_base */
+	PLUMBING_DELETION,	/* REV as far as it is here, else HEAD, else no file at all */
 	PLUMBING_UPDATE,	/* as repo_range, or, where A is not here, as repo_merge_base */
 };
 

@@ -198,6 +198,17 @@ static bool has_name(const struct refs *refs, const struct known_refs *all)
 	return false;
 }
 
+/* What is pushed by a URL goes to where we know nothing of, and so does not count as new
+   what any remote has; a remote of a name has what we saw there, be it nothing. */
+static bool is_remote(const struct refs *refs, const struct known_refs *all)
+{
+	struct repo *repo = ((struct stored_refs *)refs->self)->repo;
+
+	return has_name(refs, all) ||
+	       (refs->remote && repo_setting(repo, arena_format(repo->keep, "remote.%s.url",
+								refs->remote)));
+}
+
 bool repo_refs_any(struct refs *refs)
 {
 	const char *reason = NULL;
@@ -210,7 +221,7 @@ bool repo_refs_any(struct refs *refs)
 static void add_there(struct refs *refs, const struct known_refs *all, struct ids *ids)
 {
 	struct arena *keep = ((struct stored_refs *)refs->self)->repo->keep;
-	bool named = has_name(refs, all);
+	bool named = is_remote(refs, all);
 
 	for (size_t i = 0; i < refs->update_count; i++)
 		if (refs->updates[i].before && repo_refs_hold(refs, refs->updates[i].before))
@@ -244,19 +255,44 @@ int repo_refs_updates(struct refs *refs, struct history_wish *wish,
 			 : 0;
 }
 
+static bool has_number(const struct numbers *numbers, uint32_t number)
+{
+	for (size_t i = 0; i < numbers->count; i++)
+		if (numbers->at[i] == number)
+			return true;
+	return false;
+}
+
 bool repo_refs_are_new(struct refs *refs, const char *id)
 {
 	struct stored_refs *own = refs->self;
 	const struct past *past = own->past;
-	uint32_t number = past_peel(own->past, objects_of(past->objects, span_of(id)));
+	uint32_t own_number = objects_of(past->objects, span_of(id));
+	uint32_t number = past_peel(own->past, own_number, NULL);
 
 	for (size_t i = 0; i < past->order.count; i++)
 		if (past->all.commits.at[past->order.at[i]].number == number)
 			return true;
-	return number == OBJECT_NONE;
+	return number == OBJECT_NONE || has_number(&past->named, own_number);
 }
 
-const char *repo_refs_base(struct refs *refs)
+bool repo_refs_commit(struct refs *refs, const char *id)
+{
+	struct repo *repo = ((struct stored_refs *)refs->self)->repo;
+	struct gaps gaps = {0};
+	struct past past = { .objects = store_objects(repo, &gaps), .keep = repo->keep };
+
+	uint32_t number = past_peel(&past, objects_of(past.objects, span_of(id)), NULL);
+	arena_clear(&past.all.keep);
+	return number != OBJECT_NONE;
+}
+
+static const char *hex_of(const struct past *past, uint32_t number)
+{
+	return objects_hex(past->objects, objects_id(past->objects, number), past->keep);
+}
+
+const char *repo_refs_base(struct refs *refs, const char *tip)
 {
 	struct stored_refs *own = refs->self;
 	const struct past *past = own->past;
@@ -265,6 +301,9 @@ const char *repo_refs_base(struct refs *refs)
 	uint32_t at = past->order.count ? past->order.at[past->order.count - 1] : OBJECT_NONE;
 	const char *base = NULL;
 
+	if (!past->order.count && repo_refs_commit(refs, tip))
+		base = hex_of(past, past_peel(own->past,
+					      objects_of(past->objects, span_of(tip)), NULL));
 	for (size_t i = 0; i < past->order.count; i++)
 		fresh[past->order.at[i]] = true;
 	while (at != OBJECT_NONE && fresh[at]) {
@@ -273,9 +312,7 @@ const char *repo_refs_base(struct refs *refs)
 		at = commit->count ? past->all.parents.at[commit->from] : OBJECT_NONE;
 	}
 	if (at != OBJECT_NONE)
-		base = objects_hex(past->objects,
-				   objects_id(past->objects, past->all.commits.at[at].number),
-				   past->keep);
+		base = hex_of(past, past->all.commits.at[at].number);
 	arena_clear(&tmp);
 	return base;
 }

@@ -20,15 +20,18 @@ void repo_refs_since(struct refs *refs, const struct history_wish *wish);
 int repo_refs_updates(struct refs *refs, struct history_wish *wish,
 		      struct sw_fault *fault);
 
-/* Whether the object, or what the tag is of, is one of those commits. */
+/* Whether the object, or what the tag is of, is one of those commits, or the tag is new. */
 bool repo_refs_are_new(struct refs *refs, const char *id);
+
+/* Whether it is a commit, or a tag of one. */
+bool repo_refs_commit(struct refs *refs, const char *id);
 
 /* Whether a ref is there already: for the first push of all. */
 bool repo_refs_any(struct refs *refs);
 
 /* Of those commits: what the first of their line, parent by parent, comes on; NULL: on
-   nothing. */
-const char *repo_refs_base(struct refs *refs);
+   nothing. Where there are none, what the tag of `tip` is of. */
+const char *repo_refs_base(struct refs *refs, const char *tip);
 
 /* Whether the object is here. */
 bool repo_refs_hold(struct refs *refs, const char *id);

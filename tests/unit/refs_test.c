@@ -84,7 +84,7 @@ static const char *fresh(const char *dir, const char *remote, const char *before
 	const struct wordings *all = refs->commits(refs, &reason);
 	for (size_t i = 0; all && i < all->count; i++)
 		str_format(&text, "%.1s/%zu ", all->at[i].text.at, all->at[i].parents);
-	const char *base = repo_refs_base(refs);
+	const char *base = repo_refs_base(refs, "");
 	str_text(&text, reason ? reason : !base ? "-" :
 		 !strcmp(base, id_of(dir, "main~1")) ? "3" :
 		 !strcmp(base, id_of(dir, "main~2")) ? "2" : "?");
