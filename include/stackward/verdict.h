@@ -27,6 +27,13 @@ struct sw_basis {
 	const char *sha256;	/* of its bytes, in hex */
 };
 
+/* What a review is shown beside findings: a picture of what the change is about. */
+struct sw_chart {
+	const char *title;
+	const char *text;	/* a Mermaid flow chart; NULL: none, and the note says why */
+	const char *note;	/* what the picture leaves out, or sums up; or NULL */
+};
+
 /* Borrowed from the run. Findings and gaps are in order. */
 struct sw_verdict {
 	const char *tool, *version;
@@ -47,6 +54,8 @@ struct sw_verdict {
 	size_t secret_count;
 	const struct sw_basis *bases;	/* by path */
 	size_t basis_count;
+	const struct sw_chart *charts;	/* of changes, where they are asked for */
+	size_t chart_count;
 };
 
 #endif

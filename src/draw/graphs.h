@@ -5,6 +5,7 @@
 #include "draw/graph.h"
 #include "modules/module.h"
 #include "pipeline/promotion.h"
+#include "stack/affected.h"
 #include "stack/stack.h"
 
 /* What the bundles deploy, in all targets; what those share is one node. Bundle, targets,
@@ -18,5 +19,14 @@ struct graph *graph_of_modules(struct arena *keep, const struct modules *modules
 
 /* On which occasion which job does what to which target. */
 struct graph *graph_of_promotion(struct arena *keep, const struct promotion_map *map);
+
+/* What the changed files reach, without the files themselves: at most so many things,
+   those first that are deployed. */
+struct graph *graph_of_affected(struct arena *keep, const struct affected *affected,
+				size_t most);
+
+/* As much of a graph as has at most so many nodes: what its first roots lead to, whole
+   where that fits. The graph itself where all of it does. */
+struct graph *graph_cut(struct arena *keep, struct graph *graph, size_t most);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/show.h"
+#include "front/charts.h"
 #include "front/judge.h"
 #include "front/modules.h"
 #include "tree/json_print.h"
@@ -73,19 +74,28 @@ static void tell_json(const struct affected *affected, struct str *text)
 	str_text(text, "]}\n");
 }
 
+struct affected *front_affected_of(struct arena *keep, struct stack *stack,
+				   struct sw_fault *fault)
+{
+	struct affected_side before = {0};
+	struct affected_side now = { stack, front_modules_of(stack, stack, fault) };
+	bool all_new = !shelf_snapshot(stack->shelf)->bases.count;
+
+	if (!now.modules || (!all_new && open_before(keep, &now, &before, fault)))
+		return NULL;
+	return affected_new(keep, &now, all_new ? NULL : &before);
+}
+
 static int find(struct arena *keep, const struct sw_request *want,
 		struct affected **affected, struct sw_fault *fault)
 {
-	struct affected_side now = {0}, before = {0};
-	int failed = front_modules(want, keep, &now.stack, &now.modules, fault);
+	struct stack *stack;
+	int failed = front_stack(want, keep, &stack, fault);
 
 	if (failed)
 		return failed;
-	bool all_new = !shelf_snapshot(now.stack->shelf)->bases.count;
-	if (!all_new && open_before(keep, &now, &before, fault))
-		return -1;
-	*affected = affected_new(keep, &now, all_new ? NULL : &before);
-	return 0;
+	*affected = front_affected_of(keep, stack, fault);
+	return *affected ? 0 : -1;
 }
 
 int front_affected(const struct sw_request *want, struct str *text,

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "engine/verdict.h"
 #include "front/bundles.h"
+#include "front/charts.h"
 #include "front/wish.h"
 #include "git/repo.h"
 #include "guard/guard.h"
@@ -67,6 +68,8 @@ int subject_judge(struct arena *keep, const struct subject *subject,
 		return -1;
 	verdict->tool = subject->want->tool->name;
 	verdict->version = STACKWARD_VERSION;
+	if (charts_are_asked(subject->want) && subject->input.snapshot->partial)
+		charts_make(keep, judge, verdict);
 	return 0;
 }
 

@@ -1,13 +1,39 @@
 /*
- * markdown.c - a job summary: the counts, a table of findings, what was not checked.
+ * markdown.c - a job summary: the counts, a table of findings, what was not checked, the
+ * charts of a change.
  * Whatever means something to Markdown or HTML leaves as a character reference, which
  * CommonMark never takes for structure.
  */
 #include "report/escape.h"
 #include "report/phrase.h"
 
-/* GitHub drops a summary of over 1 MiB. */
-#define BYTES_MOST ((size_t)900 << 10)
+/* GitHub drops a summary of over 1 MiB: what comes later has room left to it. */
+#define FINDINGS_MOST ((size_t)700 << 10)
+#define GAPS_MOST ((size_t)800 << 10)
+#define CHARTS_MOST ((size_t)1000 << 10)
+
+struct summary {
+	struct output *out;
+	size_t bytes;		/* that stand there */
+};
+
+static bool put(struct summary *to, const char *text, size_t most)
+{
+	size_t len = span_of(text).len;
+
+	if (to->bytes + len > most || ferror(to->out->stream))
+		return false;
+	to->bytes += len;
+	fputs(text, to->out->stream);
+	return true;
+}
+
+static void put_left(struct summary *to, size_t left)
+{
+	if (left && !ferror(to->out->stream))
+		fprintf(to->out->stream, "\n%zu more left out: a summary holds 1 MiB\n",
+			left);
+}
 
 static const struct escape inert[] = {
 	{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" },
@@ -46,42 +72,79 @@ static size_t count_shown(const struct output *out)
 	return count;
 }
 
-static void print_findings(struct output *out)
+static void print_findings(struct summary *to)
 {
 	const struct sw_finding *finding;
-	size_t left = count_shown(out), bytes = 0;
+	size_t left = count_shown(to->out);
 
 	if (left)
-		fputs("\n| level | where | what | rule |\n|---|---|---|---|\n",
-		      out->stream);
-	for (size_t i = 0; left && (finding = output_finding(out, &i)); left--) {
-		const char *row = make_row(out, finding);
-
-		bytes += span_of(row).len;
-		if (bytes > BYTES_MOST)
+		put(to, "\n| level | where | what | rule |\n|---|---|---|---|\n",
+		    FINDINGS_MOST);
+	for (size_t i = 0; left && (finding = output_finding(to->out, &i)); left--)
+		if (!put(to, make_row(to->out, finding), FINDINGS_MOST))
 			break;
-		fputs(row, out->stream);
-	}
-	if (left && !ferror(out->stream))
-		fprintf(out->stream, "\n%zu more left out: a summary holds 1 MiB\n",
-			left);
+	put_left(to, left);
 }
 
-/* All of them are named, however many findings there are. */
-static void print_gaps(struct output *out)
+static void print_gaps(struct summary *to)
 {
+	struct output *out = to->out;
+	size_t left = out->verdict->gap_count;
 	const struct sw_gap *gap;
 
-	if (out->verdict->gap_count)
-		fputs("\nNot checked:\n\n", out->stream);
-	for (size_t i = 0; (gap = output_gap(out, &i)); )
-		fprintf(out->stream, "- %s\n", safe(out, phrase_gap(out, gap)));
+	if (left)
+		put(to, "\nNot checked:\n\n", GAPS_MOST);
+	for (size_t i = 0; left && (gap = output_gap(out, &i)); left--)
+		if (!put(to, arena_format(out->tmp, "- %s\n",
+					  safe(out, phrase_gap(out, gap))), GAPS_MOST))
+			break;
+	put_left(to, left);
+}
+
+/* The front has made Mermaid of it; here a fence holds it, whatever it is. */
+static void add_picture(struct output *out, const char *text, struct str *block)
+{
+	static const struct escape fenced[] = {
+		{ '`', "#96;" }, { ':', "#58;" }, { 0, NULL }
+	};
+	struct span rest = output_whole(out, text), line;
+
+	str_text(block, "\n```mermaid\n");
+	while (span_line(&rest, &line))
+		str_format(block, "%s%s\n", line.len && *line.at & 0x80 ? " " : "",
+			   escape_text(out, output_line(out, arena_string(
+				out->tmp, line)), fenced));
+	str_text(block, "```\n");
+}
+
+static void print_charts(struct summary *to)
+{
+	struct output *out = to->out;
+	size_t left = out->verdict->chart_count;
+	const struct sw_chart *chart;
+
+	for (size_t i = 0; (chart = output_chart(out, &i)); left--) {
+		struct str block = str_new(out->tmp);
+
+		str_format(&block, "\n#### %s\n", safe(out, output_line(out, chart->title)));
+		if (chart->note)
+			str_format(&block, "\n> %s\n",
+				   safe(out, output_line(out, chart->note)));
+		if (chart->text)
+			add_picture(out, chart->text, &block);
+		if (!put(to, block.at, CHARTS_MOST))
+			break;
+	}
+	put_left(to, left);
 }
 
 void markdown_write(struct output *out)
 {
+	struct summary to = { .out = out };
+
 	fprintf(out->stream, "### %s: %s\n",
 		safe(out, output_line(out, out->verdict->tool)), phrase_summary(out));
-	print_findings(out);
-	print_gaps(out);
+	print_findings(&to);
+	print_gaps(&to);
+	print_charts(&to);
 }

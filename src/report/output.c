@@ -47,6 +47,13 @@ const struct sw_gap *output_gap(struct output *out, size_t *i)
 	return &out->verdict->gaps[(*i)++];
 }
 
+const struct sw_chart *output_chart(struct output *out, size_t *i)
+{
+	if (!goes_on(out) || *i >= out->verdict->chart_count)
+		return NULL;
+	return &out->verdict->charts[(*i)++];
+}
+
 /* Not within a code point. */
 static size_t cut_point(struct span text)
 {
@@ -55,6 +62,13 @@ static size_t cut_point(struct span text)
 	while (at > TEXT_MOST - 3 && ((unsigned char)text.at[at] & 0xc0) == 0x80)
 		at--;
 	return at;
+}
+
+struct span output_whole(struct output *out, const char *text)
+{
+	struct span whole = span_of(text);
+
+	return mask_slice(out->mask, out->tmp, whole, 0, whole.len).text;
 }
 
 struct span output_raw(struct output *out, const char *raw)

@@ -30,6 +30,7 @@ struct output {
  */
 const struct sw_finding *output_finding(struct output *out, size_t *i);
 const struct sw_gap *output_gap(struct output *out, size_t *i);
+const struct sw_chart *output_chart(struct output *out, size_t *i);
 bool output_shows(const struct output *out, const struct sw_finding *finding);
 
 /*
@@ -37,6 +38,7 @@ bool output_shows(const struct output *out, const struct sw_finding *finding);
  * what is over-long; NULL gives "". In `tmp`.
  */
 struct span output_raw(struct output *out, const char *text);	/* bytes as they are */
+struct span output_whole(struct output *out, const char *text);	/* and none cut */
 const char *output_utf8(struct output *out, const char *text);	/* bad bytes as \xNN */
 /* On one line, nothing hidden, and no start of a CI's command (`##vso[`, `##[`). */
 const char *output_line(struct output *out, const char *text);

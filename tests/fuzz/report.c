@@ -185,6 +185,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 					   take_text(&input), take_maybe(&input),
 					   take_maybe(&input) };
 	const char *rest = take_text(&input);
+	const struct sw_chart chart = { "chart", rest, rule.why };
 	const struct sw_verdict verdict = {
 		.tool = "lint",
 		.version = "1",
@@ -199,6 +200,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.skipped_count = 1,
 		.secrets = secrets,
 		.secret_count = 3,
+		.charts = &chart,
+		.chart_count = 1,
 		.summary = { .files = size },
 	};
 	write_all(&verdict, &style);

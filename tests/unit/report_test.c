@@ -168,6 +168,7 @@ static struct sw_verdict *make_verdict(const char *const *texts, size_t count)
 	struct sw_finding *list = arena_array(arena, struct sw_finding, count);
 	struct sw_gap *holes = arena_array(arena, struct sw_gap, count);
 	struct sw_rule_info *known = arena_array(arena, struct sw_rule_info, count);
+	struct sw_chart *charts = arena_array(arena, struct sw_chart, count);
 	struct sw_verdict *verdict = arena_new(arena, struct sw_verdict);
 
 	for (size_t i = 0; i < count; i++) {
@@ -197,6 +198,7 @@ static struct sw_verdict *make_verdict(const char *const *texts, size_t count)
 		};
 		holes[i] = (struct sw_gap){ text, text, text };
 		known[i] = (struct sw_rule_info){ text, SW_ERROR, text, text, text };
+		charts[i] = (struct sw_chart){ text, text, text };
 	}
 	*verdict = (struct sw_verdict){
 		.tool = "lint",
@@ -210,6 +212,8 @@ static struct sw_verdict *make_verdict(const char *const *texts, size_t count)
 		.rule_count = count,
 		.skipped = texts,
 		.skipped_count = count,
+		.charts = charts,
+		.chart_count = count,
 		.summary = { .files = count, .errors = count, .not_checked = count },
 	};
 	return verdict;
@@ -467,6 +471,43 @@ TEST(markdown_stays_below_what_github_takes)
 	CHECK(strlen(summary) < (1u << 20));
 	CHECK(strstr(summary, " more left out: a summary holds 1 MiB\n"));
 	CHECK(strstr(summary, "\nNot checked:\n"));
+}
+
+TEST(markdown_stays_below_it_with_many_gaps_and_charts)
+{
+	const char *text = arena_format(arena, "%08000d\n", 7);
+	struct sw_verdict verdict = plain;
+	struct sw_gap *holes = arena_array(arena, struct sw_gap, 2000);
+	struct sw_chart charts[200];
+
+	for (size_t i = 0; i < 2000; i++)
+		holes[i] = (struct sw_gap){ text, NULL, text };
+	for (size_t i = 0; i < 200; i++)
+		charts[i] = (struct sw_chart){ "c", text, text };
+	verdict.gaps = holes;
+	verdict.gap_count = 2000;
+	verdict.charts = charts;
+	verdict.chart_count = 200;
+	char *summary = write_plain("markdown", &verdict);
+	CHECK(strlen(summary) < (1u << 20));
+	CHECK(strstr(summary, "\nNot checked:\n"));
+	CHECK(strstr(summary, "\n```mermaid\n"));
+	CHECK(strstr(summary, " more left out: a summary holds 1 MiB\n"));
+}
+
+TEST(a_chart_cannot_leave_its_fence)
+{
+	static const char *const secrets[] = { "hunter2hunter2" };
+	struct sw_chart chart = { "a|b", "x\n```\n<img>\n  hunter2hunter2\n", "n<b>" };
+	struct sw_verdict verdict = plain;
+
+	verdict.charts = &chart;
+	verdict.chart_count = 1;
+	verdict.secrets = secrets;
+	verdict.secret_count = 1;
+	char *summary = write_plain("markdown", &verdict);
+	CHECK(strstr(summary, "\n#### a&#124;b\n\n> n&lt;b&gt;\n\n```mermaid\nx\n"
+			      "#96;#96;#96;\n<img>\n  ***\n```\n"));
 }
 
 TEST(no_report_lets_hostile_text_through)

@@ -24,12 +24,14 @@ static const struct sw_finding findings[] = {
 };
 static const struct sw_gap gaps[] = { { "x", NULL, "unreadable" } };
 static const struct sw_rule_info rules[] = { { "ci/a", SW_WARNING, "m", NULL, "why" } };
+static const struct sw_chart charts[] = { { "c", "flowchart LR\n", NULL } };
 static const struct wire_message verdict = {
 	.verdict = {
 		.tool = "lint", .version = "0.1.0", .date = "2026-11-22",
 		.findings = findings, .finding_count = 2, .gaps = gaps, .gap_count = 1,
 		.rules = rules, .rule_count = 1, .skipped = words, .skipped_count = 3,
 		.secrets = words, .secret_count = 1, .bases = bases, .basis_count = 1,
+		.charts = charts, .chart_count = 1,
 		.summary = { 1, 2, 3, 4, 5, 6, 7, 300 },
 	}
 };
@@ -72,6 +74,8 @@ TEST(a_verdict_comes_back_as_it_was)
 	CHECK(!got.verdict.findings[1].hint && !got.verdict.findings[1].place.path);
 	CHECK(got.verdict.summary.not_checked == 300);
 	CHECK_TEXT(got.verdict.rules[0].why, "why");
+	CHECK_TEXT(got.verdict.charts[0].text, "flowchart LR\n");
+	CHECK(!got.verdict.charts[0].note);
 	CHECK(span_same(bytes, written(&got)));
 }
 
