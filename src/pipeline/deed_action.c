@@ -29,6 +29,8 @@ static const struct action actions[] = {
 	{ "zizmor", VERB_LINT_CI, NULL, false },
 	{ "stackward", VERB_LINT_CI, NULL, false },
 	{ "pre-commit/action", VERB_LINT_CI, NULL, false },
+	{ "super-linter", VERB_LINT_CI, NULL, false },
+	{ "megalinter", VERB_LINT_CI, NULL, false },
 	{ "pytest", VERB_TEST, NULL, false },
 };
 

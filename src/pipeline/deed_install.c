@@ -34,7 +34,7 @@ static bool is_one_of(struct span word, const char *const *texts)
 
 static void pip_flag(struct deed_reader *reader, const struct flag *flag, unsigned *flags)
 {
-	static const char *const files[] = { "-r", "--requirement", "--group", NULL };
+	static const char *const files[] = { "-r", "--requirement", NULL };
 	static const char *const local[] = { "-e", "--editable", NULL };
 	static const char *const held[] = { "-c", "--constraint", NULL };
 	static const char *const newer[] = { "-U", "--upgrade", NULL };
@@ -45,6 +45,8 @@ static void pip_flag(struct deed_reader *reader, const struct flag *flag, unsign
 		*flags |= DEED_UPGRADE;
 	if (flag->valued && is_one_of(flag->name, files))
 		add_key(reader, &flag->value, DEED_FROM_FILE);
+	else if (span_is(flag->name, "--group"))
+		deed_add(reader, VERB_INSTALL)->flags = DEED_FROM_FILE;
 	else if (flag->valued && is_one_of(flag->name, local))
 		add_key(reader, &flag->value, DEED_EDITABLE);
 }

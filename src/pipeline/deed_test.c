@@ -1,6 +1,8 @@
 /* deed_test.c - whether a command runs the tests of a repository. */
 #include "pipeline/deed_form.h"
 
+#include "text/paths.h"
+
 struct tester {
 	const char *program;
 	const char *word;	/* one of its words, or NULL; `*`: one that begins so */
@@ -44,13 +46,17 @@ static bool only_tells(const struct argv *argv)
 	return false;
 }
 
-/* `python tests/run_tests.py` */
+/* `python tests/run_tests.py`, `python test_train.py`: not whatever speaks of tests, as
+   `make_test_matrix.py`. */
 static bool is_test_file(const struct argv *argv)
 {
-	struct span file = argv_text(argv, 1);
+	struct span file = argv_text(argv, 1), base = path_base(file);
 
-	return span_is(argv_program(argv), "python") && span_ends(file, ".py") &&
-	       span_search(file, SPAN("test")) < file.len;
+	if (!span_is(argv_program(argv), "python") || !span_ends(base, ".py"))
+		return false;
+	return span_starts(base, "test") || span_ends(base, "_test.py") ||
+	       (span_starts(base, "run") && span_search(base, SPAN("test")) < base.len) ||
+	       (span_starts(base, "run") && span_starts(file, "tests/"));
 }
 
 void deed_test(struct deed_reader *reader, const struct argv *argv)

@@ -2,6 +2,8 @@
    lints pipelines, prints all variables. */
 #include "pipeline/deed_form.h"
 
+#include "text/paths.h"
+
 struct tool {
 	const char *program;
 	const char *first;	/* the word behind it, or NULL: any */
@@ -16,9 +18,15 @@ static const struct tool tools[] = {
 	{ "prek", NULL, VERB_LINT_CI },
 };
 
-/* Where the CLI comes from: `…/setup-cli/REF/install.sh`. */
-static const char *const origins[] = {
-	"databricks/setup-cli/", "databricks/cli/releases/download/", "databricks/cli/",
+/* Where the CLI comes from: `…/setup-cli/REF/install.sh`. Other files of its repositories
+   are not the CLI. */
+static const struct origin {
+	const char *folder;
+	const char *file;	/* what the name of the file begins with */
+} origins[] = {
+	{ "databricks/setup-cli/", "install." },
+	{ "databricks/cli/releases/download/", "databricks_cli" },
+	{ "databricks/cli/", "install." },
 };
 
 /* `docker run rhysd/actionlint`, `bash <(curl …/download-actionlint.bash)` */
@@ -77,10 +85,11 @@ static bool fetches_cli(struct deed_reader *reader, const struct word *word)
 	struct ci_text url = deed_value(reader, word);
 
 	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {
-		size_t at = span_search(url.text, span_of(origins[i]));
-		struct span release = span_from(url.text, at + strlen(origins[i]));
+		const struct origin *origin = &origins[i];
+		size_t at = span_search(url.text, span_of(origin->folder));
+		struct span release = span_from(url.text, at + strlen(origin->folder));
 
-		if (at == url.text.len)
+		if (at == url.text.len || !span_starts(path_base(url.text), origin->file))
 			continue;
 		release = span_cut(release, span_find(release, '/'));
 		struct deed *deed = deed_add(reader, VERB_CLI);

@@ -137,13 +137,26 @@ static void pass_options(struct argv *argv, const struct wrapper *wrapper)
 	}
 }
 
+/* `find . -name '*.whl' -exec pip install {} \;` */
+static bool pass_find(struct argv *argv)
+{
+	for (size_t i = 1; span_is(argv_program(argv), "find") && i + 1 < argv->count; i++)
+		if (span_starts(argv_text(argv, i), "-exec")) {
+			pass(argv, i + 1);
+			return true;
+		}
+	return false;
+}
+
 static bool unwrap(struct argv *argv)
 {
 	const struct wrapper *wrapper = wrapper_of(argv);
 	struct argv before = *argv;
 
-	if (!wrapper || argv->module)
+	if (argv->module)
 		return false;
+	if (!wrapper)
+		return pass_find(argv);
 	pass(argv, 1 + (wrapper->verb != NULL));
 	pass_options(argv, wrapper);
 	pass(argv, wrapper->positions);

@@ -192,7 +192,8 @@ static const struct ci_job *without_permissions(const struct looking *on, bool d
 	for (size_t i = 0; i < on->pipelines->all.count; i++) {
 		const struct pipeline *pipeline = on->pipelines->all.at[i];
 
-		if (pipeline->provider != PROVIDER_GITHUB ||
+		/* What others alone call has what they give. */
+		if (pipeline->provider != PROVIDER_GITHUB || !pipeline->reach.can ||
 		    (deploying && !deploys(pipeline)))
 			continue;
 		for (size_t k = 0; k < pipeline->jobs.count; k++)
@@ -286,6 +287,16 @@ static bool is_writable(const struct step *step, struct span name)
 	return is_written(name);
 }
 
+/* Of `a && b` the last operand is what comes out, of `a[b]` a part of the first. */
+static bool comes_out(const struct expr *expr, size_t i)
+{
+	if (expr->kind != EXPR_CALL)
+		return true;
+	if (span_is(expr->text, "&&"))
+		return i + 1 == expr->count;
+	return !span_is(expr->text, "[]") || !i;
+}
+
 /* The name that is put into the script, or an empty one. A function's result counts as
    what it was made from, but for those that say yes or no. */
 static struct span written_in(const struct step *step, const struct expr *expr)
@@ -300,7 +311,8 @@ static struct span written_in(const struct step *step, const struct expr *expr)
 	if (expr->kind == EXPR_NAME && is_writable(step, expr->text))
 		return expr->text;
 	for (size_t i = 0; i < expr->count && !found.len; i++)
-		found = written_in(step, expr->args[i]);
+		if (comes_out(expr, i))
+			found = written_in(step, expr->args[i]);
 	return found;
 }
 
@@ -334,8 +346,10 @@ static bool is_pinned(struct span uses)
 	size_t at = span_find(uses, '@');
 	struct span ref = span_from(uses, at + 1);
 
-	if (span_starts(uses, "./") || span_starts(uses, "docker://"))
-		return span_starts(uses, "./") || span_starts(ref, "sha256:");
+	if (span_starts(uses, "docker://"))
+		return span_starts(ref, "sha256:");
+	if (at == uses.len || span_starts(uses, "./"))
+		return true;	/* of this repository */
 	if (ref.len != 40)
 		return span_search(uses, SPAN("${{")) < uses.len;
 	for (size_t i = 0; i < ref.len; i++)

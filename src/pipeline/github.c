@@ -3,21 +3,28 @@
 
 #include "text/paths.h"
 
+/* `./x`, and `$/x`, which GitHub reads so in the repository of the workflow. */
+struct span github_local(struct span uses)
+{
+	bool local = span_starts(uses, "./") || span_starts(uses, "$/");
+
+	return local ? span_from(uses, 2) : (struct span){0};
+}
+
 static const char *home_path(struct arena *keep, const char *file, struct span uses)
 {
 	struct span home = {0};
 
-	if (provider_of(span_of(file), &home) != PROVIDER_GITHUB ||
-	    !span_starts(uses, "./"))
+	uses = github_local(uses);
+	if (provider_of(span_of(file), &home) != PROVIDER_GITHUB || !uses.at)
 		return NULL;
 	return path_clean(keep, home, uses);
 }
 
 const char *github_path(const struct github *github, struct span uses)
 {
-	if (!span_starts(uses, "./"))
-		return NULL;
-	return path_clean(github->reader->keep, github->home, uses);
+	uses = github_local(uses);
+	return uses.at ? path_clean(github->reader->keep, github->home, uses) : NULL;
 }
 
 bool github_spend(struct github *github, uint64_t steps)

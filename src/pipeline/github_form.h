@@ -31,6 +31,8 @@ struct surroundings {
 /* False: there was too much, and that is said; the pipeline is not whole. */
 bool github_spend(struct github *github, uint64_t steps);
 
+/* What is behind `./`; at NULL: it is none of this repository. */
+struct span github_local(struct span uses);
 /* The path that `./x` stands for, or NULL. */
 const char *github_path(const struct github *github, struct span uses);
 

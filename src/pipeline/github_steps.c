@@ -114,7 +114,7 @@ static bool inline_action(struct github *github, struct ci_job *job,
 	const struct node *uses = node_get(node, "uses");
 	struct surroundings inner = *own;
 
-	if (!node_is(uses, NODE_STRING) || !span_starts(uses->text, "./"))
+	if (!node_is(uses, NODE_STRING) || !github_local(uses->text).at)
 		return false;
 	const struct node *root = action_root(github, uses->text);
 	const struct node *runs = node_get(root, "runs"), *using = node_get(runs, "using");

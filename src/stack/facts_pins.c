@@ -11,9 +11,9 @@ struct pinning {
 	struct stack *stack;
 	struct facts *facts;
 	struct map told;
-	/* Of the job that was looked at last: names of files in its scripts, and how often
-	   each stands there. */
-	const struct ci_job *job;
+	/* Of the job or the notebook that was looked at last: names of files in its scripts,
+	   and how often each stands there. */
+	const void *last;
 	struct map names;
 	bool clear;
 };
@@ -105,7 +105,7 @@ static void count_names(struct pinning *on, struct span script)
 		size_t len = 0;
 
 		while (len < script.len && script.at[len] &&
-		       !strchr(" \t\r\n'\"/=<>|;&()", script.at[len]))
+		       !strchr(" \t\r\n'\"\\/=<>|;&(),", script.at[len]))
 			len++;
 		size_t *count = map_find(&on->names, span_cut(script, len));
 		if (len && !count)
@@ -120,9 +120,9 @@ static void count_names(struct pinning *on, struct span script)
 /* Whether all that its steps do with files can be seen. */
 static void look_at(struct pinning *on, const struct ci_job *job)
 {
-	if (on->job == job)
+	if (on->last == job)
 		return;
-	on->job = job;
+	on->last = job;
 	on->names = map_new(on->stack->keep);
 	on->clear = job->whole;
 	for (size_t i = 0; i < job->steps.count; i++) {
@@ -177,6 +177,35 @@ static const char *line_of(struct stack *stack, const struct magic *magic)
 	return NULL;
 }
 
+/* A notebook that speaks of the file in another place, too, may write it: `%%writefile`,
+   `open(…, "w")`. */
+static bool writes(struct pinning *on, const struct code *code, struct span path)
+{
+	const size_t *count;
+
+	if (on->last != code) {
+		on->last = code;
+		on->names = map_new(on->stack->keep);
+		count_names(on, code->script->source->text);
+	}
+	count = map_find(&on->names, path_base(path));
+	return count && *count > 1;
+}
+
+/* Whether a file that a notebook's line asks for is one of the repository: a folder that
+   it does not have is made by a run. */
+static bool is_own(struct pinning *on, const struct code *code, const struct deed *deed,
+		   struct span folder)
+{
+	const struct snapshot *snapshot = shelf_snapshot(on->stack->shelf);
+	const char *path = deed->key.known ? path_clean(on->stack->keep, folder,
+							deed->key.text) : NULL;
+	struct span dir = path ? path_dir(span_of(path)) : (struct span){0};
+
+	return path && (!dir.len || snapshot_has_folder(snapshot, dir)) &&
+	       !writes(on, code, deed->key.text);
+}
+
 static void check_magic(struct pinning *on, const struct code *code,
 			const struct magic *magic, struct span folder)
 {
@@ -187,8 +216,14 @@ static void check_magic(struct pinning *on, const struct code *code,
 		return;
 	deeds_line(on->stack->keep, on->stack->shelf, line,
 		   script_place(code->script, magic->from, magic->to), &deeds);
-	for (size_t i = 0; i < deeds.count; i++)
-		check_deed(on, &deeds.at[i], folder);
+	for (size_t i = 0; i < deeds.count; i++) {
+		const struct deed *deed = &deeds.at[i];
+		bool moved = !deed->folder.known || deed->folder.text.len;
+
+		if (!(deed->flags & DEED_FROM_FILE) ||
+		    (!moved && is_own(on, code, deed, folder)))
+			check_deed(on, deed, folder);
+	}
 }
 
 static void check_notebooks(struct pinning *on)

@@ -5,6 +5,7 @@
 #include "stack/facts.h"
 #include "stack/pipelines.h"
 #include "text/paths.h"
+#include "tree/form.h"
 
 /* What tests and tools need, and no code of a project does. */
 static const char *const tools[] = {
@@ -25,16 +26,29 @@ static bool is_of_tests(struct span path)
 	return false;
 }
 
-/* A file of what the code itself needs. */
-static bool has_requirements(const struct stack *stack)
+/* Files of what the code itself needs: what stands in hidden folders is of tools. */
+static void find_requirements(struct stack *stack, struct words *found)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
 
 	for (size_t i = 0; i < snapshot->count; i++) {
 		struct span path = span_of(snapshot->files[i].path);
 
-		if (requirements_named(path) && !is_of_tests(path) &&
+		if (requirements_named(path) && !is_of_tests(path) && *path.at != '.' &&
+		    span_search(path, SPAN("/.")) == path.len &&
 		    stack_has(stack, &snapshot->files[i]))
+			*vec_add(stack->keep, found) = snapshot->files[i].path;
+	}
+}
+
+/* Whether one of them is about the code in the folder: it stands in it, above it, below. */
+static bool has_requirements(const struct words *found, struct ci_text folder)
+{
+	for (size_t i = 0; folder.known && i < found->count; i++) {
+		struct span path = span_of(found->at[i]);
+
+		if (path_within(path, folder.text) ||
+		    path_within(folder.text, path_dir(path)))
 			return true;
 	}
 	return false;
@@ -86,6 +100,7 @@ static bool brings(struct stack *stack, const struct deed *deed)
 struct testing {
 	struct stack *stack;
 	struct facts *facts;
+	struct words requirements;	/* paths */
 	struct map told;
 	bool ready;		/* the rest of the job need not be looked at */
 };
@@ -103,6 +118,8 @@ static void check_step(struct testing *on, const struct ci_job *job,
 		if (deed->verb != VERB_TEST || on->ready)
 			continue;
 		on->ready = true;
+		if (!has_requirements(&on->requirements, deed->folder))
+			continue;
 		if (pipeline_told(on->stack->keep, &on->told, "", deed->place))
 			continue;
 		struct fact *fact = fact_add(on->stack, on->facts, "not-installed",
@@ -134,7 +151,9 @@ void facts_test_installs(struct stack *stack, struct facts *facts)
 	const struct pipelines *pipelines = stack_pipelines(stack);
 	struct testing on = { .stack = stack, .facts = facts };
 
-	if (!pipelines->all.count || !has_requirements(stack))
+	if (pipelines->all.count)
+		find_requirements(stack, &on.requirements);
+	if (!on.requirements.count)
 		return;
 	for (size_t i = 0; i < pipelines->all.count; i++)
 		for (size_t k = 0; k < pipelines->all.at[i]->jobs.count; k++)

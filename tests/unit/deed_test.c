@@ -187,6 +187,8 @@ TEST(tests_are_known_however_they_are_run)
 	CHECK_TEXT(runs("make build"), "");
 	CHECK_TEXT(runs("pytest --version; python -m pip --version; python deploy.py"), "");
 	CHECK_TEXT(runs("python tests/run_tests.py"), "TEST");
+	CHECK_TEXT(runs("python run_unit_tests.py; python x/train_test.py"), "TEST\nTEST");
+	CHECK_TEXT(runs("python scripts/make_test_matrix.py; python start_tests.py"), "");
 }
 
 TEST(each_requirement_is_a_deed)
@@ -202,6 +204,9 @@ TEST(each_requirement_is_a_deed)
 	CHECK_TEXT(runs("conda env update -f x.yml; conda install -y a"),
 		   "INSTALL 16\nINSTALL 256");
 	CHECK_TEXT(runs("pip list; pip uninstall a"), "");
+	CHECK_TEXT(runs("pip install --group tests"), "INSTALL 16");
+	CHECK_TEXT(runs("find . -name '*.whl' -exec pip install {} \\;"),
+		   "INSTALL {}\nINSTALL ;");
 }
 
 TEST(a_failure_that_nobody_sees_is_said)
@@ -256,6 +261,9 @@ TEST(the_cli_has_a_version)
 	CHECK_TEXT(runs("curl -L https://x/databricks/setup-cli/$V/install.sh -o x"),
 		   "CLI ?$V");
 	CHECK_TEXT(runs("brew install databricks"), "CLI");
+	CHECK_TEXT(runs("wget https://x/databricks/cli/refs/heads/main/tools/start.py"), "");
+	CHECK_TEXT(runs("curl -LO https://x/databricks/cli/releases/download/v1.2.0/"
+			"databricks_cli_1.2.0_linux_amd64.zip"), "CLI v1.2.0");
 	CHECK_TEXT(uses("uses: databricks/setup-cli@main\n"), "CLI main");
 	CHECK_TEXT(uses("uses: databricks/setup-cli@main\nwith: {version: 0.236.0}\n"),
 		   "CLI 0.236.0");

@@ -96,6 +96,14 @@ TEST(github_coerces_what_it_compares)
 	      == TRUTH_YES);
 }
 
+TEST(an_operand_that_an_unknown_one_may_stand_for_is_no_truth_value)
+{
+	CHECK(GITHUB(PUSH, "main", "inputs.where || 'prod'") == TRUTH_YES);
+	CHECK(GITHUB(PUSH, "main", "(vars.WHERE || 'prod') == true") != TRUTH_YES);
+	CHECK(GITHUB(PUSH, "main", "(vars.WHERE || 'prod') == 'prod'") != TRUTH_NO);
+	CHECK(GITHUB(PUSH, "main", "('' || 'prod') == 'prod'") == TRUTH_YES);
+}
+
 TEST(what_only_a_run_can_tell_is_dark_and_what_is_nobodys_branch_is_free)
 {
 	CHECK(GITHUB(PUSH, "main", "needs.a.outputs.b == 'x'") == TRUTH_DARK);
