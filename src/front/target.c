@@ -179,10 +179,15 @@ static int open_temp(struct target *target)
 	watch_ends();
 	file = openat(target->folder, target->temp,
 		      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (file >= 0 && target->mode && fchmod(file, target->mode)) {
+		int error = errno;
+		close(file);
+		unlinkat(target->folder, target->temp, 0);
+		errno = error;
+		file = -1;
+	}
 	if (file < 0)
 		forget(target);
-	if (file >= 0 && target->mode)
-		fchmod(file, target->mode);
 	return file;
 }
 
