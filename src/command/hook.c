@@ -8,6 +8,7 @@
 #include "command/skip.h"
 #include "front/front.h"
 #include "front/options.h"
+#include "front/relay.h"
 #include "front/style.h"
 #include "front/tool.h"
 #include "front/updates.h"
@@ -30,16 +31,17 @@ struct hook {
 
 static int take_index(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
 {
-	(void)keep;
-	(void)fault;
 	want->staged = true;
-	return 0;
+	return relay_staged(keep, want, fault);
 }
 
 static int take_merge(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
 {
+	(void)keep;
+	(void)fault;
 	want->merging = true;
-	return take_index(want, keep, fault);
+	want->staged = true;
+	return 0;
 }
 
 static int take_message(struct sw_request *want, struct arena *keep,
@@ -57,18 +59,7 @@ static int take_updates(struct sw_request *want, const struct updates *updates)
 	want->paths.count = 0;
 	want->updates = updates->at;
 	want->update_count = updates->count;
-	return updates->count ? 0 : 1;
-}
-
-/* pre-commit and prek keep git's list to themselves: an empty one is not nothing then. */
-static int check_manager(struct span text, struct sw_fault *fault)
-{
-	const char *manager = getenv("PRE_COMMIT");
-
-	if (text.len || !manager || strcmp(manager, "1"))
-		return 0;
-	return sw_unchecked_at(fault, nowhere, "the hook manager hands on no list of what is "
-			       "pushed; call this hook from .git/hooks/pre-push itself");
+	return updates->count || want->range ? 0 : 1;
 }
 
 static int take_push(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
@@ -76,10 +67,17 @@ static int take_push(struct sw_request *want, struct arena *keep, struct sw_faul
 	struct updates updates = {0};
 	struct span text;
 
-	want->remote = want->paths.at[0];
-	if (updates_stdin(keep, &text, fault) || check_manager(text, fault) ||
-	    updates_read_push(keep, text, &updates, fault))
+	want->remote = want->paths.count ? want->paths.at[0] : NULL;
+	if (updates_stdin(keep, &text, fault))
 		return -1;
+	bool relayed = !text.len && relay_here();
+	if (relayed ? relay_push(keep, want, &updates, fault)
+		    : updates_read_push(keep, text, &updates, fault))
+		return -1;
+	if (relayed && updates.count)
+		fprintf(stderr, "%s: the hook manager hands on one ref of a push, so every "
+			"branch that the remote has not is judged; `stackward install` makes "
+			"a hook that judges just what is pushed\n", want->tool->name);
 	return take_updates(want, &updates);
 }
 
@@ -98,7 +96,8 @@ static int take_receive(struct sw_request *want, struct arena *keep,
 static int take_update(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
 {
 	const char *const *words = want->paths.at;
-	const struct ref_update update = { words[0], words[1], words[2] };
+	const struct ref_update update = { .name = words[0], .before = words[1],
+					   .after = words[2] };
 	struct updates updates = {0};
 
 	return updates_add(keep, &update, &updates, fault) ? -1 :
@@ -167,7 +166,8 @@ static int check(const struct hook *hook, const struct sw_request *want,
 	if (want->max_commits && !hook->of_push)
 		return sw_fault_at(fault, nowhere, "--max-commits is of a push: pre-push, "
 				   "pre-receive, update");
-	if (want->paths.count != hook->count)
+	bool relayed = hook->take == take_push && !want->paths.count && relay_here();
+	if (want->paths.count != hook->count && !relayed)
 		return sw_fault_at(fault, nowhere, "git calls this hook with `%s`; a script "
 				   "passes that on with \"$@\"",
 				   hook->count ? hook->words + 1 : "no words");

@@ -9,6 +9,7 @@
 #include "front/mend.h"
 #include "front/options.h"
 #include "front/output.h"
+#include "front/relay.h"
 #include "front/style.h"
 #include "guard/guard.h"
 
@@ -166,6 +167,8 @@ static int run(const struct sw_tool *tool, int argc, char **argv, struct arena *
 		return print_version(&want, keep);
 	if (text_of(&want))
 		return print_text(&want, keep);
+	if (relay_staged(keep, &want, &fault))
+		return front_fail(tool->name, &fault);
 	return front_run(&want, keep);
 }
 

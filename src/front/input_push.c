@@ -103,6 +103,8 @@ int input_push(const struct sw_request *want, struct arena *keep, const struct p
 	refs->first = is_first(refs);
 	input->refs = refs;
 	input->root = repo_root(part->repo);
+	if (part->fresh && part->updates[0].guessed)
+		input->refs = arena_new(keep, struct refs);
 	if (part->fresh)
 		return find_tip(part, refs, keep, input, fault);
 	input->refs_only = true;
@@ -143,10 +145,10 @@ int input_parts(const struct sw_request *want, struct arena *keep,
 		if (fresh)
 			*vec_add(keep, parts) = (struct push_part){
 				update, 1, true, want->max_commits, all.repo, limits };
-		else
+		else if (!update->guessed)
 			others[rest.count++] = *update;
 	}
-	if (rest.count)
+	if (rest.count || !parts->count)
 		*vec_add(keep, parts) = rest;
 	return 0;
 }

@@ -79,16 +79,18 @@ void verdict_join(struct arena *keep, struct sw_verdict *verdict,
 	verdict->summary.not_checked = verdict->gap_count;
 }
 
-void verdict_name(struct arena *keep, struct sw_verdict *verdict, const char *ref)
+void verdict_name(struct arena *keep, struct sw_verdict *verdict,
+		  const struct ref_update *update)
 {
+	const char *how = update->guessed ? "new on" : "pushed to";
 	struct sw_finding *named =
 		arena_array(keep, struct sw_finding, verdict->finding_count + 1);
 
 	for (size_t i = 0; i < verdict->finding_count; i++) {
 		named[i] = verdict->findings[i];
-		if (!named[i].place.path || strcmp(named[i].place.path, ref))
-			named[i].message = arena_format(keep, "%s, pushed to %s",
-							named[i].message, ref);
+		if (!named[i].place.path || strcmp(named[i].place.path, update->name))
+			named[i].message = arena_format(keep, "%s, %s %s", named[i].message,
+							how, update->name);
 	}
 	verdict->findings = named;
 }

@@ -21,7 +21,7 @@ int push_judge(const struct sw_request *want, struct arena *keep, judge_part *ju
 		if (failed)
 			break;
 		if (parts.at[i].fresh)
-			verdict_name(keep, &one, parts.at[i].updates[0].name);
+			verdict_name(keep, &one, &parts.at[i].updates[0]);
 		verdict_join(keep, verdict, &one);
 	}
 	return failed;

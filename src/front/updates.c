@@ -30,8 +30,8 @@ int updates_add(struct arena *keep, const struct ref_update *update,
 			return sw_fault_at(fault, nowhere, "`%s` is no id of an object",
 					   ids[i]);
 	*vec_add(keep, updates) = (struct ref_update){
-		update->name, is_zero(ids[0]) ? NULL : ids[0],
-		is_zero(ids[1]) ? NULL : ids[1] };
+		.name = update->name, .before = is_zero(ids[0]) ? NULL : ids[0],
+		.after = is_zero(ids[1]) ? NULL : ids[1] };
 	return 0;
 }
 
@@ -68,8 +68,9 @@ static int read_lines(struct arena *keep, struct span rest, const struct form *f
 			return sw_fault_at(fault, nowhere, "line %u of standard input is not "
 					   "what git hands to this hook: %s", number,
 					   form->about);
-		const struct ref_update update = { words[form->name], words[form->before],
-						   words[form->after] };
+		const struct ref_update update = { .name = words[form->name],
+						   .before = words[form->before],
+						   .after = words[form->after] };
 		if (updates_add(keep, &update, updates, fault))
 			return -1;
 	}

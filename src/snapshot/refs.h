@@ -20,6 +20,8 @@ struct wordings VEC(struct wording);
 struct ref_update {
 	const char *name;	/* refs/heads/main */
 	const char *before, *after;	/* hex ids; NULL: there was none; it is deleted */
+	/* It may be pushed along, nobody said so: what it brings is judged, not the ref. */
+	bool guessed;
 };
 
 /* A ref that is known here. */

@@ -73,8 +73,9 @@ static const char *fresh(const char *dir, const char *remote, const char *before
 	struct str text = str_new(arena);
 	struct history_wish wish;
 	const char *reason = NULL;
-	const struct ref_update update = { "refs/heads/x", before ? id_of(dir, before) : NULL,
-					   id_of(dir, after) };
+	const struct ref_update update = { .name = "refs/heads/x",
+					   .before = before ? id_of(dir, before) : NULL,
+					   .after = id_of(dir, after) };
 
 	refs->remote = remote;
 	refs->updates = &update;
