@@ -22,7 +22,7 @@ LIBS    := $(shell pkg-config --libs $(filter-out libgit2,$(PKGS)) 2>/dev/null) 
 Q       := $(if $V,,@)
 
 objects  = $(patsubst %.c,$B/%.o,$(wildcard $1))
-LIBRARY := $(call objects,src/*/*.c) $B/types.o
+LIBRARY := $(call objects,src/*/*.c) $B/types.o $B/page.o
 TOOLS   := $(patsubst tools/%.c,$B/%,$(wildcard tools/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$B/fuzz-%,$(wildcard tests/fuzz/*.c))
 RULES   := $(shell find rules -type f | LC_ALL=C sort)
@@ -42,6 +42,12 @@ $B/types.c: tools/build/types.awk $(wildcard rules/schema/*.tsv)
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f $^ >$@.new && mv $@.new $@
 $B/types.o: $B/types.c
+	$Q$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -c $< -o $@
+# The HTML report's style and script.
+$B/page.c: tools/build/texts.awk src/report/html.css src/report/html.js
+	@mkdir -p $(@D)
+	$QLC_ALL=C awk -f $^ >$@.new && mv $@.new $@
+$B/page.o: $B/page.c
 	$Q$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -c $< -o $@
 $B/embed-rules: $B/tools/build/embed-rules.o $B/libstackward.a
 	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@

@@ -19,6 +19,7 @@ struct sw_rule_info {
 	const char *id;
 	enum sw_level level;
 	const char *message, *hint, *why;
+	const char *system;	/* of the process, that its group is for; or NULL */
 };
 
 /* What a file held when it was judged; one for each that an edit is of. */

@@ -114,11 +114,13 @@ static void describe_rules(struct arena *keep, const struct judge *judge,
 
 	for (size_t i = 0; i < judge->rule_count; i++) {
 		const struct rule *rule = judge->rules[i];
+		const struct group *group = pack_group(judge->pack, rule_group(rule->id));
 		int level = config_level(judge->config, rule, NULL, NULL);
 
 		rules[i] = (struct sw_rule_info){
 			.id = rule->id, .message = rule_sentence(keep, rule->message),
 			.hint = rule_sentence(keep, rule->hint),
+			.system = group ? group->system : NULL,
 			.level = level == LEVEL_OFF ? rule->level :
 				 (enum sw_level)level,
 		};

@@ -53,10 +53,10 @@ static const struct sw_gap gaps[] = {
 
 static const struct sw_rule_info rules[] = {
 	{ "bundle/name", SW_ERROR, "the bundle has no name", NULL,
-	  "see the bundle's schema" },
+	  "see the bundle's schema", "Databricks Asset Bundles" },
 	{ "jobs/task-graph", SW_ERROR, "task {value} waits for itself", "take one out",
-	  NULL },
-	{ "notebooks/output", SW_NOTE, "a cell holds its output", NULL, NULL },
+	  NULL, "Databricks jobs" },
+	{ "notebooks/output", SW_NOTE, "a cell holds its output", NULL, NULL, NULL },
 };
 
 static const struct sw_verdict plain = {
@@ -197,7 +197,7 @@ static struct sw_verdict *make_verdict(const char *const *texts, size_t count)
 			.excerpt = text,
 		};
 		holes[i] = (struct sw_gap){ text, text, text };
-		known[i] = (struct sw_rule_info){ text, SW_ERROR, text, text, text };
+		known[i] = (struct sw_rule_info){ text, SW_ERROR, text, text, text, text };
 		charts[i] = (struct sw_chart){ text, text, text };
 	}
 	*verdict = (struct sw_verdict){
@@ -235,7 +235,7 @@ TEST(a_misspelt_format_names_the_nearest)
 	CHECK(!near);
 	CHECK(!report_format("sarrif", &near));
 	CHECK_TEXT(near, "sarif");
-	CHECK(!report_format("html", &near) && !report_format("", &near));
+	CHECK(!report_format("pdf", &near) && !report_format("", &near));
 	CHECK(strstr(report_formats(), "text, concise, json, ") == report_formats());
 	CHECK(report_write("nosuch", &plain, &bare, stdout, &fault) == -1 &&
 	      fault.status == SW_EXIT_USAGE);

@@ -23,7 +23,8 @@ static const struct sw_finding findings[] = {
 	{ .rule = "ci/b", .level = SW_NOTE, .message = "", .fingerprint = "" },
 };
 static const struct sw_gap gaps[] = { { "x", NULL, "unreadable" } };
-static const struct sw_rule_info rules[] = { { "ci/a", SW_WARNING, "m", NULL, "why" } };
+static const struct sw_rule_info rules[] = { { "ci/a", SW_WARNING, "m", NULL, "why",
+					      "CI/CD" } };
 static const struct sw_chart charts[] = { { "c", "flowchart LR\n", NULL } };
 static const struct wire_message verdict = {
 	.verdict = {
