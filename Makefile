@@ -89,6 +89,13 @@ install: all
 	install $(TOOLS) $(DESTDIR)$(PREFIX)/libexec/stackward
 	ln -sf ../libexec/stackward/stackward $(DESTDIR)$(PREFIX)/bin/stackward
 	cp -R rules $(wildcard hooks) $(DESTDIR)$(PREFIX)/share/stackward
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/share/,man/man1 man/man5 \
+		bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	@$B/stackward manual | while read -r page about; do \
+		$B/stackward manual $$page >$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page || exit; done
+	$B/stackward completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/stackward
+	$B/stackward completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_stackward
+	$B/stackward completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stackward.fish
 clean: ; rm -rf build
 
 .PHONY: all setup try check test bless asan fuzz fuzzers replays bench conformance-modularity rooms install clean

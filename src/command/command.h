@@ -8,6 +8,7 @@
 struct command {
 	struct sw_tool tool;	/* its name is one word: what follows `stackward` */
 	const struct verb *verbs;	/* verb.h; or NULL */
+	const char *note;	/* what --help ends with; or NULL */
 	/* The exit status; it has said all there is to say. argv[0] is the name. */
 	int (*run)(int argc, char **argv);
 };
@@ -18,5 +19,8 @@ struct command {
 
 /* In the order of commands.def; ends with NULL. */
 extern const struct command *const commands[];
+
+/* By its name, or NULL. */
+const struct command *command_find(const char *name);
 
 #endif

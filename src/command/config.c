@@ -5,6 +5,7 @@
 
 #include "command/verb.h"
 #include "front/judge.h"
+#include "front/options.h"
 #include "front/policy_file.h"
 #include "modules/adopt.h"
 
@@ -104,9 +105,9 @@ static const struct verb verbs[] = {
 	{ "show", "Prints each value, for a PATH or the whole, and where it was set",
 	  .tell = show_all },
 	{ "import", "Prints contracts of import-linter or tach, FILE, as `modularity:`",
-	  .tell = import },
+	  .tell = import, .words = "FILE" },
 	{ "schema", "Prints the JSON Schema of stackward.yml",
-	  .file = "schema/stackward.json" },
+	  .file = "schema/stackward.json", .words = "", .common = options_plain },
 	{ .name = NULL }
 };
 

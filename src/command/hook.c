@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "command/skip.h"
+#include "command/verb.h"
 #include "front/front.h"
 #include "front/options.h"
 #include "front/relay.h"
@@ -105,35 +106,22 @@ static int take_update(struct sw_request *want, struct arena *keep, struct sw_fa
 }
 
 static const struct hook hooks[] = {
-	{ "pre-commit", "", "the index: what is being committed", 0, .take = take_index },
-	{ "pre-merge-commit", "", "the index of a merge without conflict", 0, .take = take_merge },
-	{ "commit-msg", " FILE", "the message in FILE", 1, .take = take_message },
-	{ "pre-push", " REMOTE URL", "every ref and commit that is pushed", 2,
-	  .of_push = true, .take = take_push },
-	{ "pre-receive", "", "the same, in the repository that is pushed to", 0,
-	  .of_push = true, .far = true, .take = take_receive },
-	{ "update", " REF OLD NEW", "one of these refs", 3,
-	  .of_push = true, .far = true, .take = take_update },
+#define HOOK(word, given, number, push, away, taken, clause) \
+	{ .name = word, .words = given, .about = clause, .count = number, .of_push = push, \
+	  .far = away, .take = taken },
+#include "command/hook.def"
+#undef HOOK
 };
 
-static int print_hooks(struct arena *keep)
-{
-	struct str text = str_new(keep);
-
-	str_text(&text, "Usage: stackward hook NAME [WORD]... [OPTION]...\n"
-		 "Judges what git hands to the hook of that name; a hook's script needs no "
-		 "more than\n  exec stackward hook NAME \"$@\"\n\n");
-	for (size_t i = 0; i < COUNT(hooks); i++)
-		str_format(&text, "  %-24s %s\n",
-			   arena_format(keep, "%s%s", hooks[i].name, hooks[i].words),
-			   hooks[i].about);
-	str_format(&text, "  %-24s %s\n", "any [WORD]...",
-		   "the one that the words fit: for git's config");
-	str_text(&text, "\nSTACKWARD_SKIP=NAME,... leaves out hooks, and rules by id or group/*, "
-		 "this once.\nOptions are those of stackward run; what is judged is the hook's "
-		 "to say.\n");
-	return front_print("stackward", str_span(&text));
-}
+static const struct verb verbs[] = {
+#define HOOK(word, given, number, push, away, taken, clause) \
+	{ .name = word, .about = clause, .words = given },
+#include "command/hook.def"
+#undef HOOK
+	{ .name = "any", .about = "the one that the words fit: for git's config",
+	  .words = "[WORD]..." },
+	{ .name = NULL }
+};
 
 static int refuse(const char *word)
 {
@@ -170,7 +158,7 @@ static int check(const struct hook *hook, const struct sw_request *want,
 	if (want->paths.count != hook->count && !relayed)
 		return sw_fault_at(fault, nowhere, "git calls this hook with `%s`; a script "
 				   "passes that on with \"$@\"",
-				   hook->count ? hook->words + 1 : "no words");
+				   hook->count ? hook->words : "no words");
 	return 0;
 }
 
@@ -203,7 +191,7 @@ static int judge(const struct hook *hook, int argc, char **argv, struct arena *k
 	if (options_parse(keep, argc, argv, &want, &fault))
 		return leave(hook, tool.name, &fault);
 	if (want.help)
-		return print_hooks(keep);
+		return verb_help(&command_hook);
 	if (check(hook, &want, &fault))
 		return leave(hook, tool.name, &fault);
 	if (skip_take(hook->name, &want, keep))
@@ -225,8 +213,6 @@ static int run(int argc, char **argv)
 	int status = -1;
 
 	word = row ? row->name : word;
-	if (word && (!strcmp(word, "--help") || !strcmp(word, "-h")))
-		status = print_hooks(&keep);
 	for (size_t i = 0; i < COUNT(hooks) && word && status < 0; i++)
 		if (!strcmp(hooks[i].name, word))
 			status = judge(&hooks[i], argc - 1, argv + 1, &keep);
@@ -237,7 +223,11 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_hook = {
-	.tool = { .name = "hook", .about = "Judges what git hands to a hook: hook NAME.",
-		  .words = "NAME [WORD]..." },
+	.tool = { .name = "hook", .about = "Judges what git hands to the hook of that name.",
+		  .words = "NAME [WORD]... [OPTION]..." },
+	.verbs = verbs,
+	.note = "A hook's script needs no more than: exec stackward hook NAME \"$@\". "
+		"STACKWARD_SKIP=NAME,... leaves out hooks, and rules by id or group/*, this "
+		"once. Options are those of stackward run; what is judged is the hook's to say.",
 	.run = run
 };

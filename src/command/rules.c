@@ -7,6 +7,7 @@
 #include "engine/kind.h"
 #include "engine/rehearse.h"
 #include "front/judge.h"
+#include "front/options.h"
 #include "front/policy_file.h"
 #include "tree/json.h"
 
@@ -102,7 +103,7 @@ static const struct verb verbs[] = {
 	{ "fields", "Lists the fields of bundles that are known, or those of a list "
 	  "or of a JSON Schema in PATH that are not", .tell = fields },
 	{ "schema", "Prints the JSON Schema of --output json",
-	  .file = "schema/report.json" },
+	  .file = "schema/report.json", .words = "", .common = options_plain },
 	{ .name = NULL }
 };
 

@@ -60,17 +60,50 @@ static int send(const struct verb *verb, struct sw_request *want, struct arena *
 	return printed ? printed : status;
 }
 
-static int print_verbs(const struct command *command, struct arena *keep)
+static const char *verb_head(struct arena *keep, const struct verb *verb)
 {
-	struct str text = str_new(keep);
+	bool words = verb->words && *verb->words;
 
+	return arena_format(keep, "  %s%s%s", verb->name, words ? " " : "",
+			    words ? verb->words : "");
+}
+
+static void print_verbs(FILE *out, const struct command *command)
+{
 	const char *name = command->tool.name;
+	struct arena tmp = {0};
+	size_t column = 0;
 
-	str_format(&text, "Usage: stackward %s VERB [OPTION]... [PATH]...\n\n", name);
+	options_wrap(out, 0, arena_format(&tmp, "Usage: stackward %s %s", name,
+					  command->tool.words ? command->tool.words :
+					  "VERB [OPTION]... [PATH]..."));
+	options_wrap(out, 0, command->tool.about);
+	fputc('\n', out);
+	for (const struct verb *it = command->verbs; it->name; it++) {
+		size_t len = strlen(verb_head(&tmp, it));
+
+		column = len > column ? len : column;
+	}
 	for (const struct verb *it = command->verbs; it->name; it++)
-		str_format(&text, "  %-10s %s\n", it->name, it->about);
-	str_format(&text, "\nstackward %s VERB --help lists the options.\n", name);
-	return front_print("stackward", str_span(&text));
+		options_row(out, column + 2, verb_head(&tmp, it), it->about);
+	fputc('\n', out);
+	options_wrap(out, 0, command->note ? command->note : arena_format(
+		&tmp, "stackward %s VERB --help lists the options.", name));
+	arena_clear(&tmp);
+}
+
+int verb_help(const struct command *command)
+{
+	struct arena keep = {0};
+	struct sw_tool tool = command->tool;
+
+	tool.name = arena_format(&keep, "stackward %s", command->tool.name);
+	if (command->verbs)
+		print_verbs(stdout, command);
+	else
+		options_print(stdout, &tool);
+	arena_clear(&keep);
+	return front_print("stackward", (struct span){0});
 }
 
 static int refuse(const struct command *command, const char *word)
@@ -108,15 +141,18 @@ static int run(const struct sw_tool *tool, const struct verb *verb, int argc, ch
 	return front_print(tool->name, (struct span){0});
 }
 
-/* The verb as a tool: what the command is, and its own name and clause. */
-static int run_verb(const struct command *command, const struct verb *verb, int argc,
-		    char **argv, struct arena *keep)
+struct sw_tool verb_tool(struct arena *keep, const struct command *command,
+			 const struct verb *verb)
 {
 	struct sw_tool tool = command->tool;
 
 	tool.name = arena_format(keep, "stackward %s %s", command->tool.name, verb->name);
 	tool.about = arena_format(keep, "%s.", verb->about);
-	return run(&tool, verb, argc, argv, keep);
+	if (verb->words)
+		tool.words = verb->words;
+	if (verb->common)
+		tool.common = verb->common;
+	return tool;
 }
 
 int verb_run(const struct command *command, int argc, char **argv)
@@ -125,11 +161,12 @@ int verb_run(const struct command *command, int argc, char **argv)
 	struct arena keep = {0};
 	int status = -1;
 
-	if (word && (!strcmp(word, "--help") || !strcmp(word, "-h")))
-		status = print_verbs(command, &keep);
 	for (const struct verb *it = command->verbs; it->name && status < 0; it++)
-		if (word && !strcmp(it->name, word))
-			status = run_verb(command, it, argc - 1, argv + 1, &keep);
+		if (word && !strcmp(it->name, word)) {
+			struct sw_tool tool = verb_tool(&keep, command, it);
+
+			status = run(&tool, it, argc - 1, argv + 1, &keep);
+		}
 	if (status < 0)
 		status = refuse(command, word);
 	arena_clear(&keep);

@@ -23,7 +23,16 @@ struct verb {
 	int (*deliver)(const struct sw_request *want, struct span text,
 		       struct sw_fault *fault);
 	const char *file;	/* one that is built in, below rules/ */
+	const char *words;	/* what stands after it; NULL: as the command says */
+	const struct sw_option *common;	/* NULL: as the command says */
 };
+
+/* The verb as a tool: what the command is, and its own name, clause, words and options. */
+struct sw_tool verb_tool(struct arena *keep, const struct command *command,
+			 const struct verb *verb);
+
+/* What `stackward COMMAND --help` prints, of any command. */
+int verb_help(const struct command *command);
 
 /* The command's verbs end with a row that has no name. The exit status. */
 int verb_run(const struct command *command, int argc, char **argv);

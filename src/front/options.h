@@ -26,8 +26,15 @@ int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *
 /* What the parser found, held against itself: one input, no half of a pair. */
 int options_check(const struct sw_request *want, struct sw_fault *fault);
 
-/* What --help prints, within 80 columns. */
+/* What --help prints, within 80 columns or the terminal's. */
 void options_print(FILE *out, const struct sw_tool *tool);
+
+/* What its paragraphs are called. */
+const char *options_title(enum sw_section section);
+
+/* Its parts: words from `column` on, as far as the margin; a head, and what it is. */
+void options_wrap(FILE *out, size_t column, const char *text);
+void options_row(FILE *out, size_t column, const char *head, const char *about);
 
 /* What --output takes, for people: "text, concise, json, ...". */
 const char *options_formats(struct arena *keep, const struct sw_tool *tool);
