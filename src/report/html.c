@@ -1,32 +1,13 @@
 /*
- * html.c - a page to read, print and hand on: one file that asks for nothing else. All of
- * it is there without scripts; its own one filters and sorts, and the policy in its head
- * lets no other run.
+ * html.c - a page to read, print and hand on: one file that asks for nothing else. All
+ * of it is there without scripts; its own one filters and sorts, and the policy in its
+ * head lets no other run.
  */
-#include <string.h>
-
 #include "base/sha256.h"
-#include "report/escape.h"
+#include "report/html.h"
 #include "report/page.h"
 #include "report/phrase.h"
-#include "report/snippet.h"
 #include "report/systems.h"
-
-static const struct escape inert[] = {
-	{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" },
-	{ '\'', "&#39;" }, { 0, NULL },
-};
-
-/* Fit for an element or an attribute. */
-static const char *safe(struct output *out, const char *text)
-{
-	return escape_text(out, output_line(out, text), inert);
-}
-
-static const char *inside(struct output *out, const char *phrase)
-{
-	return escape_text(out, phrase, inert);
-}
 
 static unsigned digit(char hex)
 {
@@ -41,8 +22,10 @@ static const char *digest(struct output *out, const char *text)
 	const char *hex = sha256_hex(out->tmp, span_of(text));
 	struct str base64 = str_new(out->tmp);
 
-	for (size_t i = 0; i < 63; i += 3) {	/* 12 bits are three of the one, two of the other */
-		unsigned bits = digit(hex[i]) << 8 | digit(hex[i + 1]) << 4 | digit(hex[i + 2]);
+	/* Three digits of the one, 12 bits, are two of the other. */
+	for (size_t i = 0; i < 63; i += 3) {
+		unsigned bits = digit(hex[i]) << 8 | digit(hex[i + 1]) << 4 |
+				digit(hex[i + 2]);
 
 		str_byte(&base64, digits[bits >> 6]);
 		str_byte(&base64, digits[bits & 63]);
@@ -55,20 +38,24 @@ static const char *digest(struct output *out, const char *text)
 static void print_head(struct output *out)
 {
 	const struct sw_verdict *verdict = out->verdict;
+	const char *tool = html_safe(out, verdict->tool);
+	const char *summary = html_inside(out, phrase_summary(out));
 
-	fprintf(out->stream, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+	fprintf(out->stream,
+		"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 		"<meta charset=\"utf-8\">\n"
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-		"style-src 'unsafe-inline'; script-src 'sha256-%s'; base-uri 'none'; "
-		"form-action 'none'\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		"<title>%s: %s</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n",
-		digest(out, report_html_js), safe(out, verdict->tool),
-		inside(out, phrase_summary(out)), report_html_css);
-	fprintf(out->stream, "<h1>%s: %s</h1>\n<p class=\"about\">%s %s, %s</p>\n</header>\n"
-		"<main>\n", safe(out, verdict->tool), inside(out, phrase_summary(out)),
-		safe(out, verdict->tool), safe(out, verdict->version),
-		safe(out, verdict->date));
+		"<meta http-equiv=\"Content-Security-Policy\" content=\""
+		"default-src 'none'; style-src 'unsafe-inline'; "
+		"script-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width, "
+		"initial-scale=1\">\n<title>%s: %s</title>\n"
+		"<style>\n%s</style>\n</head>\n",
+		digest(out, report_html_js), tool, summary, report_html_css);
+	fprintf(out->stream,
+		"<body>\n<header>\n<h1>%s: %s</h1>\n<p class=\"about\">%s %s, %s</p>\n"
+		"</header>\n<main>\n",
+		tool, summary, tool, html_safe(out, verdict->version),
+		html_safe(out, verdict->date));
 }
 
 static void print_counts(struct output *out)
@@ -80,92 +67,44 @@ static void print_counts(struct output *out)
 		{ sum->notes ? "note" : "fine", "notes", sum->notes },
 		{ "", "waived", sum->waived }, { "", "baselined", sum->baselined },
 		{ "", "skipped", sum->skipped },
-		{ sum->not_checked ? "error" : "fine", "not checked", sum->not_checked },
+		{ sum->not_checked ? "error" : "fine", "not checked",
+		  sum->not_checked },
 	};
 
 	fputs("<ul class=\"counts\">\n", out->stream);
 	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
-		fprintf(out->stream, "<li class=\"%s\"><b>%zu</b> %s</li>\n", boxes[i].tone,
-			boxes[i].count, boxes[i].what);
+		fprintf(out->stream, "<li class=\"%s\"><b>%zu</b> %s</li>\n",
+			boxes[i].tone, boxes[i].count, boxes[i].what);
 	fputs("</ul>\n", out->stream);
+}
+
+static void print_system(struct output *out, const struct system_count *row)
+{
+	const char *tone = row->broken ? sw_level_name(row->worst) : "fine";
+
+	fprintf(out->stream, "<tr><td>%s</td>", html_safe(out, row->name));
+	fprintf(out->stream, "<td class=\"number\">%zu</td>", row->rules);
+	fprintf(out->stream, "<td class=\"number %s\"><b>%zu</b></td>", tone,
+		row->broken);
+	fprintf(out->stream, "<td class=\"number\">%zu</td></tr>\n", row->findings);
 }
 
 static void print_systems(struct output *out)
 {
+	static const char *const columns[] = { "Rules asked", "Broken", "Findings" };
 	struct systems systems = systems_new(out);
 
 	if (!systems.count)
 		return;
-	fputs("<h2 id=\"systems\">By system</h2>\n<table>\n<thead><tr><th scope=\"col\">System</th>"
-	      "<th scope=\"col\" class=\"number\">Rules asked</th>"
-	      "<th scope=\"col\" class=\"number\">Broken</th>"
-	      "<th scope=\"col\" class=\"number\">Findings</th></tr></thead>\n<tbody>\n",
-	      out->stream);
-	for (size_t i = 0; i < systems.count; i++) {
-		const struct system_count *row = &systems.at[i];
-
-		fprintf(out->stream, "<tr><td>%s</td><td class=\"number\">%zu</td>"
-			"<td class=\"number %s\"><b>%zu</b></td><td class=\"number\">%zu</td></tr>\n",
-			safe(out, row->name), row->rules, !row->broken ? "fine" :
-			sw_level_name(row->worst), row->broken, row->findings);
-	}
+	fputs("<h2 id=\"systems\">By system</h2>\n<table>\n<thead><tr>"
+	      "<th scope=\"col\">System</th>", out->stream);
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		fprintf(out->stream, "<th scope=\"col\" class=\"number\">%s</th>",
+			columns[i]);
+	fputs("</tr></thead>\n<tbody>\n", out->stream);
+	for (size_t i = 0; i < systems.count; i++)
+		print_system(out, &systems.at[i]);
 	fputs("</tbody>\n</table>\n", out->stream);
-}
-
-static void print_snippet(struct output *out, const struct sw_finding *finding)
-{
-	struct snippet snippet;
-
-	if (!snippet_new(out, finding, &snippet))
-		return;
-	fprintf(out->stream, "<pre>%s\n%*s<span class=\"carets\" aria-hidden=\"true\">",
-		inside(out, snippet.source), (int)snippet.before, "");
-	for (unsigned i = 0; i < snippet.width; i++)
-		fputc('^', out->stream);
-	fputs("</span></pre>\n", out->stream);
-}
-
-static void print_line(struct output *out, const char *what, const char *text)
-{
-	if (text)
-		fprintf(out->stream, "<p>%s: %s</p>\n", what, safe(out, text));
-}
-
-static void print_targets(struct output *out, const struct sw_finding *finding)
-{
-	for (size_t i = 0; i < finding->target_count; i++)
-		fprintf(out->stream, "%s%s", i ? ", " : "<p>targets: ",
-			safe(out, finding->targets[i]));
-	if (finding->target_count)
-		fputs("</p>\n", out->stream);
-}
-
-static void print_related(struct output *out, const struct sw_finding *finding)
-{
-	for (size_t i = 0; i < finding->related_count; i++)
-		fprintf(out->stream, "<p class=\"where\"><code>%s</code>: %s</p>\n",
-			inside(out, phrase_place(out, &finding->related[i].place)),
-			safe(out, finding->related[i].message));
-}
-
-static void print_finding(struct output *out, const struct sw_finding *finding)
-{
-	const char *level = sw_level_name(finding->level);
-	const char *label = inside(out, phrase_label(out, finding));
-
-	fprintf(out->stream, "<li class=\"%s\" data-rule=\"%s\">\n<h3><span class=\"level\">%s"
-		"</span> %s<span class=\"state\">%s</span></h3>\n"
-		"<p class=\"where\"><code>%s</code> %s</p>\n", level, label, level,
-		safe(out, finding->message), inside(out, phrase_state(out, finding)),
-		inside(out, phrase_place(out, &finding->place)), label);
-	print_snippet(out, finding);
-	if (finding->place.cell)
-		fprintf(out->stream, "<p>cell: %u</p>\n", finding->place.cell);
-	print_targets(out, finding);
-	print_line(out, "commit", finding->commit);
-	print_line(out, "hint", finding->hint);
-	print_related(out, finding);
-	fputs("</li>\n", out->stream);
 }
 
 /* Hidden until the script runs: without it there is nothing that it could do. */
@@ -175,13 +114,13 @@ static void print_form(struct output *out)
 
 	fputs("<form hidden>\n", out->stream);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		fprintf(out->stream, "<label><input type=\"checkbox\" name=\"%s\" checked> %ss"
-			"</label>\n", names[i], names[i]);
-	fputs("<label>order <select name=\"order\"><option>place<option>level<option>rule"
-	      "</select></label>\n<input type=\"search\" name=\"word\" "
+		fprintf(out->stream, "<label><input type=\"checkbox\" name=\"%s\" "
+			"checked> %ss</label>\n", names[i], names[i]);
+	fputs("<label>order <select name=\"order\"><option>place<option>level"
+	      "<option>rule</select></label>\n<input type=\"search\" name=\"word\" "
 	      "aria-label=\"only findings with these words\" "
-	      "placeholder=\"only with these words\">\n<output aria-live=\"polite\"></output>\n"
-	      "</form>\n", out->stream);
+	      "placeholder=\"only with these words\">\n"
+	      "<output aria-live=\"polite\"></output>\n</form>\n", out->stream);
 }
 
 static void print_findings(struct output *out)
@@ -198,29 +137,41 @@ static void print_findings(struct output *out)
 	print_form(out);
 	fputs("<ol class=\"findings\">\n", out->stream);
 	for (; finding; finding = output_finding(out, &i))
-		print_finding(out, finding);
+		html_finding(out, finding);
 	fputs("</ol>\n", out->stream);
 }
 
-/* All of it: a report that is handed on says what it does not speak of. */
-static void print_rest(struct output *out)
+static void begin_list(struct output *out, const char *id, const char *title)
 {
-	const struct sw_verdict *verdict = out->verdict;
+	fprintf(out->stream, "<h2 id=\"%s\">%s</h2>\n<ul class=\"%s\">\n", id, title,
+		id);
+}
+
+static void print_gaps(struct output *out)
+{
 	const struct sw_gap *gap;
 
-	if (verdict->gap_count)
-		fputs("<h2 id=\"not-checked\">Not checked</h2>\n<ul class=\"gaps\">\n",
-		      out->stream);
+	if (!out->verdict->gap_count)
+		return;
+	begin_list(out, "not-checked", "Not checked");
 	for (size_t i = 0; (gap = output_gap(out, &i)); )
-		fprintf(out->stream, "<li>%s</li>\n", inside(out, phrase_gap(out, gap)));
-	if (verdict->gap_count)
-		fputs("</ul>\n", out->stream);
-	if (verdict->skipped_count)
-		fputs("<h2 id=\"skipped\">Skipped</h2>\n<ul class=\"skipped\">\n", out->stream);
+		fprintf(out->stream, "<li>%s</li>\n",
+			html_inside(out, phrase_gap(out, gap)));
+	fputs("</ul>\n", out->stream);
+}
+
+/* All of it: a page that is handed on says what it does not speak of. */
+static void print_skipped(struct output *out)
+{
+	const struct sw_verdict *verdict = out->verdict;
+
+	if (!verdict->skipped_count)
+		return;
+	begin_list(out, "skipped", "Skipped");
 	for (size_t i = 0; i < verdict->skipped_count; i++)
-		fprintf(out->stream, "<li>%s</li>\n", safe(out, verdict->skipped[i]));
-	if (verdict->skipped_count)
-		fputs("</ul>\n", out->stream);
+		fprintf(out->stream, "<li>%s</li>\n",
+			html_safe(out, verdict->skipped[i]));
+	fputs("</ul>\n", out->stream);
 }
 
 void html_write(struct output *out)
@@ -229,6 +180,8 @@ void html_write(struct output *out)
 	print_counts(out);
 	print_systems(out);
 	print_findings(out);
-	print_rest(out);
-	fprintf(out->stream, "</main>\n<script>%s</script>\n</body>\n</html>\n", report_html_js);
+	print_gaps(out);
+	print_skipped(out);
+	fprintf(out->stream, "</main>\n<script>%s</script>\n</body>\n</html>\n",
+		report_html_js);
 }
