@@ -181,7 +181,7 @@ def _put(archive, name, data, mode=0o644):
 def build_sdist(sdist_directory, config_settings=None):
     name = f"{STEM}.tar.gz"
     with open(pathlib.Path(sdist_directory, name), "wb") as file, \
-         gzip.GzipFile("", "wb", fileobj=file, mtime=_epoch()) as packed, \
+         gzip.GzipFile("", "wb", 6, file, _epoch()) as packed, \
          tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
         _put(archive, "PKG-INFO", METADATA.encode())
         for path in _sources():
