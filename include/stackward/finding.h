@@ -13,6 +13,9 @@ enum sw_level { SW_NOTE, SW_WARNING, SW_ERROR };
 /* Whether it is shown, or known and accepted. */
 enum sw_state { SW_SHOWN, SW_WAIVED, SW_BASELINED };
 
+/* Of two trees, in which it is: the newer alone (or there is no other), the older, both. */
+enum sw_standing { SW_NEW, SW_GONE, SW_KEPT };
+
 struct sw_related {
 	struct sw_place place;
 	const char *message;
@@ -25,6 +28,7 @@ struct sw_finding {
 	const char *check;	/* which of the rule's checks */
 	enum sw_level level;
 	enum sw_state state;
+	enum sw_standing standing;
 	struct sw_place place;
 	const char *message;	/* one clause, no final dot */
 	const char *hint;	/* how to put it right */

@@ -51,6 +51,7 @@ struct sw_request {
 	struct sw_words paths;		/* relative to the current folder */
 	bool staged;			/* the index that GIT_INDEX_FILE names */
 	const char *range;		/* A..B, or A for A..HEAD */
+	bool compared;			/* both ends of the range, whole */
 	const char *merge_base;		/* a revision, or "auto" */
 	const char *rev;
 	bool all;			/* said aloud; it is the default */

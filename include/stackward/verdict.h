@@ -2,6 +2,8 @@
 #ifndef STACKWARD_VERDICT_H
 #define STACKWARD_VERDICT_H
 
+#include <stdbool.h>
+
 #include <stackward/finding.h>
 
 /* What a selected rule needed, in scope, and could not be checked: exit 3. */
@@ -55,6 +57,7 @@ struct sw_verdict {
 	size_t secret_count;
 	const struct sw_basis *bases;	/* by path */
 	size_t basis_count;
+	bool compared;		/* of two trees: the counts are those of new findings */
 	const struct sw_chart *charts;	/* of changes, where they are asked for */
 	size_t chart_count;
 };

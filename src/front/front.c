@@ -75,6 +75,7 @@ enum sw_exit front_status(const struct sw_request *want,
 			return SW_EXIT_FINDINGS;
 	for (size_t i = 0; i < verdict->finding_count; i++)
 		if (verdict->findings[i].state == SW_SHOWN &&
+		    verdict->findings[i].standing == SW_NEW &&
 		    (int)verdict->findings[i].level >= want->fail_on)
 			return SW_EXIT_FINDINGS;
 	return SW_EXIT_CLEAN;

@@ -71,8 +71,9 @@ static int judge_one(const struct sw_request *want, struct arena *keep,
 int front_judge(const struct sw_request *want, struct arena *keep,
 		struct sw_verdict *verdict, struct sw_fault *fault)
 {
-	return want->update_count ? push_judge(want, keep, judge_one, verdict, fault)
-				  : judge_whole(want, keep, verdict, fault);
+	return want->update_count ? push_judge(want, keep, judge_one, verdict, fault) :
+	       want->compared ? front_difference(want, keep, verdict, fault) :
+	       judge_whole(want, keep, verdict, fault);
 }
 
 /* What is shown instead of findings looks whole, so it must be. */

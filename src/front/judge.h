@@ -29,6 +29,10 @@ int front_compare(const struct sw_request *want, struct arena *keep,
 		  struct comparison *comparison, struct sw_verdict sides[2],
 		  struct sw_fault *fault);
 
+/* The same as one verdict, each finding with its standing: what want->compared asks. */
+int front_difference(const struct sw_request *want, struct arena *keep,
+		     struct sw_verdict *verdict, struct sw_fault *fault);
+
 /* The stack that the request is about; as front_judge. `keep` has it. */
 struct stack;
 int front_stack(const struct sw_request *want, struct arena *keep, struct stack **stack,

@@ -63,27 +63,27 @@ static const char *make_row(struct output *out, const struct sw_finding *finding
 			    safe(out, phrase_label(out, finding)));
 }
 
-static size_t count_shown(const struct output *out)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < out->verdict->finding_count; i++)
-		count += output_shows(out, &out->verdict->findings[i]);
-	return count;
-}
-
-static void print_findings(struct summary *to)
+/* `title`: a heading, or "". */
+static void print_findings(struct summary *to, const char *title)
 {
 	const struct sw_finding *finding;
-	size_t left = count_shown(to->out);
+	size_t left = phrase_count(to->out, to->out->standing);
 
 	if (left)
-		put(to, "\n| level | where | what | rule |\n|---|---|---|---|\n",
-		    FINDINGS_MOST);
+		put(to, arena_format(to->out->tmp, "%s\n| level | where | what | rule |\n"
+				     "|---|---|---|---|\n", title), FINDINGS_MOST);
 	for (size_t i = 0; left && (finding = output_finding(to->out, &i)); left--)
 		if (!put(to, make_row(to->out, finding), FINDINGS_MOST))
 			break;
 	put_left(to, left);
+}
+
+static void print_standing(struct summary *to, enum sw_standing standing,
+			   const char *title)
+{
+	to->out->standing = standing;
+	print_findings(to, title);
+	to->out->standing = SW_NEW;
 }
 
 static void print_gaps(struct summary *to)
@@ -144,7 +144,10 @@ void markdown_write(struct output *out)
 
 	fprintf(out->stream, "### %s: %s\n",
 		safe(out, output_line(out, out->verdict->tool)), phrase_summary(out));
-	print_findings(&to);
+	print_findings(&to, out->verdict->compared ? "\n#### New\n" : "");
+	print_standing(&to, SW_GONE, "\n#### Gone\n");
+	if (out->style->verbose)
+		print_standing(&to, SW_KEPT, "\n#### Kept\n");
 	print_gaps(&to);
 	print_charts(&to);
 }

@@ -11,9 +11,10 @@
 
 bool output_shows(const struct output *out, const struct sw_finding *finding)
 {
-	return finding->state == SW_SHOWN ||
-	       (finding->state == SW_WAIVED && out->style->show_waived) ||
-	       (finding->state == SW_BASELINED && out->style->show_baselined);
+	return finding->standing == out->standing &&
+	       (finding->state == SW_SHOWN ||
+		(finding->state == SW_WAIVED && out->style->show_waived) ||
+		(finding->state == SW_BASELINED && out->style->show_baselined));
 }
 
 /* A stream that has failed once will not do better: a closed pipe ends the report. */

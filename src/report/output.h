@@ -13,6 +13,7 @@ struct output {
 	const struct sw_verdict *verdict;
 	const struct report_style *style;
 	FILE *stream;
+	enum sw_standing standing;	/* of the findings at hand: the new ones first */
 	int error;		/* errno of the first write that failed */
 	struct arena *keep;	/* as long as the report */
 	struct arena *tmp;	/* as long as the finding or gap at hand */

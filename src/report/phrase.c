@@ -97,25 +97,59 @@ static size_t count_fixable(const struct sw_verdict *verdict)
 	return count;
 }
 
-const char *phrase_summary(struct output *out)
+size_t phrase_count(const struct output *out, enum sw_standing standing)
+{
+	struct output those = *out;
+	size_t count = 0;
+
+	those.standing = standing;
+	for (size_t i = 0; i < out->verdict->finding_count; i++)
+		count += output_shows(&those, &out->verdict->findings[i]);
+	return count;
+}
+
+/* `2 errors, 1 warning`, or "". */
+static const char *count_levels(struct output *out)
 {
 	const struct sw_summary *sum = &out->verdict->summary;
-	struct str found = str_new(out->tmp), aside = str_new(out->tmp);
-	const char *files = arena_format(out->tmp, "%zu file%s", sum->files,
-					 sum->files == 1 ? "" : "s");
+	struct str found = str_new(out->tmp);
 
 	add_count(&found, sum->errors, "error");
 	add_count(&found, sum->warnings, "warning");
 	add_count(&found, sum->notes, "note");
-	add_aside(&aside, count_fixable(out->verdict), "fixable with --fix");
+	return found.len ? found.at : "";
+}
+
+/* Of two trees `2 new (1 error, 1 warning), 3 gone, 12 kept`; "" for nothing of one. */
+static const char *count_found(struct output *out)
+{
+	const char *levels = count_levels(out);
+
+	if (!out->verdict->compared)
+		return levels;
+	return arena_format(out->tmp, "%zu new%s%s%s, %zu gone, %zu kept",
+			    phrase_count(out, SW_NEW), *levels ? " (" : "", levels,
+			    *levels ? ")" : "", phrase_count(out, SW_GONE),
+			    phrase_count(out, SW_KEPT));
+}
+
+const char *phrase_summary(struct output *out)
+{
+	const struct sw_summary *sum = &out->verdict->summary;
+	const char *found = count_found(out);
+	struct str aside = str_new(out->tmp);
+	const char *files = arena_format(out->tmp, "%zu file%s", sum->files,
+					 sum->files == 1 ? "" : "s");
+
+	if (!out->verdict->compared)
+		add_aside(&aside, count_fixable(out->verdict), "fixable with --fix");
 	add_aside(&aside, sum->waived, "waived");
 	add_aside(&aside, sum->baselined, "baselined");
 	add_aside(&aside, sum->skipped, "skipped");
 	add_aside(&aside, sum->not_checked, "not checked");
 	const char *nothing = sum->not_checked ? "nothing found" : "nothing to mend";
-	const char *all = arena_format(out->tmp, "%s, %s", files, nothing);
-	if (found.len)
-		all = arena_format(out->tmp, "%s in %s", found.at, files);
+	const char *all = *found ? arena_format(out->tmp, "%s in %s", found, files)
+				 : arena_format(out->tmp, "%s, %s", files, nothing);
 	return aside.len ? arena_format(out->tmp, "%s (%s)", all, aside.at) : all;
 }
 

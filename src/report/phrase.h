@@ -25,6 +25,9 @@ const char *phrase_gap(struct output *out, const struct sw_gap *gap);
 /* `2 errors, 1 warning in 12 files (1 waived, 3 not checked)`. */
 const char *phrase_summary(struct output *out);
 
+/* Of two trees: how many of that standing are shown. */
+size_t phrase_count(const struct output *out, enum sw_standing standing);
+
 /* Prints what follows the findings where people read: what was not checked, what was
    skipped, the statistics, the summary; each as the style asks. */
 void phrase_close(struct output *out);

@@ -1,6 +1,8 @@
 /* record.c - the fields of our own JSON; rules/schema/report.json describes them. */
 #include "report/record.h"
 
+#include "report/phrase.h"
+
 /* A place whose path is known has a line and a column, if only the first. */
 static void add_place(struct output *out, cJSON *object, const struct sw_place *place)
 {
@@ -140,5 +142,10 @@ cJSON *record_summary(const struct output *out)
 
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		object_number(object, counts[i].key, counts[i].count);
+	if (!out->verdict->compared)
+		return object;
+	object_number(object, "new", phrase_count(out, SW_NEW));
+	object_number(object, "gone", phrase_count(out, SW_GONE));
+	object_number(object, "kept", phrase_count(out, SW_KEPT));
 	return object;
 }

@@ -109,12 +109,27 @@ static void print_finding(struct output *out, const struct sw_finding *finding)
 	fputc('\n', out->stream);
 }
 
+/* What is no more, or as it was, is told in a line. */
+static void print_lines(struct output *out, enum sw_standing standing, const char *word)
+{
+	const struct sw_finding *finding;
+
+	out->standing = standing;
+	for (size_t i = 0; (finding = output_finding(out, &i)); )
+		fprintf(out->stream, "%s%s:%s %s\n", paint(out, DIM), word,
+			paint(out, PLAIN), phrase_finding(out, finding));
+	out->standing = SW_NEW;
+}
+
 static void write_all(struct output *out)
 {
 	const struct sw_finding *finding;
 
 	for (size_t i = 0; (finding = output_finding(out, &i)); )
 		print_finding(out, finding);
+	print_lines(out, SW_GONE, "gone");
+	if (out->style->verbose)
+		print_lines(out, SW_KEPT, "kept");
 	phrase_close(out);
 }
 

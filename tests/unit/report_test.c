@@ -495,6 +495,35 @@ TEST(markdown_stays_below_it_with_many_gaps_and_charts)
 	CHECK(strstr(summary, " more left out: a summary holds 1 MiB\n"));
 }
 
+TEST(of_two_trees_what_is_new_comes_first)
+{
+	struct sw_finding list[3] = { findings[0], findings[1], findings[1] };
+	struct sw_verdict verdict = plain;
+
+	list[1].standing = SW_GONE;
+	list[2].standing = SW_KEPT;
+	list[1].message = "it was";
+	list[2].message = "it is";
+	verdict.findings = list;
+	verdict.finding_count = 3;
+	verdict.compared = true;
+	verdict.summary.notes = 0;
+	char *text = write_plain("text", &verdict);
+	CHECK(strstr(text, "\ngone: ") && strstr(text, "it was"));
+	CHECK(!strstr(text, "it is"));
+	CHECK(strstr(text, "\n1 new (1 error), 1 gone, 1 kept in 12 files\n"));
+	CHECK(strstr(write_styled("text", &verdict, &all), "\nkept: "));
+	CHECK(!strstr(write_plain("sarif", &verdict), "it was"));
+	char *markdown = write_plain("markdown", &verdict);
+	CHECK(strstr(markdown, "\n#### New\n") < strstr(markdown, "\n#### Gone\n"));
+	CHECK(!strstr(markdown, "#### Kept"));
+	cJSON *json = cJSON_Parse(write_plain("json", &verdict));
+	CHECK(cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(json, "gone")) == 1);
+	CHECK(cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(json, "new")) == 1);
+	CHECK(!cJSON_GetObjectItemCaseSensitive(json, "findings"));
+	cJSON_Delete(json);
+}
+
 TEST(a_chart_cannot_leave_its_fence)
 {
 	static const char *const secrets[] = { "hunter2hunter2" };

@@ -14,7 +14,7 @@ static const struct sw_edit edits[] = {
 };
 static const struct sw_basis bases[] = { { "a.yml", "0123" } };
 static const struct sw_finding findings[] = {
-	{ .rule = "ci/a", .check = "missing", .level = SW_ERROR, .state = SW_WAIVED,
+	{ .rule = "ci/a", .check = "missing", .level = SW_ERROR, .state = SW_WAIVED, .standing = SW_GONE,
 	  .place = { "a.yml", 4000000000u, 2, 3, 4, 5, 6 },
 	  .message = "m\n\x1b\xff", .hint = "h",
 	  .why = "w", .value = "v", .fingerprint = "0123", .commit = "c", .targets = words,
@@ -32,7 +32,7 @@ static const struct wire_message verdict = {
 		.findings = findings, .finding_count = 2, .gaps = gaps, .gap_count = 1,
 		.rules = rules, .rule_count = 1, .skipped = words, .skipped_count = 3,
 		.secrets = words, .secret_count = 1, .bases = bases, .basis_count = 1,
-		.charts = charts, .chart_count = 1,
+		.compared = true, .charts = charts, .chart_count = 1,
 		.summary = { 1, 2, 3, 4, 5, 6, 7, 300 },
 	}
 };
@@ -62,7 +62,8 @@ TEST(a_verdict_comes_back_as_it_was)
 	if (!CHECK(!wire_read(arena, bytes, &got, &fault)))
 		return;
 	const struct sw_finding *first = &got.verdict.findings[0];
-	CHECK(got.verdict.finding_count == 2 && first->level == SW_ERROR);
+	CHECK(got.verdict.finding_count == 2 && first->level == SW_ERROR &&
+	      first->standing == SW_GONE && got.verdict.compared);
 	CHECK_TEXT(first->message, "m\n\x1b\xff");
 	CHECK(first->edit_count == 2 && first->edits[0].place.end_column == 4 &&
 	      !first->edits[1].place.line);
