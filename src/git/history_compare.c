@@ -12,7 +12,8 @@ struct entries VEC(struct tree_entry);
 struct side {
 	uint32_t number;	/* OBJECT_NONE: it has none */
 	struct entries entries;
-	struct map by_name;	/* -> struct tree_entry */
+	size_t next;		/* the entry that is likely to be asked for: they are in order */
+	struct map by_name;	/* -> struct tree_entry, once they are not */
 };
 
 /* A folder that is to be compared: `sides` are the commit's and then its parents'. */
@@ -75,8 +76,21 @@ static void open_side(struct comparing *comparing, uint32_t number, struct side 
 	while (tree_entry(&bytes, past->objects->id_bytes, &entry) &&
 	       comparing->seen++ / LOOKS < past->limits->entries)
 		*vec_add(tmp, &side->entries) = entry;
-	for (size_t i = 0; i < side->entries.count; i++)
-		map_add(&side->by_name, side->entries.at[i].name, &side->entries.at[i]);
+}
+
+/* Folders differ by an entry or two: what is not next is looked up. */
+static const struct tree_entry *find_in(struct side *side, struct span name)
+{
+	const struct entries *entries = &side->entries;
+
+	if (side->next < entries->count && span_same(entries->at[side->next].name, name))
+		return &entries->at[side->next++];
+	for (size_t i = side->by_name.count ? entries->count : 0; i < entries->count; i++)
+		map_add(&side->by_name, entries->at[i].name, &entries->at[i]);
+	const struct tree_entry *found = map_find(&side->by_name, name);
+	if (found)
+		side->next = (size_t)(found - entries->at) + 1;
+	return found;
 }
 
 static uint32_t number_of(struct comparing *comparing, const struct tree_entry *entry)
@@ -114,7 +128,7 @@ static void push(struct comparing *comparing, const char *path, uint32_t *sides)
 }
 
 static void compare_entry(struct comparing *comparing, const struct pair *pair,
-			  const struct side *sides, const struct tree_entry *entry)
+			  struct side *sides, const struct tree_entry *entry)
 {
 	const struct past *past = comparing->past;
 	uint32_t *below = arena_array(&comparing->tmp, uint32_t, comparing->sides);
@@ -123,7 +137,7 @@ static void compare_entry(struct comparing *comparing, const struct pair *pair,
 	if (is_kind(entry, MODE_MODULE))
 		return;
 	for (size_t i = 1; i < comparing->sides; i++) {
-		const struct tree_entry *other = map_find(&sides[i].by_name, entry->name);
+		const struct tree_entry *other = find_in(&sides[i], entry->name);
 
 		below[i] = OBJECT_NONE;
 		if (!other || is_kind(other, MODE_MODULE))
@@ -147,11 +161,11 @@ static void compare_entry(struct comparing *comparing, const struct pair *pair,
 
 /* What is gone may be back under another name. */
 static void compare_gone(struct comparing *comparing, const struct pair *pair,
-			 const struct side *sides, size_t side)
+			 struct side *sides, size_t side)
 {
 	for (size_t i = 0; i < sides[side].entries.count; i++) {
 		const struct tree_entry *entry = &sides[side].entries.at[i];
-		const struct tree_entry *now = map_find(&sides[0].by_name, entry->name);
+		const struct tree_entry *now = find_in(&sides[0], entry->name);
 		bool folder = is_kind(entry, MODE_FOLDER);
 
 		if (is_kind(entry, MODE_MODULE) || (now && (!folder ||
@@ -177,8 +191,10 @@ static void compare(struct comparing *comparing, const struct pair *pair)
 		open_side(comparing, pair->sides[i], &sides[i]);
 	for (size_t i = 0; i < sides[0].entries.count; i++)
 		compare_entry(comparing, pair, sides, &sides[0].entries.at[i]);
-	for (size_t i = 1; i < comparing->sides; i++)
+	for (size_t i = 1; i < comparing->sides; i++) {
+		sides[0].next = 0;
 		compare_gone(comparing, pair, sides, i);
+	}
 }
 
 static void bring(struct comparing *comparing, uint32_t number, const char *path,

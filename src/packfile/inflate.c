@@ -1,5 +1,5 @@
 /* inflate.c - the door of zlib. */
-#include "packfile/pack.h"
+#include "packfile/bases.h"
 
 #include <limits.h>
 #include <zlib.h>
@@ -13,11 +13,15 @@ struct inflater {
 	z_stream stream;
 	bool broken;
 	uint64_t spent;
+	struct bases *bases;
 };
 
 static void end(void *self)
 {
-	inflateEnd(&((struct inflater *)self)->stream);
+	struct inflater *inflater = self;
+
+	inflateEnd(&inflater->stream);
+	bases_free(inflater->bases);
 }
 
 struct inflater *inflater_new(struct arena *keep)
@@ -32,6 +36,11 @@ struct inflater *inflater_new(struct arena *keep)
 uint64_t inflater_spent(const struct inflater *inflater)
 {
 	return inflater->spent;
+}
+
+struct bases **inflater_bases(struct inflater *inflater)
+{
+	return &inflater->bases;
 }
 
 void inflater_spend(struct inflater *inflater, uint64_t bytes)

@@ -91,6 +91,10 @@ ptrdiff_t inflater_run(struct inflater *inflater, struct span in, char *out, siz
 /* Whether the sum behind the `used` bytes, its own included, is that of what they gave. */
 bool inflater_sum_holds(struct span in, size_t used, struct span out);
 
+/* What the thread has at hand; NULL: nothing yet. */
+struct bases;
+struct bases **inflater_bases(struct inflater *inflater);
+
 /* What was made of unpacked bytes counts as such. */
 void inflater_spend(struct inflater *inflater, uint64_t bytes);
 

@@ -213,6 +213,28 @@ TEST(an_object_is_read_by_itself_with_all_that_it_is_made_from)
 	CHECK(same == packfile_count(packfile));
 }
 
+TEST(what_is_still_at_hand_counts_as_if_it_was_unpacked_anew)
+{
+	struct packfile *packfile = open_pack(history(""));
+	struct inflater *used = inflater_new(arena);
+	size_t same = 0, count = packfile_count(packfile);
+
+	for (size_t i = 0; i < 2 * count; i++) {
+		struct inflater *fresh = inflater_new(arena);
+		uint64_t before = inflater_spent(used);
+		struct span bytes, other;
+		enum packed_kind kind, its;
+		const char *reason;
+
+		same += !packfile_read(packfile, used, i % count, arena, &kind, &bytes,
+				       &reason) &&
+			!packfile_read(packfile, fresh, i % count, arena, &its, &other,
+				       &reason) && kind == its && span_same(bytes, other) &&
+			inflater_spent(used) - before == inflater_spent(fresh);
+	}
+	CHECK(same == 2 * count);
+}
+
 TEST(a_version_over_the_limit_is_named_before_it_is_unpacked)
 {
 	struct limits tight = limits_default;
