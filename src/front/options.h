@@ -13,6 +13,7 @@
    judge nothing. */
 extern const struct sw_option options_common[];
 extern const struct sw_option options_plain[];
+extern const struct sw_option options_init[];	/* of `stackward init` alone */
 extern const struct sw_option options_bundle[];	/* of verify-bundle beside them */
 extern const struct sw_option options_secrets[];	/* of check-secrets */
 extern const struct sw_option options_hook[];	/* of the hooks */

@@ -81,6 +81,16 @@ const struct sw_option options_hook[] = {
 	{ .name = NULL }
 };
 
+const struct sw_option options_init[] = {
+	WORD(WHAT, "root", root, "DIR", "look at DIR as a repository of its own"),
+	FLAG(OUT, "dry-run", 0, diff, "write nothing: print the file"),
+	FLAG(OUT, "quiet", 'q', quiet, "do not say what was found"),
+	NUMBER(OTHER, "timeout", 0, timeout, "S", 1, 86400,
+	       "seconds before it is given up (default 120)"),
+	FLAG(OTHER, "help", 'h', help, "this text"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_common[] = {
 	PLACE("PATH...", "files and folders; none: the repository around this folder"),
 	FLAG(WHAT, "staged", 0, staged, "the index: what the next commit would hold"),

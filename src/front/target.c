@@ -307,7 +307,16 @@ int target_take_up(struct target *target, struct sw_fault *fault)
 	return target->stream ? 0 : refuse(target, strerror(errno), fault);
 }
 
-int target_keep(struct target *target, struct sw_fault *fault)
+static int put(const struct target *target, bool only_new)
+{
+	if (!only_new)
+		return renameat(target->folder, target->temp, target->folder, target->name);
+	if (linkat(target->folder, target->temp, target->folder, target->name, 0))
+		return -1;
+	return unlinkat(target->folder, target->temp, 0);
+}
+
+static int keep_as(struct target *target, bool only_new, struct sw_fault *fault)
 {
 	FILE *stream = target->stream;
 	bool bad;
@@ -321,15 +330,27 @@ int target_keep(struct target *target, struct sw_fault *fault)
 		bad = true;
 		error = errno;
 	}
-	if (!bad && target->temp[0] &&
-	    renameat(target->folder, target->temp, target->folder, target->name)) {
+	if (!bad && target->temp[0] && put(target, only_new)) {
 		bad = true;
 		error = errno;
 	}
+	if (bad && only_new && error == EEXIST)
+		return sw_fault_at(fault, (struct sw_place){ .path = target->path },
+				   "is there already, and stays as it is");
 	if (bad)
 		return refuse(target, strerror(error), fault);
 	if (target->temp[0])
 		fsync(target->folder);
 	forget(target);
 	return 0;
+}
+
+int target_keep(struct target *target, struct sw_fault *fault)
+{
+	return keep_as(target, false, fault);
+}
+
+int target_keep_new(struct target *target, struct sw_fault *fault)
+{
+	return keep_as(target, true, fault);
 }

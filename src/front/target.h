@@ -40,4 +40,7 @@ int target_take_up(struct target *target, struct sw_fault *fault);
 /* To disk, and into its place. */
 int target_keep(struct target *target, struct sw_fault *fault);
 
+/* The same, but never in place of a file that is there by then (exit 2). */
+int target_keep_new(struct target *target, struct sw_fault *fault);
+
 #endif
