@@ -158,7 +158,9 @@ static bool is_all_variables(const struct deed_reader *reader, const struct argv
 static bool is_shown(const struct deed_reader *reader)
 {
 	static const char *const filters[] = { "sort", "cat", "tee", "less", "more",
-					       "Format-Table", "Out-String", "sed", "uniq" };
+					       "Format-Table", "Out-String", "sed", "uniq",
+					       "Sort-Object", "Format-List", "Out-Host",
+					       "Select-Object", "sort.exe" };
 	const struct commands *commands = &reader->step->reading.commands;
 	const struct shell_command *command = reader->command;
 

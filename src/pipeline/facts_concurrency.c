@@ -1,11 +1,31 @@
 /* facts_concurrency.c - deploys that may run beside each other, or be cut off. */
+#include "pipeline/expression_text.h"
 #include "pipeline/facts.h"
+#include "pipeline/outcome.h"
 
 static bool deploys(const struct ci_job *job)
 {
 	for (size_t i = 0; i < job->steps.count; i++)
 		for (size_t k = 0; k < job->steps.at[i]->deeds.count; k++)
 			if (job->steps.at[i]->deeds.at[k].verb == VERB_DEPLOY)
+				return true;
+	return false;
+}
+
+/* A group that each run has for itself: `prod-${{ github.run_id }}`. */
+static bool is_of_run(const struct node *group)
+{
+	static const char *const names[] = { "github.run_id", "github.run_number",
+					     "github.run_attempt", "github.sha" };
+	const struct node *name = node_is(group, NODE_MAP) ? node_get(group, "group") : group;
+	struct hole hole;
+	size_t from = 0;
+
+	if (!node_is(name, NODE_STRING))
+		return false;
+	for (; hole_next(PROVIDER_GITHUB, name->text, from, &hole); from = hole.end)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			if (outcome_folds(hole.text, span_of(names[i])))
 				return true;
 	return false;
 }
@@ -19,6 +39,8 @@ static void check(struct arena *keep, const struct ci_job *job, struct facts *fa
 
 	if (!group || group->kind == NODE_NULL)
 		fact = pipeline_fact(keep, facts, "no-group", job->place);
+	else if (is_of_run(group))
+		fact = pipeline_fact(keep, facts, "own-group", group->place);
 	else if (cancels && on.known && span_is(on.text, "true"))
 		fact = pipeline_fact(keep, facts, "cancels", cancels->place);
 	if (fact)

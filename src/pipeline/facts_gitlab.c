@@ -45,10 +45,20 @@ static bool deploys(const struct ci_job *job)
 	return false;
 }
 
+/* `environment:` with a name, however that is filled in. */
+static bool names_environment(const struct ci_job *job)
+{
+	const struct node *name = job->environment;
+
+	if (node_is(name, NODE_MAP))
+		name = node_get(name, "name");
+	return name && name->kind != NODE_NULL;
+}
+
 static void check_job(struct telling *on, const struct ci_job *job)
 {
 	check_trigger(on, job);
-	if (!job->environment && job->whole && deploys(job))
+	if (!names_environment(job) && job->whole && deploys(job))
 		tell(on, "no-environment", job, job->place);
 }
 

@@ -77,7 +77,9 @@ static void put_trigger(const struct occasions *occasions, const struct trigger 
 		const struct occasion *occasion = &occasions->at[i];
 		struct reach one = {0};
 
+		/* GitHub keeps time for the default branch alone. */
 		if (occasion->event != trigger->event ||
+		    (occasion->event == EVENT_SCHEDULE && occasion->role != BRANCH_DEFAULT) ||
 		    (trigger->branches && !takes_branch(filter, occasion->branch)))
 			continue;
 		*(dark ? &one.dark : &one.can) = (uint64_t)1 << i;

@@ -72,7 +72,7 @@ struct reach gitlab_events(const struct gitlab *gitlab)
 	uint64_t can = sure | occasions_of(occasions, EVENT_MANUAL, BRANCH_NONE);
 
 	if (hear_all(gitlab->root, names, (void *)timers))
-		can |= occasions_of(occasions, EVENT_SCHEDULE, BRANCH_NONE);
+		can |= occasions_of(occasions, EVENT_SCHEDULE, BRANCH_DEFAULT);
 	if (hear_all(gitlab->root, names, (void *)others))
 		can |= occasions_of(occasions, EVENT_OTHER, BRANCH_NONE);
 	return (struct reach){ .can = can, .sure = sure };

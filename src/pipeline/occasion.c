@@ -18,13 +18,13 @@ const char *event_text(enum event event)
 	return event_texts[event];
 }
 
-/* What an event is asked with: each branch, one of each role, the default one, none. */
-enum asked { ASKED_NONE, ASKED_DEFAULT, ASKED_ROLES, ASKED_EACH };
+/* What an event is asked with: each branch, one of each role, none. */
+enum asked { ASKED_NONE, ASKED_ROLES, ASKED_EACH };
 #define ROLES BRANCH_NONE
 static const enum asked asked_with[EVENTS] = {
 	[EVENT_PUSH] = ASKED_EACH, [EVENT_PULL_REQUEST] = ASKED_EACH,
 	[EVENT_FOREIGN_PULL] = ASKED_ROLES, [EVENT_MERGE_GROUP] = ASKED_ROLES,
-	[EVENT_SCHEDULE] = ASKED_DEFAULT,
+	[EVENT_SCHEDULE] = ASKED_ROLES,
 };
 
 struct sample {
@@ -211,8 +211,6 @@ static void ask(struct occasions *occasions, enum event event,
 {
 	if (asked_with[event] == ASKED_NONE)
 		add_occasion(occasions, event, NULL);
-	else if (asked_with[event] == ASKED_DEFAULT)
-		add_occasion(occasions, event, &sampler->samples.at[0]);
 	else
 		ask_branches(occasions, event, sampler);
 }

@@ -205,6 +205,16 @@ static void check_folder(struct paths *on, const struct ci_job *job, size_t i)
 		tell(on, "folder", step->folder->place, text, path);
 }
 
+/* A local action, where nothing before it brings one. */
+static void check_action(struct paths *on, const struct ci_job *job, size_t i)
+{
+	const struct node *uses = job->steps.at[i]->uses;
+
+	if (job->pipeline->provider == PROVIDER_GITHUB && node_is(uses, NODE_STRING) &&
+	    span_starts(uses->text, "./") && !made_before(job, i, span_from(uses->text, 2)))
+		check_uses(on, uses);
+}
+
 /* The first `cd` of a script, where what it is done in is the root or a known folder. */
 static void check_cd(struct paths *on, const struct ci_job *job, size_t i)
 {
@@ -253,6 +263,7 @@ void facts_ci_paths(struct stack *stack, struct facts *facts)
 				if (!stack_spend(stack, n + 1, pipeline->file->path))
 					return;
 				check_folder(&on, job, n);
+				check_action(&on, job, n);
 				check_cd(&on, job, n);
 			}
 		}

@@ -137,6 +137,9 @@ static bool is_unguarded(const struct act *act, struct sw_place *place)
 	const struct node *own = act->step->condition, *job = act->job->condition;
 
 	*place = act->deed->place;
+	if (act->pipeline->provider == PROVIDER_GITLAB && act->step->after_failure &&
+	    !act->job->after_failure)
+		return true;	/* after_script asks nothing */
 	if (job && (job->kind == NODE_LIST || job->kind == NODE_MAP))
 		job = NULL;		/* GitLab's rules */
 	if (act->step->after_failure && forgives(own))

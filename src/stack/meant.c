@@ -126,16 +126,29 @@ static bool is_integration(const struct acts *acts, const struct job_acts *job,
 	       acts_may(acts, act->project, VERB_DEPLOY, STAGE_TEST, acts->pull);
 }
 
-static bool is_misused(const struct acts *acts, const struct act *act,
-		       const struct job_acts *job)
+/* Where nothing is tested in the target of tests, though there is one. */
+static bool tests_nowhere(struct stack *stack, const struct acts *acts,
+			  const struct act *act)
+{
+	return act->project && project_stage(stack, act->project, STAGE_TEST) &&
+	       !acts_may(acts, act->project, VERB_RUN, STAGE_TEST, acts->pull) &&
+	       !acts_may(acts, act->project, VERB_DEPLOY, STAGE_TEST, acts->pull);
+}
+
+/* A job that deploys for tests, and staging too, does two things. */
+static bool is_misused(struct stack *stack, const struct acts *acts,
+		       const struct act *act, const struct job_acts *job)
 {
 	bool deploys = act->deed->verb == VERB_DEPLOY;
 
 	if (!is_integration(acts, job, act))
 		return false;
-	return act->stage == STAGE_STAGING || act->stage == STAGE_PROD ||
-	       (act->stage == STAGE_DEV && !deploys && speaks_of_tests(job) &&
-		!acts_may(acts, act->project, VERB_RUN, STAGE_TEST, acts->pull));
+	if (act->stage == STAGE_STAGING || act->stage == STAGE_PROD)
+		return !deploys || !does(job, VERB_DEPLOY, STAGE_TEST);
+	return act->stage == STAGE_DEV && !deploys &&
+	       (speaks_of_tests(job) ? !acts_may(acts, act->project, VERB_RUN, STAGE_TEST,
+						 acts->pull)
+				     : tests_nowhere(stack, acts, act));
 }
 
 static bool is_judged(enum deed_verb verb)
@@ -152,7 +165,7 @@ void signs_read(struct stack *stack, struct acts *acts)
 		if (!is_judged(act->deed->verb) || act->open ||
 		    !stack_spend(stack, job.count, act->pipeline->file->path))
 			continue;
-		act->misused = is_misused(acts, act, &job);
+		act->misused = is_misused(stack, acts, act, &job);
 		if (act->deed->verb == VERB_DEPLOY)
 			act->meant = meant(stack, acts, &job, act);
 	}

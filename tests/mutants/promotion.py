@@ -196,7 +196,7 @@ TEST_TARGET = [
     on_test("runs in dev", each(TESTS, lambda t: t.replace("bundle run", "bundle run --target=dev")
                                 .replace("_job -t test", "_job")), mark="bundle run"),
     one("all in dev", GH, swap(TESTS, "-t test", "--target=dev", 9),
-        *found("pr-runs-integration-tests", BUNDLE, key("test"))),
+        *found("tests-in-staging", TESTS, "bundle run")),
     one("the workspace of production", "full-aws-gh-uc-fs full-aws-ghes-rec",
         replace(BUNDLE, r"(test:\n(?: .*\n)*?    workspace:\n\s+host: \S+?)-staging", r"\1-prod"),
         error("promotion/tests-in-staging", BUNDLE, after("  test:", "host:"))),
