@@ -1,4 +1,4 @@
-# make | try | check | test | asan | fuzz | bench | conformance-modularity | rooms | bless | install DESTDIR= PREFIX= | clean
+# make | try | check | check-slow | test | asan | fuzz | bench | conformance-modularity | rooms | bless | install DESTDIR= PREFIX= | clean
 PREFIX  ?= /usr/local
 MODE    ?= release
 REPO    ?= tests/stacks/taxi
@@ -72,6 +72,8 @@ replays: $(FUZZERS:$B/fuzz-%=$B/replay-%)
 setup: ; @tests/lib/setup
 try: setup ; @$(MAKE) -s all && $B/stackward run --root $(REPO)
 check: setup ; @tests/check
+# What takes minutes, and what a change seldom breaks.
+check-slow: setup ; @tests/lib/setup tests && $(MAKE) -s all && tests/run $B tests/slow
 test: all rooms $B/unit replays ; @tests/run $B
 bless: all ; @BLESS=1 tests/suites/golden $B
 asan: ; @$(MAKE) MODE=asan test
@@ -98,6 +100,6 @@ install: all
 	$B/stackward completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stackward.fish
 clean: ; rm -rf build
 
-.PHONY: all setup try check test bless asan fuzz fuzzers replays bench conformance-modularity rooms install clean
+.PHONY: all setup try check check-slow test bless asan fuzz fuzzers replays bench conformance-modularity rooms install clean
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)
