@@ -102,6 +102,11 @@ struct sw_request {
 	bool message;		/* the one path is of a message, whatever it is called */
 	bool merging;		/* the index is of a merge that git has not written down yet */
 
+	/* Of `stackward install`, `uninstall` and `doctor`. */
+	struct sw_words hooks;	/* by name; none: those that are usual */
+	const char *method;	/* config, file or print; NULL: what fits this git */
+	bool dry_run, force;
+
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;
 	/* And what the files would hold, of some, after the fixes so far. */

@@ -185,3 +185,25 @@ int verb_alone(const struct command *command, verb_tell *told, int argc, char **
 	arena_clear(&keep);
 	return status;
 }
+
+int verb_here(const struct command *command, verb_tell *told, int argc, char **argv)
+{
+	struct arena keep = {0};
+	struct sw_tool tool = command->tool;
+	struct sw_request want = { .tool = &tool };
+	struct sw_fault fault = {0};
+	struct str text = str_new(&keep);
+	enum sw_exit status = SW_EXIT_CLEAN;
+
+	tool.name = arena_format(&keep, "stackward %s", command->tool.name);
+	int failed = options_parse(&keep, argc, argv, &want, &fault);
+	if (!failed && want.help)
+		options_print(stdout, &tool);
+	else if (!failed)
+		failed = told(&want, &text, &status, &fault);
+	int printed = front_print(tool.name, str_span(&text));
+	if (failed)
+		status = (enum sw_exit)front_fail(tool.name, &fault);
+	arena_clear(&keep);
+	return printed ? printed : (int)status;
+}

@@ -40,4 +40,8 @@ int verb_run(const struct command *command, int argc, char **argv);
 /* For a command without verbs. */
 int verb_alone(const struct command *command, verb_tell *told, int argc, char **argv);
 
+/* The same in this process, which may start git and write files. What was told before a
+   fault is printed too. */
+int verb_here(const struct command *command, verb_tell *told, int argc, char **argv);
+
 #endif

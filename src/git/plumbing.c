@@ -15,7 +15,7 @@ struct asking {
 /* 0 with the answer, 1 with what git said instead, -1. */
 static int ask(struct asking *asking, const char *const *words, const char **answer)
 {
-	const struct git_command command = { &asking->plumbing->at, words, false };
+	const struct git_command command = { .at = &asking->plumbing->at, .words = words };
 
 	return spawn_ask(&command, asking->keep, answer, asking->fault);
 }
@@ -208,7 +208,9 @@ static int begin(struct asking *asking, const char *const *words, bool feeds,
 		 struct running *running)
 {
 	struct plumbing *plumbing = asking->plumbing;
-	const struct git_command command = { &plumbing->at, words, feeds };
+	const struct git_command command = {
+		.at = &plumbing->at, .words = words, .feeds = feeds
+	};
 
 	if (spawn_open(&command, asking->keep, running, asking->fault))
 		return -1;

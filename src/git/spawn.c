@@ -17,12 +17,15 @@
 #define ANSWER_MOST ((size_t)64 << 10)
 #define SECONDS_MOST 30
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 extern char **environ;
 
 struct words VEC(const char *);
 
+/* The first pair is left out where hooks are what is asked about. */
 static const char *const hardening[] = {
-	"git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+	"-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false",
 	"-c", "core.attributesFile=/dev/null", "-c", "core.untrackedCache=false",
 	"-c", "safe.directory=*", "-c", "protocol.allow=never", "--no-pager",
 	"--no-optional-locks", "--no-replace-objects", "--literal-pathspecs",
@@ -42,7 +45,7 @@ static const char *const added[] = {
 
 static bool is_dropped(const char *variable)
 {
-	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+	for (size_t i = 0; i < COUNT(dropped); i++)
 		if (!strncmp(variable, dropped[i], strlen(dropped[i])))
 			return true;
 	return false;
@@ -66,7 +69,7 @@ static char **environment(struct arena *tmp, const struct discovered *at)
 	for (char **it = environ; *it; it++)
 		if (!is_dropped(*it))
 			add(tmp, &words, *it);
-	for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+	for (size_t i = 0; i < COUNT(added); i++)
 		add(tmp, &words, added[i]);
 	set(tmp, &words, "GIT_INDEX_FILE", at->index);
 	set(tmp, &words, "GIT_OBJECT_DIRECTORY", at->objects);
@@ -80,7 +83,8 @@ static char **arguments(struct arena *tmp, const struct git_command *command)
 	const struct discovered *at = command->at;
 	struct words words = {0};
 
-	for (size_t i = 0; i < sizeof hardening / sizeof *hardening; i++)
+	add(tmp, &words, "git");
+	for (size_t i = command->of_hooks ? 2 : 0; i < COUNT(hardening); i++)
 		add(tmp, &words, hardening[i]);
 	if (at->root && !strcmp(at->root, at->open)) {
 		add(tmp, &words, "-C");
@@ -112,30 +116,41 @@ static void shut(int *fd)
 	*fd = -1;
 }
 
-/* `error` is where its stderr goes, or -1. All but 0 to 2 are closed on exec. */
-static int start(const struct git_command *command, struct arena *tmp, int error,
-		 struct running *running)
+struct program {
+	const char *path;		/* or a name, for PATH */
+	char **words, **environment;
+	bool feeds;
+};
+
+/* What goes to which of its descriptors; all but 0 to 2 are closed on exec. */
+static void connect(posix_spawn_file_actions_t *actions, int in, int out, int error)
+{
+	posix_spawn_file_actions_init(actions);
+	if (in >= 0)
+		posix_spawn_file_actions_adddup2(actions, in, 0);
+	else
+		posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(actions, out, 1);
+	if (error >= 0)
+		posix_spawn_file_actions_adddup2(actions, error, 2);
+	else
+		posix_spawn_file_actions_addopen(actions, 2, "/dev/null", O_WRONLY, 0);
+}
+
+/* `error` is where its stderr goes, or -1. */
+static int start(const struct program *program, int error, struct running *running)
 {
 	int in[2] = { -1, -1 }, out[2] = { -1, -1 };
 	posix_spawn_file_actions_t actions;
 	int why = 0;
 
 	*running = (struct running){ .in = -1, .out = -1 };
-	if ((command->feeds && !pipe_pair(in)) || !pipe_pair(out))
+	if ((program->feeds && !pipe_pair(in)) || !pipe_pair(out))
 		why = errno;
-	posix_spawn_file_actions_init(&actions);
-	if (command->feeds)
-		posix_spawn_file_actions_adddup2(&actions, in[0], 0);
-	else
-		posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_adddup2(&actions, out[1], 1);
-	if (error >= 0)
-		posix_spawn_file_actions_adddup2(&actions, error, 2);
-	else
-		posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+	connect(&actions, in[0], out[1], error);
 	if (!why)
-		why = posix_spawnp(&running->process, "git", &actions, NULL,
-				   arguments(tmp, command), environment(tmp, command->at));
+		why = posix_spawnp(&running->process, program->path, &actions, NULL,
+				   program->words, program->environment);
 	posix_spawn_file_actions_destroy(&actions);
 	shut(&in[0]);
 	shut(&out[1]);
@@ -149,6 +164,13 @@ static int start(const struct git_command *command, struct arena *tmp, int error
 	return why;
 }
 
+static struct program git(const struct git_command *command, struct arena *tmp)
+{
+	return (struct program){
+		"git", arguments(tmp, command), environment(tmp, command->at), command->feeds
+	};
+}
+
 static int not_started(int why, struct sw_fault *fault)
 {
 	return sw_unchecked_at(fault, (struct sw_place){0}, why == ENOENT
@@ -160,7 +182,8 @@ static int not_started(int why, struct sw_fault *fault)
 int spawn_open(const struct git_command *command, struct arena *tmp,
 	       struct running *running, struct sw_fault *fault)
 {
-	int why = start(command, tmp, -1, running);
+	const struct program program = git(command, tmp);
+	int why = start(&program, -1, running);
 
 	return why ? not_started(why, fault) : 0;
 }
@@ -222,25 +245,59 @@ static bool listen(int out, int error, struct str *text, struct str *said)
 	return true;
 }
 
-int spawn_ask(const struct git_command *command, struct arena *keep, const char **answer,
-	      struct sw_fault *fault)
+/* 0 with what it wrote, 1 with what it said instead, -1. */
+static int run(const struct program *program, const char *where, struct str *text,
+	       struct sw_fault *fault)
 {
-	struct str text = str_new(keep), said = str_new(keep);
+	struct str said = str_new(text->keep);
 	struct running running;
 	int error[2];
 
 	if (!pipe_pair(error))
 		return not_started(errno, fault);
-	int why = start(command, keep, error[1], &running);
+	int why = start(program, error[1], &running);
 	close(error[1]);
-	bool ended = !why && listen(running.out, error[0], &text, &said);
+	bool ended = !why && listen(running.out, error[0], text, &said);
 	close(error[0]);
 	if (why)
 		return not_started(why, fault);
 	bool good = spawn_close(&running, !ended);
 	if (!ended)
-		return sw_unchecked_at(fault, (struct sw_place){ .path = command->at->open },
+		return sw_unchecked_at(fault, (struct sw_place){ .path = where },
 				       "git gave no answer within %d seconds", SECONDS_MOST);
-	*answer = arena_string(keep, span_trim(str_span(good ? &text : &said)));
+	if (!good)
+		*text = said;
 	return good ? 0 : 1;
+}
+
+int spawn_read(const struct git_command *command, struct arena *keep, struct span *bytes,
+	       struct sw_fault *fault)
+{
+	const struct program program = git(command, keep);
+	struct str text = str_new(keep);
+	int status = run(&program, command->at->open, &text, fault);
+
+	*bytes = str_span(&text);
+	return status;
+}
+
+int spawn_ask(const struct git_command *command, struct arena *keep, const char **answer,
+	      struct sw_fault *fault)
+{
+	struct span bytes = {0};
+	int status = spawn_read(command, keep, &bytes, fault);
+
+	*answer = arena_string(keep, span_trim(bytes));
+	return status;
+}
+
+int spawn_program(const char *const *words, struct arena *keep, const char **answer,
+		  struct sw_fault *fault)
+{
+	const struct program program = { words[0], (char **)words, environ, false };
+	struct str text = str_new(keep);
+	int status = run(&program, words[0], &text, fault);
+
+	*answer = arena_string(keep, span_trim(str_span(&text)));
+	return status;
 }

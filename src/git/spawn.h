@@ -13,6 +13,7 @@ struct git_command {
 	const struct discovered *at;
 	const char *const *words;	/* after `git` and what hardens it; ends with NULL */
 	bool feeds;			/* its standard input is a pipe of ours */
+	bool of_hooks;			/* asks where hooks are, and starts none */
 };
 
 struct running {
@@ -31,5 +32,13 @@ bool spawn_close(struct running *running, bool stop);
    on stderr; -1 where it did not start or took more than half a minute. */
 int spawn_ask(const struct git_command *command, struct arena *keep, const char **answer,
 	      struct sw_fault *fault);
+
+/* The same, with every byte of it. */
+int spawn_read(const struct git_command *command, struct arena *keep, struct span *bytes,
+	       struct sw_fault *fault);
+
+/* Another program, by its path, with our own environment; as spawn_ask. */
+int spawn_program(const char *const *words, struct arena *keep, const char **answer,
+		  struct sw_fault *fault);
 
 #endif

@@ -1,0 +1,21 @@
+/* folder.h - changes to a hooks folder, each whole or not at all. */
+#ifndef INSTALL_FOLDER_H
+#define INSTALL_FOLDER_H
+
+#include <stackward/fault.h>
+
+#include "base/arena.h"
+
+/* Paths lie in one folder. -1, exit 3: nothing of it was done. */
+
+/* `text` as an executable file over whatever is there; the folder is made. With `kept`,
+   what is there stays under that name. */
+int folder_put(const char *path, struct span text, const char *kept, struct arena *tmp,
+	       struct sw_fault *fault);
+
+/* One file in the place of another; mode and bytes are its own. */
+int folder_move(const char *from, const char *to, struct sw_fault *fault);
+
+int folder_remove(const char *path, struct sw_fault *fault);
+
+#endif
