@@ -21,7 +21,10 @@ enum sw_takes {
 };
 
 /* The paragraphs of --help. */
-enum sw_section { SW_SECTION_WHAT, SW_SECTION_WHICH, SW_SECTION_OUT, SW_SECTION_OTHER };
+enum sw_section {
+	SW_SECTION_OWN,		/* of one command alone */
+	SW_SECTION_WHAT, SW_SECTION_WHICH, SW_SECTION_OUT, SW_SECTION_OTHER
+};
 
 /* A table ends with a row that has no name. */
 struct sw_option {

@@ -10,6 +10,7 @@
 #include "command/verb.h"
 #include "front/options.h"
 #include "install/plan.h"
+#include "install/program.h"
 #include "install/script.h"
 
 #define AT(field) offsetof(struct sw_request, field)
@@ -17,17 +18,17 @@
 static const char *const methods[] = { "config", "file", "print", NULL };
 
 static const struct sw_option options[] = {
-	{ SW_SECTION_WHAT, "hook", 0, SW_TAKES_WORDS, AT(hooks), "NAME,...",
+	{ SW_SECTION_OWN, "hook", 0, SW_TAKES_WORDS, AT(hooks), "NAME,...",
 	  "these (default: `hooks:` of stackward.yml, or pre-commit, pre-merge-commit, "
 	  "commit-msg and pre-push; in a bare repository pre-receive)", NULL, 0, 0 },
-	{ SW_SECTION_WHAT, "git-dir", 0, SW_TAKES_WORD, AT(git_dir), "DIR",
+	{ SW_SECTION_OWN, "git-dir", 0, SW_TAKES_WORD, AT(git_dir), "DIR",
 	  "the repository, where it has no work tree", NULL, 0, 0 },
-	{ SW_SECTION_WHAT, "method", 0, SW_TAKES_WORD, AT(method), "HOW",
+	{ SW_SECTION_OWN, "method", 0, SW_TAKES_WORD, AT(method), "HOW",
 	  "config (git's own, from 2.54 on), file (in the hooks folder) or print (lines for "
 	  "a script of yours)", methods, 0, 0 },
-	{ SW_SECTION_WHAT, "dry-run", 'n', SW_TAKES_NOTHING, AT(dry_run), NULL,
+	{ SW_SECTION_OWN, "dry-run", 'n', SW_TAKES_NOTHING, AT(dry_run), NULL,
 	  "say what would be done, and do nothing", NULL, 0, 0 },
-	{ SW_SECTION_WHAT, "force", 0, SW_TAKES_NOTHING, AT(force), NULL,
+	{ SW_SECTION_OWN, "force", 0, SW_TAKES_NOTHING, AT(force), NULL,
 	  "write into a hooks folder that is tracked, or not this repository's alone", NULL,
 	  0, 0 },
 	{ .name = NULL }
@@ -77,7 +78,7 @@ static void warn(const struct setup *setup, struct arena *keep)
 	if (setup->survey.keys_off)
 		fputs("stackward install: hook.stackward.enabled is false: git runs none of "
 		      "what is in its config\n", stderr);
-	if (!setup_program(&setup->site, getenv("PATH"), keep))
+	if (!program_find(&setup->site, getenv("PATH"), keep))
 		fputs("stackward install: stackward is not on PATH: until it is, the hooks "
 		      "refuse\n", stderr);
 }

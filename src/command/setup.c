@@ -1,10 +1,6 @@
 /* setup.c - hooks by the words of the command line and of the config. */
 #include "command/setup.h"
 
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "front/front.h"
 #include "front/judge.h"
 #include "text/nearest.h"
@@ -95,27 +91,4 @@ int setup_wanted(const struct sw_request *want, const struct site *site,
 		found = 1;
 	}
 	return found;
-}
-
-/* As the script looks for it. */
-const char *setup_program(const struct site *site, const char *path, struct arena *keep)
-{
-	const char *const tracked[] = { "ls-files", "--", ".venv", NULL };
-	struct span rest = span_of(path);
-	struct sw_fault unheeded = {0};
-	const char *found, *said;
-
-	while (rest.len) {
-		struct span folder = span_cut(rest, span_find(rest, ':'));
-
-		found = arena_format(keep, "%.*s/stackward", (int)folder.len, folder.at);
-		if (folder.len && *folder.at == '/' && !access(found, X_OK))
-			return found;
-		rest = span_from(rest, folder.len + 1);
-	}
-	if (!site->at.root)
-		return NULL;
-	found = arena_format(keep, "%s/.venv/bin/stackward", site->at.root);
-	return access(found, X_OK) || site_ask(site, tracked, keep, &said, &unheeded) || *said ?
-	       NULL : found;
 }

@@ -28,7 +28,4 @@ int setup_choose(const struct sw_request *want, bool chosen[SURVEY_MOST],
 int setup_wanted(const struct sw_request *want, const struct site *site,
 		 bool wanted[SURVEY_MOST], struct arena *keep, struct sw_fault *fault);
 
-/* The `stackward` that a hook would find on such a PATH, or in `.venv`; NULL: none. */
-const char *setup_program(const struct site *site, const char *path, struct arena *keep);
-
 #endif

@@ -10,11 +10,11 @@
 #define AT(field) offsetof(struct sw_request, field)
 
 static const struct sw_option options[] = {
-	{ SW_SECTION_WHAT, "hook", 0, SW_TAKES_WORDS, AT(hooks), "NAME,...",
+	{ SW_SECTION_OWN, "hook", 0, SW_TAKES_WORDS, AT(hooks), "NAME,...",
 	  "these (default: all)", NULL, 0, 0 },
-	{ SW_SECTION_WHAT, "git-dir", 0, SW_TAKES_WORD, AT(git_dir), "DIR",
+	{ SW_SECTION_OWN, "git-dir", 0, SW_TAKES_WORD, AT(git_dir), "DIR",
 	  "the repository, where it has no work tree", NULL, 0, 0 },
-	{ SW_SECTION_WHAT, "dry-run", 'n', SW_TAKES_NOTHING, AT(dry_run), NULL,
+	{ SW_SECTION_OWN, "dry-run", 'n', SW_TAKES_NOTHING, AT(dry_run), NULL,
 	  "say what would be done, and do nothing", NULL, 0, 0 },
 	{ .name = NULL }
 };

@@ -15,7 +15,7 @@
 #define INDENT ((size_t)8)
 
 static const char *const sections[] = {
-	"What is judged", "Which rules", "Output", "Other"
+	"Options", "What is judged", "Which rules", "Output", "Other"
 };
 
 const char *options_title(enum sw_section section)

@@ -19,10 +19,7 @@ struct asking {
 /* 0 with the bytes but for the last line end; 1 with what git said instead; -1. */
 static int ask(struct asking *asking, const char *const *words, struct span *answer)
 {
-	const struct git_command command = {
-		.at = &asking->site->at, .words = words, .of_hooks = true
-	};
-	int status = spawn_read(&command, asking->keep, answer, asking->fault);
+	int status = site_read(asking->site, words, asking->keep, answer, asking->fault);
 
 	if (status >= 0 && span_ends(*answer, "\n"))
 		answer->len--;
@@ -184,4 +181,14 @@ int site_ask(const struct site *site, const char *const *words, struct arena *ke
 	};
 
 	return spawn_ask(&command, keep, answer, fault);
+}
+
+int site_read(const struct site *site, const char *const *words, struct arena *keep,
+	      struct span *bytes, struct sw_fault *fault)
+{
+	const struct git_command command = {
+		.at = &site->at, .words = words, .of_hooks = true
+	};
+
+	return spawn_read(&command, keep, bytes, fault);
 }

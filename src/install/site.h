@@ -52,8 +52,13 @@ const struct site_key *site_key(const struct site *site, const char *key);
 /* Whether hook.stackward.event names the hook; NULL: any. */
 bool site_has_event(const struct site *site, const char *hook);
 
-/* git, in that repository: as spawn_ask. */
+/* Whether git takes it for false; NULL is not. */
+bool site_is_false(const struct site_key *key);
+
+/* git, in that repository: as spawn_ask and spawn_read. */
 int site_ask(const struct site *site, const char *const *words, struct arena *keep,
 	     const char **answer, struct sw_fault *fault);
+int site_read(const struct site *site, const char *const *words, struct arena *keep,
+	      struct span *bytes, struct sw_fault *fault);
 
 #endif

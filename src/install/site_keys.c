@@ -3,8 +3,11 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "install/section.h"
+
+static const char *const falses[] = { "false", "no", "off", "0", "" };
 
 /* The first git that runs hooks of the config. */
 #define MAJOR 2
@@ -44,4 +47,12 @@ bool site_has_event(const struct site *site, const char *hook)
 			has = *key->value && (has || !hook || !strcmp(key->value, hook));
 	}
 	return has;
+}
+
+bool site_is_false(const struct site_key *key)
+{
+	for (size_t i = 0; key && i < sizeof falses / sizeof *falses; i++)
+		if (!strcasecmp(key->value, falses[i]))
+			return true;
+	return false;
 }

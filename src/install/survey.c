@@ -1,16 +1,12 @@
 /* survey.c - looking at the files of each hook. */
 #include "install/survey.h"
 
-#include <strings.h>
-
 #include "install/section.h"
 
 static const char *const endings[SLOT_COUNT] = {
 	[SLOT_SELF] = "", [SLOT_LEGACY] = ".legacy", [SLOT_OLD] = ".old",
 	[SLOT_PREV] = ".stackward-prev",
 };
-
-static const char *const falses[] = { "false", "no", "off", "0", "" };
 
 const char *survey_path(struct arena *keep, const struct site *site, const char *hook,
 			enum slot_name name)
@@ -39,19 +35,9 @@ static void look(struct arena *keep, const struct site *site, struct survey_hook
 	hook->keyed = site_has_event(site, hook->row->name);
 }
 
-static bool is_off(const struct site *site)
-{
-	const struct site_key *key = site_key(site, SECTION_ENABLED);
-
-	for (size_t i = 0; key && i < sizeof falses / sizeof *falses; i++)
-		if (!strcasecmp(key->value, falses[i]))
-			return true;
-	return false;
-}
-
 void survey_take(struct arena *keep, const struct site *site, struct survey *survey)
 {
-	*survey = (struct survey){ .keys_off = is_off(site) };
+	*survey = (struct survey){ .keys_off = site_is_false(site_key(site, SECTION_ENABLED)) };
 	for (const struct hook_row *it = hook_rows; it->name; it++) {
 		struct survey_hook *hook = &survey->at[survey->count++];
 
