@@ -181,7 +181,7 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_doctor = {
-	.tool = { .name = "doctor", .about = "Says which hooks run, what is wrong with them, "
+	.tool = { .name = "doctor", .about = "Says which hooks run, what is wrong, "
 		  "and what none covers.", .words = "", .common = options_plain,
 		  .options = options, .formats = formats },
 	.run = run

@@ -38,7 +38,7 @@ static int begin(struct asking *asking, const struct sw_request *want)
 
 static int ask(struct asking *asking, const char *const *words, const char **answer)
 {
-	const struct git_command command = { &asking->at, words, false };
+	const struct git_command command = { .at = &asking->at, .words = words };
 
 	return spawn_ask(&command, asking->keep, answer, asking->fault);
 }

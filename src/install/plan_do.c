@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/show.h"
-#include "install/folder.h"
+#include "install/replace.h"
 #include "install/section.h"
 #include "install/plan.h"
 #include "install/script.h"
@@ -19,7 +19,7 @@ static int write_file(const struct plan *plan, const struct step *step,
 	const struct survey_hook *hook = step->hook;
 	const char *kept = step->kind == STEP_CHAIN ? hook->slots[SLOT_PREV].path : NULL;
 
-	return folder_put(step->slot->path, script_file(plan->keep, hook->row), kept,
+	return replace_file(step->slot->path, script_file(plan->keep, hook->row), kept,
 			  plan->keep, fault);
 }
 
@@ -34,9 +34,9 @@ static int carry_out(const struct plan *plan, const struct step *step,
 	case STEP_CHAIN: return write_file(plan, step, fault);
 	case STEP_ADD_KEY: return section_add(plan->site, name, plan->keep, fault);
 	case STEP_DROP_KEY: return section_drop(plan->site, name, plan->keep, fault);
-	case STEP_REMOVE: return folder_remove(step->slot->path, fault);
+	case STEP_REMOVE: return replace_remove(step->slot->path, fault);
 	case STEP_RESTORE:
-		return folder_move(step->hook->slots[SLOT_PREV].path, step->slot->path,
+		return replace_back(step->hook->slots[SLOT_PREV].path, step->slot->path,
 				   fault);
 	case STEP_NOTHING:
 	case STEP_ABSENT:

@@ -1,6 +1,6 @@
-/* folder.h - changes to a hooks folder, each whole or not at all. */
-#ifndef INSTALL_FOLDER_H
-#define INSTALL_FOLDER_H
+/* replace.h - changes to a hooks folder, each whole or not at all. */
+#ifndef INSTALL_REPLACE_H
+#define INSTALL_REPLACE_H
 
 #include <stackward/fault.h>
 
@@ -10,12 +10,12 @@
 
 /* `text` as an executable file over whatever is there; the folder is made. With `kept`,
    what is there stays under that name. */
-int folder_put(const char *path, struct span text, const char *kept, struct arena *tmp,
+int replace_file(const char *path, struct span text, const char *kept, struct arena *tmp,
 	       struct sw_fault *fault);
 
 /* One file in the place of another; mode and bytes are its own. */
-int folder_move(const char *from, const char *to, struct sw_fault *fault);
+int replace_back(const char *from, const char *to, struct sw_fault *fault);
 
-int folder_remove(const char *path, struct sw_fault *fault);
+int replace_remove(const char *path, struct sw_fault *fault);
 
 #endif

@@ -1,5 +1,5 @@
-/* folder.c - a temporary file, a second name for the old one, and one rename. */
-#include "install/folder.h"
+/* replace.c - a temporary file, a second name for the old one, and one rename. */
+#include "install/replace.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -103,7 +103,7 @@ static bool put(struct putting *putting, struct span text)
 	return good;
 }
 
-int folder_put(const char *path, struct span text, const char *kept, struct arena *tmp,
+int replace_file(const char *path, struct span text, const char *kept, struct arena *tmp,
 	       struct sw_fault *fault)
 {
 	char *folder = arena_string(tmp, path_dir(span_of(path)));
@@ -122,12 +122,12 @@ int folder_put(const char *path, struct span text, const char *kept, struct aren
 	return good ? 0 : refuse(path, "written", fault);
 }
 
-int folder_move(const char *from, const char *to, struct sw_fault *fault)
+int replace_back(const char *from, const char *to, struct sw_fault *fault)
 {
 	return rename(from, to) ? refuse(to, "put back", fault) : 0;
 }
 
-int folder_remove(const char *path, struct sw_fault *fault)
+int replace_remove(const char *path, struct sw_fault *fault)
 {
 	return unlink(path) && errno != ENOENT ? refuse(path, "removed", fault) : 0;
 }
