@@ -236,7 +236,8 @@ static void check_notebooks(struct pinning *on)
 		const struct code *code = NULL;
 
 		if (file->kind == FILE_REGULAR && path_ends(span_of(file->path), endings) &&
-		    stack_has(on->stack, file) && stack_mentions(on->stack, file, "pip"))
+		    stack_wants(on->stack, file) && stack_has(on->stack, file) &&
+		    stack_mentions(on->stack, file, "pip"))
 			code = stack_code(on->stack, file);
 		for (size_t k = 0; code && k < code->script->magics.count; k++)
 			check_magic(on, code, &code->script->magics.at[k],

@@ -1,0 +1,79 @@
+/* sha1.c - the sum as FIPS 180-4 has it, section numbers beside it. */
+#include "base/sha1.h"
+
+#define BLOCK 64
+#define LENGTH_BYTES 8	/* of the length, at the end of the last block */
+
+static uint32_t turn(uint32_t x, unsigned by)
+{
+	return x << by | x >> (32 - by);
+}
+
+static uint32_t word(const unsigned char *at)
+{
+	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+/* 6.1.2: v[0] to v[4] are the standard's a to e. */
+static void round_of(uint32_t v[5], uint32_t chosen, uint32_t sum)
+{
+	uint32_t next = turn(v[0], 5) + chosen + v[4] + sum;
+
+	v[4] = v[3];
+	v[3] = v[2];
+	v[2] = turn(v[1], 30);
+	v[1] = v[0];
+	v[0] = next;
+}
+
+/* 4.1.1 and 4.2.1: a function and a constant for each twenty rounds. */
+static void mix(uint32_t state[5], const unsigned char *block)
+{
+	uint32_t w[80], v[5];
+	size_t t = 0;
+
+	for (; t < 16; t++)
+		w[t] = word(block + 4 * t);
+	for (; t < 80; t++)
+		w[t] = turn(w[t - 3] ^ w[t - 8] ^ w[t - 14] ^ w[t - 16], 1);
+	memcpy(v, state, sizeof v);
+	for (t = 0; t < 20; t++)
+		round_of(v, (v[1] & v[2]) ^ (~v[1] & v[3]), 0x5a827999 + w[t]);
+	for (; t < 40; t++)
+		round_of(v, v[1] ^ v[2] ^ v[3], 0x6ed9eba1 + w[t]);
+	for (; t < 60; t++)
+		round_of(v, (v[1] & v[2]) ^ (v[1] & v[3]) ^ (v[2] & v[3]),
+			 0x8f1bbcdc + w[t]);
+	for (; t < 80; t++)
+		round_of(v, v[1] ^ v[2] ^ v[3], 0xca62c1d6 + w[t]);
+	for (t = 0; t < 5; t++)
+		state[t] += v[t];
+}
+
+/* 5.1.1: a one, zeros, and the length in bits. */
+static void end(uint32_t state[5], struct span rest, uint64_t length)
+{
+	unsigned char last[2 * BLOCK] = {0};
+	size_t size = rest.len + 1 + LENGTH_BYTES > BLOCK ? 2 * BLOCK : BLOCK;
+
+	if (rest.len)
+		memcpy(last, rest.at, rest.len);
+	last[rest.len] = 0x80;
+	for (size_t i = 0; i < LENGTH_BYTES; i++)
+		last[size - 1 - i] = (unsigned char)(length * 8 >> (8 * i));
+	for (size_t at = 0; at < size; at += BLOCK)
+		mix(state, last + at);
+}
+
+void sha1_sum(struct span bytes, unsigned char sum[SHA1_BYTES])
+{
+	/* 5.3.1 */
+	uint32_t state[5] = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0 };
+	struct span rest = bytes;
+
+	for (; rest.len >= BLOCK; rest = span_from(rest, BLOCK))
+		mix(state, (const unsigned char *)rest.at);
+	end(state, rest, bytes.len);
+	for (size_t i = 0; i < SHA1_BYTES; i++)
+		sum[i] = (unsigned char)(state[i / 4] >> (24 - 8 * (i % 4)));
+}
