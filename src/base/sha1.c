@@ -2,7 +2,7 @@
 #include "base/sha1.h"
 
 #define BLOCK 64
-#define LENGTH_BYTES 8	/* of the length, at the end of the last block */
+#define LENGTH_AT 56	/* in the last block */
 
 static uint32_t turn(uint32_t x, unsigned by)
 {
@@ -50,30 +50,52 @@ static void mix(uint32_t state[5], const unsigned char *block)
 		state[t] += v[t];
 }
 
-/* 5.1.1: a one, zeros, and the length in bits. */
-static void end(uint32_t state[5], struct span rest, uint64_t length)
-{
-	unsigned char last[2 * BLOCK] = {0};
-	size_t size = rest.len + 1 + LENGTH_BYTES > BLOCK ? 2 * BLOCK : BLOCK;
-
-	if (rest.len)
-		memcpy(last, rest.at, rest.len);
-	last[rest.len] = 0x80;
-	for (size_t i = 0; i < LENGTH_BYTES; i++)
-		last[size - 1 - i] = (unsigned char)(length * 8 >> (8 * i));
-	for (size_t at = 0; at < size; at += BLOCK)
-		mix(state, last + at);
-}
-
-void sha1_sum(struct span bytes, unsigned char sum[SHA1_BYTES])
+void sha1_init(struct sha1 *sha)
 {
 	/* 5.3.1 */
-	uint32_t state[5] = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0 };
-	struct span rest = bytes;
+	*sha = (struct sha1){ .state = {
+		0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0,
+	} };
+}
 
-	for (; rest.len >= BLOCK; rest = span_from(rest, BLOCK))
-		mix(state, (const unsigned char *)rest.at);
-	end(state, rest, bytes.len);
+void sha1_add(struct sha1 *sha, struct span bytes)
+{
+	size_t used = sha->length % BLOCK;
+
+	sha->length += bytes.len;
+	while (bytes.len) {
+		size_t take = bytes.len < BLOCK - used ? bytes.len : BLOCK - used;
+
+		if (take == BLOCK) {
+			mix(sha->state, (const unsigned char *)bytes.at);
+		} else {
+			memcpy(sha->block + used, bytes.at, take);
+			if (used + take == BLOCK)
+				mix(sha->state, sha->block);
+		}
+		used = (used + take) % BLOCK;
+		bytes = span_from(bytes, take);
+	}
+}
+
+/* 5.1.1: a one, zeros, and the length in bits. */
+static void end(struct sha1 *sha)
+{
+	static const char pad[BLOCK] = { (char)0x80 };
+	uint64_t bits = sha->length * 8;
+	size_t used = sha->length % BLOCK;
+	char length[8];
+
+	for (size_t i = 0; i < sizeof length; i++)
+		length[i] = (char)(bits >> (56 - 8 * i));
+	sha1_add(sha, (struct span){ pad, (used < LENGTH_AT ? LENGTH_AT
+					   : BLOCK + LENGTH_AT) - used });
+	sha1_add(sha, (struct span){ length, sizeof length });
+}
+
+void sha1_write(struct sha1 *sha, unsigned char sum[SHA1_BYTES])
+{
+	end(sha);
 	for (size_t i = 0; i < SHA1_BYTES; i++)
-		sum[i] = (unsigned char)(state[i / 4] >> (24 - 8 * (i % 4)));
+		sum[i] = (unsigned char)(sha->state[i / 4] >> (24 - 8 * (i % 4)));
 }

@@ -46,7 +46,9 @@ int input_repository(const struct sw_request *want, struct arena *keep,
 {
 	struct repo_where where = {
 		.dir = start(want, keep), .git_dir = want->git_dir,
-		.limits = limits, .plumbing = want->plumbing
+		.limits = limits, .plumbing = want->plumbing,
+		.usual = !want->range && !want->merge_base && !want->rev &&
+			 !want->history && !want->update_count,
 	};
 	int found = repo_open(keep, &where, repo, fault);
 

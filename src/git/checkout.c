@@ -15,24 +15,34 @@ static const char *resolve(struct arena *keep, const char *path)
 	return copy;
 }
 
-/* What the user ignores everywhere. */
-static const char *users_list(struct repo *repo)
+/* core.excludesFile, or NULL. */
+static const char *named_list(struct repo *repo)
 {
-	const char *home = getenv("HOME"), *config = getenv("XDG_CONFIG_HOME");
 	const char *path = NULL;
 	git_config *settings = NULL;
 	git_buf named = {0};
 
+	if (repo->plain)
+		return repo->plain->excludes;
 	if (!libgit2.repository_config(&settings, repo->repository) &&
 	    !libgit2.config_get_path(&named, settings, "core.excludesfile"))
 		path = arena_string(repo->keep, (struct span){ named.ptr, named.size });
-	else if (config && *config == '/')
-		path = arena_format(repo->keep, "%s/git/ignore", config);
-	else if (home && *home == '/')
-		path = arena_format(repo->keep, "%s/.config/git/ignore", home);
 	libgit2.buf_dispose(&named);
 	libgit2.config_free(settings);
 	libgit2.error_clear();
+	return path;
+}
+
+/* What the user ignores everywhere. */
+static const char *users_list(struct repo *repo)
+{
+	const char *home = getenv("HOME"), *config = getenv("XDG_CONFIG_HOME");
+	const char *path = named_list(repo);
+
+	if (!path && config && *config == '/')
+		path = arena_format(repo->keep, "%s/git/ignore", config);
+	else if (!path && home && *home == '/')
+		path = arena_format(repo->keep, "%s/.config/git/ignore", home);
 	return resolve(repo->keep, path);
 }
 
@@ -51,7 +61,7 @@ int repo_worktree(struct repo *repo, struct snapshot **out, struct sw_fault *fau
 	int born = status ? -1 : store_head(repo, &head, fault);
 	if (status || born < 0)
 		return status ? status : -1;
-	const char *common = libgit2.repository_commondir(repo->repository);
+	const char *common = store_common(repo);
 	const struct worktree_plan plan = {
 		repo->keep, repo->limits, repo->at.root, index,
 		{ users_list(repo), arena_format(repo->keep, "%sinfo/exclude", common) },

@@ -39,7 +39,7 @@ static bool take_entry(struct span *rest, struct entry *entry)
 		entry->mode = entry->mode * 8 + (unsigned)(rest->at[i] - '0');
 	}
 	entry->name = (struct span){ rest->at + space + 1, end - space - 1 };
-	libgit2.oid_fromraw(&entry->id, (const unsigned char *)rest->at + end + 1);
+	memcpy(entry->id.id, rest->at + end + 1, GIT_OID_RAWSZ);
 	*rest = span_from(*rest, end + 1 + GIT_OID_RAWSZ);
 	return true;
 }
@@ -147,6 +147,18 @@ static int list_all(struct listing *listing, const git_oid *tree, struct sw_faul
 			       (unsigned long long)limits->entries);
 }
 
+static bool root_plain(struct repo *repo, const git_oid *id, git_oid *tree)
+{
+	struct arena tmp = {0};
+	struct span text;
+	bool found = repo->plain && plain_objects_read(repo->plain->objects, id->id,
+						       PACKED_COMMIT, &tmp, &text) &&
+		     plain_tree_of(text, tree->id);
+
+	arena_clear(&tmp);
+	return found;
+}
+
 /* The root tree of a commit; another id is taken for a tree's. Neither is parsed by
    libgit2, which gives up a whole tree for one bad entry. */
 static int root_of(struct repo *repo, const git_oid *id, git_oid *tree,
@@ -155,7 +167,13 @@ static int root_of(struct repo *repo, const git_oid *id, git_oid *tree,
 	git_commit *commit = NULL;
 	git_object_t type;
 	size_t size;
-	int status = libgit2.odb_read_header(&size, &type, repo->objects, id);
+
+	if (root_plain(repo, id, tree))
+		return 0;
+	int status = store_library(repo, true, fault);
+	if (status)
+		return -1;
+	status = libgit2.odb_read_header(&size, &type, repo->objects, id);
 
 	*tree = *id;
 	if (!status && type == GIT_OBJECT_COMMIT &&

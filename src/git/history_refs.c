@@ -50,6 +50,9 @@ static int add_refs(struct repo *repo, struct past *past, struct sw_fault *fault
 {
 	git_reference_iterator *iterator;
 	git_reference *ref;
+
+	if (store_library(repo, true, fault))
+		return -1;
 	int status = libgit2.reference_iterator_new(&iterator, repo->repository);
 
 	if (status)

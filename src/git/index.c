@@ -1,6 +1,7 @@
 /* index.c - what is staged. */
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "git/changes.h"
 #include "git/store.h"
@@ -10,8 +11,7 @@
 static const char *index_path(struct repo *repo)
 {
 	return repo->at.index ? repo->at.index
-			     : arena_format(repo->keep, "%sindex",
-					    libgit2.repository_path(repo->repository));
+			     : arena_format(repo->keep, "%sindex", store_folder(repo));
 }
 
 static void close_index(void *self)
@@ -42,6 +42,9 @@ static int open_index(struct repo *repo, git_index **index, struct sw_fault *fau
 	if (there && !S_ISREG(stat_.st_mode))
 		return sw_unchecked_at(fault, (struct sw_place){ .path = path },
 				       "the index is no regular file");
+	int status = store_library(repo, true, fault);
+	if (status)
+		return status;
 	if (libgit2.index_open(index, path)) {
 		*index = NULL;
 		return refuse(repo, path, fault);
@@ -68,8 +71,38 @@ static void add_entry(struct repo *repo, struct snapshot *snapshot, struct files
 		*vec_add(repo->keep, files) = file;
 }
 
+/* As the usual one is written; false: libgit2 is to read it. */
+static bool take_plain(struct repo *repo, struct snapshot **out)
+{
+	struct snapshot *snapshot = store_snapshot(repo);
+	struct plain_entries entries;
+	struct files files;
+
+	if (!repo->plain || !plain_index(repo->keep, index_path(repo),
+					 repo->limits->entries, &entries))
+		return false;
+	files = files_for(repo->keep, entries.count);
+	for (size_t i = 0; i < entries.count; i++) {
+		const struct plain_entry *entry = &entries.at[i];
+		git_index_entry taken = {
+			.path = entry->path, .mode = entry->mode,
+			.file_size = (uint32_t)entry->size,
+		};
+
+		memcpy(taken.id.id, entry->id, GIT_OID_RAWSZ);
+		taken.flags = (uint16_t)(entry->stage << GIT_INDEX_ENTRY_STAGESHIFT);
+		if (!entry->intended)
+			add_entry(repo, snapshot, &files, &taken);
+	}
+	snapshot_settle(repo->keep, snapshot, files.at, files.count);
+	*out = snapshot;
+	return true;
+}
+
 int store_index(struct repo *repo, struct snapshot **out, struct sw_fault *fault)
 {
+	if (take_plain(repo, out))
+		return 0;
 	struct snapshot *snapshot = store_snapshot(repo);
 	struct files files = {0};
 	git_index *index;
@@ -119,7 +152,13 @@ static int add_parents(struct repo *repo, const struct staged_trees *staged,
 		       struct snapshot *snapshot, struct sw_fault *fault)
 {
 	struct parents parents = { repo, staged, &snapshot->bases, fault };
-	int status = libgit2.repository_mergehead_foreach(repo->repository, add_parent,
+
+	if (access(arena_format(repo->keep, "%sMERGE_HEAD", store_folder(repo)), F_OK))
+		return 0;
+	int status = store_library(repo, true, fault);
+	if (status)
+		return status;
+	status = libgit2.repository_mergehead_foreach(repo->repository, add_parent,
 							  &parents);
 
 	return !status || status == GIT_ENOTFOUND ? 0 : fault->status ? -1 :

@@ -13,8 +13,9 @@ extern struct libgit2 {
 #undef FUNCTION
 } libgit2;
 
-/* Opens and begins it, once, before there is a second thread. Returns 0, or -1 with
-   the linker's reason in `*reason`, which is the linker's own. */
-int libgit2_start(const char **reason);
+/* Opens and begins it, once; `alone`: there is no second thread yet, so that no file need
+   be opened meanwhile. Returns 0, or -1 with the linker's reason in `*reason`, which is the
+   linker's own. */
+int libgit2_start(bool alone, const char **reason);
 
 #endif

@@ -33,10 +33,10 @@ static int find_functions(void)
  * in a small run, for a network that it never meets here. While no file can be opened
  * it takes them for missing; where it minds, it begins once more as it likes.
  */
-static void begin(void)
+static void begin(bool alone)
 {
 	struct rlimit files = {0}, none;
-	bool limited = !getrlimit(RLIMIT_NOFILE, &files);
+	bool limited = alone && !getrlimit(RLIMIT_NOFILE, &files);
 
 	none = (struct rlimit){ .rlim_cur = 0, .rlim_max = files.rlim_max };
 	limited = limited && !setrlimit(RLIMIT_NOFILE, &none);
@@ -47,7 +47,7 @@ static void begin(void)
 		libgit2.libgit2_init();
 }
 
-int libgit2_start(const char **reason)
+int libgit2_start(bool alone, const char **reason)
 {
 	static const char *extensions[] = { "worktreeconfig" };
 
@@ -58,7 +58,7 @@ int libgit2_start(const char **reason)
 		*reason = dlerror();
 		return -1;
 	}
-	begin();
+	begin(alone);
 	/* Nothing of a repository is run, so it does not matter who owns it: in a
 	   container it is often another user. */
 	libgit2.libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);

@@ -96,6 +96,9 @@ static int list(struct stored_refs *own)
 	struct repo *repo = own->repo;
 	git_reference_iterator *iterator;
 	git_reference *ref;
+
+	if (store_library(repo, true, &own->fault))
+		return -1;
 	int status = libgit2.reference_iterator_new(&iterator, repo->repository);
 
 	while (!status && !(status = libgit2.reference_next(&ref, iterator))) {
@@ -326,8 +329,7 @@ bool repo_under_way(struct repo *repo)
 {
 	static const char *const names[] = { "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD",
 					     "rebase-merge", "rebase-apply" };
-	const char *folder = repo->piped ? piped_plumbing(repo->piped)->folder
-					 : libgit2.repository_path(repo->repository);
+	const char *folder = store_folder(repo);
 
 	for (size_t i = 0; folder && i < sizeof names / sizeof *names; i++)
 		if (exists(repo, folder, names[i]))

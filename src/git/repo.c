@@ -11,7 +11,6 @@ static void stop(void *self)
 
 	libgit2.odb_free(repo->objects);
 	libgit2.repository_free(repo->repository);
-	pthread_mutex_destroy(&repo->lock);
 }
 
 /* Extensions of the repository's format that only git itself knows. */
@@ -82,29 +81,17 @@ static void take_root(struct repo *repo)
 	libgit2.error_clear();
 }
 
-int repo_open(struct arena *keep, const struct repo_where *where, struct repo **out,
-	     struct sw_fault *fault)
+int store_library(struct repo *repo, bool alone, struct sw_fault *fault)
 {
-	struct repo *repo = arena_new(keep, struct repo);
+	struct arena *keep = repo->keep;
 	const char *reason;
 
-	repo->keep = keep;
-	repo->limits = where->limits;
-	if (where->plumbing) {
-		repo->piped = piped_new(keep, where->plumbing, where->limits);
-		repo->at = where->plumbing->at;
-		*out = repo;
-		return 1;
-	}
-	int found = discover(keep, where->dir, where->git_dir, &repo->at, fault);
-
-	if (found < 1)
-		return found;
-	if (libgit2_start(&reason))
+	if (repo->repository)
+		return 0;
+	if (libgit2_start(alone, &reason))
 		return sw_unchecked_at(fault, (struct sw_place){0},
 				       "libgit2 is needed, and cannot be opened: %s",
 				       reason);
-	pthread_mutex_init(&repo->lock, NULL);
 	arena_defer(keep, stop, repo);
 	if (libgit2.repository_open_ext(&repo->repository, repo->at.open,
 				    GIT_REPOSITORY_OPEN_NO_SEARCH, NULL))
@@ -114,8 +101,41 @@ int repo_open(struct arena *keep, const struct repo_where *where, struct repo **
 		return -1;
 	take_root(repo);
 	repo->shallow = libgit2.repository_is_shallow(repo->repository) == 1;
+	return 0;
+}
+
+static void end_lock(void *self)
+{
+	pthread_mutex_destroy(self);
+}
+
+int repo_open(struct arena *keep, const struct repo_where *where, struct repo **out,
+	     struct sw_fault *fault)
+{
+	struct repo *repo = arena_new(keep, struct repo);
+
+	repo->keep = keep;
+	repo->limits = where->limits;
 	*out = repo;
-	return 1;
+	if (where->plumbing) {
+		repo->piped = piped_new(keep, where->plumbing, where->limits);
+		repo->at = where->plumbing->at;
+		return 1;
+	}
+	int found = discover(keep, where->dir, where->git_dir, &repo->at, fault);
+
+	if (found < 1) {
+		*out = NULL;
+		return found;
+	}
+	pthread_mutex_init(&repo->lock, NULL);
+	arena_defer(keep, end_lock, &repo->lock);
+	if (where->usual)
+		repo->plain = plain_open(keep, &repo->at, where->limits);
+	if (repo->plain)
+		repo->shallow = repo->plain->shallow;
+	int status = repo->plain ? 0 : store_library(repo, true, fault);
+	return status ? status : 1;
 }
 
 const char *repo_root(const struct repo *repo)

@@ -19,6 +19,8 @@ struct repo_where {
 	const struct limits *limits;
 	struct plumbing *plumbing;	/* what plumbing.h began, else NULL */
 	bool history;		/* plumbing.h is to list the refs, too */
+	bool usual;		/* no more is asked than the work tree or the index: where the
+				   repository is the usual one, libgit2 need not begin */
 };
 
 struct repo;

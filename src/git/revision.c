@@ -20,6 +20,9 @@ static int resolve(struct repo *repo, const char *rev, git_oid *id,
 		   struct sw_fault *fault)
 {
 	git_object *object = NULL, *peeled = NULL;
+
+	if (store_library(repo, true, fault))
+		return -1;
 	int status = *rev == '-' ? GIT_EINVALIDSPEC
 				 : libgit2.revparse_single(&object, repo->repository, rev);
 
@@ -109,8 +112,11 @@ int repo_commit_id(struct repo *repo, const char *rev, const char **id,
 
 const char *repo_default(struct repo *repo)
 {
+	struct sw_fault unheeded = {0};
 	git_oid id;
 
+	if (store_library(repo, true, &unheeded))
+		return NULL;
 	for (size_t i = 0; range_defaults[i]; i++)
 		if (!libgit2.reference_name_to_id(&id, repo->repository, range_defaults[i]))
 			return range_defaults[i];

@@ -7,8 +7,9 @@ const char *repo_setting(struct repo *repo, const char *key)
 	git_config *settings = NULL;
 	git_buf found = {0};
 	const char *text = NULL;
+	struct sw_fault unheeded = {0};
 
-	if (!repo->repository)
+	if (repo->piped || store_library(repo, true, &unheeded))
 		return NULL;
 	if (!libgit2.repository_config(&settings, repo->repository) &&
 	    !libgit2.config_get_string_buf(&found, settings, key))

@@ -3,7 +3,7 @@
 #include "git/staged_trees.h"
 
 #include "base/str.h"
-#include "git/libgit2.h"
+#include "git/hash.h"
 
 struct staged_trees {
 	const struct snapshot *index;
@@ -68,8 +68,8 @@ static void close_tree(struct planting *planting, size_t to)
 	struct staged_tree *tree = arena_new(planting->keep, struct staged_tree);
 
 	open.tree.count = to - open.tree.from;
-	open.fits &= !libgit2.odb_hash(&open.tree.id, planting->bytes.at + open.bytes,
-				       planting->bytes.len - open.bytes, GIT_OBJECT_TREE);
+	hash_object("tree", span_from(str_span(&planting->bytes), open.bytes),
+		    open.tree.id.id);
 	*tree = open.tree;
 	if (open.fits)
 		map_add(&planting->trees->by_folder, open.path, tree);

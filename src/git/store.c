@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "git/hash.h"
+
 const char *store_reason(struct arena *keep)
 {
 	const git_error *error = libgit2.error_last();
@@ -19,7 +21,8 @@ const char *store_hex(struct arena *keep, const git_oid *id)
 {
 	char *hex = arena_alloc(keep, GIT_OID_HEXSZ + 1, 1);
 
-	return libgit2.oid_tostr(hex, GIT_OID_HEXSZ + 1, id);
+	hash_write(id->id, hex);
+	return hex;
 }
 
 static int missing(struct repo *repo, const struct wanted *wanted, struct sw_fault *fault)
@@ -68,18 +71,34 @@ static int read_locked(struct repo *repo, const struct wanted *wanted,
 	return status ? damaged(wanted, NULL, fault) : 0;
 }
 
-int store_read(struct repo *repo, const struct wanted *wanted, struct arena *keep,
-	       struct span *bytes, struct sw_fault *fault)
+static bool read_plain(struct repo *repo, const struct wanted *wanted, struct arena *keep,
+		       struct span *bytes)
+{
+	return repo->plain &&
+	       plain_objects_read(repo->plain->objects, wanted->id->id,
+				  (enum packed_kind)wanted->type, keep, bytes) &&
+	       bytes->len <= wanted->most;
+}
+
+static int read_stored(struct repo *repo, const struct wanted *wanted, struct arena *keep,
+		       struct span *bytes, struct sw_fault *fault)
 {
 	git_odb_object *object = NULL;
 
+	if (store_library(repo, false, fault) || read_locked(repo, wanted, &object, fault))
+		return -1;
+	*bytes = arena_span(keep, (struct span){ libgit2.odb_object_data(object),
+						 libgit2.odb_object_size(object) });
+	libgit2.odb_object_free(object);
+	return 0;
+}
+
+int store_read(struct repo *repo, const struct wanted *wanted, struct arena *keep,
+	       struct span *bytes, struct sw_fault *fault)
+{
 	pthread_mutex_lock(&repo->lock);
-	int status = read_locked(repo, wanted, &object, fault);
-	if (!status) {
-		*bytes = arena_span(keep, (struct span){ libgit2.odb_object_data(object),
-							 libgit2.odb_object_size(object) });
-		libgit2.odb_object_free(object);
-	}
+	int status = read_plain(repo, wanted, keep, bytes) ? 0
+		   : read_stored(repo, wanted, keep, bytes, fault);
 	pthread_mutex_unlock(&repo->lock);
 	return status;
 }
@@ -98,6 +117,11 @@ int store_head(struct repo *repo, git_oid *id, struct sw_fault *fault)
 {
 	git_reference *head = NULL, *end = NULL;
 	git_object *commit = NULL;
+
+	if (repo->plain) {
+		memcpy(id->id, repo->plain->head, GIT_OID_RAWSZ);
+		return repo->plain->born;
+	}
 	int status = libgit2.reference_lookup(&head, repo->repository, "HEAD");
 
 	if (!status)
@@ -130,6 +154,10 @@ struct snapshot *store_snapshot(struct repo *repo)
 	snapshot->limits = repo->limits;
 	snapshot->read = store_read_file;
 	snapshot->self = repo;
+	if (repo->plain) {
+		snapshot->branch = repo->plain->branch;
+		return snapshot;
+	}
 	if (libgit2.reference_lookup(&head, repo->repository, "HEAD"))
 		return snapshot;
 	target = libgit2.reference_symbolic_target(head);

@@ -8,6 +8,7 @@
 #include "git/discover.h"
 #include "git/libgit2.h"
 #include "git/piped.h"
+#include "git/plain.h"
 #include "git/repo.h"
 #include "git/staged_trees.h"
 #include "snapshot/refs.h"
@@ -16,7 +17,8 @@ struct repo {
 	struct arena *keep;
 	const struct limits *limits;
 	struct discovered at;
-	git_repository *repository;
+	struct plain *plain;	/* NULL: ask libgit2 for all, or git */
+	git_repository *repository;	/* these two: ask store_library before */
 	git_odb *objects;
 	pthread_mutex_t lock;	/* libgit2 objects may not be shared without one */
 	bool shallow;
@@ -26,6 +28,10 @@ struct repo {
 	struct known_refs known;	/* once they were listed */
 	bool listed;
 };
+
+/* Makes libgit2 open the repository, where it did not yet: 0, -1 or REPO_NEEDS_PLUMBING.
+   `alone` as libgit2_start. */
+int store_library(struct repo *repo, bool alone, struct sw_fault *fault);
 
 /* A copy of the reason that libgit2 gave last, on one line; never NULL. */
 const char *store_reason(struct arena *keep);
@@ -50,6 +56,9 @@ int store_read_file(const struct snapshot *snapshot, const struct file *file,
 
 /* The git folder that all worktrees share; ends in a slash. */
 const char *store_common(struct repo *repo);
+
+/* The work tree's own, likewise; NULL: git did not say. */
+const char *store_folder(struct repo *repo);
 
 /* All objects, listed when first asked for; what could not be is added to the gaps. */
 struct objects *store_objects(struct repo *repo, struct gaps *gaps);

@@ -6,7 +6,15 @@ const char *store_common(struct repo *repo)
 {
 	if (repo->piped)
 		return arena_format(repo->keep, "%s/", piped_plumbing(repo->piped)->common);
-	return libgit2.repository_commondir(repo->repository);
+	return repo->plain ? repo->plain->folder
+			   : libgit2.repository_commondir(repo->repository);
+}
+
+const char *store_folder(struct repo *repo)
+{
+	if (repo->piped)
+		return piped_plumbing(repo->piped)->folder;
+	return repo->plain ? repo->plain->folder : libgit2.repository_path(repo->repository);
 }
 
 static const char *const *object_folders(struct repo *repo)

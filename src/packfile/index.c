@@ -39,13 +39,13 @@ static bool fanout_rises(const struct packfile *packfile)
 	return true;
 }
 
-static bool ids_rise(const struct packfile *packfile)
+int pack_check_order(const struct packfile *packfile, struct sw_fault *fault)
 {
 	for (size_t i = 1; i < packfile->count; i++)
 		if (memcmp(packfile_id(packfile, i - 1), packfile_id(packfile, i),
 			   packfile->id_bytes) > 0)
-			return false;
-	return true;
+			return refuse(fault, "its index is damaged: it is in no order");
+	return 0;
 }
 
 /* Magic, version, fan-out, ids, checksums, offsets, far offsets, two checksums. */
@@ -66,7 +66,7 @@ static int read_index(struct packfile *packfile, struct span index, struct sw_fa
 	packfile->offsets = packfile->sums + packfile->count * 4;
 	packfile->far = packfile->offsets + packfile->count * 4;
 	packfile->far_count = (rest - packfile->count * each) / 8;
-	if (!fanout_rises(packfile) || !ids_rise(packfile))
+	if (!fanout_rises(packfile))
 		return refuse(fault, "its index is damaged: it is in no order");
 	return 0;
 }
@@ -87,9 +87,9 @@ static int read_pack(struct packfile *packfile, struct span index, struct sw_fau
 	return 0;
 }
 
-int packfile_parse(struct arena *keep, struct span pack, struct span index,
-		   unsigned id_bytes, const struct limits *limits,
-		   struct packfile **out, struct sw_fault *fault)
+int pack_frame(struct arena *keep, struct span pack, struct span index,
+	       unsigned id_bytes, const struct limits *limits, struct packfile **out,
+	       struct sw_fault *fault)
 {
 	struct packfile *packfile = arena_new(keep, struct packfile);
 
@@ -101,6 +101,14 @@ int packfile_parse(struct arena *keep, struct span pack, struct span index,
 		return -1;
 	*out = packfile;
 	return 0;
+}
+
+int packfile_parse(struct arena *keep, struct span pack, struct span index,
+		   unsigned id_bytes, const struct limits *limits,
+		   struct packfile **out, struct sw_fault *fault)
+{
+	return pack_frame(keep, pack, index, id_bytes, limits, out, fault) ||
+	       pack_check_order(*out, fault) ? -1 : 0;
 }
 
 size_t packfile_count(const struct packfile *packfile)

@@ -44,7 +44,7 @@ static int map_for(struct arena *keep, const char *path, struct span **bytes,
 	return map(path, *bytes, fault);
 }
 
-int packfile_open(struct arena *keep, const char *pack, const char *index,
+int packfile_look(struct arena *keep, const char *pack, const char *index,
 		  unsigned id_bytes, const struct limits *limits,
 		  struct packfile **packfile, struct sw_fault *fault)
 {
@@ -52,12 +52,19 @@ int packfile_open(struct arena *keep, const char *pack, const char *index,
 
 	if (map_for(keep, pack, &pack_bytes, fault) ||
 	    map_for(keep, index, &index_bytes, fault) ||
-	    packfile_parse(keep, *pack_bytes, *index_bytes, id_bytes, limits, packfile,
-			   fault))
+	    pack_frame(keep, *pack_bytes, *index_bytes, id_bytes, limits, packfile, fault))
 		return -1;
 	(*packfile)->path = arena_string(keep, span_of(pack));
 	(*packfile)->mapped = pack_bytes;
 	return 0;
+}
+
+int packfile_open(struct arena *keep, const char *pack, const char *index,
+		  unsigned id_bytes, const struct limits *limits,
+		  struct packfile **packfile, struct sw_fault *fault)
+{
+	return packfile_look(keep, pack, index, id_bytes, limits, packfile, fault) ||
+	       pack_check_order(*packfile, fault) ? -1 : 0;
 }
 
 /* Where the file is another one by now, the old one stays. */

@@ -40,6 +40,12 @@ struct packfile {
 	uint64_t bytes;		/* of all that is in the order */
 };
 
+/* As packfile_parse, in two steps: all but the order of ids, and that. */
+int pack_frame(struct arena *keep, struct span pack, struct span index,
+	       unsigned id_bytes, const struct limits *limits, struct packfile **out,
+	       struct sw_fault *fault);
+int pack_check_order(const struct packfile *packfile, struct sw_fault *fault);
+
 /* Another view of the same file, whose pages go when it does; false: there is none. The
    last begins the pack's own anew. */
 bool pack_view(const struct packfile *packfile, struct span *view);

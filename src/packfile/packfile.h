@@ -22,6 +22,12 @@ int packfile_open(struct arena *keep, const char *pack, const char *index,
 		  unsigned id_bytes, const struct limits *limits,
 		  struct packfile **packfile, struct sw_fault *fault);
 
+/* The same for a few objects: that the index is in order is not looked at, and one that is
+   out of order is not found. */
+int packfile_look(struct arena *keep, const char *pack, const char *index,
+		  unsigned id_bytes, const struct limits *limits,
+		  struct packfile **packfile, struct sw_fault *fault);
+
 /* Both files as bytes, borrowed. */
 int packfile_parse(struct arena *keep, struct span pack, struct span index,
 		   unsigned id_bytes, const struct limits *limits,

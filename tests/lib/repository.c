@@ -41,15 +41,21 @@ const char *repository_new(void)
 	return dir;
 }
 
-int repository_try(const char *dir, struct repo **repo)
+static int open_as(const char *dir, bool usual, struct repo **repo)
 {
-	const struct repo_where where = { dir, NULL, &limits_default, NULL, false };
+	const struct repo_where where = { .dir = dir, .limits = &limits_default,
+					  .usual = usual };
 
 	fault = (struct sw_fault){0};
 	__lsan_disable();
 	int status = repo_open(arena, &where, repo, &fault);
 	__lsan_enable();
 	return status;
+}
+
+int repository_try(const char *dir, struct repo **repo)
+{
+	return open_as(dir, false, repo);
 }
 
 struct repo *repository_open(const char *dir)
@@ -60,6 +66,15 @@ struct repo *repository_open(const char *dir)
 }
 
 struct snapshot *repository_take(take_snapshot *what, const char *dir)
+{
+	struct snapshot *snapshot = &no_snapshot;
+	struct repo *repo;
+
+	return open_as(dir, true, &repo) == 1 && !what(repo, &snapshot, &fault)
+	       ? snapshot : &no_snapshot;
+}
+
+struct snapshot *repository_take_by_library(take_snapshot *what, const char *dir)
 {
 	struct repo *repo = repository_open(dir);
 	struct snapshot *snapshot = &no_snapshot;

@@ -19,7 +19,9 @@ const char *repository_new(void);		/* an empty one, on branch main */
 int repository_try(const char *dir, struct repo **repo);
 struct repo *repository_open(const char *dir);
 
+/* As commands take it, without libgit2 where that can be; and always with it. */
 struct snapshot *repository_take(take_snapshot *what, const char *dir);
+struct snapshot *repository_take_by_library(take_snapshot *what, const char *dir);
 struct snapshot *repository_get(take_named *what, const char *dir, const char *name);
 
 /* Whether opening, or taking then, is exit 3 with these words. */

@@ -260,7 +260,7 @@ TEST(a_tree_bomb_ends_at_the_limit)
 {
 	const char *dir = repository_new();
 	struct limits limits = limits_default;
-	struct repo_where where = { dir, NULL, &limits, NULL, false };
+	struct repo_where where = { .dir = dir, .limits = &limits };
 	struct snapshot *snapshot;
 	struct repo *repo;
 

@@ -233,7 +233,8 @@ TEST(bare_linked_and_odd_repositories_are_opened_as_git_does)
 		   "git worktree add -q %s/w", bare, linked);
 	CHECK(repository_try(folder_at(bare, "b"), &repo) == -1 && fault.status == SW_EXIT_USAGE);
 	CHECK(strstr(fault.text, "--git-dir"));
-	struct repo_where where = { ".", folder_at(bare, "b"), &limits_default, NULL, false };
+	struct repo_where where = { .dir = ".", .git_dir = folder_at(bare, "b"),
+				    .limits = &limits_default };
 	fault = (struct sw_fault){0};
 	CHECK(repo_open(arena, &where, &repo, &fault) == 1 && !repo_root(repo));
 	CHECK(!repo_revision(repo, "main", &snapshot, &fault) && snapshot->count == 1);
@@ -246,7 +247,7 @@ TEST(bare_linked_and_odd_repositories_are_opened_as_git_does)
 static struct snapshot *piped(const char *dir, enum plumbing_question question,
 			      const char *operand)
 {
-	struct repo_where where = { dir, NULL, &limits_default, NULL, false };
+	struct repo_where where = { .dir = dir, .limits = &limits_default };
 	struct snapshot *snapshot = &no_snapshot;
 	struct repo *repo;
 
