@@ -41,11 +41,12 @@ int policy_read_tracked(struct arena *keep, const struct snapshot *snapshot,
 	return 0;
 }
 
+/* What GitHub keeps in its folder is its own, whatever it is called: a workflow. */
 static bool nests(const struct config *config, const struct file *file)
 {
 	struct span path = span_of(file->path);
 
-	return span_ends(path, "/" POLICY_FILE) &&
+	return span_ends(path, "/" POLICY_FILE) && !span_starts(path, ".github/") &&
 	       span_search(path, SPAN("{{")) == path.len &&
 	       !config_excludes(config, file->path);
 }
