@@ -12,14 +12,25 @@ PEERS = pathlib.Path(sys.argv[1]).resolve().parent / "peers" / "bin"
 MEASURE = str(pathlib.Path(sys.argv[1]).resolve() / "measure")
 
 
+def ask(command, cwd, good):
+    said = subprocess.run([MEASURE, *command], cwd=cwd, check=True, text=True,
+                          stdout=subprocess.PIPE).stdout.split()
+    if int(said[2]) not in good:
+        raise SystemExit(f"{command[0]}: exit {said[2]}, so there is nothing to measure")
+    return said
+
+
 def once(command, cwd):
     """CPU milliseconds and peak MiB of one run, its children counted. A peer may have a
     status of its own for findings."""
-    said = subprocess.run([MEASURE, *command], cwd=cwd, check=True, text=True,
-                          stdout=subprocess.PIPE).stdout.split()
-    if int(said[2]) not in (0, 1, 2, 3, 200):
-        raise SystemExit(f"{command[0]}: exit {said[2]}, so there is nothing to measure")
+    said = ask(command, cwd, (0, 1, 2, 3, 200))
     return int(said[0]) / 1000, int(said[1]) / 1024
+
+
+def timed(command, cwd):
+    """CPU and wall milliseconds of one run, which must go well."""
+    said = ask(command, cwd, (0,))
+    return int(said[0]) / 1000, int(said[3]) / 1000
 
 
 def median(samples, column):
