@@ -82,7 +82,7 @@ static void say_file(struct checkup *checkup, const struct survey_hook *hook)
 	if (ours && hook->keyed && site->reads_keys)
 		checkup_add(checkup, REMARK_MEND, name, "runs twice: from its file, and from "
 			    "git's config", "stackward install");
-	if (!ours && hook->slots[SLOT_PREV].there)
+	if (!ours && hook->slots[SLOT_PREV].there && hook->slots[SLOT_OLD].owner != OWNER_OURS)
 		checkup_add(checkup, REMARK_MEND, name, arena_format(
 				    checkup->keep, "%s.stackward-prev is left, and nothing runs "
 				    "it: something took our place", name),
@@ -106,7 +106,7 @@ static void say_old(struct checkup *checkup, const struct survey_hook *hook)
 				    checkup->keep, "lefthook has put ours aside as %s.old, and "
 				    "never runs it", name),
 			    checkup->setup.site.reads_keys ?
-			    "stackward install --method config, which lefthook leaves alone" :
+			    "stackward install --method config: lefthook leaves that alone" :
 			    arena_format(checkup->keep, "give lefthook.yml a job under `%s:` "
 					 "with `run: stackward hook %s {0}`%s", name, name,
 					 hook->row->reads ? " and `use_stdin: true`" : ""));

@@ -67,6 +67,12 @@ static int check_folder(const struct plan *plan, const struct survey_hook *hook,
 			   script_line(plan->keep, name), name);
 }
 
+/* What a manager has written again is no hook that would be lost. */
+static bool is_older(const struct slot *prev, const struct slot *self)
+{
+	return prev->there && owner_is_manager(prev->owner) && prev->owner == self->owner;
+}
+
 /* The hook of somebody else's, where we would go: it can be kept once. */
 static int check_foreign(const struct survey_hook *hook, struct sw_fault *fault)
 {
@@ -75,8 +81,9 @@ static int check_foreign(const struct survey_hook *hook, struct sw_fault *fault)
 	if (S_ISDIR(self->stat.st_mode))
 		return sw_fault_at(fault, (struct sw_place){ .path = self->path },
 				   "is a folder, where git wants a file: take it away");
-	if (prev->there && (prev->stat.st_ino != self->stat.st_ino ||
-			    prev->stat.st_dev != self->stat.st_dev))
+	if (prev->there && !is_older(prev, self) &&
+	    (prev->stat.st_ino != self->stat.st_ino ||
+	     prev->stat.st_dev != self->stat.st_dev))
 		return sw_fault_at(fault, (struct sw_place){ .path = self->path },
 				   "is not ours, and an older one is kept beside it as "
 				   "%s.stackward-prev: take away one of the two",
@@ -103,6 +110,8 @@ static int install_file(struct plan *plan, const struct survey_hook *hook,
 		if (check_folder(plan, hook, fault) ||
 		    (foreign && check_foreign(hook, fault)))
 			return -1;
+		if (foreign && is_older(&hook->slots[SLOT_PREV], self))
+			add(plan, STEP_REMOVE, hook, &hook->slots[SLOT_PREV]);
 		add(plan, ours ? STEP_RENEW : foreign ? STEP_CHAIN : STEP_WRITE, hook,
 		    ours ? ours : self);
 	}
@@ -115,8 +124,7 @@ static void drop_file(struct plan *plan, const struct survey_hook *hook,
 		      const struct slot *ours)
 {
 	const struct slot *self = &hook->slots[SLOT_SELF], *prev = &hook->slots[SLOT_PREV];
-	/* What a manager has written again is no hook that would be lost. */
-	bool doubled = ours != self && owner_keeps_legacy(prev->owner);
+	bool doubled = ours != self && is_older(prev, self);
 
 	add(plan, prev->there && !doubled ? STEP_RESTORE : STEP_REMOVE, hook, ours);
 	if (prev->there && doubled)
@@ -146,13 +154,29 @@ int plan_install(struct plan *plan, const struct survey_hook *hook, struct sw_fa
 					   install_file(plan, hook, fault);
 }
 
+/* Where ours stands twice, the older hook comes back once. */
+static void drop_files(struct plan *plan, const struct survey_hook *hook)
+{
+	bool again = false;
+
+	for (enum slot_name i = 0; i < SLOT_PREV; i++) {
+		const struct slot *slot = &hook->slots[i];
+
+		if (!slot->there || slot->owner != OWNER_OURS)
+			continue;
+		if (again)
+			add(plan, STEP_REMOVE, hook, slot);
+		else
+			drop_file(plan, hook, slot);
+		again = true;
+	}
+}
+
 void plan_uninstall(struct plan *plan, const struct survey_hook *hook, bool named)
 {
 	size_t before = plan->steps.count;
 
-	for (enum slot_name i = 0; i < SLOT_PREV; i++)
-		if (hook->slots[i].there && hook->slots[i].owner == OWNER_OURS)
-			drop_file(plan, hook, &hook->slots[i]);
+	drop_files(plan, hook);
 	if (section_has(plan->site, hook->row->name))
 		add(plan, STEP_DROP_KEY, hook, NULL);
 	if (hook->slots[SLOT_SELF].calls_us)

@@ -21,6 +21,11 @@ const char *owner_called(enum owner owner)
 	return owners[owner].called;
 }
 
+bool owner_is_manager(enum owner owner)
+{
+	return owner_keeps_legacy(owner) || owner == OWNER_LEFTHOOK;
+}
+
 bool owner_keeps_legacy(enum owner owner)
 {
 	return owner == OWNER_PRE_COMMIT || owner == OWNER_PREK;

@@ -29,6 +29,9 @@ void slot_look(struct arena *keep, const char *path, struct slot *slot);
 
 const char *owner_called(enum owner owner);
 
+/* Whether it is a known manager, which writes its files anew: an older one is no loss. */
+bool owner_is_manager(enum owner owner);
+
 /* One that keeps the hook that it finds as NAME.legacy, and runs it. */
 bool owner_keeps_legacy(enum owner owner);
 
