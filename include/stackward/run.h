@@ -106,6 +106,8 @@ struct sw_request {
 	struct sw_words hooks;	/* by name; none: those that are usual */
 	const char *method;	/* config, file or print; NULL: what fits this git */
 	bool dry_run, force;
+	/* Of `stackward pr`. */
+	bool only_new;		/* what was there before the change is left out */
 
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;

@@ -6,6 +6,7 @@
 
 #include "base/show.h"
 #include "base/str.h"
+#include "tree/json.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -28,6 +29,7 @@ static int read_entry(struct arena *keep, const struct node *node,
 				   "an accepted finding needs `rule`, `path`, "
 				   "`fingerprint` and a `count` of 1 or more");
 	entry->left = entry->count;
+	entry->place = node->place;
 	return 0;
 }
 
@@ -71,6 +73,16 @@ int baseline_read(struct arena *keep, const struct tree *tree,
 		return sw_fault_at(fault, root->place,
 				   "a baseline has a list of `findings`");
 	return read_entries(keep, list, baseline, fault);
+}
+
+int baseline_open(struct arena *keep, struct source *source, struct baseline **baseline,
+		  struct sw_fault *fault)
+{
+	struct tree *tree;
+
+	*baseline = arena_new(keep, struct baseline);
+	return json_read(keep, source, &limits_default, &tree, fault) ||
+	       baseline_read(keep, tree, *baseline, fault) ? -1 : 0;
 }
 
 /* A finding of the CLI's may have no place. */
@@ -170,7 +182,7 @@ void baseline_of(struct arena *keep, const struct sw_finding *findings, size_t c
 		map_add(&seen, span_of(finding->fingerprint), at);
 		*vec_add(keep, baseline) = (struct accepted){
 			finding->rule, finding->check, path_of(finding),
-			finding->fingerprint, 1, 1,
+			finding->fingerprint, 1, 1, {0},
 		};
 	}
 	if (baseline->count)

@@ -12,12 +12,17 @@ struct accepted {
 	const char *rule, *check, *path, *fingerprint;
 	uint64_t count;		/* findings of that fingerprint that it covers */
 	uint64_t left;		/* of them, after baseline_apply */
+	struct sw_place place;	/* where it was read */
 };
 struct baseline VEC(struct accepted);
 
 /* The file's tree as json_read gave it. Faults are exit 2, with places. */
 int baseline_read(struct arena *keep, const struct tree *tree,
 		  struct baseline *baseline, struct sw_fault *fault);
+
+/* The same from the file's bytes. */
+int baseline_open(struct arena *keep, struct source *source, struct baseline **baseline,
+		  struct sw_fault *fault);
 
 /* Marks the findings that it covers; a further one of the same fingerprint is new. Each
    call is about another tree. */

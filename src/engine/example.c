@@ -73,17 +73,28 @@ static int add_file(struct arena *keep, const char *path, const struct node *tex
 }
 
 static int read_files(struct arena *keep, const struct node *files,
-		      struct example *example, struct sw_fault *fault)
+		      struct example_tree *tree, struct sw_fault *fault)
 {
 	if (files->kind != NODE_MAP)
-		return sw_fault_at(fault, files->place, "`files` maps paths to texts");
-	example->files = arena_array(keep, struct memory_file, files->count);
-	example->file_count = files->count;
+		return sw_fault_at(fault, files->place,
+				   "`files` and `base` map paths to texts");
+	tree->files = arena_array(keep, struct memory_file, files->count + 1);
+	tree->file_count = files->count;
 	for (size_t i = 0; i < files->count; i++)
 		if (add_file(keep, arena_string(keep, files->pairs[i].key->text),
-			     files->pairs[i].value, &example->files[i], fault))
+			     files->pairs[i].value, &tree->files[i], fault))
 			return -1;
 	return 0;
+}
+
+static int read_base(struct arena *keep, struct example *example, struct sw_fault *fault)
+{
+	const struct node *base = node_get(example->node, "base");
+
+	if (!base)
+		return 0;
+	example->base = arena_new(keep, struct example_tree);
+	return read_files(keep, base, example->base, fault);
 }
 
 /* The short form's places have no path: it is put before them. */
@@ -103,10 +114,10 @@ static int read_beside(struct arena *keep, const char *path, struct example *exa
 	name_places(keep, path, example);
 	if (!message)
 		return 0;
-	example->files = arena_new(keep, struct memory_file);
-	example->file_count = 1;
+	example->tree.files = arena_new(keep, struct memory_file);
+	example->tree.file_count = 1;
 	example->message = path;
-	return add_file(keep, path, message, example->files, fault);
+	return add_file(keep, path, message, example->tree.files, fault);
 }
 
 static int read_form(struct arena *keep, const struct node *rule, struct example *example,
@@ -118,15 +129,15 @@ static int read_form(struct arena *keep, const struct node *rule, struct example
 	const char *beside = example_refs_path(keep, example->node);
 
 	if (files)
-		return read_files(keep, files, example, fault);
+		return read_files(keep, files, &example->tree, fault);
 	if (!text)
 		return read_beside(keep, beside, example, fault);
-	example->files = arena_new(keep, struct memory_file);
-	example->file_count = 1;
+	example->tree.files = arena_new(keep, struct memory_file);
+	example->tree.file_count = 1;
 	if (add_file(keep, path ? arena_string(keep, path->text) : stand_in(keep, rule),
-		     text, example->files, fault))
+		     text, example->tree.files, fault))
 		return -1;
-	name_places(keep, example->files[0].path, example);
+	name_places(keep, example->tree.files[0].path, example);
 	return 0;
 }
 
@@ -134,7 +145,8 @@ int example_read(struct arena *keep, const struct node *rule, const struct node 
 		 struct example *example, struct sw_fault *fault)
 {
 	static const char *const keys[] = {
-		"files", "path", "text", "finds", "because", "user", EXAMPLE_REFS_KEYS,
+		"files", "path", "text", "finds", "because", "user", "base",
+		EXAMPLE_REFS_KEYS,
 	};
 	const struct node *text = node_get(node, "text"), *files = node_get(node, "files");
 	bool beside = example_refs_path(keep, node);
@@ -149,6 +161,7 @@ int example_read(struct arena *keep, const struct node *rule, const struct node 
 				   "and the list `finds`");
 	if (form_words(keep, node, "finds", &example->finds, fault) ||
 	    form_text(keep, node, "user", &example->user, fault) ||
+	    read_base(keep, example, fault) ||
 	    example_refs_read(keep, node, &example->refs, fault))
 		return -1;
 	return read_form(keep, rule, example, fault);

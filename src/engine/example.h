@@ -3,6 +3,7 @@
  *   {files: {PATH: TEXT, …}, finds: ["PATH:LINE:COLUMN[-LINE:COLUMN][ CHECK]", …]}
  *   {path: PATH, text: TEXT, finds: ["LINE:COLUMN …"]}     one file; without a path, one
  *                                                          that the rule's `files` take
+ * `base` beside `files` maps the paths of the tree that they are a change of.
  * A text `<bytes:N>` stands for N bytes. `user` names who deploys, `because` says what the
  * example is about. What may stand beside files, or in place of them: example_refs.h.
  */
@@ -17,10 +18,15 @@
    fault with its place. */
 int examples_check(const struct node *rule, struct sw_fault *fault);
 
-struct example {
-	const struct node *node;
+struct example_tree {
 	struct memory_file *files;
 	size_t file_count;
+};
+
+struct example {
+	const struct node *node;
+	struct example_tree tree;
+	struct example_tree *base;	/* what the change is made to; or NULL */
 	const char *user;	/* or NULL */
 	struct refs *refs;
 	const char *message;	/* the path of the file that is one; or NULL */

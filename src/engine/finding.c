@@ -107,7 +107,8 @@ const char *rule_sentence(struct arena *keep, const char *text)
 	static const struct fact_word words[] = {
 		{ "{importer}", "…" }, { "{imported}", "…" }, { "{chain}", "…" },
 		{ "{contract}", "…" }, { "{what}", "…" }, { "{fix}", "…" },
-		{ "{at}", "…" }, { "{keyword}", "…" },
+		{ "{at}", "…" }, { "{keyword}", "…" }, { "{rule}", "…" },
+		{ "{now}", "…" }, { "{was}", "…" }, { "{count}", "…" },
 	};
 	const struct fact any = { .place.path = "…", .value = "…", .other = "…",
 				  .words = words,

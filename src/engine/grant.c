@@ -9,7 +9,7 @@
 struct claim {
 	const char *path, *word;
 	unsigned line;
-	struct sw_finding *finding;
+	size_t finding;		/* its index */
 };
 
 struct claims VEC(struct claim);
@@ -59,22 +59,22 @@ static void settle(struct grants *grants)
 	}
 }
 
-static void add_claims(struct arena *tmp, struct findings *findings,
+static void add_claims(struct arena *tmp, const struct findings *findings,
 		       struct claims *claims)
 {
 	for (size_t i = 0; i < findings->count; i++) {
-		struct sw_finding *finding = &findings->at[i];
+		const struct sw_finding *finding = &findings->at[i];
 		const struct sw_place *place = &finding->place;
 
 		if (!place->path)	/* the CLI's, of no place */
 			continue;
 		*vec_add(tmp, claims) = (struct claim){ place->path, finding->rule,
-							place->line, finding };
+							place->line, i };
 		if (finding->check)
 			*vec_add(tmp, claims) = (struct claim){
 				place->path, arena_format(tmp, "%s:%s", finding->rule,
 							  finding->check),
-				place->line, finding };
+				place->line, i };
 	}
 	if (claims->count)
 		qsort(claims->at, claims->count, sizeof *claims->at, by_line);
@@ -120,22 +120,43 @@ static bool claimed(const struct claims *claims, const struct grant *grant)
 	       first->line <= grant->last;
 }
 
-void grants_match(struct arena *tmp, struct grants *grants, struct findings *findings)
+static const struct grant **match(struct arena *tmp, struct grants *grants,
+				  const struct findings *findings, struct claims *claims)
+{
+	const struct grant **of =
+		arena_array(tmp, const struct grant *, findings->count + 1);
+
+	if (!grants->count)
+		return of;
+	settle(grants);
+	add_claims(tmp, findings, claims);
+	for (size_t i = 0; i < claims->count; i++) {
+		const struct grant *grant = granted(grants, &claims->at[i]);
+
+		if (grant)
+			of[claims->at[i].finding] = grant;
+	}
+	return of;
+}
+
+const struct grant **grants_match(struct arena *tmp, struct grants *grants,
+				  const struct findings *findings)
 {
 	struct claims claims = {0};
 
-	if (!grants->count)
-		return;
-	settle(grants);
-	add_claims(tmp, findings, &claims);
-	for (size_t i = 0; i < claims.count; i++) {
-		const struct grant *grant = granted(grants, &claims.at[i]);
+	return match(tmp, grants, findings, &claims);
+}
 
-		if (!grant)
-			continue;
-		claims.at[i].finding->state = SW_WAIVED;
-		claims.at[i].finding->why = grant->reason;
-	}
+void grants_apply(struct arena *tmp, struct grants *grants, struct findings *findings)
+{
+	struct claims claims = {0};
+	const struct grant **of = match(tmp, grants, findings, &claims);
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (of[i]) {
+			findings->at[i].state = SW_WAIVED;
+			findings->at[i].why = of[i]->reason;
+		}
 	for (size_t i = 0; i < grants->count; i++)
 		grants->at[i].waived->used = claimed(&claims, &grants->at[i]);
 }

@@ -10,12 +10,17 @@ struct grant {
 	const char *path, *word;
 	unsigned first, last;
 	struct waived *waived;
+	const struct sw_place *place;	/* of the waiver */
 	const char *reason;
 	const struct grant *widest;	/* of its path and word, up to itself */
 };
 struct grants VEC(struct grant);
 
+/* By finding: what covers it, or NULL. Puts the grants in order. `tmp` has them. */
+const struct grant **grants_match(struct arena *tmp, struct grants *grants,
+				  const struct findings *findings);
+
 /* Marks the findings as waived, and the words as used. */
-void grants_match(struct arena *tmp, struct grants *grants, struct findings *findings);
+void grants_apply(struct arena *tmp, struct grants *grants, struct findings *findings);
 
 #endif

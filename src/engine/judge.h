@@ -49,6 +49,11 @@ struct judge {
 	const struct message *message;	/* the file that is one being written, or NULL */
 	struct refs *refs;	/* commits and pushes; NULL: HEAD's branch alone is known */
 	const struct secrets *secrets;	/* all that rules of kind `secret` look for; or NULL */
+	/* Of a change: how it changes the policy, what waivers cover in the tree that it is
+	   made to; of that tree, where that is noted. Each may be NULL. */
+	const struct weaken *weaken;
+	const struct coverage *covered;
+	struct coverage *covers;
 	unsigned jobs;
 	const char *today;	/* the run's UTC date, for expiry */
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/example_refs.h"
+#include "engine/rehearse_change.h"
 #include "engine/verdict.h"
 #include "text/message.h"
 
@@ -85,8 +86,8 @@ static int judge_example(struct arena *tmp, const struct rule *given,
 			 const struct example *example, struct sw_verdict *verdict,
 			 struct sw_fault *fault)
 {
-	struct snapshot *files = memory_new(tmp, example->files, example->file_count,
-					    &limits_default);
+	struct snapshot *files = memory_new(tmp, example->tree.files,
+					    example->tree.file_count, &limits_default);
 	struct pack *alone = pack_new(tmp);
 	struct rule *rule = arena_new(tmp, struct rule);
 	struct judge judge = {
@@ -130,7 +131,8 @@ static int rehearse_one(const struct rule *rule, const struct node *node,
 	int good = -1;
 
 	if (example_read(&tmp, rule->body, node, &example, fault) ||
-	    judge_example(&tmp, rule, &example, &verdict, fault))
+	    (example.base ? rehearse_change(&tmp, rule, &example, &verdict, fault)
+			  : judge_example(&tmp, rule, &example, &verdict, fault)))
 		goto done;
 	for (size_t i = 0; i < verdict.finding_count; i++)
 		if (!strcmp(verdict.findings[i].rule, rule->id))
@@ -138,7 +140,7 @@ static int rehearse_one(const struct rule *rule, const struct node *node,
 						     ends_given(&example));
 	sort(&got);
 	sort(&example.finds);
-	good = same(&got, &example.finds) && !verdict.gap_count;
+	good = same(&got, &example.finds) && (example.base || !verdict.gap_count);
 	if (good)
 		goto done;
 	str_format(complaints, "%s:%u: an example of %s does not hold\n",

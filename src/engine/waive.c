@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "engine/grant.h"
 #include "engine/kind.h"
 #include "engine/pack.h"
+#include "engine/waive_new.h"
 
 /* Why the waiver does not work, as a check of the waiver rules; NULL where it does. */
 static const char *broken(const struct judge *judge, const struct waiver *waiver)
@@ -119,32 +119,55 @@ static void add_grants(const struct judging *judging, struct waiver *waiver,
 			*vec_add(judging->tmp, grants) = (struct grant){
 				.path = waiver->place.path, .word = waived->word,
 				.first = waiver->first, .last = waiver->last,
-				.waived = waived, .reason = waiver->reason,
+				.waived = waived, .place = &waiver->place,
+				.reason = waiver->reason,
 			};
 	}
+}
+
+/* Which waivers there are to work: of a change, also those that end too late. */
+static struct granted grant(const struct judging *judging, struct waivers *waivers)
+{
+	struct granted granted = {0};
+
+	for (size_t i = 0; i < waivers->count; i++) {
+		const char *why = broken(judging->judge, &waivers->at[i]);
+
+		if (!why)
+			add_grants(judging, &waivers->at[i], &granted.working);
+		else if (!strcmp(why, "too-long"))
+			add_grants(judging, &waivers->at[i], &granted.too_long);
+	}
+	return granted;
+}
+
+static bool is_fresh(const struct waiver *waiver)
+{
+	for (size_t i = 0; i < waiver->list.count; i++)
+		if (waiver->list.at[i].fresh)
+			return true;
+	return false;
 }
 
 void waivers_apply(struct judging *judging, struct waivers *waivers,
 		   const struct rule_gaps *gaps)
 {
-	struct grants grants = {0};
+	struct granted granted = grant(judging, waivers);
 	struct map gapped = map_new(judging->tmp);
 
 	for (size_t i = 0; i < gaps->count; i++)
 		map_add(&gapped, span_of(gaps->at[i].path), &gaps->at[i]);
-	for (size_t i = 0; i < waivers->count; i++)
-		if (!broken(judging->judge, &waivers->at[i]))
-			add_grants(judging, &waivers->at[i], &grants);
-	grants_match(judging->tmp, &grants, &judging->findings);
+	grants_apply(judging->tmp, &granted.working, &judging->findings);
+	waivers_new(judging, &granted);
 	for (size_t i = 0; i < waivers->count; i++) {
 		const struct waiver *waiver = &waivers->at[i];
 		const char *why = broken(judging->judge, waiver);
 
 		if (!waiver->malformed && !waiver->until)
 			notice(judging, waiver, "no-date", NULL, NULL);
-		if (why)
+		if (why && !is_fresh(waiver))
 			notice(judging, waiver, why, waiver->until, NULL);
-		else
+		else if (!why)
 			notice_words(judging, waiver, &gapped);
 	}
 }

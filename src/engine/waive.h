@@ -11,6 +11,7 @@
 struct waived {
 	const char *word;	/* `group/name` or `group/name:check` */
 	bool used;
+	bool fresh;		/* waiver/new says what is wrong with it */
 };
 
 struct waiver {

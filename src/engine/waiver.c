@@ -55,7 +55,7 @@ static void read_ids(struct arena *keep, struct span list, struct waiver *waiver
 
 		if (id.len)
 			*vec_add(keep, &waiver->list) =
-				(struct waived){ arena_string(keep, id), false };
+				(struct waived){ .word = arena_string(keep, id) };
 		list = span_from(list, comma + 1);
 	}
 }

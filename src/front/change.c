@@ -1,36 +1,184 @@
-/* change.c - two trees of one repository, judged by one policy. */
+/* change.c - what a change is made to is judged first, then the change by the same policy,
+   then by the one that it brings along; and every commit of it for credentials. */
+#include "front/change.h"
+
+#include <string.h>
+
+#include "engine/coverage.h"
 #include "front/compare.h"
-#include "front/subject.h"
+#include "front/join.h"
+#include "front/proposal.h"
 #include "guard/guard.h"
 
-/* The whole tree, not what changed in it. */
-static struct snapshot *whole(struct arena *keep, const struct snapshot *snapshot)
-{
-	struct snapshot *all = arena_new(keep, struct snapshot);
+struct changing {
+	struct arena *keep;
+	const struct subject *subject;
+	struct coverage *coverage;	/* of the waivers before the change */
+};
 
-	*all = *snapshot;
-	all->partial = false;
-	return all;
+/* The tree before, as far as the change touches it. */
+static const struct snapshot *touched(struct arena *keep, const struct input *input)
+{
+	struct snapshot *before = arena_new(keep, struct snapshot);
+
+	*before = *input->before;
+	before->partial = true;
+	before->changes = input->snapshot->changes;
+	before->change_count = input->snapshot->change_count;
+	before->bases = (struct bases){0};
+	return before;
 }
 
-int front_compare(const struct sw_request *want, struct arena *keep,
-		  struct comparison *comparison, struct sw_verdict sides[2],
-		  struct sw_fault *fault)
+static int judge_before(const struct changing *changing, const struct policy *policy,
+			struct coverage *covers, struct sw_verdict *verdict,
+			struct sw_fault *fault)
 {
-	struct subject subject = { .want = want };
-	int failed = subject_open(keep, &subject, fault);
+	const struct input *input = &changing->subject->input;
+	struct subject before = subject_elsewhere(changing->subject,
+						  touched(changing->keep, input));
 
-	if (failed)
-		return failed;
-	const struct snapshot *after = subject.input.snapshot;
-	const struct snapshot *trees[] = { after->bases.at[0], after };
-	for (size_t i = 0; i < 2; i++) {
-		struct subject one = subject_elsewhere(&subject, whole(keep, trees[i]));
+	guard_note("judging", "the files before the change");
+	before.policy = (struct policy *)policy;
+	before.part = PART_ALL;
+	before.covers = covers;
+	return subject_judge(changing->keep, &before, verdict, fault);
+}
 
-		guard_note("judging", i ? "the newer files" : "the older files");
-		if (subject_judge(keep, &one, &sides[i], fault))
-			return -1;
+static void uncount(struct sw_summary *sum, enum sw_level level)
+{
+	--*(level == SW_ERROR ? &sum->errors : level == SW_WARNING ? &sum->warnings
+								     : &sum->notes);
+}
+
+/* Leaves out what was there before. What is waived or in the baseline stays. */
+static void leave_known(const struct changing *changing, const struct sw_verdict *before,
+			struct sw_verdict *after)
+{
+	struct comparison comparison;
+	struct findings left = {0};
+	size_t kept = 0;
+
+	compare_verdicts(changing->keep, before, after, changing->subject->input.snapshot,
+			 &comparison);
+	for (size_t i = 0; i < after->finding_count; i++) {
+		const struct sw_finding *finding = &after->findings[i];
+		const struct findings *known = &comparison.kept;
+		bool same = kept < known->count &&
+			    !sw_finding_compare(&known->at[kept], finding) &&
+			    !strcmp(known->at[kept].fingerprint, finding->fingerprint);
+
+		kept += same;
+		if (same && finding->state == SW_SHOWN)
+			uncount(&after->summary, finding->level);
+		else
+			*vec_add(changing->keep, &left) = *finding;
 	}
-	compare_verdicts(keep, &sides[0], &sides[1], after, comparison);
+	after->findings = left.at;
+	after->finding_count = left.count;
+}
+
+/* The files as they are at the end of the change, by one policy. */
+static int judge_after(const struct changing *changing, const struct policy *policy,
+		       const struct weaken *weaken, struct sw_verdict *verdict,
+		       struct sw_fault *fault)
+{
+	struct subject after = *changing->subject;
+	struct sw_verdict before = {0};
+	bool own = policy == after.policy;
+
+	if (judge_before(changing, policy, own ? changing->coverage : NULL, &before, fault))
+		return -1;
+	guard_note("judging", "the files");
+	after.policy = (struct policy *)policy;
+	after.part = own && after.input.history ? PART_TIP : PART_ALL;
+	after.input.history = NULL;
+	after.covered = changing->coverage;
+	after.weaken = weaken;
+	if (subject_judge(changing->keep, &after, verdict, fault))
+		return -1;
+	if (after.want->only_new)
+		leave_known(changing, &before, verdict);
+	return 0;
+}
+
+/* Credentials of every version on the way, also of those that are gone again. */
+static int judge_past(const struct changing *changing, struct sw_verdict *verdict,
+		      struct sw_fault *fault)
+{
+	struct subject past = *changing->subject;
+	struct sw_verdict found = {0};
+
+	if (!past.input.history)
+		return 0;
+	past.part = PART_PAST;
+	past.covered = changing->coverage;
+	if (subject_judge(changing->keep, &past, &found, fault))
+		return -1;
+	verdict_join(changing->keep, verdict, &found);
+	return 0;
+}
+
+/* Adds what `stricter` has beside the verdict, or thinks more of. */
+static void add_stricter(const struct changing *changing, struct sw_verdict *verdict,
+			 struct sw_verdict *stricter)
+{
+	struct comparison comparison;
+	struct map raised = map_new(changing->keep);
+	struct findings added = {0}, kept = {0};
+
+	compare_verdicts(changing->keep, verdict, stricter, NULL, &comparison);
+	for (size_t i = 0; i < comparison.fresh.count; i++)
+		if (comparison.fresh.at[i].state == SW_SHOWN) {
+			*vec_add(changing->keep, &added) = comparison.fresh.at[i];
+			map_add(&raised, span_of(comparison.fresh.at[i].fingerprint),
+				&comparison.fresh.at[i]);
+		}
+	for (size_t i = 0; i < verdict->finding_count; i++) {
+		const struct sw_finding *finding = &verdict->findings[i];
+		const struct sw_finding *other =
+			map_find(&raised, span_of(finding->fingerprint));
+		bool waived = finding->state == SW_WAIVED;
+
+		if (!other || sw_finding_compare(finding, other) ||
+		    (!waived && finding->level >= other->level))
+			*vec_add(changing->keep, &kept) = *finding;
+		else if (waived)
+			verdict->summary.waived--;
+		else
+			uncount(&verdict->summary, finding->level);
+	}
+	verdict->findings = kept.at;
+	verdict->finding_count = kept.count;
+	stricter->findings = added.at;
+	stricter->finding_count = added.count;
+	stricter->summary = (struct sw_summary){0};
+	for (size_t i = 0; i < added.count; i++)
+		++*(added.at[i].level == SW_ERROR ? &stricter->summary.errors :
+		    added.at[i].level == SW_WARNING ? &stricter->summary.warnings :
+		    &stricter->summary.notes);
+	verdict_join(changing->keep, verdict, stricter);
+}
+
+int change_judge(struct arena *keep, struct subject *subject, struct sw_verdict *verdict,
+		 struct sw_fault *fault)
+{
+	const struct input *input = &subject->input;
+	struct changing changing = {
+		.keep = keep, .subject = subject,
+		.coverage = coverage_new(keep, input->snapshot),
+	};
+	struct proposal *proposal;
+	struct sw_verdict stricter = {0};
+
+	if (proposal_open(keep, subject, &proposal, fault) ||
+	    judge_after(&changing, subject->policy, proposal ? &proposal->weaken : NULL,
+			verdict, fault) ||
+	    judge_past(&changing, verdict, fault))
+		return -1;
+	if (!proposal)
+		return 0;
+	if (judge_after(&changing, proposal->policy, NULL, &stricter, fault))
+		return -1;
+	add_stricter(&changing, verdict, &stricter);
 	return 0;
 }

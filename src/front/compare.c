@@ -1,7 +1,7 @@
 /* compare.c - findings of two verdicts as two bags of fingerprints. */
 #include "front/compare.h"
 
-#include <string.h>
+#include "engine/renames.h"
 
 /* The older's findings of one fingerprint. */
 struct alike {
@@ -12,31 +12,11 @@ struct alike {
 struct comparing {
 	struct arena *keep, *tmp;
 	const struct sw_verdict *before, *after;
-	struct map renamed;	/* old path -> struct change */
+	struct renames renames;
 	struct map known;	/* fingerprint -> struct alike */
 	const char **prints;	/* of the older's findings */
 	bool *taken;		/* of the newer's: it was there */
 };
-
-static void note_renames(struct comparing *comparing, const struct snapshot *changed)
-{
-	comparing->renamed = map_new(comparing->tmp);
-	for (size_t i = 0; changed && i < changed->change_count; i++)
-		if (changed->changes[i].before)
-			map_add(&comparing->renamed, span_of(changed->changes[i].before),
-				(void *)&changed->changes[i]);
-}
-
-/* What the finding's fingerprint would be in the newer tree. */
-static const char *print_of(struct comparing *comparing, const struct sw_finding *finding)
-{
-	const char *path = finding->place.path;
-	const struct change *change =
-		path ? map_find(&comparing->renamed, span_of(path)) : NULL;
-
-	return change ? finding_moved(comparing->tmp, finding, change->path)
-		      : finding->fingerprint;
-}
 
 static void note_before(struct comparing *comparing)
 {
@@ -51,7 +31,8 @@ static void note_before(struct comparing *comparing)
 
 		if (finding->state == SW_WAIVED)
 			continue;
-		comparing->prints[i] = print_of(comparing, finding);
+		comparing->prints[i] = renames_print(&comparing->renames, comparing->tmp,
+						     finding);
 		alike = map_find(&comparing->known, span_of(comparing->prints[i]));
 		if (!alike)
 			map_add(&comparing->known, span_of(comparing->prints[i]),
@@ -113,7 +94,7 @@ void compare_verdicts(struct arena *keep, const struct sw_verdict *before,
 				       .after = after };
 
 	*comparison = (struct comparison){0};
-	note_renames(&comparing, changed);
+	comparing.renames = renames_new(&tmp, changed);
 	note_before(&comparing);
 	comparing.taken = arena_array(&tmp, bool, after->finding_count + 1);
 	take(&comparing, SW_BASELINED);

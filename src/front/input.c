@@ -250,7 +250,16 @@ static void take_refs(struct opening *at)
 			.range = want->range, .merge_base = want->merge_base });
 }
 
-/* What is judged is not files but versions of them. */
+/* Of a change all versions count: what was added and is gone again has leaked. */
+static bool asks_versions(const struct sw_request *want)
+{
+	const char *owner = want->tool->owner;
+
+	return want->history || ((want->range || want->merge_base) &&
+				 (!owner || !strcmp(owner, "check-secrets")));
+}
+
+/* What is judged is not files alone but versions of them. */
 static int read_history(struct opening *at, struct sw_fault *fault)
 {
 	const struct history_wish wish = {
@@ -258,7 +267,7 @@ static int read_history(struct opening *at, struct sw_fault *fault)
 		.most = at->want->max_commits,
 	};
 
-	if (!at->want->history)
+	if (!asks_versions(at->want))
 		return 0;
 	if (!at->repo)
 		return sw_fault_at(fault, nowhere, "there is no repository here, so there "
@@ -290,7 +299,7 @@ int input_open(const struct sw_request *want, struct arena *keep,
 		at.whole = overlay_new(keep, at.whole, want->over, want->over_count);
 	input->snapshot = input->trusted = at.whole;
 	if (!failed && (want->range || want->merge_base))
-		input->trusted = at.whole->bases.at[0];
+		input->trusted = input->before = at.whole->bases.at[0];
 	input->root = at.root;
 	return failed;
 }

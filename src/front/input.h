@@ -18,6 +18,7 @@ struct input {
 	const struct snapshot *snapshot;	/* paths are from the judged root */
 	/* Whose policy counts: the tree's own, or that of what a change is made to. */
 	const struct snapshot *trusted;
+	const struct snapshot *before;	/* what a change is made to; NULL: none is judged */
 	const char *root;	/* the judged root on the disk; NULL: it has none */
 	const struct message *message;	/* a file that is one being written, or NULL */
 	struct history *history;	/* where it is that which is judged, or NULL */

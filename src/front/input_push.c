@@ -70,6 +70,26 @@ static int find_policy(const struct push_part *part, struct refs *refs, struct a
 	return 0;
 }
 
+/* A server trusts the ref's old commit, then what the new ones come on; where there is
+   neither, nobody but itself. */
+static int find_trusted(const struct push_part *part, struct refs *refs, struct arena *keep,
+			struct input *input, struct sw_fault *fault)
+{
+	const struct snapshot *nothing = memory_new(keep, NULL, 0, &limits_default);
+	const char *before = part->updates[0].before;
+	const struct bases *bases = &input->snapshot->bases;
+	struct snapshot *old;
+
+	input->before = bases->count ? bases->at[0] : nothing;
+	input->trusted = input->before;
+	if (!before || !repo_refs_hold(refs, before))
+		return 0;
+	if (repo_revision(part->repo, before, &old, fault))
+		return -1;
+	input->trusted = old;
+	return 0;
+}
+
 /* What is new on the way to the ref: files since the last commit that is there, and every
    version of the new commits. */
 static int find_tip(const struct push_part *part, struct refs *refs, struct arena *keep,
@@ -91,6 +111,8 @@ static int find_tip(const struct push_part *part, struct refs *refs, struct aren
 		return failed;
 	input->snapshot = input->trusted = snapshot;
 	wish->most = part->most_commits;
+	if (!refs->remote && find_trusted(part, refs, keep, input, fault))
+		return -1;
 	return repo_history(part->repo, wish, &input->history, fault);
 }
 

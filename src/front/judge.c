@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bundle/bundle.h"
+#include "front/change.h"
 #include "front/join.h"
 #include "front/push.h"
 #include "front/subject.h"
@@ -41,31 +42,43 @@ static int judge_whole(const struct sw_request *want, struct arena *keep,
 
 	if (failed || has_rules(want->tool, subject.policy->pack, fault))
 		return failed ? failed : -1;
+	if (subject.input.before && !want->history)
+		return change_judge(keep, &subject, verdict, fault);
 	guard_note("judging", "the files");
 	return subject_judge(keep, &subject, verdict, fault);
 }
 
 /* The files at the tip, then the credentials of every commit on the way there. */
+static int judge_tip(struct arena *keep, struct subject *subject,
+		     struct sw_verdict *verdict, struct sw_fault *fault)
+{
+	struct history *history = subject->input.history;
+	struct sw_verdict past = {0};
+
+	subject->input.history = NULL;
+	subject->part = subject->input.refs_only ? PART_REFS : PART_TIP;
+	if (subject_judge(keep, subject, verdict, fault))
+		return -1;
+	if (!history)
+		return 0;
+	subject->input.history = history;
+	subject->part = PART_PAST;
+	if (subject_judge(keep, subject, &past, fault))
+		return -1;
+	verdict_join(keep, verdict, &past);
+	return 0;
+}
+
 static int judge_one(const struct sw_request *want, struct arena *keep,
 		     const struct push_part *part, struct sw_verdict *verdict,
 		     struct sw_fault *fault)
 {
 	struct subject subject = { .want = want, .push = part };
-	struct sw_verdict past = {0};
 	int failed = subject_open(keep, &subject, fault);
-	struct history *history = subject.input.history;
 
-	subject.input.history = NULL;
-	subject.part = subject.input.refs_only ? PART_REFS : PART_TIP;
-	if (!failed)
-		failed = subject_judge(keep, &subject, verdict, fault);
-	if (failed || !history)
-		return failed;
-	subject.input.history = history;
-	subject.part = PART_PAST;
-	failed = subject_judge(keep, &subject, &past, fault);
-	verdict_join(keep, verdict, &past);
-	return failed;
+	return failed ? failed :
+	       subject.input.before ? change_judge(keep, &subject, verdict, fault)
+				    : judge_tip(keep, &subject, verdict, fault);
 }
 
 int front_judge(const struct sw_request *want, struct arena *keep,

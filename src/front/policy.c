@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "engine/standard.h"
 #include "front/policy_file.h"
-#include "tree/json.h"
 
 static int load_config(const struct sw_request *want, struct arena *keep,
 		       const struct snapshot *snapshot, struct policy *policy,
@@ -17,39 +17,12 @@ static int load_config(const struct sw_request *want, struct arena *keep,
 	if (named && policy_read_named(keep, named, &source, fault))
 		return -1;
 	if (!named && !want->no_config &&
-	    policy_read_tracked(keep, snapshot, POLICY_FILE, &source, fault))
+	    standard_file(keep, snapshot, STANDARD_FILE, &source, fault))
 		return -1;
 	if (!source)
 		return config_read(keep, NULL, want->profile, &policy->config, fault);
 	return form_read(keep, source, &root, fault) ||
 	       config_read(keep, root, want->profile, &policy->config, fault) ? -1 : 0;
-}
-
-/* `packs:` name folders of the repository: their patterns are not trusted. */
-static int load_packs(struct arena *keep, const struct snapshot *snapshot,
-		      struct policy *policy, struct sw_fault *fault)
-{
-	const struct node *list = node_get(policy->config->root, "packs");
-
-	for (size_t i = 0; i < policy->config->packs.count; i++) {
-		struct span name = span_of(policy->config->packs.at[i]);
-		struct pack_folder folder = {0};
-
-		while (span_starts(name, "./"))
-			name = span_from(name, 2);
-		while (name.len && name.at[name.len - 1] == '/')
-			name.len--;
-		if (!snapshot_has_folder(snapshot, name))
-			return sw_fault_at(fault, list->place,
-					   "there is no folder `%s` of rules in the "
-					   "repository",
-					   policy->config->packs.at[i]);
-		folder.name = arena_string(keep, name);
-		folder.files = below_new(keep, snapshot, folder.name);
-		if (pack_add(keep, policy->pack, &folder, fault))
-			return -1;
-	}
-	return 0;
 }
 
 static int load_named_packs(const struct sw_request *want, struct arena *keep,
@@ -120,21 +93,14 @@ static int load_baseline(const struct sw_request *want, struct arena *keep,
 			 struct sw_fault *fault)
 {
 	struct source *source = NULL;
-	struct tree *tree;
 
 	if (want->no_baseline)
 		return 0;
-	if (want->baseline ? policy_read_named(keep, want->baseline, &source, fault) :
-			     policy->config->baseline &&
-				     policy_read_tracked(keep, snapshot,
-							 policy->config->baseline,
-							 &source, fault))
-		return -1;
-	if (!source)	/* a file that is not there yet accepts nothing */
-		return 0;
-	policy->baseline = arena_new(keep, struct baseline);
-	return json_read(keep, source, &limits_default, &tree, fault) ||
-	       baseline_read(keep, tree, policy->baseline, fault) ? -1 : 0;
+	if (!want->baseline)
+		return standard_baseline(keep, snapshot, policy->config,
+					 &policy->baseline, fault);
+	return policy_read_named(keep, want->baseline, &source, fault) ||
+	       baseline_open(keep, source, &policy->baseline, fault) ? -1 : 0;
 }
 
 int policy_load(const struct sw_request *want, struct arena *keep,
@@ -144,8 +110,9 @@ int policy_load(const struct sw_request *want, struct arena *keep,
 	*policy = (struct policy){ .pack = pack_new(keep) };
 	if (pack_builtin(keep, policy->pack, fault) ||
 	    load_config(want, keep, snapshot, policy, fault) ||
-	    (!want->no_config && policy_nest(keep, snapshot, policy->config, fault)) ||
-	    load_packs(keep, snapshot, policy, fault) ||
+	    (!want->no_config && standard_nest(keep, snapshot, policy->config, fault)) ||
+	    standard_packs(keep, snapshot, policy->config,
+			   policy->pack, fault) ||
 	    load_named_packs(want, keep, policy, fault) ||
 	    pack_yields_check(policy->pack, fault) ||
 	    config_bind(policy->config, policy->pack, fault) ||

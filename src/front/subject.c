@@ -9,6 +9,7 @@
 #include "engine/verdict.h"
 #include "front/bundles.h"
 #include "front/charts.h"
+#include "front/proposal.h"
 #include "front/wish.h"
 #include "git/repo.h"
 #include "guard/guard.h"
@@ -44,6 +45,8 @@ int subject_set_up(struct arena *keep, const struct subject *subject, struct jud
 		.history = input->history, .message = input->message,
 		.refs = input->refs,
 		.scope = scope_new(keep, input->snapshot, input->paths.at, input->paths.count),
+		.weaken = subject->weaken, .covered = subject->covered,
+		.covers = subject->covers,
 		.only = &policy->only, .jobs = jobs_of(want), .today = date_today(keep),
 	};
 	if (stack_new(keep, shelf, &policy->config->names, &judge->stack, fault))
@@ -107,6 +110,26 @@ static int open_input(struct arena *keep, struct subject *subject, struct limits
 	       : FRONT_NEEDS_PLUMBING;
 }
 
+/* A policy that cannot be read, and that the change mends, is the built-in one: else
+   nobody could ever mend it. */
+static int load_policy(struct arena *keep, const struct subject *subject,
+		       struct policy *policy, struct sw_fault *fault)
+{
+	struct sw_request want = *subject->want;
+	const struct input *input = &subject->input;
+	struct sw_fault wrong = {0};
+
+	if (!policy_load(&want, keep, input->trusted, policy, &wrong))
+		return 0;
+	want.no_config = want.no_baseline = true;
+	if (input->before && !want.policy && !want.config &&
+	    !policy_load(&want, keep, input->trusted, policy, fault) &&
+	    proposal_is_made(input, policy))
+		return 0;
+	*fault = wrong;
+	return -1;
+}
+
 int subject_open(struct arena *keep, struct subject *subject, struct sw_fault *fault)
 {
 	struct limits *limits = subject->push ? subject->push->limits
@@ -118,7 +141,7 @@ int subject_open(struct arena *keep, struct subject *subject, struct sw_fault *f
 	if (failed)
 		return failed;
 	const struct input *input = &subject->input;
-	if (policy_load(subject->want, keep, input->trusted, policy, fault))
+	if (load_policy(keep, subject, policy, fault))
 		return -1;
 	*limits = policy->config->limits;	/* the snapshot reads by them from here on */
 	if (hold_limits(input->snapshot, limits, fault))

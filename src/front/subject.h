@@ -15,6 +15,10 @@ struct subject {
 	struct input input;
 	struct policy *policy;
 	enum judge_part part;
+	/* As of struct judge. */
+	const struct weaken *weaken;
+	const struct coverage *covered;
+	struct coverage *covers;
 };
 
 /* Fills in the input that `want`, or the part of a push, is about, and the policy that

@@ -362,3 +362,42 @@ bool globs_take(const struct globs *globs, struct span path)
 			taken = !taken;
 	return taken;
 }
+
+static void sample_piece(const struct piece *piece, struct str *out)
+{
+	uint32_t point = 'x';
+	char bytes[4];
+
+	if (piece->kind == PIECE_CLASS && !piece->negated && piece->ranges.count)
+		point = piece->ranges.at[0].from;
+	for (uint32_t next = '0'; piece->kind == PIECE_CLASS && !class_takes(piece, point) &&
+	     next <= 'z'; next++)
+		point = next;
+	if (piece->kind == PIECE_TEXT)
+		str_add(out, piece->text);
+	else if (piece->kind == PIECE_ANY)
+		str_text(out, "any-name");
+	else
+		str_add(out, (struct span){ bytes, utf8_write(point, bytes) });
+}
+
+const char *glob_sample(struct arena *keep, const struct glob *glob, size_t nth,
+			size_t deep)
+{
+	struct str out = str_new(keep);
+
+	if (nth >= glob->alternatives.count)
+		return NULL;
+	const struct segments *segments = &glob->alternatives.at[nth].segments;
+	for (size_t i = 0; i < segments->count; i++) {
+		const struct segment *segment = &segments->at[i];
+
+		for (size_t k = 0; segment->deep && k < deep; k++)
+			str_text(&out, out.len ? "/any-folder" : "any-folder");
+		if (!segment->deep && out.len)
+			str_byte(&out, '/');
+		for (size_t k = 0; k < segment->pieces.count; k++)
+			sample_piece(&segment->pieces.at[k], &out);
+	}
+	return out.at;
+}

@@ -27,6 +27,11 @@ struct glob *glob_new(struct arena *keep, struct span pattern, struct sw_place a
 bool glob_takes(const struct glob *glob, struct span path);
 bool glob_excludes(const struct glob *glob);	/* it began with `!` */
 
+/* A path that the glob's alternative of that number takes, NULL after the last one; each
+   `**` of it stands for `deep` folders. */
+const char *glob_sample(struct arena *keep, const struct glob *glob, size_t nth,
+			size_t deep);
+
 /* Whether a list in order takes the path: the last glob that matches decides. A
    list that begins with an exclusion takes what it does not exclude; an empty one
    takes nothing. */

@@ -103,7 +103,7 @@ TEST(what_a_baseline_accepts_is_kept_first)
 {
 	static const char three[] = "bad\nbad\nbad\n";
 	struct sw_verdict older = judged(TREE({ "a", three }), NULL, NULL);
-	struct accepted entry = { "t/rule", NULL, "a", older.findings[0].fingerprint, 1, 1 };
+	struct accepted entry = { "t/rule", NULL, "a", older.findings[0].fingerprint, 1, 1, {0} };
 	struct baseline baseline = { &entry, 1, 1 };
 	struct comparison comparison;
 

@@ -1,0 +1,28 @@
+/* kind_policy.c - rules about the policy itself, where a change of it is judged. */
+#include "engine/kind.h"
+#include "engine/weaken.h"
+
+KIND_KEYS(policy, "notices");
+
+int policy_compile(struct arena *keep, struct rule *rule, const struct node *options,
+		   struct sw_fault *fault)
+{
+	(void)keep;
+	(void)options;
+	(void)fault;
+	rule->spec = rule;
+	return 0;
+}
+
+int policy_check(const struct rule *rule, struct judging *judging,
+		 struct sw_fault *fault)
+{
+	struct facts facts = {0};
+
+	(void)fault;
+	if (judging->judge->weaken)
+		weaken_find(judging->keep, judging->judge->weaken, &facts);
+	for (size_t i = 0; i < facts.count && !judging->full; i++)
+		judging_add(judging, rule, &facts.at[i]);
+	return 0;
+}

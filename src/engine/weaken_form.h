@@ -1,0 +1,38 @@
+/* weaken_form.h - what the files weaken_*.c share. */
+#ifndef ENGINE_WEAKEN_FORM_H
+#define ENGINE_WEAKEN_FORM_H
+
+#include "base/map.h"
+#include "engine/weaken.h"
+
+/* Steps of the whole comparison: some seconds. */
+#define WEAKEN_STEPS ((uint64_t)200000000)
+
+struct weakening {
+	struct arena *keep, *tmp;
+	const struct standard *before, *after;
+	struct facts *facts;
+	struct words paths;	/* of both trees, and some that the patterns take */
+	bool listed;		/* they are all there */
+	uint64_t steps;		/* those that are left */
+};
+
+/* False, and the comparison ends, where there are no more. */
+bool weaken_step(struct weakening *weakening, uint64_t steps);
+
+/* A fact at the node, or at the file where there is none. */
+void weaken_add(struct weakening *weakening, const char *check, const char *value,
+		const struct node *node);
+
+/* The value of a key of the newer stackward.yml, else the whole file, or NULL. */
+const struct node *weaken_node(const struct weakening *weakening, const char *key);
+
+/* Lists the paths, once. */
+void weaken_list(struct weakening *weakening);
+
+/* What each file adds. */
+void weaken_levels(struct weakening *weakening);
+void weaken_paths(struct weakening *weakening);
+void weaken_packs(struct weakening *weakening);
+
+#endif
