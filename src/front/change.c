@@ -114,6 +114,7 @@ static int judge_past(const struct changing *changing, struct sw_verdict *verdic
 	past.covered = changing->coverage;
 	if (subject_judge(changing->keep, &past, &found, fault))
 		return -1;
+	found.summary.files = 0;	/* versions of what was counted already */
 	verdict_join(changing->keep, verdict, &found);
 	return 0;
 }

@@ -71,7 +71,8 @@ int subject_judge(struct arena *keep, const struct subject *subject,
 		return -1;
 	verdict->tool = subject->want->tool->name;
 	verdict->version = STACKWARD_VERSION;
-	if (charts_are_asked(subject->want) && subject->input.snapshot->partial)
+	if (charts_are_asked(subject->want) && subject->part != PART_PAST &&
+	    subject->input.snapshot->bases.count)
 		charts_make(keep, judge, verdict);
 	return 0;
 }
