@@ -251,12 +251,14 @@ static void take_refs(struct opening *at)
 }
 
 /* Of a change all versions count: what was added and is gone again has leaked. */
-static bool asks_versions(const struct sw_request *want)
+static bool asks_versions(const struct opening *at)
 {
+	const struct sw_request *want = at->want;
 	const char *owner = want->tool->owner;
 
-	return want->history || ((want->range || want->merge_base) &&
-				 (!owner || !strcmp(owner, "check-secrets")));
+	return want->history ||
+	       (at->input->versions && (want->range || want->merge_base) &&
+		(!owner || !strcmp(owner, "check-secrets")));
 }
 
 /* What is judged is not files alone but versions of them. */
@@ -267,7 +269,7 @@ static int read_history(struct opening *at, struct sw_fault *fault)
 		.most = at->want->max_commits,
 	};
 
-	if (!asks_versions(at->want))
+	if (!asks_versions(at))
 		return 0;
 	if (!at->repo)
 		return sw_fault_at(fault, nowhere, "there is no repository here, so there "

@@ -22,6 +22,7 @@ struct input {
 	const char *root;	/* the judged root on the disk; NULL: it has none */
 	const struct message *message;	/* a file that is one being written, or NULL */
 	struct history *history;	/* where it is that which is judged, or NULL */
+	bool versions;		/* set before: of a change the history is asked for, too */
 	struct refs *refs;	/* commits and branches; NULL: no repository */
 	bool refs_only;		/* a push that brings nothing new */
 	struct input_paths VEC(const char *) paths;	/* files or folders; none: all */

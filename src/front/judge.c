@@ -37,7 +37,7 @@ int front_policy(const struct sw_request *want, struct arena *keep, struct polic
 static int judge_whole(const struct sw_request *want, struct arena *keep,
 		       struct sw_verdict *verdict, struct sw_fault *fault)
 {
-	struct subject subject = { .want = want };
+	struct subject subject = { .want = want, .input.versions = true };
 	int failed = subject_open(keep, &subject, fault);
 
 	if (failed || has_rules(want->tool, subject.policy->pack, fault))

@@ -72,7 +72,7 @@ int subject_judge(struct arena *keep, const struct subject *subject,
 	verdict->tool = subject->want->tool->name;
 	verdict->version = STACKWARD_VERSION;
 	if (charts_are_asked(subject->want) && subject->part != PART_PAST &&
-	    subject->input.snapshot->bases.count)
+	    subject->input.snapshot->partial && subject->input.snapshot->bases.count)
 		charts_make(keep, judge, verdict);
 	return 0;
 }
