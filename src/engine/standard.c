@@ -24,6 +24,7 @@ int standard_file(struct arena *keep, const struct snapshot *snapshot, const cha
 	return 0;
 }
 
+/* What GitHub keeps in its folder is its own, whatever it is called: a workflow. */
 static bool nests(const struct config *config, const struct file *file)
 {
 	struct span path = span_of(file->path);
