@@ -43,8 +43,8 @@ $B/types.c: tools/build/types.awk $(wildcard rules/schema/*.tsv)
 	$QLC_ALL=C awk -f $^ >$@.new && mv $@.new $@
 $B/types.o: $B/types.c
 	$Q$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -c $< -o $@
-# The HTML report's style and script.
-$B/page.c: tools/build/texts.awk src/report/html.css src/report/html.js
+# Styles and scripts of pages and pictures.
+$B/page.c: tools/build/texts.awk $(wildcard src/*/*.css src/*/*.js)
 	@mkdir -p $(@D)
 	$QLC_ALL=C awk -f $^ >$@.new && mv $@.new $@
 $B/page.o: $B/page.c

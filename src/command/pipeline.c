@@ -229,7 +229,7 @@ static int run(int argc, char **argv)
 	return verb_alone(&command_pipeline, tell_map, argc, argv);
 }
 
-static const char *const formats[] = { "text", "json", "mermaid", "dot", NULL };
+static const char *const formats[] = { "text", "json", "mermaid", "dot", "svg", NULL };
 
 const struct command command_pipeline = {
 	.tool = { .name = "pipeline", .formats = formats,

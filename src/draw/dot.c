@@ -13,7 +13,7 @@ static const struct { const char *kind, *look; } looks[] = {
 };
 
 static const char *const ways[] = {
-#define HOW(name, text, dot, mermaid) [GRAPH_##name] = dot,
+#define HOW(name, text, dot, mermaid, look, told) [GRAPH_##name] = dot,
 #include "draw/hows.def"
 #undef HOW
 };

@@ -13,7 +13,7 @@ struct graph_node {
 };
 
 enum graph_how {
-#define HOW(name, text, dot, mermaid) GRAPH_##name,
+#define HOW(name, text, dot, mermaid, look, told) GRAPH_##name,
 #include "draw/hows.def"
 #undef HOW
 };

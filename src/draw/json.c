@@ -21,7 +21,7 @@ static void add_node(struct str *text, size_t id, const struct graph_node *node)
 }
 
 static const char *const hows[] = {
-#define HOW(name, text, dot, mermaid) [GRAPH_##name] = text,
+#define HOW(name, text, dot, mermaid, look, told) [GRAPH_##name] = text,
 #include "draw/hows.def"
 #undef HOW
 };

@@ -6,13 +6,13 @@
 #include "draw/draw.h"
 
 static const char *const ways[] = {
-#define HOW(name, text, dot, mermaid) [GRAPH_##name] = mermaid,
+#define HOW(name, text, dot, mermaid, look, told) [GRAPH_##name] = mermaid,
 #include "draw/hows.def"
 #undef HOW
 };
 
 static const char *const names[] = {
-#define HOW(name, text, dot, mermaid) [GRAPH_##name] = text,
+#define HOW(name, text, dot, mermaid, look, told) [GRAPH_##name] = text,
 #include "draw/hows.def"
 #undef HOW
 };

@@ -42,13 +42,13 @@ const struct sw_option options_bundle[] = {
 	     "not findings: where a value of the bundle comes from, as "
 	     "resources.jobs.train.name"),
 	CHOICE(OUT, "graph", SW_TAKES_WORD, graph, "FMT", draw_formats,
-	       "not findings: what is deployed, as dot, mermaid or json"),
+	       "not findings: what is deployed, as dot, mermaid, json or svg"),
 	{ .name = NULL }
 };
 
 const struct sw_option options_modularity[] = {
 	CHOICE(OUT, "graph", SW_TAKES_WORD, graph, "FMT", draw_formats,
-	       "not findings: who imports whom, as dot, mermaid or json"),
+	       "not findings: who imports whom, as dot, mermaid, json or svg"),
 	{ OUT, "why", 0, SW_TAKES_TWO, AT(why), "A B",
 	  "not findings: the shortest chain of imports from module A to module B",
 	  NULL, 0, 0 },

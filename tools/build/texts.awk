@@ -8,7 +8,7 @@ function finish()
 }
 FNR == 1 {
 	if (NR == 1)
-		print "#include \"report/page.h\""
+		print "#include \"draw/page.h\"\n#include \"report/page.h\""
 	finish()
 	name = FILENAME
 	sub(/^src\//, "", name)
