@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/show.h"
 #include "draw/draw.h"
 #include "draw/graphs.h"
 #include "engine/hide.h"
@@ -42,27 +43,48 @@ static const char *shorten(struct arena *keep, struct span name)
 			    name.at + from);
 }
 
-/* Secrets go first: half of one is known to no detector. */
-static const char *name_shown(const struct charting *at, const char *name,
-			      struct sw_fault *fault)
+/* In place. Secrets go first: half of one is known to no detector. All are asked about at
+   once, each on a line of its own; where a secret ran over several, none is shown. */
+static int show_names(const struct charting *at, const char **names, size_t count,
+		      struct sw_fault *fault)
 {
-	struct span text = span_of(name);
+	struct str all = str_new(at->keep);
+	size_t lines = 0;
 
+	for (size_t i = 0; i < count; i++) {
+		struct span name = span_of(names[i]);
+
+		name = mask_slice(at->mask, at->keep, name, 0, name.len).text;
+		show_add(&all, name);
+		str_byte(&all, '\n');
+	}
+	struct span text = str_span(&all), line;
 	if (hide_in_text(at->keep, at->judge->pack, &text, fault))
-		return "***";
-	text = mask_slice(at->mask, at->keep, text, 0, text.len).text;
-	return shorten(at->keep, text);
+		return -1;
+	for (struct span rest = text; span_line(&rest, &line);)
+		lines++;
+	for (size_t i = 0; i < count; i++)
+		names[i] = span_line(&text, &line) && lines == count
+			   ? shorten(at->keep, line) : "***";
+	return 0;
+}
+
+/* One; where it cannot be told, not even that. */
+static const char *name_shown(const struct charting *at, const char *name)
+{
+	struct sw_fault ignored = {0};
+
+	return show_names(at, &name, 1, &ignored) ? "***" : name;
 }
 
 static void add_fault(struct charting *at, const char *title, const struct sw_fault *fault)
 {
 	const char *path = fault->place.path;
-	struct sw_fault ignored = {0};
 	const char *note = arena_format(at->keep, "not drawn: %s%s%s", path ? path : "",
 					path ? ": " : "", fault->text);
 
 	*vec_add(at->keep, &at->charts) = (struct sw_chart){
-		title, NULL, name_shown(at, note, &ignored) };
+		title, NULL, name_shown(at, note) };
 }
 
 /* What the part leaves out, in a word behind the others of the note. */
@@ -80,15 +102,18 @@ static void tell_cut(struct str *note, const struct graph *part, const struct gr
 
 static void add_graph(struct charting *at, struct sw_chart chart, struct graph *graph)
 {
+	const char **names = arena_array(at->keep, const char *, graph->nodes.count + 1);
 	struct str text = str_new(at->keep);
 	struct sw_fault fault = {0};
 
-	for (size_t i = 0; i < graph->nodes.count && !fault.status; i++)
-		graph->nodes.at[i].name = name_shown(at, graph->nodes.at[i].name, &fault);
-	if (fault.status) {
+	for (size_t i = 0; i < graph->nodes.count; i++)
+		names[i] = graph->nodes.at[i].name;
+	if (show_names(at, names, graph->nodes.count, &fault)) {
 		add_fault(at, chart.title, &fault);
 		return;
 	}
+	for (size_t i = 0; i < graph->nodes.count; i++)
+		graph->nodes.at[i].name = names[i];
 	draw("mermaid", graph, &text);
 	chart.text = graph->nodes.count ? text.at : NULL;
 	*vec_add(at->keep, &at->charts) = chart;
@@ -135,15 +160,20 @@ static void tell_untraced(const struct charting *at, const struct affected *affe
 			  struct str *note)
 {
 	struct sw_fault ignored = {0};
+	const char *names[NAMES_MOST];
 	size_t count = affected->untraced.count;
 
-	if (count)
-		str_format(note, "%swhat reads these is not known: ", note->len ? "; " : "");
-	for (size_t i = 0; i < count && i < NAMES_MOST; i++)
-		str_format(note, "%s%s", i ? ", " : "",
-			   name_shown(at, affected->untraced.at[i], &ignored));
-	if (count > NAMES_MOST)
-		str_format(note, " and %zu more", count - NAMES_MOST);
+	if (!count)
+		return;
+	size_t shown = count < NAMES_MOST ? count : NAMES_MOST;
+	memcpy(names, affected->untraced.at, shown * sizeof *names);
+	if (show_names(at, names, shown, &ignored))
+		shown = 0;
+	str_format(note, "%swhat reads these is not known: ", note->len ? "; " : "");
+	for (size_t i = 0; i < shown; i++)
+		str_format(note, "%s%s", i ? ", " : "", names[i]);
+	if (count > shown)
+		str_format(note, "%s%zu more", shown ? " and " : "", count - shown);
 }
 
 static void add_affected(struct charting *at)
