@@ -83,6 +83,18 @@ static void warn(const struct setup *setup, struct arena *keep)
 		      "refuse\n", stderr);
 }
 
+/* The fault, and under it what can be done. */
+static int refuse(const struct sw_request *want, const struct plan *plan,
+		  struct sw_fault *fault)
+{
+	if (!plan->ways)
+		return -1;
+	sw_fault_print(stderr, want->tool->name, fault);
+	fputs(plan->ways, stderr);
+	fault->text[0] = '\0';	/* it has been said */
+	return -1;
+}
+
 static int install(const struct sw_request *want, const struct setup *setup,
 		   const bool chosen[SURVEY_MOST], struct str *text, struct sw_fault *fault)
 {
@@ -94,7 +106,7 @@ static int install(const struct sw_request *want, const struct setup *setup,
 	};
 
 	if (make_plan(&plan, chosen, fault))
-		return -1;
+		return refuse(want, &plan, fault);
 	str_format(text, "%s:\n", show_line(text->keep, span_of(
 		plan.method == PLAN_KEYS ? setup->site.common : setup->site.folder)));
 	int failed = plan_carry_out(&plan, want->dry_run, text, fault);

@@ -23,48 +23,56 @@ static void add(struct plan *plan, enum step_kind kind, const struct survey_hook
 	*vec_add(plan->keep, &plan->steps) = (struct step){ kind, hook, slot };
 }
 
-/* Who has set the folder for more than one repository has set it for all of them. */
-static int refuse_wide(const struct plan *plan, const char *hook, struct sw_fault *fault)
-{
-	const struct site_key *path = plan->site->path;
-
-	return sw_fault_at(fault, nowhere, "core.hooksPath is %s, set in the %s config (%s): a "
-			   "file there would run in every repository. Three ways out: "
-			   "--method config%s; a line in its own %s: `%s`; or a folder of this "
-			   "repository's own: git config core.hooksPath "
-			   "\"$(git rev-parse --absolute-git-dir)/hooks\"",
-			   show_line(plan->keep, span_of(path->value)), path->scope,
-			   show_line(plan->keep, span_of(path->origin)),
-			   plan->site->reads_keys ? "" : ", with git 2.54 or later",
-			   hook, script_line(plan->keep, hook));
-}
-
 /* husky has its own files in `_`, which it writes anew: the team's are beside that. */
-static const char *team_script(const struct plan *plan, const struct survey_hook *hook)
+static const char *script_of(const struct plan *plan, const struct survey_hook *hook)
 {
 	const char *path = hook->husky.path ? hook->husky.path : hook->slots[SLOT_SELF].path;
 
 	return show_line(plan->keep, span_of(path));
 }
 
-static int check_folder(const struct plan *plan, const struct survey_hook *hook,
+/* A line there, and a way round it: `round` is what else there is. */
+static const char *ways(const struct plan *plan, const struct survey_hook *hook,
+			const char *round)
+{
+	return arena_format(plan->keep, "Ways out:\n"
+			    "  - this line in %s: %s\n"
+			    "    (stackward install --method print has the line of every hook)\n"
+			    "  - %s\n", script_of(plan, hook),
+			    script_line(plan->keep, hook->row->name), round);
+}
+
+/* Who has set the folder for more than one repository has set it for all of them. */
+static int refuse_wide(struct plan *plan, const struct survey_hook *hook,
+		       struct sw_fault *fault)
+{
+	const struct site *site = plan->site;
+
+	plan->ways = ways(plan, hook, arena_format(plan->keep,
+		"stackward install --method config, with git 2.54 or later; this is %s\n"
+		"  - a folder of this repository's own, and then stackward install again:\n"
+		"    git config core.hooksPath \"$(git rev-parse --absolute-git-dir)/hooks\"",
+		site->git));
+	return sw_fault_at(fault, nowhere, "core.hooksPath is %s in the %s config (%s): a file "
+			   "there would run in every repository; nothing was done",
+			   site->path->value, site->path->scope, site->path->origin);
+}
+
+static int check_folder(struct plan *plan, const struct survey_hook *hook,
 			struct sw_fault *fault)
 {
-	const char *name = hook->row->name;
+	const struct site *site = plan->site;
 
-	if (site_is_wide(plan->site))
-		return refuse_wide(plan, name, fault);
-	if (plan->force || plan->site->kind == SITE_OWN)
+	if (site_is_wide(site))
+		return refuse_wide(plan, hook, fault);
+	if (plan->force || site->kind == SITE_OWN)
 		return 0;
-	if (plan->site->kind == SITE_TRACKED)
-		return sw_fault_at(fault, nowhere, "hooks are in the work tree, where a file "
-				   "of ours would be tracked: add the line `%s` to %s, or "
-				   "--force it there", script_line(plan->keep, name),
-				   team_script(plan, hook));
-	return sw_fault_at(fault, nowhere, "hooks are in %s, which is not of this repository "
-			   "alone: add the line `%s` to its %s, or --force a file there",
-			   show_line(plan->keep, span_of(plan->site->folder)),
-			   script_line(plan->keep, name), name);
+	plan->ways = ways(plan, hook, "stackward install --force, which writes there all the "
+			  "same");
+	return sw_fault_at(fault, nowhere, "the hooks are in %s, %s; nothing was done",
+			   site->folder, site->kind == SITE_TRACKED ?
+			   "in the work tree, where a file of ours would be tracked" :
+			   "which is not of this repository alone");
 }
 
 /* What a manager has written again is no hook that would be lost. */

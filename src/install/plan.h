@@ -30,6 +30,7 @@ struct plan {
 	enum plan_method method;
 	bool force;		/* into a folder that is not the repository's own */
 	struct steps steps;
+	const char *ways;	/* out of a refusal, one a line; or NULL */
 };
 
 /* The method that is there already, else the one that this git has. */
