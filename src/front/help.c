@@ -26,7 +26,7 @@ const char *options_title(enum sw_section section)
 struct page {
 	FILE *out;
 	enum sw_section section;
-	bool begun;
+	bool begun, has_formats;
 };
 
 static size_t width_of(FILE *out)
@@ -78,6 +78,7 @@ static void print_option(void *self, const struct sw_option *option)
 
 	if (option->section != page->section)
 		return;
+	page->has_formats |= option->takes == SW_TAKES_OUTPUT;
 	if (!page->begun)
 		fprintf(page->out, "\n%s:\n", options_title(page->section));
 	page->begun = true;
@@ -100,10 +101,10 @@ void options_print(FILE *out, const struct sw_tool *tool)
 					  tool->words ? tool->words : "[PATH]..."));
 	options_wrap(out, 0, tool->about);
 	for (enum sw_section section = 0; section <= SW_SECTION_OTHER; section++) {
-		struct page page = { out, section, false };
+		struct page page = { .out = out, .section = section };
 
 		options_each(tool, print_option, &page);
-		if (section == SW_SECTION_OUT && page.begun)
+		if (section == SW_SECTION_OUT && page.has_formats)
 			options_row(out, COLUMN, "  formats", options_formats(&tmp, tool));
 	}
 	fputc('\n', out);
