@@ -62,8 +62,9 @@ static void tell_next(struct str *out, bool many)
 		str_text(out, "  stackward run               shows what is found; explain ID says "
 			 "why\n");
 	str_text(out, "  stackward install           puts hooks into this clone\n"
-		 "  stackward pr                what a pull request is judged by: let CI call "
-		 "it,\n                              since commits made in a workspace run no "
+		 "  stackward run --merge-base auto\n"
+		 "                              judges a pull request: let CI call it, since "
+		 "commits that\n                              are made in a workspace run no "
 		 "hook\n");
 }
 

@@ -18,7 +18,7 @@
 static const char *const methods[] = { "config", "file", "print", NULL };
 
 static const struct sw_option options[] = {
-	{ SW_SECTION_OWN, "hook", 0, SW_TAKES_WORDS, AT(hooks), "NAME,...",
+	{ SW_SECTION_OWN, "hook", 0, SW_TAKES_WORDS, AT(hooks), "HOOK,...",
 	  "these (default: `hooks:` of stackward.yml, or pre-commit, pre-merge-commit, "
 	  "commit-msg and pre-push; in a bare repository pre-receive)", NULL, 0, 0 },
 	{ SW_SECTION_OWN, "git-dir", 0, SW_TAKES_WORD, AT(git_dir), "DIR",

@@ -9,6 +9,7 @@
 #include "engine/judge.h"
 #include "engine/pack.h"
 #include "front/tool.h"
+#include "install/hooks.h"
 #include "report/report.h"
 
 void offer(const struct line *line, const char *word, const char *about)
@@ -104,6 +105,12 @@ static void offer_files(const struct line *line) { str_text(line->out, ":files\n
 static void offer_folders(const struct line *line) { str_text(line->out, ":folders\n"); }
 static void offer_revisions(const struct line *line) { str_text(line->out, ":revisions\n"); }
 
+static void offer_hooks(const struct line *line)
+{
+	for (const struct hook_row *it = hook_rows; it->name; it++)
+		offer(line, it->name, NULL);
+}
+
 static void offer_bases(const struct line *line)
 {
 	offer(line, "auto", NULL);
@@ -120,7 +127,7 @@ static const struct value {
 	{ "DIR", offer_folders }, { "REV", offer_revisions }, { "REF", offer_revisions },
 	{ "A", offer_revisions }, { "B", offer_revisions },
 	{ "A..B", offer_revisions }, { "REF|auto", offer_bases }, { "PAGE", offer_pages },
-	{ "COMMAND", offer_rows },
+	{ "COMMAND", offer_rows }, { "HOOK,...", offer_hooks },
 };
 
 /* `name` with brackets around it is one that may be left out; what follows it, too. */

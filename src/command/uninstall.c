@@ -10,7 +10,7 @@
 #define AT(field) offsetof(struct sw_request, field)
 
 static const struct sw_option options[] = {
-	{ SW_SECTION_OWN, "hook", 0, SW_TAKES_WORDS, AT(hooks), "NAME,...",
+	{ SW_SECTION_OWN, "hook", 0, SW_TAKES_WORDS, AT(hooks), "HOOK,...",
 	  "these (default: all)", NULL, 0, 0 },
 	{ SW_SECTION_OWN, "git-dir", 0, SW_TAKES_WORD, AT(git_dir), "DIR",
 	  "the repository, where it has no work tree", NULL, 0, 0 },
