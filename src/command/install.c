@@ -107,9 +107,12 @@ static int install(const struct sw_request *want, const struct setup *setup,
 
 	if (make_plan(&plan, chosen, fault))
 		return refuse(want, &plan, fault);
-	str_format(text, "%s:\n", show_line(text->keep, span_of(
+	struct str told = str_new(text->keep);
+	str_format(&told, "%s:\n", show_line(text->keep, span_of(
 		plan.method == PLAN_KEYS ? setup->site.common : setup->site.folder)));
-	int failed = plan_carry_out(&plan, want->dry_run, text, fault);
+	int failed = plan_carry_out(&plan, want->dry_run, &told, fault);
+	if (failed || want->dry_run || !want->quiet)
+		str_add(text, str_span(&told));
 	if (!failed && !want->quiet)
 		warn(setup, text->keep);
 	return failed;

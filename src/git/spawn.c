@@ -261,10 +261,15 @@ static int run(const struct program *program, const char *where, struct str *tex
 	close(error[0]);
 	if (why)
 		return not_started(why, fault);
-	bool good = spawn_close(&running, !ended);
+	bool whole = text->len < ANSWER_MOST;
+	bool good = spawn_close(&running, !ended || !whole);
 	if (!ended)
 		return sw_unchecked_at(fault, (struct sw_place){ .path = where },
 				       "git gave no answer within %d seconds", SECONDS_MOST);
+	if (!whole)
+		return sw_unchecked_at(fault, (struct sw_place){ .path = where },
+				       "git says more than %zu bytes, where few were asked for",
+				       ANSWER_MOST);
 	if (!good)
 		*text = said;
 	return good ? 0 : 1;

@@ -13,7 +13,7 @@ static int run(const struct site *site, const char *const *words, struct arena *
 
 	return status <= 0 ? status :
 	       sw_unchecked_at(fault, (struct sw_place){ .path = site->common },
-			       "git cannot write its config: %s", said);
+			       "git cannot write its config: %s", *said ? said : "it says nothing");
 }
 
 int section_add(const struct site *site, const char *hook, struct arena *tmp,
