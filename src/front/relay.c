@@ -118,6 +118,18 @@ static int add_branches(struct asking *asking, struct updates *updates)
 	return 0;
 }
 
+/* Called by hand, perhaps where no branch is checked out. */
+static int add_head(struct asking *asking, struct updates *updates)
+{
+	const char *id;
+	int status = given("PRE_COMMIT_REMOTE_BRANCH") ? 1 : resolve(asking, "HEAD", &id);
+
+	if (!status)
+		*vec_add(asking->keep, updates) = (struct ref_update){
+			.name = "HEAD", .after = id, .guessed = true };
+	return status < 0 ? -1 : 0;
+}
+
 /* Called by hand with --from-ref and --to-ref: no ref is pushed. */
 static bool take_range(struct arena *keep, struct sw_request *want)
 {
@@ -143,8 +155,8 @@ int relay_push(struct arena *keep, struct sw_request *want, struct updates *upda
 	if (found < 1)
 		return found < 0 ? -1 : sw_fault_at(fault, (struct sw_place){0}, "there is no "
 						    "repository here");
-	return add_named(&asking, want->remote, updates) || add_branches(&asking, updates)
-	       ? -1 : 0;
+	return add_named(&asking, want->remote, updates) || add_branches(&asking, updates) ||
+	       add_head(&asking, updates) ? -1 : 0;
 }
 
 int relay_staged(struct arena *keep, struct sw_request *want, struct sw_fault *fault)
