@@ -48,7 +48,7 @@ int input_repository(const struct sw_request *want, struct arena *keep,
 		.dir = start(want, keep), .git_dir = want->git_dir,
 		.limits = limits, .plumbing = want->plumbing,
 		.usual = !want->range && !want->merge_base && !want->rev &&
-			 !want->history && !want->update_count,
+			 !want->history && !input_brings(want),
 	};
 	int found = repo_open(keep, &where, repo, fault);
 

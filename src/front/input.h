@@ -55,6 +55,9 @@ struct push_parts VEC(struct push_part);
 int input_parts(const struct sw_request *want, struct arena *keep,
 		struct limits *limits, struct push_parts *parts, struct sw_fault *fault);
 
+/* Whether refs are pushed that are not only deleted. */
+bool input_brings(const struct sw_request *want);
+
 int input_repository(const struct sw_request *want, struct arena *keep,
 		     const struct limits *limits, struct repo **repo,
 		     struct sw_fault *fault);

@@ -143,6 +143,14 @@ static bool is_known(const struct push_parts *parts, const char *after)
 	return false;
 }
 
+bool input_brings(const struct sw_request *want)
+{
+	for (size_t i = 0; i < want->update_count; i++)
+		if (want->updates[i].after)
+			return true;
+	return false;
+}
+
 int input_parts(const struct sw_request *want, struct arena *keep,
 		struct limits *limits, struct push_parts *parts, struct sw_fault *fault)
 {
@@ -156,7 +164,7 @@ int input_parts(const struct sw_request *want, struct arena *keep,
 		return failed ? failed : sw_fault_at(fault, nowhere, "there is no repository "
 						     "here");
 	struct refs *refs = refs_of(want, &all);
-	if (repo_refs_updates(refs, &wish, fault))
+	if (input_brings(want) && repo_refs_updates(refs, &wish, fault))
 		return -1;
 	struct push_part rest = { .updates = others, .repo = all.repo, .limits = limits };
 	for (size_t i = 0; i < want->update_count; i++) {

@@ -23,7 +23,7 @@ static const char *named_list(struct repo *repo)
 	git_buf named = {0};
 
 	if (repo->plain)
-		return repo->plain->excludes;
+		return repo->plain->settings.excludes;
 	if (!libgit2.repository_config(&settings, repo->repository) &&
 	    !libgit2.config_get_path(&named, settings, "core.excludesfile"))
 		path = arena_string(repo->keep, (struct span){ named.ptr, named.size });

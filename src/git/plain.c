@@ -120,13 +120,11 @@ struct plain *plain_open(struct arena *keep, const struct discovered *at,
 			 const struct limits *limits)
 {
 	struct plain *plain = arena_new(keep, struct plain);
-	struct plain_settings settings;
 
 	plain->folder = at->bare || at->objects || at->alternates ? NULL
 							: folder_of(keep, at);
-	if (!plain->folder || !plain_settings(keep, plain->folder, &settings))
+	if (!plain->folder || !plain_settings(keep, plain->folder, &plain->settings))
 		return NULL;
-	plain->excludes = settings.excludes;
 	plain->shallow = exists(keep, plain->folder, "shallow");
 	plain->objects = plain_objects(keep, arena_format(keep, "%sobjects", plain->folder),
 				       limits);

@@ -7,15 +7,22 @@
 #ifndef GIT_PLAIN_H
 #define GIT_PLAIN_H
 
+#include "base/map.h"
 #include "base/sha1.h"
 #include "git/discover.h"
 #include "packfile/packfile.h"
 #include "snapshot/snapshot.h"
 
+/* Settings of the repository and, where it has none, of the user. */
+struct plain_settings {
+	const char *excludes;	/* core.excludesFile, or NULL */
+	struct map texts[3];	/* `section.key`, in small letters; the first counts */
+};
+
 struct plain {
 	const char *folder;	/* of git; ends in a slash */
 	const char *branch;	/* that HEAD names, or NULL */
-	const char *excludes;	/* core.excludesFile, or NULL */
+	struct plain_settings settings;
 	bool born;		/* `head` is HEAD's commit, and here */
 	bool shallow;
 	unsigned char head[SHA1_BYTES];
@@ -39,13 +46,14 @@ bool plain_objects_read(struct plain_objects *objects, const unsigned char *id,
 /* The tree of a commit's text. */
 bool plain_tree_of(struct span commit, unsigned char id[SHA1_BYTES]);
 
-/* Settings of the repository and, where it has none, of the user; false: libgit2 is to be
-   asked. */
-struct plain_settings {
-	const char *excludes;
-};
+/* False: libgit2 is to be asked. */
 bool plain_settings(struct arena *keep, const char *folder,
 		    struct plain_settings *settings);
+
+/* One of a section without a name of its own: 1; 0: nobody has set it; -1: libgit2 is to be
+   asked. */
+int plain_setting(const struct plain_settings *settings, const char *key,
+		  const char **text);
 
 /* Of one file; `own`: the repository's. */
 bool plain_settings_parse(struct arena *keep, struct span text, bool own,

@@ -1,5 +1,6 @@
 /* plain_settings.c - a few of git's settings, where their files are written plainly: no
    line goes on in the next, none includes another file. */
+#include <ctype.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -15,8 +16,21 @@ struct reading {
 	struct span section;	/* as in the brackets */
 	bool own;		/* the repository's: what it is depends on it */
 	const char *excludes;	/* the last one in the file */
+	struct map texts;
 	bool plain;
 };
+
+/* A value with quotes, escapes or a comment. */
+static char written_oddly;
+
+static const char *small(struct arena *keep, struct span text)
+{
+	char *copy = arena_string(keep, text);
+
+	for (char *at = copy; *at; at++)
+		*at = (char)tolower((unsigned char)*at);
+	return copy;
+}
 
 static bool same_word(struct span word, const char *other)
 {
@@ -52,6 +66,23 @@ static const char *path_of(struct reading *on, struct span value)
 	return NULL;
 }
 
+static bool is_odd(struct span value)
+{
+	for (size_t i = 0; i < value.len; i++)
+		if (strchr("\"\\#;", value.at[i] ? value.at[i] : ';'))
+			return true;
+	return !value.len;
+}
+
+static void keep_text(struct reading *on, struct span key, struct span value)
+{
+	const char *name = arena_format(on->keep, "%.*s.%.*s", (int)on->section.len,
+					on->section.at, (int)key.len, key.at);
+
+	map_add(&on->texts, span_of(small(on->keep, span_of(name))),
+		is_odd(value) ? &written_oddly : arena_string(on->keep, value));
+}
+
 /* As all that is plain says it; more is another's. */
 static void take_core(struct reading *on, struct span key, struct span value)
 {
@@ -79,10 +110,13 @@ static void take_line(struct reading *on, struct span line)
 	}
 	if (line.at[line.len - 1] == '\\')
 		on->plain = false;
+	if (on->section.len)
+		keep_text(on, key, value);
+	if (same_word(on->section, "core") && same_word(key, "commentchar"))
+		return;
 	if (!same_word(on->section, "core"))
 		return;
-	for (size_t i = 0; i < value.len; i++)
-		on->plain &= !strchr("\"\\#;", value.at[i] ? value.at[i] : ';');
+	on->plain &= !value.len || !is_odd(value);
 	take_core(on, key, value);
 }
 
@@ -91,6 +125,7 @@ static bool read_text(struct reading *on, struct span text)
 	struct span line;
 
 	on->plain = true;
+	on->texts = map_new(on->keep);
 	while (on->plain && span_line(&text, &line))
 		take_line(on, span_trim(line));
 	return on->plain;
@@ -104,6 +139,7 @@ bool plain_settings_parse(struct arena *keep, struct span text, bool own,
 	if (!read_text(&on, text))
 		return false;
 	settings->excludes = on.excludes;
+	settings->texts[0] = on.texts;
 	return true;
 }
 
@@ -119,7 +155,7 @@ static bool read_file(struct reading *on, const char *path)
 }
 
 /* By the user's two files, the first of which counts. */
-static bool read_users(struct reading *on)
+static bool read_users(struct reading *on, struct map *other_texts)
 {
 	const char *home = getenv("HOME"), *config = getenv("XDG_CONFIG_HOME");
 
@@ -134,6 +170,7 @@ static bool read_users(struct reading *on)
 		return false;
 	if (!on->excludes)
 		on->excludes = second.excludes;
+	*other_texts = second.texts;
 	return true;
 }
 
@@ -142,8 +179,26 @@ bool plain_settings(struct arena *keep, const char *folder,
 {
 	struct reading own = { .keep = keep, .own = true }, users = { .keep = keep };
 
-	if (!read_file(&own, arena_format(keep, "%sconfig", folder)) || !read_users(&users))
+	if (!read_file(&own, arena_format(keep, "%sconfig", folder)) ||
+	    !read_users(&users, &settings->texts[2]))
 		return false;
 	settings->excludes = own.excludes ? own.excludes : users.excludes;
+	settings->texts[0] = own.texts;
+	settings->texts[1] = users.texts;
 	return true;
+}
+
+int plain_setting(const struct plain_settings *settings, const char *key,
+		  const char **text)
+{
+	struct arena tmp = {0};
+	const char *name = small(&tmp, span_of(key));
+	size_t dot = span_find(span_of(key), '.');
+	bool named = strchr(key + dot + 1, '.');
+
+	*text = NULL;
+	for (size_t i = 0; i < 3 && !*text && !named; i++)
+		*text = map_find(&settings->texts[i], span_of(name));
+	arena_clear(&tmp);
+	return named || *text == &written_oddly ? -1 : *text != NULL;
 }

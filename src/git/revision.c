@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "git/changes.h"
+#include "git/hash.h"
 #include "git/range.h"
 #include "git/store.h"
 
@@ -16,11 +17,35 @@ static int absent(struct repo *repo, const char *rev, const char *reason,
 			       : "is it spelt right? else get it with");
 }
 
+static bool is_plain(struct repo *repo, const git_oid *id)
+{
+	struct arena tmp = {0};
+	struct span text;
+	bool found = repo->plain && plain_objects_read(repo->plain->objects, id->id,
+						       PACKED_COMMIT, &tmp, &text);
+
+	arena_clear(&tmp);
+	return found;
+}
+
+/* HEAD, or a commit by its whole id. */
+static bool resolve_plain(struct repo *repo, const char *rev, git_oid *id)
+{
+	if (!repo->plain)
+		return false;
+	if (!strcmp(rev, "HEAD") && repo->plain->born)
+		return memcpy(id->id, repo->plain->head, GIT_OID_RAWSZ), true;
+	return strlen(rev) == GIT_OID_HEXSZ && hash_read(span_of(rev), id->id) &&
+	       is_plain(repo, id);
+}
+
 static int resolve(struct repo *repo, const char *rev, git_oid *id,
 		   struct sw_fault *fault)
 {
 	git_object *object = NULL, *peeled = NULL;
 
+	if (resolve_plain(repo, rev, id))
+		return 0;
 	if (store_library(repo, true, fault))
 		return -1;
 	int status = *rev == '-' ? GIT_EINVALIDSPEC
@@ -44,6 +69,8 @@ static bool is_commit(struct repo *repo, const git_oid *id)
 	git_object_t type;
 	size_t size;
 
+	if (is_plain(repo, id))
+		return true;
 	return !libgit2.odb_read_header(&size, &type, repo->objects, id) &&
 	       type == GIT_OBJECT_COMMIT;
 }

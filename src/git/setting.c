@@ -9,6 +9,9 @@ const char *repo_setting(struct repo *repo, const char *key)
 	const char *text = NULL;
 	struct sw_fault unheeded = {0};
 
+	if (repo->plain && plain_setting(&repo->plain->settings, key, &text) >= 0)
+		return text;
+	text = NULL;
 	if (repo->piped || store_library(repo, true, &unheeded))
 		return NULL;
 	if (!libgit2.repository_config(&settings, repo->repository) &&
