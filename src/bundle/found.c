@@ -48,6 +48,7 @@ static void read_kind(struct bundle *bundle, const struct file *file,
 	struct tree *tree;
 	struct sw_fault fault = {0};
 
+	shelf_hold(bundle->shelf, file);
 	if (shelf_look(bundle->shelf, file, &tmp, &source, &tree, &fault)) {
 		found->kind = FOUND_UNSEEN;
 		bundle_gap(bundle, file->path,

@@ -43,6 +43,9 @@ int python_check(const struct rule *rule, struct judging *judging,
 		 struct sw_fault *fault)
 {
 	const struct python_spec *spec = rule->spec;
+
+	if (!code_facts_may(spec->ask, judging->source->text))
+		return 0;
 	struct code *code = judging_code(judging);
 	struct facts facts = {0};
 

@@ -112,6 +112,7 @@ static void read_file(struct survey *survey, unsigned number, const struct file 
 	struct source *source;
 	struct tree *tree = NULL;
 
+	shelf_hold(survey->shelf, file);
 	if (shelf_look(survey->shelf, file, &survey->tmp, &source, jupyter ? &tree : NULL,
 		       &fault)) {
 		hear_gap(survey, file, fault.text);

@@ -30,6 +30,30 @@ code_facts *code_facts_find(const char *name)
 	return NULL;
 }
 
+/* Names that the calls are of which a set is about. */
+static const struct {
+	code_facts *set;
+	const char *words[3];
+} needs[] = {
+	{ code_facts_feature_writes, { "write_table" } },
+	{ code_facts_feature_client, { "FeatureStoreClient", "create_training_set" } },
+	{ code_facts_tracking, { "set_tracking_uri", "set_experiment" } },
+	{ code_facts_registration, { "log_model" } },
+};
+
+bool code_facts_may(code_facts *set, struct span text)
+{
+	bool needy = false;
+
+	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+		for (size_t k = 0; needs[i].set == set && needs[i].words[k]; k++) {
+			needy = true;
+			if (span_search(text, span_of(needs[i].words[k])) < text.len)
+				return true;
+		}
+	return !needy;
+}
+
 struct fact *code_fact_at(struct code *code, struct facts *facts, const char *check,
 			  size_t from, size_t to)
 {

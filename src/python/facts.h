@@ -16,6 +16,10 @@ typedef void code_facts(struct code *code, struct facts *facts);
 code_facts *code_facts_find(const char *name);	/* NULL: there is no such set */
 const char *const *code_facts_names(size_t *count);
 
+/* Whether the set may find anything in that text: for some it has to have one of a few
+   words, and most files have none, and need not be parsed to know it. */
+bool code_facts_may(code_facts *set, struct span text);
+
 /* A new fact at the node, or at bytes of the text. It may be filled in until the next
    one is added. */
 struct fact *code_fact(struct code *code, struct facts *facts, const char *check,

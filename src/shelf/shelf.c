@@ -10,6 +10,10 @@
 #include "shelf/language.h"
 #include "tree/yaml.h"
 
+/* Of a file, and of all, that are kept on a look. */
+#define HELD_SIZE ((uint64_t)8 << 10)
+#define HELD_MOST ((size_t)16 << 20)
+
 /* What a file turned out to be; a fault is kept too: asking again says the same. */
 struct slot {
 	bool read, parsed;
@@ -23,6 +27,7 @@ struct shelf {
 	const struct snapshot *snapshot;
 	const struct languages *languages;
 	struct slot *slots;	/* one for each of the snapshot's files */
+	size_t held;		/* bytes of files that were kept by shelf_hold */
 	pthread_mutex_t lock;
 };
 
@@ -188,4 +193,17 @@ int shelf_look(struct shelf *shelf, const struct file *file, struct arena *tmp,
 		return -1;
 	return !tree || slot.parsed ? 0
 				    : read_tree(shelf, file, *source, tmp, tree, fault);
+}
+
+void shelf_hold(struct shelf *shelf, const struct file *file)
+{
+	struct slot *slot = slot_of(shelf, file);
+
+	pthread_mutex_lock(&shelf->lock);
+	if (!slot->read && file->size && file->size <= HELD_SIZE &&
+	    shelf->held < HELD_MOST) {
+		fill_source(shelf, file, slot);
+		shelf->held += slot->source ? slot->source->bytes.len : 0;
+	}
+	pthread_mutex_unlock(&shelf->lock);
 }

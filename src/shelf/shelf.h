@@ -31,9 +31,14 @@ struct tree *shelf_go_tree(struct shelf *shelf, const struct file *file,
 			   struct arena *keep, struct sw_fault *fault);
 
 /* One look at a file: its source, and its tree or NULL, from the shelf if they are
-   there, else in `tmp` and not kept. `tree` NULL: only the source. -1 with the fault set as above; where only the
-   tree is over a budget the source is there, so that its bytes can be judged. */
+   there, else in `tmp` and not kept. `tree` NULL: only the source. -1 with the fault set
+   as above; where only the tree is over a budget the source is there, so that its bytes
+   can be judged. */
 int shelf_look(struct shelf *shelf, const struct file *file, struct arena *tmp,
 	       struct source **source, struct tree **tree, struct sw_fault *fault);
+
+/* Before a look at a file that others will look at, too: a small one is kept, as far as
+   there is room, since opening it again costs more than it holds. */
+void shelf_hold(struct shelf *shelf, const struct file *file);
 
 #endif
