@@ -18,9 +18,14 @@ static int tell(void *self, struct str *text, struct sw_fault *fault)
 {
 	const struct sw_request *want = self;
 	struct arena keep = {0};
+	struct str first = str_new(&keep);
 	struct outset outset;
 	int failed = front_outset(want, &keep, &outset, fault);
 
+	if (!failed) {
+		propose_config(&outset, &first);
+		failed = front_outset_judge(&outset, &keep, str_span(&first), fault);
+	}
 	if (!failed) {
 		str_byte(text, outset.verdict.summary.errors > PROPOSE_MANY ? '!' : ' ');
 		propose_summary(&outset, text);
@@ -56,8 +61,8 @@ static void tell_next(struct str *out, bool many)
 {
 	str_text(out, "next:\n");
 	if (many)
-		str_text(out, "  stackward baseline write    accepts what is left; then take the # "
-			 "from `baseline:`\n");
+		str_text(out, "  stackward baseline write    accepts what `minimal` still finds, "
+			 "for now\n");
 	else
 		str_text(out, "  stackward run               shows what is found; explain ID says "
 			 "why\n");

@@ -130,6 +130,16 @@ static void propose_names(const struct customs *customs, struct str *out)
 	propose_folders(customs, out);
 }
 
+static void propose_baseline(const struct outset *outset, struct str *out)
+{
+	bool named = outset->customs.baseline ||
+		     outset->verdict.summary.errors > PROPOSE_MANY;
+
+	str_text(out, "\n# Findings that are accepted for now: `stackward baseline write` "
+		 "makes the file.\n");
+	str_format(out, "%sbaseline: stackward-baseline.json\n", named ? "" : "# ");
+}
+
 static void propose_rest(const struct customs *customs, struct str *out)
 {
 	static const struct words none = {0};
@@ -150,10 +160,6 @@ static void propose_rest(const struct customs *customs, struct str *out)
 	str_text(out, "\n# Levels by rule or group: off, note, warning, error. `stackward "
 		 "explain ID` says what a\n# rule wants and why.\n"
 		 "# rules: {\"docs/*\": note}\n");
-	str_text(out, "\n# Findings that are accepted for now: `stackward baseline write` "
-		 "makes the file.\n");
-	str_format(out, "%sbaseline: stackward-baseline.json\n",
-		   customs->baseline ? "" : "# ");
 }
 
 static void propose_modularity(const struct customs *customs, struct str *out)
@@ -182,6 +188,7 @@ void propose_config(const struct outset *outset, struct str *out)
 	propose_profile(outset, out);
 	propose_names(&outset->customs, out);
 	propose_rest(&outset->customs, out);
+	propose_baseline(outset, out);
 	propose_modularity(&outset->customs, out);
 }
 
@@ -233,7 +240,7 @@ void propose_summary(const struct outset *outset, struct str *out)
 	summarize_bundles(&outset->customs, out);
 	summarize_pipelines(&outset->customs, out);
 	str_format(out, "  %zu error%s, %zu warning%s and %zu note%s in %zu file%s, by the "
-		   "default rules\n", sum->errors, plural(sum->errors), sum->warnings,
+		   "profile recommended\n", sum->errors, plural(sum->errors), sum->warnings,
 		   plural(sum->warnings), sum->notes, plural(sum->notes), sum->files,
 		   plural(sum->files));
 	if (outset->verdict.gap_count)
