@@ -52,6 +52,7 @@ struct sw_request {
 	bool staged;			/* the index that GIT_INDEX_FILE names */
 	const char *range;		/* A..B, or A for A..HEAD */
 	bool compared;			/* both ends of the range, whole */
+	bool audit;			/* the files, and with `history` all there were */
 	const char *merge_base;		/* a revision, or "auto" */
 	const char *rev;
 	bool all;			/* said aloud; it is the default */

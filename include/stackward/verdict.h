@@ -62,4 +62,7 @@ struct sw_verdict {
 	size_t chart_count;
 };
 
+/* The number that a finding of its level and state counts in. */
+size_t *sw_summary_count(struct sw_summary *summary, const struct sw_finding *finding);
+
 #endif

@@ -45,6 +45,15 @@ int sw_gap_compare(const struct sw_gap *a, const struct sw_gap *b)
 	return order ? order : compare_text(a->reason, b->reason);
 }
 
+size_t *sw_summary_count(struct sw_summary *summary, const struct sw_finding *finding)
+{
+	size_t *const levels[] = { &summary->notes, &summary->warnings, &summary->errors };
+
+	return finding->state == SW_WAIVED ? &summary->waived :
+	       finding->state == SW_BASELINED ? &summary->baselined :
+	       levels[finding->level];
+}
+
 const char *sw_level_name(enum sw_level level)
 {
 	static const char *const names[] = { "note", "warning", "error" };

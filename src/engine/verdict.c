@@ -131,20 +131,8 @@ static void describe_rules(struct arena *keep, const struct judge *judge,
 
 static void count(struct sw_summary *summary, const struct findings *findings)
 {
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct sw_finding *finding = &findings->at[i];
-
-		if (finding->state == SW_WAIVED)
-			summary->waived++;
-		else if (finding->state == SW_BASELINED)
-			summary->baselined++;
-		else if (finding->level == SW_ERROR)
-			summary->errors++;
-		else if (finding->level == SW_WARNING)
-			summary->warnings++;
-		else
-			summary->notes++;
-	}
+	for (size_t i = 0; i < findings->count; i++)
+		++*sw_summary_count(summary, &findings->at[i]);
 }
 
 int verdict_make(struct arena *keep, const struct judge *judge,

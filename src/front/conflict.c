@@ -138,7 +138,8 @@ static int check_like_cli(const struct sw_request *want, struct sw_fault *fault)
 /* A history is of commits. */
 static int check_history(const struct sw_request *want, struct sw_fault *fault)
 {
-	if (want->max_commits && !want->history && want->tool->options != options_hook)
+	if (want->max_commits && !want->history &&
+	    want->tool->options == options_secrets)
 		return REFUSE("--max-commits goes with --history");
 	if (want->history && (want->staged || want->rev || want->from_stdin))
 		return REFUSE("--history is of all commits, or of those of --range or "

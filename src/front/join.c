@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
+
 static int by_place(const void *a, const void *b)
 {
 	return sw_finding_compare(a, b);
@@ -77,6 +79,38 @@ void verdict_join(struct arena *keep, struct sw_verdict *verdict,
 	add(&verdict->summary, &other->summary);
 	verdict->summary.skipped = verdict->skipped_count;
 	verdict->summary.not_checked = verdict->gap_count;
+}
+
+static struct span key_of(struct arena *keep, const struct sw_finding *finding)
+{
+	const char *path = finding->place.path ? finding->place.path : "";
+
+	return span_of(arena_format(keep, "%s/%s", finding->fingerprint, path));
+}
+
+void verdict_leave_out(struct arena *keep, struct sw_verdict *verdict,
+		       const struct sw_verdict *other)
+{
+	struct sw_finding *left =
+		arena_array(keep, struct sw_finding, verdict->finding_count + 1);
+	struct arena tmp = {0};
+	struct map known = map_new(&tmp);
+	size_t count = 0;
+
+	for (size_t i = 0; i < other->finding_count; i++)
+		map_add(&known, key_of(&tmp, &other->findings[i]),
+			(void *)&other->findings[i]);
+	for (size_t i = 0; i < verdict->finding_count; i++) {
+		const struct sw_finding *finding = &verdict->findings[i];
+
+		if (map_find(&known, key_of(&tmp, finding)))
+			--*sw_summary_count(&verdict->summary, finding);
+		else
+			left[count++] = *finding;
+	}
+	verdict->findings = left;
+	verdict->finding_count = count;
+	arena_clear(&tmp);
 }
 
 void verdict_name(struct arena *keep, struct sw_verdict *verdict,

@@ -67,6 +67,12 @@ const struct sw_option options_secrets[] = {
 	{ .name = NULL }
 };
 
+const struct sw_option options_audit[] = {
+	NUMBER(WHAT, "max-commits", 0, max_commits, "N", 1, 4294967295u,
+	       "no more of the history than its N newest commits"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_plain[] = {
 	FLAG(OTHER, "quiet", 'q', quiet, "nothing but what is asked for"),
 	FLAG(OTHER, "verbose", 'v', verbose, "what is done, too"),
