@@ -67,8 +67,8 @@ TEST(the_usual_repository_reads_alike_with_and_without_the_library)
 		"git checkout -q --orphan new", "git repack -qadf --depth=50; echo k >k; git add k",
 		"git config user.name 'x # y'; git config remote.o.url http://h/r.git",
 		"git config core.excludesFile $PWD/.gitignore",
-		"git branch o; git commit -qm b; git checkout -q o; echo z >a; "
-		"git commit -qam z; git merge -q main; true",
+		("git branch o; git commit -qm b; git checkout -q o; echo z >a; "
+		 "git commit -qam z; git merge -q main; true"),
 	};
 
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
