@@ -1,6 +1,9 @@
 /* past_alone.c - one version, alone in a snapshot: judged as any file is. */
 #include "engine/past_tell_form.h"
 
+#include <string.h>
+
+#include "engine/waive_new.h"
 #include "engine/worker.h"
 
 /* A place that is to be told, and whose finding says so. */
@@ -84,9 +87,10 @@ static void take_findings(struct telling *telling, const struct worker *worker,
 		struct sw_finding finding = findings->at[i];
 		const struct spot *spot = spot_of(spots, &finding);
 
-		if (!spot)
+		if (!spot && strcmp(finding.rule, WAIVE_NEW))
 			continue;
-		*spot->told = true;
+		if (spot)
+			*spot->told = true;
 		finding.commit = telling->origins[version].commit;
 		finding.message = dated(telling, finding.message, version);
 		*vec_add(telling->keep, &telling->outcome->findings) = finding;

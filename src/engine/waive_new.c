@@ -4,8 +4,6 @@
 #include "engine/coverage.h"
 #include "engine/pack.h"
 
-#define RULE "waiver/new"
-
 struct renewal {
 	struct judging *judging;
 	const struct rule *rule;	/* waiver/new, or NULL */
@@ -65,7 +63,7 @@ void waivers_new(struct judging *judging, struct granted *granted)
 {
 	const struct judge *judge = judging->judge;
 	struct renewal renewal = {
-		.judging = judging, .rule = pack_find(judge->pack, RULE),
+		.judging = judging, .rule = pack_find(judge->pack, WAIVE_NEW),
 		.spent = map_new(judging->tmp), .told = map_new(judging->tmp),
 		.tmp = judging->tmp, .count = judging->findings.count,
 	};

@@ -4,6 +4,9 @@
 
 #include "engine/grant.h"
 
+/* The rule whose findings come of it. */
+#define WAIVE_NEW "waiver/new"
+
 /* The two ways in which waivers cover findings: those that work, and those that would if
    they ended in time. */
 struct granted {

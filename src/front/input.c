@@ -24,6 +24,7 @@ struct opening {
 	struct repo *repo;	/* or NULL: no repository */
 	struct snapshot *whole;	/* the repository, or the folder */
 	const char *root;	/* of `whole` */
+	const struct snapshot *target;	/* whose policy counts for a change; or NULL */
 };
 
 /* The folder that says which repository is meant. */
@@ -62,6 +63,23 @@ static int open_repository(struct opening *at, struct sw_fault *fault)
 	if (at->repo)
 		at->root = repo_root(at->repo);
 	return failed;
+}
+
+/* A branch may have left long ago, or an attacker's claim to: the policy is the one that
+   holds where the change is to go. */
+static int read_target(struct opening *at, struct sw_fault *fault)
+{
+	const struct sw_request *want = at->want;
+	const char *dots = want->range ? strstr(want->range, "...") : NULL;
+	const char *ref = want->merge_base ? want->merge_base : dots == want->range ? NULL :
+			  dots ? arena_string(at->keep, (struct span){
+				want->range, (size_t)(dots - want->range) }) : NULL;
+	struct snapshot *target = NULL;
+
+	if (ref && repo_target(at->repo, ref, &target, fault))
+		return -1;
+	at->target = target;
+	return 0;
 }
 
 /* The question put to the repository. */
@@ -131,6 +149,8 @@ static int take_root(struct opening *at, struct sw_fault *fault)
 	const char *below = at->root ? path_below(root, at->root) : at->want->root;
 	if (below && *below)
 		at->whole = below_new(at->keep, at->whole, below);
+	if (below && *below && at->target)
+		at->target = below_new(at->keep, at->target, below);
 	at->root = root;
 	if (at->whole->count || at->want->staged || at->want->rev || at->want->range ||
 	    at->want->merge_base || at->want->git_dir)
@@ -285,6 +305,8 @@ int input_open(const struct sw_request *want, struct arena *keep,
 
 	if (!failed)
 		failed = at.repo ? read_repository(&at, fault) : read_folder(&at, fault);
+	if (!failed && at.repo)
+		failed = read_target(&at, fault);
 	if (!failed)
 		failed = read_history(&at, fault);
 	if (!failed)
@@ -300,8 +322,10 @@ int input_open(const struct sw_request *want, struct arena *keep,
 	if (!failed && want->over_count)
 		at.whole = overlay_new(keep, at.whole, want->over, want->over_count);
 	input->snapshot = input->trusted = at.whole;
-	if (!failed && (want->range || want->merge_base))
-		input->trusted = input->before = at.whole->bases.at[0];
+	if (!failed && (want->range || want->merge_base)) {
+		input->before = at.whole->bases.at[0];
+		input->trusted = at.target ? at.target : input->before;
+	}
 	input->root = at.root;
 	return failed;
 }

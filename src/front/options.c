@@ -319,6 +319,15 @@ static int take(struct parser *parser, const char *word)
 			      : take_letters(parser, word + 1);
 }
 
+/* The base of another commit than HEAD. */
+static void join_base(struct arena *keep, struct sw_request *want)
+{
+	if (!want->merge_base || !want->rev || want->range)
+		return;
+	want->range = arena_format(keep, "%s...%s", want->merge_base, want->rev);
+	want->merge_base = want->rev = NULL;
+}
+
 int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *want,
 		  struct sw_fault *fault)
 {
@@ -337,5 +346,6 @@ int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *
 	if (!want->outputs.count && !want->diff)
 		add_output(&parser, &want->outputs, want->tool->formats ?
 			   want->tool->formats[0] : "text");
+	join_base(keep, want);
 	return want->help || want->version ? 0 : options_check(want, fault);
 }

@@ -103,7 +103,7 @@ const struct sw_option options_common[] = {
 	WORD(WHAT, "range", range, "A..B", "what the commits after A up to B change"),
 	WORD(WHAT, "merge-base", merge_base, "REF|auto",
 	     "what HEAD changes since it left REF"),
-	WORD(WHAT, "rev", rev, "REV", "the tree of one commit"),
+	WORD(WHAT, "rev", rev, "REV", "the tree of one commit, or the end of a change"),
 	FLAG(WHAT, "all", 0, all, "every finding of the tree (the default)"),
 	PLACE("-", "one file from standard input"),
 	WORD(WHAT, "stdin-filename", stdin_filename, "F",

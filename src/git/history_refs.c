@@ -172,10 +172,11 @@ static int find_ends(struct repo *repo, const struct history_wish *wish,
 		from = wish->merge_base;
 		if (!strcmp(from, "auto") && !(from = repo_default(repo)))
 			return range_no_default(fault);
+		from = range_base(repo->keep, from);
 	} else if (wish->range) {
 		struct range_ends ends = range_split(repo->keep, wish->range);
 
-		from = ends.from;
+		from = ends.forked ? range_base(repo->keep, ends.from) : ends.from;
 		to = ends.to;
 	}
 	if ((from && repo_commit_id(repo, from, &from, fault)) ||

@@ -28,7 +28,7 @@ static int refuse(struct asking *asking, const char *what, const char *said)
 }
 
 /* A commit's id from any name: 1, 0 where there is no such commit, -1. */
-static int resolve(struct asking *asking, const char *rev, const char **id)
+static int look_up(struct asking *asking, const char *rev, const char **id)
 {
 	const char *words[] = { "rev-parse", "--verify", "--quiet", "--end-of-options",
 				arena_format(asking->keep, "%s^{commit}", rev), NULL };
@@ -37,14 +37,26 @@ static int resolve(struct asking *asking, const char *rev, const char **id)
 	return status < 0 ? -1 : status == 0 && hash_of(*id);
 }
 
+/* The same from the first of several, one a line, that is one. */
+static int resolve(struct asking *asking, const char *names, const char **id)
+{
+	struct span rest = span_of(names), line;
+	int found = 0;
+
+	while (!found && span_line(&rest, &line))
+		found = look_up(asking, arena_string(asking->keep, line), id);
+	return found;
+}
+
 static int need(struct asking *asking, const char *rev, const char **id)
 {
 	int status = resolve(asking, rev, id);
+	struct span first = range_first(rev);
 
 	if (!status)
-		return sw_unchecked_at(asking->fault, (struct sw_place){0}, "no commit %s "
+		return sw_unchecked_at(asking->fault, (struct sw_place){0}, "no commit %.*s "
 				       "here: get it with `git fetch --deepen=1000` or "
-				       "`fetch-depth: 0`", rev);
+				       RANGE_DEEPEN, (int)first.len, first.at);
 	return status < 0 ? -1 : 0;
 }
 
@@ -52,17 +64,18 @@ static int fork_point(struct asking *asking, const char *from, const char *to)
 {
 	struct plumbing *plumbing = asking->plumbing;
 	const char *other;
+	struct span first = range_first(from);
 
-	if (need(asking, from, &other) || need(asking, to, &plumbing->tip))
+	if (need(asking, range_base(asking->keep, from), &other) || need(asking, to, &plumbing->tip))
 		return -1;
 	const char *words[] = { "merge-base", other, plumbing->tip, NULL };
 	int status = ask(asking, words, &plumbing->base);
 	if (status < 0)
 		return -1;
 	if (status || !hash_of(plumbing->base))
-		return sw_unchecked_at(asking->fault, (struct sw_place){0}, "%s and %s have "
+		return sw_unchecked_at(asking->fault, (struct sw_place){0}, "%.*s and %s have "
 				       "no commit in common here: fetch both with "
-				       "`fetch-depth: 0`", from, to);
+				       RANGE_DEEPEN, (int)first.len, first.at, to);
 	return 0;
 }
 

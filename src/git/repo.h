@@ -68,4 +68,9 @@ int repo_range(struct repo *repo, const char *range, struct snapshot **snapshot,
 int repo_merge_base(struct repo *repo, const char *ref, struct snapshot **snapshot,
 		   struct sw_fault *fault);
 
+/* What the base of a merge base is now, whose history may have gone on; NULL where only
+   git can tell. */
+int repo_target(struct repo *repo, const char *ref, struct snapshot **snapshot,
+		struct sw_fault *fault);
+
 #endif

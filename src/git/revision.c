@@ -11,7 +11,7 @@ static int absent(struct repo *repo, const char *rev, const char *reason,
 		  struct sw_fault *fault)
 {
 	return sw_unchecked_at(fault, (struct sw_place){0}, "no commit %s here (%s): "
-			       "%s `git fetch --deepen=1000` or `fetch-depth: 0`", rev,
+			       "%s `git fetch --deepen=1000` or " RANGE_DEEPEN, rev,
 			       reason, repo->shallow
 			       ? "this clone is shallow, get more with"
 			       : "is it spelt right? else get it with");
@@ -39,15 +39,10 @@ static bool resolve_plain(struct repo *repo, const char *rev, git_oid *id)
 	       is_plain(repo, id);
 }
 
-static int resolve(struct repo *repo, const char *rev, git_oid *id,
-		   struct sw_fault *fault)
+/* 0 with the id, or libgit2's error. */
+static int look_up(struct repo *repo, const char *rev, git_oid *id)
 {
 	git_object *object = NULL, *peeled = NULL;
-
-	if (resolve_plain(repo, rev, id))
-		return 0;
-	if (store_library(repo, true, fault))
-		return -1;
 	int status = *rev == '-' ? GIT_EINVALIDSPEC
 				 : libgit2.revparse_single(&object, repo->repository, rev);
 
@@ -56,12 +51,30 @@ static int resolve(struct repo *repo, const char *rev, git_oid *id,
 		status = libgit2.object_peel(&peeled, object, GIT_OBJECT_TREE);
 	if (!status)
 		*id = *libgit2.object_id(peeled);
-	else
-		absent(repo, rev, *rev == '-' ? "a revision does not begin with a dash"
-					      : store_reason(repo->keep), fault);
 	libgit2.object_free(peeled);
 	libgit2.object_free(object);
-	return status ? -1 : 0;
+	return status;
+}
+
+/* The first of the names, one a line, that is one here. */
+static int resolve(struct repo *repo, const char *names, git_oid *id,
+		   struct sw_fault *fault)
+{
+	const char *first = arena_string(repo->keep, range_first(names));
+	struct span rest = span_of(names), line;
+	const char *reason = NULL;
+
+	if (resolve_plain(repo, first, id))
+		return 0;
+	if (store_library(repo, true, fault))
+		return -1;
+	while (span_line(&rest, &line)) {
+		if (!look_up(repo, arena_string(repo->keep, line), id))
+			return 0;
+		reason = reason ? reason : store_reason(repo->keep);
+	}
+	return absent(repo, first, *first == '-' ? "a revision does not begin with a dash" :
+		      reason ? reason : "it has no name", fault);
 }
 
 static bool is_commit(struct repo *repo, const git_oid *id)
@@ -111,16 +124,17 @@ static int since_fork(struct repo *repo, const char *ref, const char *tip_rev,
 		      struct snapshot **out, struct sw_fault *fault)
 {
 	git_oid other, tip, base;
+	struct span first = range_first(ref);
 
-	if (resolve(repo, ref, &other, fault) || resolve(repo, tip_rev, &tip, fault))
+	if (resolve(repo, range_base(repo->keep, ref), &other, fault) || resolve(repo, tip_rev, &tip, fault))
 		return -1;
 	int status = libgit2.merge_base(&base, repo->repository, &other, &tip);
 	if (status && repo->shallow)
 		return REPO_NEEDS_PLUMBING;
 	if (status == GIT_ENOTFOUND)
-		return sw_unchecked_at(fault, (struct sw_place){0}, "%s and %s have no "
-				       "commit in common: fetch both with `fetch-depth: 0`",
-				       ref, tip_rev);
+		return sw_unchecked_at(fault, (struct sw_place){0}, "%.*s and %s have no "
+				       "commit in common: fetch both with " RANGE_DEEPEN,
+				       (int)first.len, first.at, tip_rev);
 	if (status)
 		return absent(repo, ref, store_reason(repo->keep), fault);
 	return between(repo, &base, &tip, out, fault);
@@ -159,6 +173,18 @@ int repo_merge_base(struct repo *repo, const char *ref, struct snapshot **out,
 		return since_fork(repo, ref, "HEAD", out, fault);
 	const char *found = repo_default(repo);
 	return found ? since_fork(repo, found, "HEAD", out, fault) : range_no_default(fault);
+}
+
+int repo_target(struct repo *repo, const char *ref, struct snapshot **out,
+		struct sw_fault *fault)
+{
+	git_oid id;
+
+	*out = NULL;
+	if (repo->piped)
+		return 0;
+	return resolve(repo, range_base(repo->keep, ref), &id, fault) ||
+	       store_commit(repo, &id, NULL, out, fault) ? -1 : 0;
 }
 
 int repo_range(struct repo *repo, const char *range, struct snapshot **out,

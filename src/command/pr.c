@@ -1,0 +1,105 @@
+/* pr.c - `stackward pr`: what a pull request brings, by the policy of where it goes. */
+#include "command/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "front/front.h"
+#include "front/options.h"
+
+#define SELF "stackward pr"
+#define HEADS "refs/heads/"
+
+static const struct sw_place nowhere = {0};
+
+/* How providers say what a pull request is for. */
+static const struct { const char *variable; bool branch; } provided[] = {
+	{ "GITHUB_BASE_REF", true },
+	{ "SYSTEM_PULLREQUEST_TARGETBRANCH", true },
+	{ "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", true },
+	{ "CI_MERGE_REQUEST_DIFF_BASE_SHA", false },
+};
+
+/* As the clone of a pipeline calls it; its own branch of that name may be older. */
+static void add_branch(struct str *names, const char *branch)
+{
+	if (span_starts(span_of(branch), HEADS))
+		branch += strlen(HEADS);
+	str_format(names, "refs/remotes/origin/%s\n" HEADS "%s\n", branch, branch);
+}
+
+/* All that may be meant, a line each; or `auto`. */
+static const char *base_of(struct arena *keep)
+{
+	struct str names = str_new(keep);
+
+	for (size_t i = 0; i < sizeof provided / sizeof *provided; i++) {
+		const char *value = getenv(provided[i].variable);
+
+		if (!value || !*value)
+			continue;
+		if (provided[i].branch)
+			add_branch(&names, value);
+		else
+			str_format(&names, "%s\n", value);
+	}
+	return names.len ? names.at : "auto";
+}
+
+static int check(const struct sw_request *want, struct sw_fault *fault)
+{
+	if (want->staged || want->all || want->from_stdin ||
+	    (want->range && !strstr(want->range, "...")))
+		return sw_fault_at(fault, nowhere, "judges what HEAD changes since it left its "
+				   "base: name that with --merge-base REF, another commit with "
+				   "--rev REV");
+	if (want->list_rules || want->explain || want->fix || want->diff)
+		return sw_fault_at(fault, nowhere, "judges, and no more; ask stackward run");
+	return 0;
+}
+
+static int judge(struct sw_request *want, struct arena *keep)
+{
+	struct sw_fault fault = {0};
+
+	if (check(want, &fault))
+		return front_fail(SELF, &fault);
+	if (want->rev)
+		want->range = arena_format(keep, "%s...%s", base_of(keep), want->rev);
+	else if (!want->range && !want->merge_base)
+		want->merge_base = base_of(keep);
+	want->rev = NULL;
+	want->only_new = true;
+	return front_run(want, keep);
+}
+
+static int run(int argc, char **argv)
+{
+	struct sw_tool tool = command_pr.tool;
+	struct sw_request want = { .tool = &tool };
+	struct sw_fault fault = {0};
+	struct arena keep = {0};
+	int status;
+
+	tool.name = SELF;
+	if (options_parse(&keep, argc, argv, &want, &fault)) {
+		status = front_fail(SELF, &fault);
+	} else if (want.help) {
+		options_print(stdout, &tool);
+		status = front_print(SELF, (struct span){0});
+	} else {
+		status = judge(&want, &keep);
+	}
+	arena_clear(&keep);
+	return status;
+}
+
+const struct command command_pr = {
+	.tool = { .name = "pr",
+		  .about = "Judges a pull request by the policy of the branch it is for." },
+	.note = "Without --merge-base the base is what the pipeline's provider says (GitHub, "
+		"Azure DevOps, GitLab), else the default branch. Findings that the base has are "
+		"left out; stackward.yml, packs and baseline are the base's.",
+	.run = run
+};
