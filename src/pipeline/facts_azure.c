@@ -128,6 +128,26 @@ static bool is_new(struct arena *keep, struct map *seen, const struct sw_place *
 	return !map_add(seen, span_of(key), seen);
 }
 
+/* The step does nothing else, and is not its job's only one. */
+static bool is_all(const struct deed *deed)
+{
+	const struct commands *commands = &deed->step->reading.commands;
+
+	for (size_t i = 0; i + 1 < commands->count; i++)
+		if (commands->at[i].after != JOIN_PIPE)
+			return false;
+	return deed->command == commands->at && deed->step->job->steps.count > 1;
+}
+
+/* All of a script in one line is told as that. */
+static struct sw_place place_of(const struct deed *deed)
+{
+	const struct sw_place *script = &deed->step->script->place;
+	bool begins = script->line == deed->place.line && script->column == deed->place.column;
+
+	return begins && is_all(deed) ? *script : deed->place;
+}
+
 static void find_prints(struct arena *keep, struct map *seen, const struct step *step,
 			struct facts *facts)
 {
@@ -136,7 +156,8 @@ static void find_prints(struct arena *keep, struct map *seen, const struct step 
 
 		if (deed->verb == VERB_SHOW_ENV && deed->place.path &&
 		    is_new(keep, seen, &deed->place))
-			pipeline_fact(keep, facts, "env-dump", deed->place);
+			pipeline_fact(keep, facts, "env-dump", place_of(deed))->by_hand =
+				!is_all(deed);
 	}
 }
 

@@ -1,4 +1,6 @@
 /* facts_cli.c - the release of the Databricks CLI that pipelines and images take. */
+#include <stackward/edit.h>
+
 #include "packaging/version.h"
 #include "pipeline/facts.h"
 #include "stack/facts.h"
@@ -8,6 +10,7 @@
 /* One place that installs it. */
 struct release {
 	struct span version;	/* without `v`; len 0: a commit, and no note of its release */
+	struct span spelt;
 	struct sw_place place;
 };
 
@@ -81,7 +84,7 @@ static void take(struct releases *on, struct span key, struct sw_place place)
 	}
 	if (!version.len)
 		return;
-	*vec_add(on->stack->keep, &on->all) = (struct release){ version, place };
+	*vec_add(on->stack->keep, &on->all) = (struct release){ version, key, place };
 	tell(on, "old", place, version);
 }
 
@@ -124,6 +127,23 @@ static const struct release *most_taken(struct releases *on)
 	return most;
 }
 
+/* The other release in the place of this one, where it is spelt out there. */
+static void mend(struct arena *keep, const struct release *release,
+		 const struct release *most, struct fact *fact)
+{
+	struct sw_edit *edit = arena_new(keep, struct sw_edit);
+	struct sw_place at = release->place;
+
+	if (is_commit(release->spelt) || at.end_line != at.line ||
+	    at.end_column - at.column != span_width(release->spelt))
+		return;
+	edit->place = at;
+	edit->text = arena_format(keep, "%s%.*s", span_starts(release->spelt, "v") ? "v" : "",
+				  (int)most->version.len, most->version.at);
+	fact->edits = edit;
+	fact->edit_count = 1;
+}
+
 static void compare(struct releases *on)
 {
 	const struct release *most = most_taken(on);
@@ -139,6 +159,7 @@ static void compare(struct releases *on)
 			continue;
 		fact->other = arena_string(on->stack->keep, most->version);
 		fact->related = most->place;
+		mend(on->stack->keep, release, most, fact);
 		fact_read(on->stack, fact, most->place.path);
 	}
 }

@@ -2,6 +2,7 @@
    nothing stops. */
 #include "stack/acts.h"
 #include "stack/facts.h"
+#include "stack/mends.h"
 #include "stack/signs.h"
 
 /* The jobs that one waits for, each once. */
@@ -103,8 +104,10 @@ static void check_validation(struct telling *on, const struct act *act)
 	if (waits.blind || is_validated(on->acts, act, &waits))
 		return;
 	fact = tell_act(on, act, "not-validated-first", act->deed->place);
-	if (fact)
-		fact->value = act_target(on->stack, act);
+	if (!fact)
+		return;
+	fact->value = act_target(on->stack, act);
+	fact->by_hand = !mends_by_prefix(on->stack, act);
 }
 
 /* Conditions that ask for what the jobs before made of it run after no failure. */
@@ -163,6 +166,7 @@ static bool by_timer(const struct acts *acts, const struct act *act)
 
 static void check_guard(struct telling *on, const struct act *act)
 {
+	const struct node *own = act->step->condition;
 	struct fact *fact = NULL;
 	struct sw_place place;
 
@@ -172,12 +176,15 @@ static void check_guard(struct telling *on, const struct act *act)
 		fact = tell_act(on, act, "after-failure", place);
 	else if (by_timer(on->acts, act))
 		fact = tell_act(on, act, "on-timer", act->deed->place);
-	if (fact)
-		fact->value = act_target(on->stack, act);
+	if (!fact)
+		return;
+	fact->value = act_target(on->stack, act);
+	/* What stands on the job is for all its steps. */
+	fact->by_hand = !mends_by_removal(own) || place.line != own->place.line;
 }
 
-/* Unit tests that the pipeline has on the same occasions. */
-static bool has_unit_tests(const struct telling *on, const struct act *run)
+/* Unit tests that the pipeline has on the same occasions, or NULL. */
+static const struct act *unit_tests(const struct telling *on, const struct act *run)
 {
 	for (size_t i = 0; i < on->acts->all.count; i++) {
 		const struct act *act = &on->acts->all.at[i];
@@ -185,9 +192,9 @@ static bool has_unit_tests(const struct telling *on, const struct act *run)
 		if (act->deed->verb == VERB_TEST && act->pipeline == run->pipeline &&
 		    act_is_of(act, run->project) &&
 		    act_can(act, run->reach.can & on->acts->pull))
-			return true;
+			return act;
 	}
-	return false;
+	return NULL;
 }
 
 static bool is_tested(const struct telling *on, const struct act *run,
@@ -204,29 +211,32 @@ static bool is_tested(const struct telling *on, const struct act *run,
 	return false;
 }
 
-static void tell_order(struct telling *on, const struct act *act, const char *check)
+static void tell_order(struct telling *on, const struct act *act, const char *check,
+		       const struct act *tests)
 {
 	struct fact *fact = tell_act(on, act, check, act->job->place);
 
-	if (fact)
-		fact->value = arena_string(on->stack->keep, act->job->key);
+	if (!fact)
+		return;
+	fact->value = arena_string(on->stack->keep, act->job->key);
+	mends_by_waiting(on->stack, act, tests, fact);
 }
 
 static void check_units(struct telling *on, const struct act *act)
 {
 	bool gitlab = act->pipeline->provider == PROVIDER_GITLAB;
+	const struct act *tests = unit_tests(on, act);
 	struct waits waits;
 
-	if (act->stage != STAGE_TEST || !act_can(act, on->acts->pull_default) ||
-	    !has_unit_tests(on, act))
+	if (act->stage != STAGE_TEST || !act_can(act, on->acts->pull_default) || !tests)
 		return;
 	waits = waits_of(on->stack, act->job);
 	if (waits.blind)
 		return;
 	if (!is_tested(on, act, &waits))
-		tell_order(on, act, gitlab ? "not-after-gitlab" : "not-after");
+		tell_order(on, act, gitlab ? "not-after-gitlab" : "not-after", tests);
 	else if (act->job->after_failure && !asks_result(act->job->condition))
-		tell_order(on, act, "after-failed-tests");
+		tell_order(on, act, "after-failed-tests", tests);
 }
 
 void facts_order(struct stack *stack, struct facts *facts)
