@@ -7,6 +7,7 @@
 #include "command/propose.h"
 #include "command/verb.h"
 #include "front/front.h"
+#include "front/hide.h"
 #include "front/input.h"
 #include "front/options.h"
 #include "front/target.h"
@@ -33,7 +34,7 @@ static int tell(void *self, struct str *text, struct sw_fault *fault)
 		propose_config(&outset, text);
 	}
 	arena_clear(&keep);
-	return failed;
+	return failed ? failed : front_hide(text, fault);
 }
 
 static int refuse_old(const char *path, struct sw_fault *fault)
