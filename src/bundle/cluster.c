@@ -4,6 +4,7 @@
 #include "bundle/clouds.h"
 #include "bundle/job.h"
 #include "bundle/resource.h"
+#include "bundle/state.h"
 #include "bundle/steady.h"
 #include "bundle/step.h"
 
@@ -110,17 +111,31 @@ static void check_size(const struct cluster *cluster)
 		say_at(cluster, CHECK_AUTOSCALE_AND_WORKERS, workers, NULL);
 }
 
+/* One for all clusters of a target. */
+static enum cloud host_cloud(const struct view *view)
+{
+	static const char mine;
+	struct known {
+		const struct node *config;
+		enum cloud cloud;
+	} *known = state_of(view, &mine, sizeof *known);
+
+	if (known->config != view->config)
+		*known = (struct known){ view->config, cloud_of_host(
+			value_text(view->config, "workspace.host")) };
+	return known->cloud;
+}
+
 static void check_nodes(const struct cluster *cluster)
 {
 	static const char *const kinds[] = { "node_type_id", "driver_node_type_id" };
-	enum cloud host =
-		cloud_of_host(value_text(cluster->view->config, "workspace.host"));
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const struct node *node = node_get(cluster->node, kinds[i]);
 		enum cloud cloud = cloud_of_node_type(cluster_text(cluster, kinds[i]));
+		enum cloud host = cloud ? host_cloud(cluster->view) : CLOUD_UNKNOWN;
 
-		if (cloud && host && cloud != host)
+		if (host && cloud != host)
 			say_at(cluster, CHECK_NODE_TYPE_CLOUD, node,
 			       arena_format(cluster->view->bundle->keep,
 					    "%s, and the workspace is on %s",

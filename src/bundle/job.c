@@ -52,6 +52,18 @@ static struct span code_of(const struct task *task)
 	       text_at(task_value(task, TASK_spark_python_task), "python_file");
 }
 
+/* Tasks of one job mostly run code of one folder, or the same. */
+static enum task_role role_of(struct job *job, struct span code)
+{
+	if (!code.len)
+		return ROLE_OTHER;
+	if (!span_same(code, job->code)) {
+		job->code = code;
+		job->role = task_role(job->view->bundle->wish->folders, code);
+	}
+	return job->role;
+}
+
 static void read_task(struct job *job, const struct node *node,
 		      const struct task *outer)
 {
@@ -64,7 +76,7 @@ static void read_task(struct job *job, const struct node *node,
 	*task = (struct task){ .node = node, .outer = outer };
 	for (size_t i = 0; i < node->count; i++)
 		read_pair(task, &node->pairs[i]);
-	task->role = task_role(job->view->bundle->wish->folders, code_of(task));
+	task->role = role_of(job, code_of(task));
 	task->key = task_text(task, TASK_task_key);
 	if (is_open(task->key)) {
 		task->key = (struct span){0};

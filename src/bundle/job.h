@@ -42,6 +42,8 @@ struct job {
 	struct map by_key;	/* own tasks */
 	struct map clusters;	/* new_cluster by key: ask job_cluster */
 	bool clusters_read;
+	struct span code;	/* the last task's path, and what that makes it */
+	enum task_role role;
 	bool open;		/* some task is not known: a reference is left */
 };
 

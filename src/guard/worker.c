@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -104,12 +105,23 @@ static void turn_streams(int talk)
 		close(null);
 }
 
+/* Memory that was given back is soon asked for again, and each page that the kernel gives
+   anew is a fault. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+	mallopt(M_TRIM_THRESHOLD, 16 << 20);
+	mallopt(M_MMAP_THRESHOLD, 4 << 20);
+#endif
+}
+
 _Noreturn void worker_run(const struct guard_job *job, pid_t parent, int out, int talk)
 {
 	sandbox_follow(parent);
 	turn_streams(talk);
 	keep_files(job, out);
 	sandbox_hide();
+	keep_memory();
 	setrlimit(RLIMIT_FSIZE, &(struct rlimit){0});
 	signal(SIGXFSZ, SIG_IGN);
 	memory_limit(job->memory);

@@ -124,9 +124,9 @@ static ssize_t read_all(int file, char *at, size_t most)
 			continue;
 		if (got < 0)
 			return -1;
-		if (!got)
-			break;
 		len += (size_t)got;
+		if (!got || len + 1 == most)	/* all but the byte that tells of more */
+			break;
 	}
 	return (ssize_t)len;
 }

@@ -136,6 +136,13 @@ static bool find_quoted(struct block *r, struct word *word)
 	return true;
 }
 
+/* Most bytes of a plain scalar mean nothing but themselves. */
+static bool is_ordinary(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' ||
+	       (c >= '-' && c <= '9');
+}
+
 static bool find_plain(struct block *r, bool flow, struct word *word)
 {
 	const char *at = r->at;
@@ -144,6 +151,10 @@ static bool find_plain(struct block *r, bool flow, struct word *word)
 	if (strchr(",[]{}#&*!|>%@`?:", *at) || is_dash(r))
 		return false;
 	for (; at < r->end; at++) {
+		while (at < r->end && is_ordinary(*at))
+			word->end = ++at;
+		if (at == r->end)
+			break;
 		if (*at == ' ')
 			continue;
 		if ((*at == ':' && ends(r, at + 1)) || (*at == '#' && at[-1] == ' '))
