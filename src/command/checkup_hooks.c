@@ -89,6 +89,17 @@ static void say_file(struct checkup *checkup, const struct survey_hook *hook)
 			    "put what you need of it into the hook, and remove it");
 }
 
+/* Its manager is gone, and with it what ran the hook that the manager had found. */
+static void say_kept(struct checkup *checkup, const struct survey_hook *hook)
+{
+	if (hook->slots[SLOT_KEPT].there && !hook->slots[SLOT_LEGACY].there &&
+	    survey_ours(hook) == &hook->slots[SLOT_SELF])
+		checkup_add(checkup, REMARK_MEND, hook->row->name, arena_format(
+				    checkup->keep, "nothing runs %s.stackward-legacy, a hook "
+				    "that was here first", hook->row->name),
+			    "stackward uninstall, which puts it back; then install again");
+}
+
 /* lefthook puts aside what it finds, and runs it no more. */
 static void say_old(struct checkup *checkup, const struct survey_hook *hook)
 {
@@ -110,6 +121,19 @@ static void say_old(struct checkup *checkup, const struct survey_hook *hook)
 			    arena_format(checkup->keep, "give lefthook.yml a job under `%s:` "
 					 "with `run: stackward hook %s {0}`%s", name, name,
 					 hook->row->reads ? " and `use_stdin: true`" : ""));
+}
+
+/* A hook that lefthook found, once, and that it can put back no more. */
+static void say_aside(struct checkup *checkup, const struct survey_hook *hook)
+{
+	const struct slot *old = &hook->slots[SLOT_OLD];
+
+	if (old->there && old->owner != OWNER_OURS &&
+	    hook->slots[SLOT_SELF].owner != OWNER_LEFTHOOK &&
+	    hook->slots[SLOT_PREV].owner != OWNER_LEFTHOOK)
+		checkup_add(checkup, REMARK_NOTE, hook->row->name, arena_format(
+				    checkup->keep, "nothing runs %s.old", hook->row->name),
+			    "uninstall stackward, and rename it, if it is to run");
 }
 
 static void say_keys(struct checkup *checkup, const struct survey_hook *hook)
@@ -155,7 +179,9 @@ void checkup_hooks(struct checkup *checkup)
 	for (size_t i = 0; i < survey->count; i++) {
 		say_missing(checkup, &survey->at[i]);
 		say_file(checkup, &survey->at[i]);
+		say_kept(checkup, &survey->at[i]);
 		say_old(checkup, &survey->at[i]);
+		say_aside(checkup, &survey->at[i]);
 		say_keys(checkup, &survey->at[i]);
 	}
 	if (!checkup->setup.site.bare)

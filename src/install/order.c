@@ -36,8 +36,8 @@ static void add_ours(struct arena *keep, struct order *order,
 {
 	const struct slot *prev = &hook->slots[SLOT_PREV];
 
-	if (ours == &hook->slots[SLOT_SELF] || !owner_keeps_legacy(prev->owner))
-		add_slot(keep, order, prev);
+	add_slot(keep, order, ours == &hook->slots[SLOT_SELF] ||
+		 !owner_keeps_legacy(prev->owner) ? prev : &hook->slots[SLOT_KEPT]);
 	add_slot(keep, order, ours);
 }
 

@@ -20,7 +20,9 @@ enum plan_method plan_choose(const struct site *site, const struct survey *surve
 static void add(struct plan *plan, enum step_kind kind, const struct survey_hook *hook,
 		const struct slot *slot)
 {
-	*vec_add(plan->keep, &plan->steps) = (struct step){ kind, hook, slot };
+	*vec_add(plan->keep, &plan->steps) = (struct step){
+		.kind = kind, .hook = hook, .slot = slot
+	};
 }
 
 /* husky has its own files in `_`, which it writes anew: the team's are beside that. */
@@ -75,6 +77,11 @@ static int check_folder(struct plan *plan, const struct survey_hook *hook,
 			   "which is not of this repository alone");
 }
 
+static bool is_same(const struct slot *a, const struct slot *b)
+{
+	return a->stat.st_ino == b->stat.st_ino && a->stat.st_dev == b->stat.st_dev;
+}
+
 /* What a manager has written again is no hook that would be lost. */
 static bool is_older(const struct slot *prev, const struct slot *self)
 {
@@ -89,9 +96,7 @@ static int check_foreign(const struct survey_hook *hook, struct sw_fault *fault)
 	if (S_ISDIR(self->stat.st_mode))
 		return sw_fault_at(fault, (struct sw_place){ .path = self->path },
 				   "is a folder, where git wants a file: take it away");
-	if (prev->there && !is_older(prev, self) &&
-	    (prev->stat.st_ino != self->stat.st_ino ||
-	     prev->stat.st_dev != self->stat.st_dev))
+	if (prev->there && !is_older(prev, self) && !is_same(prev, self))
 		return sw_fault_at(fault, (struct sw_place){ .path = self->path },
 				   "is not ours, and an older one is kept beside it as "
 				   "%s.stackward-prev: take away one of the two",
@@ -103,6 +108,17 @@ static bool is_current(const struct plan *plan, const struct survey_hook *hook,
 		       const struct slot *ours)
 {
 	return ours->runs && span_same(ours->text, script_file(plan->keep, hook->row));
+}
+
+/* Installed once more, pre-commit and prek put ours where the older hook is that they
+   found: it would be lost. */
+static void keep_legacy(struct plan *plan, const struct survey_hook *hook)
+{
+	const struct slot *legacy = &hook->slots[SLOT_LEGACY];
+
+	if (owner_keeps_legacy(hook->slots[SLOT_SELF].owner) && legacy->there &&
+	    legacy->owner != OWNER_OURS && !hook->slots[SLOT_KEPT].there)
+		add(plan, STEP_KEEP, hook, legacy);
 }
 
 static int install_file(struct plan *plan, const struct survey_hook *hook,
@@ -120,6 +136,8 @@ static int install_file(struct plan *plan, const struct survey_hook *hook,
 			return -1;
 		if (foreign && is_older(&hook->slots[SLOT_PREV], self))
 			add(plan, STEP_REMOVE, hook, &hook->slots[SLOT_PREV]);
+		if (foreign)
+			keep_legacy(plan, hook);
 		add(plan, ours ? STEP_RENEW : foreign ? STEP_CHAIN : STEP_WRITE, hook,
 		    ours ? ours : self);
 	}
@@ -128,15 +146,41 @@ static int install_file(struct plan *plan, const struct survey_hook *hook,
 	return 0;
 }
 
+static void restore(struct plan *plan, const struct survey_hook *hook,
+		    const struct slot *from, const struct slot *to)
+{
+	add(plan, STEP_RESTORE, hook, to);
+	plan->steps.at[plan->steps.count - 1].from = from;
+}
+
+/* The second name goes; or it is the only one by now. */
+static void drop_kept(struct plan *plan, const struct survey_hook *hook)
+{
+	const struct slot *kept = &hook->slots[SLOT_KEPT];
+	const struct slot *legacy = &hook->slots[SLOT_LEGACY];
+
+	if (kept->there && !legacy->there)
+		restore(plan, hook, kept, legacy);
+	else if (kept->there && is_same(kept, legacy))
+		add(plan, STEP_REMOVE, hook, kept);
+}
+
 static void drop_file(struct plan *plan, const struct survey_hook *hook,
 		      const struct slot *ours)
 {
 	const struct slot *self = &hook->slots[SLOT_SELF], *prev = &hook->slots[SLOT_PREV];
+	const struct slot *kept = &hook->slots[SLOT_KEPT];
 	bool doubled = ours != self && is_older(prev, self);
+	const struct slot *back = doubled ? kept : prev;
 
-	add(plan, prev->there && !doubled ? STEP_RESTORE : STEP_REMOVE, hook, ours);
-	if (prev->there && doubled)
+	if (back->there)
+		restore(plan, hook, back, ours);
+	else
+		add(plan, STEP_REMOVE, hook, ours);
+	if (doubled)
 		add(plan, STEP_REMOVE, hook, prev);
+	if (ours == self)
+		drop_kept(plan, hook);
 }
 
 static int install_keys(struct plan *plan, const struct survey_hook *hook,

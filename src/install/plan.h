@@ -18,6 +18,7 @@ struct step {
 	enum step_kind kind;
 	const struct survey_hook *hook;
 	const struct slot *slot;	/* the file it is about; NULL: the config */
+	const struct slot *from;	/* what is put back there */
 };
 struct steps VEC(struct step);
 

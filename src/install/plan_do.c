@@ -36,8 +36,10 @@ static int carry_out(const struct plan *plan, const struct step *step,
 	case STEP_DROP_KEY: return section_drop(plan->site, name, plan->keep, fault);
 	case STEP_REMOVE: return replace_remove(step->slot->path, fault);
 	case STEP_RESTORE:
-		return replace_back(step->hook->slots[SLOT_PREV].path, step->slot->path,
-				   fault);
+		return replace_back(step->from->path, step->slot->path, fault);
+	case STEP_KEEP:
+		return replace_link(step->slot->path, step->hook->slots[SLOT_KEPT].path,
+				    fault);
 	case STEP_NOTHING:
 	case STEP_ABSENT:
 	case STEP_FOREIGN: break;

@@ -127,6 +127,11 @@ int replace_back(const char *from, const char *to, struct sw_fault *fault)
 	return rename(from, to) ? refuse(to, "put back", fault) : 0;
 }
 
+int replace_link(const char *path, const char *name, struct sw_fault *fault)
+{
+	return link(path, name) ? refuse(name, "written", fault) : 0;
+}
+
 int replace_remove(const char *path, struct sw_fault *fault)
 {
 	return unlink(path) && errno != ENOENT ? refuse(path, "removed", fault) : 0;

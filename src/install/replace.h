@@ -16,6 +16,9 @@ int replace_file(const char *path, struct span text, const char *kept, struct ar
 /* One file in the place of another; mode and bytes are its own. */
 int replace_back(const char *from, const char *to, struct sw_fault *fault);
 
+/* A second name for a file. */
+int replace_link(const char *path, const char *name, struct sw_fault *fault);
+
 int replace_remove(const char *path, struct sw_fault *fault);
 
 #endif

@@ -9,13 +9,14 @@
 #define MISSING "printf '%s\\n' 'stackward is neither on PATH nor in .venv/bin; to install it:' " \
 		"'  " INSTALL "' 'STACKWARD_HOOK=optional goes on without it' >&2"
 
-/* Under another name than its own, it is kept by a manager that has run already: an older
-   file of that manager, which we keep, is not run again. */
+/* As NAME.legacy it is run by a manager: an older file of that one, which we keep, is not
+   run again, but what the manager had found before is. */
 static const char head[] =
 	"#!/bin/sh\n"
 	"# stackward hook, made by `stackward install`; `stackward uninstall` takes it away\n"
 	"prev=${0%%/*}/%s.stackward-prev\n"
-	"case $0 in *.legacy) ! grep -q hook-impl \"$prev\" 2>/dev/null || prev= ;; esac\n";
+	"case $0 in *.legacy) ! grep -q hook-impl \"$prev\" 2>/dev/null || "
+	"prev=${prev%%%%prev}legacy ;; esac\n";
 
 static const char find[] =
 	"stackward=$(command -v stackward) || " TRACKED " || stackward=.venv/bin/stackward\n"

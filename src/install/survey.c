@@ -5,7 +5,7 @@
 
 static const char *const endings[SLOT_COUNT] = {
 	[SLOT_SELF] = "", [SLOT_LEGACY] = ".legacy", [SLOT_OLD] = ".old",
-	[SLOT_PREV] = ".stackward-prev",
+	[SLOT_PREV] = ".stackward-prev", [SLOT_KEPT] = ".stackward-legacy",
 };
 
 const char *survey_path(struct arena *keep, const struct site *site, const char *hook,

@@ -12,6 +12,7 @@ enum slot_name {
 	SLOT_LEGACY,		/* what pre-commit and prek found, and run */
 	SLOT_OLD,		/* what lefthook found, and runs no more */
 	SLOT_PREV,		/* what we found, and run first */
+	SLOT_KEPT,		/* NAME.legacy as we found it: its manager writes over it */
 	SLOT_COUNT
 };
 
