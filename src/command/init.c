@@ -68,8 +68,7 @@ static void tell_next(struct str *out, bool many)
 		str_text(out, "  stackward run               shows what is found; explain ID says "
 			 "why\n");
 	str_text(out, "  stackward install           puts hooks into this clone\n"
-		 "  stackward run --merge-base auto\n"
-		 "                              judges a pull request: let CI call it, since "
+		 "  stackward pr                judges a pull request: let CI call it, since "
 		 "commits that\n                              are made in a workspace run no "
 		 "hook\n");
 }

@@ -92,6 +92,12 @@ static void print_verbs(FILE *out, const struct command *command)
 	arena_clear(&tmp);
 }
 
+static void print_note(const char *note)
+{
+	fputc('\n', stdout);
+	options_wrap(stdout, 0, note);
+}
+
 int verb_help(const struct command *command)
 {
 	struct arena keep = {0};
@@ -102,6 +108,8 @@ int verb_help(const struct command *command)
 		print_verbs(stdout, command);
 	else
 		options_print(stdout, &tool);
+	if (!command->verbs && command->note)
+		print_note(command->note);
 	arena_clear(&keep);
 	return front_print("stackward", (struct span){0});
 }
