@@ -65,5 +65,8 @@ static int run(int argc, char **argv)
 const struct command command_diff = {
 	.tool = { .name = "diff", .words = "A [B]",
 		  .about = "Compares the findings of two commits: new, gone, kept." },
+	.note = "A alone is held against HEAD. Both trees are judged whole, by the policy of A; "
+		"of what says what is judged only --root and --git-dir go with it. Exit 1 is for a "
+		"new finding at or above --fail-on.",
 	.run = run
 };
