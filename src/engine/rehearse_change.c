@@ -32,7 +32,7 @@ int rehearse_change(struct arena *keep, const struct rule *rule,
 	const struct example_tree *sides[] = { example->base, &example->tree };
 	struct judge judge = { .jobs = 1, .today = "2026-01-01" };
 	struct standard standards[2];
-	const struct weaken weaken = { &standards[0], &standards[1], NULL };
+	const struct weaken weaken = { &standards[0], &standards[1], NULL, 0 };
 	struct coverage *coverage = coverage_new(keep, NULL);
 	struct sw_verdict before = {0};
 

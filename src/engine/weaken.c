@@ -153,7 +153,8 @@ void weaken_find(struct arena *keep, const struct weaken *weaken, struct facts *
 	struct arena tmp = {0};
 	struct weakening weakening = {
 		.keep = keep, .tmp = &tmp, .before = weaken->before, .after = weaken->after,
-		.facts = facts, .steps = WEAKEN_STEPS,
+		.facts = facts,
+		.steps = weaken->steps ? weaken->steps : WEAKEN_STEPS,
 	};
 
 	find_unread(&weakening, weaken->unread);

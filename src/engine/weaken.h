@@ -11,6 +11,7 @@
 struct weaken {
 	const struct standard *before, *after;
 	const struct sw_fault *unread;	/* why `before` is the default, or NULL */
+	uint64_t steps;		/* that it may take; 0: as many as some seconds have */
 };
 
 /* Adds a fact for each setting that loosens something, at the line of `after`. A policy

@@ -5,8 +5,8 @@
 #include "base/map.h"
 #include "engine/weaken.h"
 
-/* Steps of the whole comparison: some seconds. */
-#define WEAKEN_STEPS ((uint64_t)200000000)
+/* Steps of the whole comparison: look-ups of a level, and paths held against globs. */
+#define WEAKEN_STEPS ((uint64_t)100000000)
 
 struct weakening {
 	struct arena *keep, *tmp;

@@ -370,9 +370,8 @@ static void sample_piece(const struct piece *piece, struct str *out)
 
 	if (piece->kind == PIECE_CLASS && !piece->negated && piece->ranges.count)
 		point = piece->ranges.at[0].from;
-	for (uint32_t next = '0'; piece->kind == PIECE_CLASS && !class_takes(piece, point) &&
-	     next <= 'z'; next++)
-		point = next;
+	while (piece->kind == PIECE_CLASS && !class_takes(piece, point) && point < 0x2ff)
+		point++;
 	if (piece->kind == PIECE_TEXT)
 		str_add(out, piece->text);
 	else if (piece->kind == PIECE_ANY)

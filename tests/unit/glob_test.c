@@ -209,3 +209,26 @@ TEST(no_glob_takes_exponential_time)
 	CHECK(cost(repeated("*a", 200, "*b?"), repeated("a", 255, "b")) < 50);
 	CHECK(cost(repeated("*[ab]", 200, "*b?"), repeated("a", 4000, "b")) < 200);
 }
+
+TEST(a_glob_takes_its_samples)
+{
+	static const char *const patterns[] = {
+		"a", "*", "**", "**/*", "a/**", "**/a", "a/", "**/a/**", "a/**/b/**", "*.py",
+		"[abc]x", "[!x]", "[!0-z]a", "[^a-z]?", "a{b,c/**,d*}e", "\\*", "[*]b", "é?",
+		"./a/*", "/b/**",
+	};
+
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+		const struct glob *glob = made(patterns[i]);
+		size_t nth = 0;
+		const char *path;
+
+		if (!CHECK(glob))
+			continue;
+		for (; (path = glob_sample(arena, glob, nth, 0)); nth++)
+			for (size_t deep = 0; deep < 3; deep++)
+				CHECK(glob_takes(glob, span_of(glob_sample(arena, glob, nth,
+									   deep))));
+		CHECK(nth > 0);
+	}
+}
