@@ -120,7 +120,7 @@ static void add_verbs(struct str *out, const struct command *command)
 struct listing {
 	struct str *out;
 	enum sw_section section;
-	bool begun;
+	bool begun, has_formats;
 };
 
 static void add_option(void *self, const struct sw_option *option)
@@ -132,6 +132,7 @@ static void add_option(void *self, const struct sw_option *option)
 
 	if (option->section != listing->section)
 		return;
+	listing->has_formats |= option->takes == SW_TAKES_OUTPUT;
 	if (!listing->begun)
 		roff_request(listing->out, "SS", options_title(option->section));
 	listing->begun = true;
@@ -147,10 +148,10 @@ static void add_options(struct str *out, const struct manual_page *page)
 
 	roff_request(out, "SH", "OPTIONS");
 	for (enum sw_section section = 0; section <= SW_SECTION_OTHER; section++) {
-		struct listing listing = { out, section, false };
+		struct listing listing = { .out = out, .section = section };
 
 		options_each(page->tool, add_option, &listing);
-		if (section == SW_SECTION_OUT && listing.begun)
+		if (section == SW_SECTION_OUT && listing.has_formats)
 			roff_tagged(out, "formats", NULL,
 				    span_of(options_formats(&tmp, page->tool)));
 	}
