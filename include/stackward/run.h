@@ -71,6 +71,7 @@ struct sw_request {
 	int fail_on;			/* an enum sw_level, or SW_FAIL_NEVER */
 	int colour;			/* an enum sw_colour */
 	bool quiet, verbose, statistics, show_waived, show_baselined;
+	bool progress;			/* a terminal may be told that it takes a while */
 	bool fix, diff;			/* mend what has a fix; show what that would do */
 
 	unsigned jobs;			/* 0: as many as there are processors */

@@ -196,6 +196,7 @@ static int judge(const struct hook *hook, int argc, char **argv, struct arena *k
 		return leave(hook, tool.name, &fault);
 	if (skip_take(hook->name, &want, keep))
 		return read_on(hook), SW_EXIT_CLEAN;
+	want.progress = !want.quiet && !hook->far;
 	want.quiet = !want.verbose;	/* a hook that lets pass says nothing */
 	if (hook->far)
 		want.colour = SW_COLOUR_NEVER;

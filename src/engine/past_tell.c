@@ -277,6 +277,8 @@ void past_tell(struct arena *keep, const struct judge *judge,
 	tell_first(&telling);
 	tell_elsewhere(&telling);
 	tell_gaps(&telling);
+	if (judge->history->left_out)
+		*vec_add(keep, &outcome->skipped) = judge->history->left_out;
 	outcome->files = (size_t)judge->history->versions;
 	arena_clear(&telling.own);
 }

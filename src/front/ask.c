@@ -5,6 +5,7 @@
 #include "front/input.h"
 #include "front/join.h"
 #include "front/judge.h"
+#include "front/progress.h"
 #include "front/wire.h"
 #include "guard/guard.h"
 
@@ -59,8 +60,10 @@ static int send(struct guard_job *job, struct arena *keep, struct wire_message *
 	job->memory = limits_default.memory_bytes;
 	job->answer_most = WIRE_MOST;
 	*message = (struct wire_message){0};
-	return guard_run(job, keep, &bytes, fault) ||
-	       wire_read(keep, bytes, message, fault) ? -1 : 0;
+	int failed = guard_run(job, keep, &bytes, fault);
+
+	progress_end();
+	return failed || wire_read(keep, bytes, message, fault) ? -1 : 0;
 }
 
 /* Once more, with git at the other end of the worker's pipes. */
@@ -129,6 +132,7 @@ int front_ask(const struct sw_request *want, struct arena *keep,
 	struct wire_message message = {0};
 	bool several = want->update_count > 1;
 
+	progress_watch(want, &job);
 	if (!receive(&job, several ? NULL : &mine, WIRE_VERDICT, &message, keep, fault))
 		return *verdict = message.verdict, 0;
 	if (!several || message.kind != WIRE_PLUMBING)

@@ -162,6 +162,7 @@ static int run(const struct sw_tool *tool, int argc, char **argv, struct arena *
 
 	if (options_parse(keep, argc, argv, &want, &fault))
 		return front_fail(tool->name, &fault);
+	want.progress = !want.quiet;
 	if (want.help)
 		return print_help(tool);
 	if (want.version)

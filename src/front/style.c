@@ -26,7 +26,7 @@ static bool says_yes(const char *name)
 }
 
 /* A hook manager shows our output later, wherever it runs. */
-static bool is_terminal(int fd)
+bool style_is_terminal(int fd)
 {
 	const char *term = getenv("TERM"), *hook = getenv("PRE_COMMIT");
 
@@ -44,7 +44,7 @@ static bool coloured(const struct sw_request *want, int fd)
 		return true;
 	if ((no && *no) || (force && !strcmp(force, "0")))
 		return false;
-	return says_yes("CLICOLOR_FORCE") || says_yes("FORCE_COLOR") || is_terminal(fd);
+	return says_yes("CLICOLOR_FORCE") || says_yes("FORCE_COLOR") || style_is_terminal(fd);
 }
 
 struct report_style style_of(const struct sw_request *want, int fd)

@@ -10,6 +10,9 @@
 void style_narrow(unsigned columns);
 unsigned style_columns(void);
 
+/* One that understands more than lines, and shows them at once. */
+bool style_is_terminal(int fd);
+
 /* `fd` is where it goes, or -1 for a file, which has no colour. */
 struct report_style style_of(const struct sw_request *want, int fd);
 

@@ -378,6 +378,9 @@ int repo_history(struct repo *repo, const struct history_wish *wish,
 		status = past_range(past, fault);
 	if (status)
 		return status;
+	if (past->cut && !past->to.count)
+		past->face.left_out = arena_format(past->keep, "commits beyond the newest %u "
+						   "(--max-commits)", past->most);
 	cut_all(past);
 	past->face.visit = visit_part;
 	past->face.locate = past_locate;

@@ -24,6 +24,7 @@ struct watch {
 	pid_t worker;
 	int answer, talk;	/* the read ends; -1 once at their end */
 	long long deadline;	/* on the monotonic clock, in ms; 0: none */
+	long long begun, beat;	/* when the worker began; when the waiter is told next */
 	unsigned notes;		/* of the worker, when that was set */
 	int status;		/* of waitpid */
 	bool late, over;	/* killed for its time; for the length of its answer */
@@ -135,6 +136,24 @@ static int time_left(struct watch *watch)
 	return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
 }
 
+/* Tells the waiter in time; what poll may wait, then. */
+static int keep_waiting(struct watch *watch)
+{
+	const struct guard_job *job = watch->job;
+	int left = time_left(watch);
+
+	if (!job->wait)
+		return left;
+	if (now() >= watch->beat) {
+		job->wait(job->waiter, (unsigned)((now() - watch->begun) / 1000),
+			  worker_page ? worker_page->notes : 0);
+		watch->beat = now() + 1000;
+	}
+	int next = (int)(watch->beat - now());
+	next = next < 1 ? 1 : next;
+	return left < 0 || left > next ? next : left;
+}
+
 /* Until the worker has closed both pipes, or its time is up. */
 static void listen_to(struct watch *watch)
 {
@@ -143,7 +162,7 @@ static void listen_to(struct watch *watch)
 			{ .fd = watch->answer, .events = POLLIN },
 			{ .fd = watch->talk, .events = POLLIN },
 		};
-		int ready = poll(files, 2, time_left(watch));
+		int ready = poll(files, 2, keep_waiting(watch));
 
 		if ((ready < 0 && errno == EINTR) || (!ready && time_left(watch)))
 			continue;
@@ -298,6 +317,8 @@ int guard_run(const struct guard_job *job, struct arena *keep, struct span *answ
 			shut(&watch.talk);
 		}
 	} else {
+		watch.begun = now();
+		watch.beat = watch.begun + 1000;
 		if (job->seconds)
 			watch.deadline = now() + (long long)job->seconds * 1000;
 		listen_to(&watch);

@@ -17,6 +17,9 @@ struct guard_job {
 	void *self;
 	unsigned seconds;	/* the deadline; 0: none */
 	bool progress;		/* the seconds begin anew with each note */
+	/* In the parent, once a second after the first; NULL: nobody waits. */
+	void (*wait)(const char *waiter, unsigned seconds, unsigned notes);
+	const char *waiter;
 	size_t memory;		/* bytes the worker may hold; 0: no limit */
 	size_t answer_most;	/* bytes of an answer */
 	const int *fds;		/* open files the worker keeps, beside 0, 2 and `out` */
