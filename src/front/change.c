@@ -44,10 +44,10 @@ static int judge_before(const struct changing *changing, const struct policy *po
 	return subject_judge(changing->keep, &before, verdict, fault);
 }
 
-static void uncount(struct sw_summary *sum, enum sw_level level)
+static size_t *count_of(struct sw_summary *sum, enum sw_level level)
 {
-	--*(level == SW_ERROR ? &sum->errors : level == SW_WARNING ? &sum->warnings
-								     : &sum->notes);
+	return level == SW_ERROR ? &sum->errors : level == SW_WARNING ? &sum->warnings
+								       : &sum->notes;
 }
 
 /* Leaves out what was there before. What is waived or in the baseline stays. */
@@ -69,7 +69,7 @@ static void leave_known(const struct changing *changing, const struct sw_verdict
 
 		kept += same;
 		if (same && finding->state == SW_SHOWN)
-			uncount(&after->summary, finding->level);
+			--*count_of(&after->summary, finding->level);
 		else
 			*vec_add(changing->keep, &left) = *finding;
 	}
@@ -119,21 +119,37 @@ static int judge_past(const struct changing *changing, struct sw_verdict *verdic
 	return 0;
 }
 
-/* Adds what `stricter` has beside the verdict, or thinks more of. */
-static void add_stricter(const struct changing *changing, struct sw_verdict *verdict,
-			 struct sw_verdict *stricter)
+/* What `stricter` has beside the verdict, or thinks more of, is all that is left of it. */
+static void keep_added(const struct changing *changing, const struct sw_verdict *verdict,
+		       struct sw_verdict *stricter)
 {
 	struct comparison comparison;
-	struct map raised = map_new(changing->keep);
-	struct findings added = {0}, kept = {0};
+	struct findings added = {0};
 
 	compare_verdicts(changing->keep, verdict, stricter, NULL, &comparison);
-	for (size_t i = 0; i < comparison.fresh.count; i++)
-		if (comparison.fresh.at[i].state == SW_SHOWN) {
-			*vec_add(changing->keep, &added) = comparison.fresh.at[i];
-			map_add(&raised, span_of(comparison.fresh.at[i].fingerprint),
-				&comparison.fresh.at[i]);
-		}
+	stricter->summary = (struct sw_summary){0};
+	for (size_t i = 0; i < comparison.fresh.count; i++) {
+		const struct sw_finding *finding = &comparison.fresh.at[i];
+
+		if (finding->state != SW_SHOWN)
+			continue;
+		*vec_add(changing->keep, &added) = *finding;
+		++*count_of(&stricter->summary, finding->level);
+	}
+	stricter->findings = added.at;
+	stricter->finding_count = added.count;
+}
+
+/* What the stricter verdict says in its place, waived or worth less, goes. */
+static void drop_milder(const struct changing *changing, struct sw_verdict *verdict,
+			const struct sw_verdict *stricter)
+{
+	struct map raised = map_new(changing->keep);
+	struct findings kept = {0};
+
+	for (size_t i = 0; i < stricter->finding_count; i++)
+		map_add(&raised, span_of(stricter->findings[i].fingerprint),
+			(void *)&stricter->findings[i]);
 	for (size_t i = 0; i < verdict->finding_count; i++) {
 		const struct sw_finding *finding = &verdict->findings[i];
 		const struct sw_finding *other =
@@ -143,21 +159,12 @@ static void add_stricter(const struct changing *changing, struct sw_verdict *ver
 		if (!other || sw_finding_compare(finding, other) ||
 		    (!waived && finding->level >= other->level))
 			*vec_add(changing->keep, &kept) = *finding;
-		else if (waived)
-			verdict->summary.waived--;
 		else
-			uncount(&verdict->summary, finding->level);
+			--*(waived ? &verdict->summary.waived
+				   : count_of(&verdict->summary, finding->level));
 	}
 	verdict->findings = kept.at;
 	verdict->finding_count = kept.count;
-	stricter->findings = added.at;
-	stricter->finding_count = added.count;
-	stricter->summary = (struct sw_summary){0};
-	for (size_t i = 0; i < added.count; i++)
-		++*(added.at[i].level == SW_ERROR ? &stricter->summary.errors :
-		    added.at[i].level == SW_WARNING ? &stricter->summary.warnings :
-		    &stricter->summary.notes);
-	verdict_join(changing->keep, verdict, stricter);
 }
 
 int change_judge(struct arena *keep, struct subject *subject, struct sw_verdict *verdict,
@@ -180,6 +187,8 @@ int change_judge(struct arena *keep, struct subject *subject, struct sw_verdict 
 		return 0;
 	if (judge_after(&changing, proposal->policy, NULL, &stricter, fault))
 		return -1;
-	add_stricter(&changing, verdict, &stricter);
+	keep_added(&changing, verdict, &stricter);
+	drop_milder(&changing, verdict, &stricter);
+	verdict_join(keep, verdict, &stricter);
 	return 0;
 }
