@@ -27,8 +27,10 @@ struct checkup {
 	struct remarks remarks;
 };
 
+/* `hint` may be NULL. */
 void checkup_add(struct checkup *checkup, enum remark_level level, const char *about,
-		 const char *text, const char *hint);
+		 const char *hint, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
 
 /* Each adds its remarks; the first says what is covered, too. */
 void checkup_hooks(struct checkup *checkup);

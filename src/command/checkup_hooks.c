@@ -10,18 +10,24 @@ static void say_folder(struct checkup *checkup)
 {
 	const struct site *site = &checkup->setup.site;
 	const struct site_key *path = site->path;
-	const char *whose = site->kind == SITE_OWN ? "" : site->kind == SITE_TRACKED ?
-			    ", in the work tree" : ", not of this repository alone";
+	const char *whose = site->kind == SITE_OWN ? "" :
+			    site->kind == SITE_TRACKED ? ", in the work tree" :
+			    ", not of this repository alone";
 
-	checkup_add(checkup, REMARK_FACT, "hooks folder", path ?
-		    arena_format(checkup->keep, "%s%s: core.hooksPath of the %s config (%s)",
-				 site->folder, whose, path->scope, path->origin) :
-		    arena_format(checkup->keep, "%s%s", site->folder, whose), NULL);
+	if (path)
+		checkup_add(checkup, REMARK_FACT, "hooks folder", NULL,
+			    "%s%s: core.hooksPath of the %s config (%s)", site->folder,
+			    whose, path->scope, path->origin);
+	else
+		checkup_add(checkup, REMARK_FACT, "hooks folder", NULL, "%s%s",
+			    site->folder, whose);
 }
 
 static bool is_usual(const struct checkup *checkup, const struct survey_hook *hook)
 {
-	return hook->row->where == (checkup->setup.site.bare ? HOOK_SERVER : HOOK_CLONE);
+	bool bare = checkup->setup.site.bare;
+
+	return hook->row->where == (bare ? HOOK_SERVER : HOOK_CLONE);
 }
 
 static void say_order(struct checkup *checkup, const struct survey_hook *hook)
@@ -34,13 +40,18 @@ static void say_order(struct checkup *checkup, const struct survey_hook *hook)
 		str_format(&text, "%s%s (%s)", i ? ", then " : "", order.at[i].what,
 			   order.at[i].owner);
 	if (order.count || is_usual(checkup, hook))
-		checkup_add(checkup, REMARK_FACT, hook->row->name,
-			    order.count ? text.at : "nothing runs", NULL);
+		checkup_add(checkup, REMARK_FACT, hook->row->name, NULL, "%s",
+			    order.count ? text.at : "nothing runs");
 }
 
 static bool is_asked(const struct checkup *checkup, const struct survey_hook *hook)
 {
 	return checkup->wanted[hook - checkup->setup.survey.at];
+}
+
+static bool is_covered(const struct checkup *checkup, const struct survey_hook *hook)
+{
+	return checkup->covers[hook - checkup->setup.survey.at] != COVER_NONE;
 }
 
 /* Something else is said of it, which tells more. */
@@ -54,50 +65,64 @@ static bool is_told(const struct checkup *checkup, const struct survey_hook *hoo
 static void say_missing(struct checkup *checkup, const struct survey_hook *hook)
 {
 	const struct hook_row *row = hook->row;
-	const char *hint = arena_format(checkup->keep, "stackward install --hook %s", row->name);
+	const char *hint = arena_format(checkup->keep, "stackward install --hook %s",
+					row->name);
 
-	if (checkup->covers[hook - checkup->setup.survey.at] != COVER_NONE ||
-	    is_told(checkup, hook))
+	if (is_covered(checkup, hook) || is_told(checkup, hook))
 		return;
 	if (is_asked(checkup, hook))
-		checkup_add(checkup, REMARK_MEND, row->name, "not installed, and `hooks:` of "
-			    "stackward.yml names it", hint);
+		checkup_add(checkup, REMARK_MEND, row->name, hint,
+			    "not installed, and `hooks:` of stackward.yml names it");
 	else if (checkup->any && is_usual(checkup, hook))
-		checkup_add(checkup, REMARK_NOTE, row->name, arena_format(
-				    checkup->keep, "not installed: %s", row->skipped), hint);
+		checkup_add(checkup, REMARK_NOTE, row->name, hint, "not installed: %s",
+			    row->skipped);
 }
 
 static void say_file(struct checkup *checkup, const struct survey_hook *hook)
 {
 	const struct slot *ours = survey_ours(hook);
-	const struct site *site = &checkup->setup.site;
-	const char *name = hook->row->name;
+	const char *name = hook->row->name, *hint = "stackward install";
 
 	if (ours && (!ours->runs || !hook->slots[SLOT_SELF].runs))
-		checkup_add(checkup, REMARK_MEND, name, "our file is not executable: git leaves "
-			    "it out", "stackward install");
+		checkup_add(checkup, REMARK_MEND, name, hint,
+			    "our file is not executable: git leaves it out");
 	else if (ours && !span_same(ours->text, script_file(checkup->keep, hook->row)))
-		checkup_add(checkup, REMARK_NOTE, name, "our file is not as this version writes "
-			    "it", "stackward install");
-	if (ours && hook->keyed && site->reads_keys)
-		checkup_add(checkup, REMARK_MEND, name, "runs twice: from its file, and from "
-			    "git's config", "stackward install");
-	if (!ours && hook->slots[SLOT_PREV].there && hook->slots[SLOT_OLD].owner != OWNER_OURS)
-		checkup_add(checkup, REMARK_MEND, name, arena_format(
-				    checkup->keep, "%s.stackward-prev is left, and nothing runs "
-				    "it: something took our place", name),
-			    "put what you need of it into the hook, and remove it");
+		checkup_add(checkup, REMARK_NOTE, name, hint,
+			    "our file is not as this version writes it");
+	if (ours && hook->keyed && checkup->setup.site.reads_keys)
+		checkup_add(checkup, REMARK_MEND, name, hint,
+			    "runs twice: from its file, and from git's config");
 }
 
-/* Its manager is gone, and with it what ran the hook that the manager had found. */
-static void say_kept(struct checkup *checkup, const struct survey_hook *hook)
+/* Older hooks that nothing runs any more. */
+static void say_left(struct checkup *checkup, const struct survey_hook *hook)
 {
+	const struct slot *ours = survey_ours(hook);
+	bool aside = hook->slots[SLOT_OLD].owner == OWNER_OURS;
+	const char *name = hook->row->name;
+
+	if (!ours && hook->slots[SLOT_PREV].there && !aside)
+		checkup_add(checkup, REMARK_MEND, name,
+			    "put what you need of it into the hook, and remove it",
+			    "%s.stackward-prev is left, and nothing runs it: something took "
+			    "our place", name);
 	if (hook->slots[SLOT_KEPT].there && !hook->slots[SLOT_LEGACY].there &&
-	    survey_ours(hook) == &hook->slots[SLOT_SELF])
-		checkup_add(checkup, REMARK_MEND, hook->row->name, arena_format(
-				    checkup->keep, "nothing runs %s.stackward-legacy, a hook "
-				    "that was here first", hook->row->name),
-			    "stackward uninstall, which puts it back; then install again");
+	    ours == &hook->slots[SLOT_SELF])
+		checkup_add(checkup, REMARK_MEND, name,
+			    "stackward uninstall, which puts it back; then install again",
+			    "nothing runs %s.stackward-legacy, a hook that was here first",
+			    name);
+}
+
+/* For a hook that lefthook does not run: a job of lefthook's own, or git's config. */
+static const char *way_beside_lefthook(struct checkup *checkup,
+				       const struct hook_row *row)
+{
+	if (checkup->setup.site.reads_keys)
+		return "stackward install --method config: lefthook leaves that alone";
+	return arena_format(checkup->keep, "give lefthook.yml a job under `%s:` with `run: "
+			    "stackward hook %s {0}`%s", row->name, row->name,
+			    row->reads ? " and `use_stdin: true`" : "");
 }
 
 /* lefthook puts aside what it finds, and runs it no more. */
@@ -105,35 +130,22 @@ static void say_old(struct checkup *checkup, const struct survey_hook *hook)
 {
 	const struct slot *old = &hook->slots[SLOT_OLD];
 	const char *name = hook->row->name;
+	bool lefthooks = hook->slots[SLOT_SELF].owner == OWNER_LEFTHOOK ||
+			 hook->slots[SLOT_PREV].owner == OWNER_LEFTHOOK;
 
-	if (!old->there || old->owner != OWNER_OURS)
+	if (!old->there)
 		return;
-	if (checkup->covers[hook - checkup->setup.survey.at] != COVER_NONE)
-		checkup_add(checkup, REMARK_NOTE, name, arena_format(
-				    checkup->keep, "%s.old is an old file of ours, which "
-				    "lefthook has put aside", name), "remove it");
-	else
-		checkup_add(checkup, REMARK_MEND, name, arena_format(
-				    checkup->keep, "lefthook has put ours aside as %s.old, and "
-				    "never runs it", name),
-			    checkup->setup.site.reads_keys ?
-			    "stackward install --method config: lefthook leaves that alone" :
-			    arena_format(checkup->keep, "give lefthook.yml a job under `%s:` "
-					 "with `run: stackward hook %s {0}`%s", name, name,
-					 hook->row->reads ? " and `use_stdin: true`" : ""));
-}
-
-/* A hook that lefthook found, once, and that it can put back no more. */
-static void say_aside(struct checkup *checkup, const struct survey_hook *hook)
-{
-	const struct slot *old = &hook->slots[SLOT_OLD];
-
-	if (old->there && old->owner != OWNER_OURS &&
-	    hook->slots[SLOT_SELF].owner != OWNER_LEFTHOOK &&
-	    hook->slots[SLOT_PREV].owner != OWNER_LEFTHOOK)
-		checkup_add(checkup, REMARK_NOTE, hook->row->name, arena_format(
-				    checkup->keep, "nothing runs %s.old", hook->row->name),
-			    "uninstall stackward, and rename it, if it is to run");
+	if (old->owner == OWNER_OURS && is_covered(checkup, hook))
+		checkup_add(checkup, REMARK_NOTE, name, "remove it", "%s.old is an old file "
+			    "of ours, which lefthook has put aside", name);
+	else if (old->owner == OWNER_OURS)
+		checkup_add(checkup, REMARK_MEND, name,
+			    way_beside_lefthook(checkup, hook->row),
+			    "lefthook has put ours aside as %s.old, and never runs it", name);
+	else if (!lefthooks)
+		checkup_add(checkup, REMARK_NOTE, name,
+			    "uninstall stackward, and rename it, if it is to run",
+			    "nothing runs %s.old", name);
 }
 
 static void say_keys(struct checkup *checkup, const struct survey_hook *hook)
@@ -141,49 +153,50 @@ static void say_keys(struct checkup *checkup, const struct survey_hook *hook)
 	const struct site *site = &checkup->setup.site;
 
 	if (hook->keyed && !site->reads_keys)
-		checkup_add(checkup, REMARK_MEND, hook->row->name, arena_format(
-				    checkup->keep, "git's config names it, which git %s leaves "
-				    "out without a word", site->git),
-			    "stackward install --method file");
+		checkup_add(checkup, REMARK_MEND, hook->row->name,
+			    "stackward install --method file", "git's config names it, "
+			    "which git %s leaves out without a word", site->git);
 	else if (hook->keyed && checkup->setup.survey.keys_off)
 		checkup_add(checkup, REMARK_NOTE, hook->row->name,
-			    "turned off by " SECTION_ENABLED,
-			    "git config --unset " SECTION_ENABLED);
+			    "git config --unset " SECTION_ENABLED,
+			    "turned off by " SECTION_ENABLED);
 }
 
 /* What no hook sees, whatever is installed. */
 static void say_uncovered(struct checkup *checkup)
 {
-	checkup_add(checkup, REMARK_NOTE, "not covered", "rebase, revert, cherry-pick and "
-		    "--no-verify make commits without pre-commit",
-		    "keep pre-push, and the pull request's check");
-	checkup_add(checkup, REMARK_NOTE, "not covered", "commits made in the Databricks "
-		    "workspace's Git folders run no hook at all",
-		    "make the pull request's check required: it is the gate there");
+	checkup_add(checkup, REMARK_NOTE, "not covered",
+		    "keep pre-push, and the pull request's check",
+		    "rebase, revert, cherry-pick and --no-verify make commits without "
+		    "pre-commit");
+	checkup_add(checkup, REMARK_NOTE, "not covered",
+		    "make the pull request's check required: it is the gate there",
+		    "commits made in the Databricks workspace's Git folders run no hook at "
+		    "all");
 }
 
 void checkup_hooks(struct checkup *checkup)
 {
-	const struct survey *survey = &checkup->setup.survey;
+	const struct setup *setup = &checkup->setup;
+	const struct survey *survey = &setup->survey;
 
 	say_folder(checkup);
 	for (size_t i = 0; i < survey->count; i++) {
 		say_order(checkup, &survey->at[i]);
-		checkup->covers[i] = order_cover(checkup->keep, &checkup->setup.site, survey,
+		checkup->covers[i] = order_cover(checkup->keep, &setup->site, survey,
 						 &survey->at[i]);
 		checkup->any |= checkup->covers[i] != COVER_NONE;
 	}
 	if (!checkup->any)
-		checkup_add(checkup, REMARK_NOTE, "hooks", "no hook runs stackward: nothing is "
-			    "judged here", "stackward install");
+		checkup_add(checkup, REMARK_NOTE, "hooks", "stackward install",
+			    "no hook runs stackward: nothing is judged here");
 	for (size_t i = 0; i < survey->count; i++) {
 		say_missing(checkup, &survey->at[i]);
 		say_file(checkup, &survey->at[i]);
-		say_kept(checkup, &survey->at[i]);
+		say_left(checkup, &survey->at[i]);
 		say_old(checkup, &survey->at[i]);
-		say_aside(checkup, &survey->at[i]);
 		say_keys(checkup, &survey->at[i]);
 	}
-	if (!checkup->setup.site.bare)
+	if (!setup->site.bare)
 		say_uncovered(checkup);
 }

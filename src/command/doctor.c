@@ -1,6 +1,7 @@
 /* doctor.c - `stackward doctor`: whether the hooks do what people think they do. */
 #include "command/command.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 
 #define AT(field) offsetof(struct sw_request, field)
 #define LOST_SHOWN 10
+#define REMARK_MOST 8192	/* bytes: two paths and a sentence */
 
 static const char *const formats[] = { "text", "json", NULL };
 static const char *const levels[] = { "fact", "note", "mend" };
@@ -26,10 +28,18 @@ static const struct sw_option options[] = {
 };
 
 void checkup_add(struct checkup *checkup, enum remark_level level, const char *about,
-		 const char *text, const char *hint)
+		 const char *hint, const char *format, ...)
 {
-	*vec_add(checkup->keep, &checkup->remarks) =
-		(struct remark){ level, about, text, hint };
+	struct remark *remark = vec_add(checkup->keep, &checkup->remarks);
+	char text[REMARK_MOST];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	*remark = (struct remark){
+		level, about, arena_string(checkup->keep, span_of(text)), hint
+	};
 }
 
 /* A stackward.yml that cannot be read is told of, and the rest goes on. */
@@ -37,12 +47,10 @@ static void look_at_config(struct checkup *checkup)
 {
 	struct sw_fault fault = {0};
 
-	if (setup_wanted(checkup->want, &checkup->setup.site, checkup->wanted, checkup->keep,
-			 &fault) >= 0)
-		return;
-	checkup_add(checkup, REMARK_MEND, "config",
-		    arena_format(checkup->keep, "%s:%u: %s", fault.path, fault.place.line,
-				 fault.text), "stackward config check");
+	if (setup_wanted(checkup->want, &checkup->setup.site, checkup->wanted,
+			 checkup->keep, &fault) < 0)
+		checkup_add(checkup, REMARK_MEND, "config", "stackward config check",
+			    "%s:%u: %s", fault.path, fault.place.line, fault.text);
 }
 
 static int look_at_lost(struct checkup *checkup, struct sw_fault *fault)
@@ -52,13 +60,11 @@ static int look_at_lost(struct checkup *checkup, struct sw_fault *fault)
 	if (lost_find(checkup->keep, &checkup->setup.site, &lost, fault))
 		return -1;
 	for (size_t i = 0; i < lost.count && i < LOST_SHOWN; i++)
-		checkup_add(checkup, REMARK_MEND, "left behind",
-			    arena_format(checkup->keep, "a run that was killed left %s",
-					 lost.at[i]), "remove it");
+		checkup_add(checkup, REMARK_MEND, "left behind", "remove it",
+			    "a run that was killed left %s", lost.at[i]);
 	if (lost.count > LOST_SHOWN)
-		checkup_add(checkup, REMARK_MEND, "left behind",
-			    arena_format(checkup->keep, "and %zu more files of that kind",
-					 lost.count - LOST_SHOWN), NULL);
+		checkup_add(checkup, REMARK_MEND, "left behind", NULL,
+			    "and %zu more files of that kind", lost.count - LOST_SHOWN);
 	return 0;
 }
 
@@ -67,12 +73,12 @@ static void look_at_environment(struct checkup *checkup)
 	const char *skip = getenv("STACKWARD_SKIP"), *hook = getenv("STACKWARD_HOOK");
 
 	if (skip && *skip)
-		checkup_add(checkup, REMARK_NOTE, "environment",
-			    arena_format(checkup->keep, "STACKWARD_SKIP leaves out %s", skip),
-			    "unset STACKWARD_SKIP");
+		checkup_add(checkup, REMARK_NOTE, "environment", "unset STACKWARD_SKIP",
+			    "STACKWARD_SKIP leaves out %s", skip);
 	if (hook && !strcmp(hook, "optional"))
-		checkup_add(checkup, REMARK_NOTE, "environment", "STACKWARD_HOOK=optional: a "
-			    "hook that finds no stackward lets pass", "unset STACKWARD_HOOK");
+		checkup_add(checkup, REMARK_NOTE, "environment", "unset STACKWARD_HOOK",
+			    "STACKWARD_HOOK=optional: a hook that finds no stackward lets "
+			    "pass");
 }
 
 static void print_remark(const struct checkup *checkup, const struct remark *remark,
@@ -83,7 +89,8 @@ static void print_remark(const struct checkup *checkup, const struct remark *rem
 	if (remark->level == REMARK_FACT)
 		str_format(text, "%-17s %s\n", remark->about, line);
 	else
-		str_format(text, "%s: %s: %s\n", levels[remark->level], remark->about, line);
+		str_format(text, "%s: %s: %s\n", levels[remark->level], remark->about,
+			   line);
 	if (remark->hint)
 		str_format(text, "  = hint: %s\n",
 			   show_line(checkup->keep, span_of(remark->hint)));
@@ -136,7 +143,8 @@ static void print_json(const struct checkup *checkup, struct str *text)
 	for (size_t i = 0; i < checkup->remarks.count; i++) {
 		const struct remark *it = &checkup->remarks.at[i];
 
-		str_format(text, "%s\n  {\"level\": \"%s\"", i ? "," : "", levels[it->level]);
+		str_format(text, "%s\n  {\"level\": \"%s\"", i ? "," : "",
+			   levels[it->level]);
 		print_field(text, "about", it->about);
 		print_field(text, "text", it->text);
 		print_field(text, "hint", it->hint);
@@ -162,7 +170,7 @@ static int tell(const struct sw_request *want, struct str *text, enum sw_exit *s
 	    setup_look(want, text->keep, &checkup.setup, fault))
 		return -1;
 	look_at_config(&checkup);
-	checkup_add(&checkup, REMARK_FACT, "git", checkup.setup.site.git, NULL);
+	checkup_add(&checkup, REMARK_FACT, "git", NULL, "%s", checkup.setup.site.git);
 	checkup_hooks(&checkup);
 	checkup_programs(&checkup);
 	if (look_at_lost(&checkup, fault))
@@ -171,7 +179,10 @@ static int tell(const struct sw_request *want, struct str *text, enum sw_exit *s
 	for (size_t i = 0; i < checkup.remarks.count; i++)
 		if (checkup.remarks.at[i].level == REMARK_MEND)
 			*status = SW_EXIT_FINDINGS;
-	(strcmp(want->outputs.at[0].format, "json") ? print_text : print_json)(&checkup, text);
+	if (strcmp(want->outputs.at[0].format, "json"))
+		print_text(&checkup, text);
+	else
+		print_json(&checkup, text);
 	return 0;
 }
 

@@ -35,10 +35,9 @@ static int refuse(const char *name, struct sw_fault *fault)
 	for (const struct hook_row *it = hook_rows; it->name; it++)
 		names[count++] = it->name;
 	const char *near = nearest(span_of(name), names, count);
-	return near ? sw_fault_at(fault, nowhere, "--hook: no hook `%s` is judged; did you mean "
-				  "`%s`?", name, near) :
-	       sw_fault_at(fault, nowhere, "--hook: no hook `%s` is judged; see stackward hook "
-			   "--help", name);
+	return sw_fault_at(fault, nowhere, "--hook: no hook `%s` is judged; %s%s%s", name,
+			   near ? "did you mean `" : "see stackward hook --help",
+			   near ? near : "", near ? "`?" : "");
 }
 
 int setup_choose(const struct sw_request *want, bool chosen[SURVEY_MOST],
@@ -74,7 +73,9 @@ static int tell(void *self, struct str *text, struct sw_fault *fault)
 int setup_wanted(const struct sw_request *want, const struct site *site,
 		 bool wanted[SURVEY_MOST], struct arena *keep, struct sw_fault *fault)
 {
-	struct sw_request mine = { .tool = want->tool, .all = true, .timeout = want->timeout };
+	struct sw_request mine = {
+		.tool = want->tool, .all = true, .timeout = want->timeout
+	};
 	struct front_errand errand = { tell, &mine, &mine, want->timeout };
 	struct span text, line;
 	int found = 0;

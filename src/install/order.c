@@ -121,8 +121,12 @@ enum order_cover order_cover(struct arena *keep, const struct site *site,
 {
 	const struct slot *self = &hook->slots[SLOT_SELF], *ours = survey_ours(hook);
 
-	return ours && ours->runs && self->runs ? COVER_FILE :
-	       hook->keyed && site->reads_keys && !survey->keys_off ? COVER_KEY :
-	       self->runs && (self->calls_us || hook->husky.calls_us) ? COVER_LINE :
-	       self->runs && is_managed(keep, site, self->owner) ? COVER_MANAGER : COVER_NONE;
+	if (ours && ours->runs && self->runs)
+		return COVER_FILE;
+	if (hook->keyed && site->reads_keys && !survey->keys_off)
+		return COVER_KEY;
+	if (!self->runs)
+		return COVER_NONE;
+	return self->calls_us || hook->husky.calls_us ? COVER_LINE :
+	       is_managed(keep, site, self->owner) ? COVER_MANAGER : COVER_NONE;
 }

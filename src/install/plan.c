@@ -55,8 +55,8 @@ static int refuse_wide(struct plan *plan, const struct survey_hook *hook,
 		"  - a folder of this repository's own, and then stackward install again:\n"
 		"    git config core.hooksPath \"$(git rev-parse --absolute-git-dir)/hooks\"",
 		site->git));
-	return sw_fault_at(fault, nowhere, "core.hooksPath is %s in the %s config (%s): a file "
-			   "there would run in every repository; nothing was done",
+	return sw_fault_at(fault, nowhere, "core.hooksPath is %s in the %s config (%s): "
+			   "a file there would run in every repository; nothing was done",
 			   site->path->value, site->path->scope, site->path->origin);
 }
 
@@ -69,8 +69,8 @@ static int check_folder(struct plan *plan, const struct survey_hook *hook,
 		return refuse_wide(plan, hook, fault);
 	if (plan->force || site->kind == SITE_OWN)
 		return 0;
-	plan->ways = ways(plan, hook, "stackward install --force, which writes there all the "
-			  "same");
+	plan->ways = ways(plan, hook,
+			  "stackward install --force, which writes there all the same");
 	return sw_fault_at(fault, nowhere, "the hooks are in %s, %s; nothing was done",
 			   site->folder, site->kind == SITE_TRACKED ?
 			   "in the work tree, where a file of ours would be tracked" :
@@ -91,7 +91,8 @@ static bool is_older(const struct slot *prev, const struct slot *self)
 /* The hook of somebody else's, where we would go: it can be kept once. */
 static int check_foreign(const struct survey_hook *hook, struct sw_fault *fault)
 {
-	const struct slot *self = &hook->slots[SLOT_SELF], *prev = &hook->slots[SLOT_PREV];
+	const struct slot *self = &hook->slots[SLOT_SELF];
+	const struct slot *prev = &hook->slots[SLOT_PREV];
 
 	if (S_ISDIR(self->stat.st_mode))
 		return sw_fault_at(fault, (struct sw_place){ .path = self->path },
@@ -168,7 +169,8 @@ static void drop_kept(struct plan *plan, const struct survey_hook *hook)
 static void drop_file(struct plan *plan, const struct survey_hook *hook,
 		      const struct slot *ours)
 {
-	const struct slot *self = &hook->slots[SLOT_SELF], *prev = &hook->slots[SLOT_PREV];
+	const struct slot *self = &hook->slots[SLOT_SELF];
+	const struct slot *prev = &hook->slots[SLOT_PREV];
 	const struct slot *kept = &hook->slots[SLOT_KEPT];
 	bool doubled = ours != self && is_older(prev, self);
 	const struct slot *back = doubled ? kept : prev;
@@ -190,8 +192,8 @@ static int install_keys(struct plan *plan, const struct survey_hook *hook,
 	bool there = hook->keyed && section_is_current(plan->site);
 
 	if (!plan->site->reads_keys && !plan->force)
-		return sw_fault_at(fault, nowhere, "git %s runs no hooks of its config, without "
-				   "a word; 2.54 and later do: leave --method config out",
+		return sw_fault_at(fault, nowhere, "git %s runs no hooks of its config, "
+				   "without a word; 2.54 and later do: leave --method config out",
 				   plan->site->git);
 	add(plan, there || hook->slots[SLOT_SELF].calls_us || hook->husky.calls_us ?
 		  STEP_NOTHING : STEP_ADD_KEY, hook, NULL);

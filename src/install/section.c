@@ -13,15 +13,17 @@ static int run(const struct site *site, const char *const *words, struct arena *
 
 	return status <= 0 ? status :
 	       sw_unchecked_at(fault, (struct sw_place){ .path = site->common },
-			       "git cannot write its config: %s", *said ? said : "it says nothing");
+			       "git cannot write its config: %s",
+			       *said ? said : "it says nothing");
 }
 
 int section_add(const struct site *site, const char *hook, struct arena *tmp,
 	     struct sw_fault *fault)
 {
-	const char *const command[] = { "config", "--local", "--replace-all", SECTION_COMMAND,
-					script_command, NULL };
-	const char *const event[] = { "config", "--local", "--add", SECTION_EVENT, hook, NULL };
+	const char *const command[] = { "config", "--local", "--replace-all",
+					SECTION_COMMAND, script_command, NULL };
+	const char *const event[] = { "config", "--local", "--add", SECTION_EVENT, hook,
+				      NULL };
 
 	if (run(site, command, tmp, fault))
 		return -1;
@@ -33,7 +35,8 @@ int section_drop(const struct site *site, const char *hook, struct arena *tmp,
 {
 	const char *const event[] = { "config", "--local", "--unset-all", SECTION_EVENT,
 				      arena_format(tmp, "^%s$", hook), NULL };
-	const char *const left[] = { "config", "--local", "--get-all", SECTION_EVENT, NULL };
+	const char *const left[] = { "config", "--local", "--get-all", SECTION_EVENT,
+				     NULL };
 	const char *const all[] = { "config", "--local", "--remove-section",
 				    "hook.stackward", NULL };
 	const char *said;

@@ -67,9 +67,9 @@ static const char *real_of(struct arena *keep, const char *path)
 	char *real = NULL;
 
 	while (rest > path) {
-		char *part = arena_string(keep, (struct span){ path, (size_t)(rest - path) });
+		struct span part = { path, (size_t)(rest - path) };
 
-		if ((real = realpath(part, NULL)))
+		if ((real = realpath(arena_string(keep, part), NULL)))
 			break;
 		for (rest--; rest > path && *rest != '/'; rest--)
 			;
@@ -142,8 +142,8 @@ static int find_keys(struct asking *asking)
 
 	if (status < 0 || (status && answer.len))
 		return status < 0 ? -1 :
-		       sw_unchecked_at(asking->fault, nowhere, "git's config cannot be read: "
-				       "%s", arena_string(asking->keep, answer));
+		       sw_unchecked_at(asking->fault, nowhere,
+				       "git's config cannot be read: %s", arena_string(asking->keep, answer));
 	while (!status && answer.len)
 		take_key(asking, &answer);
 	asking->site->path = site_key(asking->site, "core.hookspath");
@@ -167,8 +167,8 @@ int site_find(struct arena *keep, const char *git_dir, struct site *site,
 	*site = (struct site){0};
 	int found = discover(keep, ".", own_git_dir(git_dir), &site->at, fault);
 	if (!found)
-		return sw_fault_at(fault, nowhere, "there is no repository around this folder: "
-				   "go into one, or name a bare one with --git-dir");
+		return sw_fault_at(fault, nowhere, "there is no repository around this "
+				   "folder: go into one, or name a bare one with --git-dir");
 	return found < 0 || find_version(&asking) || find_folders(&asking) ||
 	       find_keys(&asking) ? -1 : 0;
 }

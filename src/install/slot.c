@@ -73,5 +73,6 @@ void slot_look(struct arena *keep, const char *path, struct slot *slot)
 	slot->runs = !stat(path, &real) && S_ISREG(real.st_mode) && !access(path, X_OK);
 	slot->text = read_text(keep, path);
 	slot->owner = owner_of(slot->text);
-	slot->calls_us = slot->owner != OWNER_OURS && has(slot->text, SPAN("stackward hook "));
+	slot->calls_us = slot->owner != OWNER_OURS &&
+			 has(slot->text, SPAN("stackward hook "));
 }

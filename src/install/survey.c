@@ -37,7 +37,9 @@ static void look(struct arena *keep, const struct site *site, struct survey_hook
 
 void survey_take(struct arena *keep, const struct site *site, struct survey *survey)
 {
-	*survey = (struct survey){ .keys_off = site_is_false(site_key(site, SECTION_ENABLED)) };
+	*survey = (struct survey){
+		.keys_off = site_is_false(site_key(site, SECTION_ENABLED))
+	};
 	for (const struct hook_row *it = hook_rows; it->name; it++) {
 		struct survey_hook *hook = &survey->at[survey->count++];
 
