@@ -73,7 +73,9 @@ setup: ; @tests/lib/setup
 try: setup ; @$(MAKE) -s all && $B/stackward run --root $(REPO)
 check: setup ; @tests/check
 # What takes minutes, and what a change seldom breaks.
-check-slow: setup ; @tests/lib/setup tests && $(MAKE) -s all && tests/run $B tests/slow
+check-slow: setup
+	@tests/lib/setup tests && $(MAKE) -s all
+	@tests/run $B tests/slow
 test: all rooms $B/unit replays ; @tests/run $B
 bless: all ; @BLESS=1 tests/suites/golden $B
 asan: ; @$(MAKE) MODE=asan test
