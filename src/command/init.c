@@ -50,12 +50,12 @@ static int refuse_old(const char *path, struct sw_fault *fault)
 static int write_file(struct arena *keep, const char *path, struct span text,
 		      struct sw_fault *fault)
 {
-	struct target target;
+	struct target *target = arena_new(keep, struct target);	/* keep looks at it last */
 
-	if (target_open(keep, &target, path, fault))
+	if (target_open(keep, target, path, fault))
 		return -1;
-	fwrite(text.at, 1, text.len, target.stream);
-	return target_keep_new(&target, fault);
+	fwrite(text.at, 1, text.len, target->stream);
+	return target_keep_new(target, fault);
 }
 
 static void tell_next(struct str *out, bool many)
