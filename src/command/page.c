@@ -127,11 +127,11 @@ static void add_option(void *self, const struct sw_option *option)
 {
 	struct listing *listing = self;
 	struct arena tmp = {0};
-	const char *name = option->takes == SW_TAKES_PLACE ? option->name :
-			   arena_format(&tmp, "--%s", option->name);
 
 	if (option->section != listing->section)
 		return;
+	const char *name = option->takes == SW_TAKES_PLACE ? option->name :
+			   arena_format(&tmp, "--%s", option->name);
 	listing->has_formats |= option->takes == SW_TAKES_OUTPUT;
 	if (!listing->begun)
 		roff_request(listing->out, "SS", options_title(option->section));
