@@ -36,6 +36,8 @@ int pipeline_check(const struct rule *rule, struct judging *judging,
 	(void)fault;		/* what could not be read is in stack->gaps */
 	spec->ask(judging->keep, stack_pipelines(judging->judge->stack), &facts);
 	for (size_t i = 0; i < facts.count && !judging->full; i++)
-		judging_add(judging, rule, &facts.at[i]);
+		if (!rule->files.count ||
+		    globs_take(&rule->files, span_of(facts.at[i].place.path)))
+			judging_add(judging, rule, &facts.at[i]);
 	return 0;
 }

@@ -43,6 +43,9 @@ struct occasions {
 struct branches {
 	const char *const *defaults, *const *releases;
 	size_t default_count, release_count;
+	/* Nobody gave the default one: where pipelines speak of `master`, and not of it,
+	   that is meant. */
+	bool assumed;
 };
 
 /* One occasion for each event and branch: a sample of each glob, those further branches

@@ -42,6 +42,26 @@ const struct node *reader_root(struct ci_reader *reader, const char *path)
 	return tree ? tree_root(tree) : NULL;
 }
 
+/* An older repository's default branch. */
+static struct branches settle(const struct ci_reader *reader,
+			      const struct branches *given)
+{
+	static const char *const master[] = { "master" };
+	struct branches branches = *given;
+	bool older = false, usual = false;
+
+	for (size_t i = 0; given->assumed && i < reader->branches.count; i++) {
+		older |= !strcmp(reader->branches.at[i], *master);
+		for (size_t k = 0; k < given->default_count; k++)
+			usual |= !strcmp(reader->branches.at[i], given->defaults[k]);
+	}
+	if (older && !usual) {
+		branches.defaults = master;
+		branches.default_count = 1;
+	}
+	return branches;
+}
+
 static void begin(struct ci_reader *reader, const struct form *form,
 		  const struct file *file, const struct node *root)
 {
@@ -73,7 +93,8 @@ const struct pipelines *pipelines_read(struct arena *keep, struct shelf *shelf,
 			form->survey(&reader, files[i], roots[i]);
 	}
 	pipelines->shelf = shelf;
-	occasions_make(keep, branches, reader.branches.at, reader.branches.count,
+	struct branches settled = settle(&reader, branches);
+	occasions_make(keep, &settled, reader.branches.at, reader.branches.count,
 		       &pipelines->occasions);
 	if (pipelines->occasions.over)
 		*vec_add(keep, &pipelines->gaps) = (struct gap){

@@ -62,8 +62,12 @@ static void find_pushed(struct stack *stack, enum stage stage, struct words *wor
 
 			if (on->event != EVENT_PUSH || !act_can(act, (uint64_t)1 << k))
 				continue;
-			*usual |= on->role == BRANCH_DEFAULT;
-			if (on->role == BRANCH_OTHER && is_pattern(on->named))
+			/* `master` may be the default branch, and is not the usual one. */
+			if (on->role == BRANCH_DEFAULT &&
+			    takes(stack->names->default_branches,
+				  stack->names->default_count, on->branch))
+				*usual = true;
+			else if (on->role != BRANCH_RELEASE && is_pattern(on->named))
 				customs_add(stack->keep, words, on->named);
 		}
 	}

@@ -41,6 +41,7 @@ static void name_usual(struct stack *stack, struct stack_names *names)
 		const char **list = arena_array(stack->keep, const char *, 1);
 
 		list[0] = branch(stack, params, "input_default_branch", "main");
+		names->assumed = !node_is(node_get(params, "input_default_branch"), NODE_STRING);
 		names->default_branches = list;
 		names->default_count = 1;
 	}

@@ -27,6 +27,7 @@ const struct pipelines *stack_pipelines(struct stack *stack)
 	struct branches branches = {
 		stack->names->default_branches, stack->names->release_branches,
 		stack->names->default_count, stack->names->release_count,
+		stack->names->assumed,
 	};
 	stack->pipelines = pipelines_read(stack->keep, stack->shelf, files.at, files.count,
 					  &branches);

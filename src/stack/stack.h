@@ -48,6 +48,7 @@ struct wished {
 struct stack_names {
 	const char *const *default_branches, *const *release_branches;
 	size_t default_count, release_count;
+	bool assumed;		/* no file says which is the default branch */
 	const struct node *targets, *folders;	/* role -> name or names; or NULL */
 	const char *const *secrets;
 	size_t secret_count;

@@ -55,7 +55,7 @@ static void condition_holds_up(struct arena *keep, struct pipeline *pipeline,
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const mains[] = { "main" }, *const releases[] = { "release/*" };
-	struct branches branches = { mains, releases, 1, 1 };
+	struct branches branches = { mains, releases, 1, 1, false };
 	struct arena keep = {0};
 	struct occasions occasions;
 	struct words named = {0};

@@ -33,7 +33,7 @@ static void check_job(const struct snapshot *snapshot, const struct ci_job *job)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const defaults[] = { "main" }, *const releases[] = { "release" };
-	struct branches branches = { defaults, releases, 1, 1 };
+	struct branches branches = { defaults, releases, 1, 1, false };
 	struct arena arena = {0};
 	struct files files = {0};
 	struct limits limits = limits_default;

@@ -10,7 +10,7 @@
 static const struct pipelines *read_files(const struct memory_file *files, size_t count)
 {
 	static const char *const defaults[] = { "main" }, *const releases[] = { "release" };
-	struct branches branches = { defaults, releases, 1, 1 };
+	struct branches branches = { defaults, releases, 1, 1, false };
 	struct snapshot *snapshot = memory_new(arena, files, count, &limits_default);
 	struct shelf *shelf = shelf_new(arena, snapshot);
 	const struct file **all = arena_array(arena, const struct file *, count);

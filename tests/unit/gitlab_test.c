@@ -6,7 +6,7 @@
 #include "pipeline/pipeline.h"
 
 static const char *const defaults[] = { "main" }, *const releases[] = { "release" };
-static const struct branches branches = { defaults, releases, 1, 1 };
+static const struct branches branches = { defaults, releases, 1, 1, false };
 
 /* Paths and texts in turn, closed with NULL. */
 static const struct pipelines *read_all(const char *path, ...)

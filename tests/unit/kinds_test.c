@@ -324,3 +324,15 @@ TEST(stack_facts_are_found_by_their_name_and_cut_to_the_rules_files)
 	CHECK(strstr(trial_run(&trial), "a/"));
 	CHECK(!strstr(trial_run(&trial), "b/"));
 }
+
+TEST(pipeline_facts_are_cut_to_the_rules_files)
+{
+	static const char dump[] = "trigger: [main]\nsteps:\n- script: env\n";
+	struct trial trial = with("kind: pipeline\nlevel: error\nmessage: m\n"
+				  "facts: azure-env\nfiles: '**/a.yml'\n");
+
+	trial_file(&trial, ".azure/a.yml", dump);
+	trial_file(&trial, ".azure/b.yml", dump);
+	CHECK(strstr(trial_run(&trial), "a.yml:"));
+	CHECK(!strstr(trial_run(&trial), "b.yml:"));
+}

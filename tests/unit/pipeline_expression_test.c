@@ -11,7 +11,7 @@ static const struct occasion *when(enum event event, const char *branch)
 {
 	static const char *const defaults[] = { "main" }, *const releases[] = { "release" };
 	static const char *const named[] = { "feature/*" };
-	struct branches branches = { defaults, releases, 1, 1 };
+	struct branches branches = { defaults, releases, 1, 1, false };
 
 	occasions_make(arena, &branches, named, 1, &all);
 	for (size_t i = 0; i < all.count; i++)
