@@ -69,8 +69,8 @@ static const struct node *deciding(const struct globs *globs, const struct node 
 static void tell(struct weakening *weakening, const char *check, const struct node *node,
 		 const char *path, struct map *told)
 {
-	const char *value = node && node->kind == NODE_STRING
-		? arena_string(weakening->keep, node->text) : path;
+	struct span text = node && node->kind == NODE_STRING ? node->text : span_of(path);
+	const char *value = arena_string(weakening->keep, text);
 	const char *key = arena_format(weakening->tmp, "%p", (const void *)node);
 
 	if (!map_add(told, span_of(key), weakening))
