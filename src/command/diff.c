@@ -3,19 +3,14 @@
 
 #include <string.h>
 
-#include "front/front.h"
+#include "base/arena.h"
+#include "command/verb.h"
 #include "front/options.h"
-
-#define SELF "stackward diff"
 
 static const struct sw_place nowhere = {0};
 
 static int check(const struct sw_request *want, struct sw_fault *fault)
 {
-	if (want->staged || want->range || want->merge_base || want->rev || want->all ||
-	    want->from_stdin)
-		return sw_fault_at(fault, nowhere, "the two commits say what is judged, no "
-				   "option; to judge a change alone ask stackward run");
 	if (want->list_rules || want->explain || want->fix || want->diff)
 		return sw_fault_at(fault, nowhere, "compares, and no more; ask stackward run");
 	if (!want->paths.count || want->paths.count > 2)
@@ -28,42 +23,25 @@ static int check(const struct sw_request *want, struct sw_fault *fault)
 	return 0;
 }
 
-static int judge(struct sw_request *want, struct arena *keep)
+static int prepare(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
 {
-	struct sw_fault fault = {0};
-
-	if (check(want, &fault))
-		return front_fail(SELF, &fault);
+	if (check(want, fault))
+		return -1;
 	want->range = arena_format(keep, "%s..%s", want->paths.at[0],
 				   want->paths.count > 1 ? want->paths.at[1] : "HEAD");
 	want->compared = true;
 	want->paths.count = 0;
-	return front_run(want, keep);
+	return 0;
 }
 
 static int run(int argc, char **argv)
 {
-	struct sw_tool tool = command_diff.tool;
-	struct sw_request want = { .tool = &tool };
-	struct sw_fault fault = {0};
-	struct arena keep = {0};
-	int status;
-
-	tool.name = SELF;
-	if (options_parse(&keep, argc, argv, &want, &fault)) {
-		status = front_fail(SELF, &fault);
-	} else if (want.help) {
-		options_print(stdout, &tool);
-		status = front_print(SELF, (struct span){0});
-	} else {
-		status = judge(&want, &keep);
-	}
-	arena_clear(&keep);
-	return status;
+	return verb_judge(&command_diff, prepare, argc, argv);
 }
 
 const struct command command_diff = {
-	.tool = { .name = "diff", .words = "A [B]",
+	.tool = { .name = "diff", .words = "A [B]", .common = options_judging,
+		  .options = options_diff,
 		  .about = "Compares the findings of two commits: new, gone, kept." },
 	.note = "A alone is held against HEAD. Both trees are judged whole, by the policy of A; "
 		"of what says what is judged only --root and --git-dir go with it. Exit 1 is for a "

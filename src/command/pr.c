@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "front/front.h"
+#include "command/verb.h"
 #include "front/options.h"
 
-#define SELF "stackward pr"
 #define HEADS "refs/heads/"
 
 static const struct sw_place nowhere = {0};
@@ -47,56 +46,26 @@ static const char *base_of(struct arena *keep)
 	return names.len ? names.at : "auto";
 }
 
-static int check(const struct sw_request *want, struct sw_fault *fault)
+static int prepare(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
 {
-	if (want->staged || want->all || want->from_stdin ||
-	    (want->range && !strstr(want->range, "...")))
-		return sw_fault_at(fault, nowhere, "judges what HEAD changes since it left its "
-				   "base: name that with --merge-base REF, another commit with "
-				   "--rev REV");
 	if (want->list_rules || want->explain || want->fix || want->diff)
 		return sw_fault_at(fault, nowhere, "judges, and no more; ask stackward run");
-	return 0;
-}
-
-static int judge(struct sw_request *want, struct arena *keep)
-{
-	struct sw_fault fault = {0};
-
-	if (check(want, &fault))
-		return front_fail(SELF, &fault);
-	if (want->rev)
+	if (want->rev && !want->range)
 		want->range = arena_format(keep, "%s...%s", base_of(keep), want->rev);
 	else if (!want->range && !want->merge_base)
 		want->merge_base = base_of(keep);
 	want->rev = NULL;
 	want->only_new = true;
-	return front_run(want, keep);
+	return 0;
 }
 
 static int run(int argc, char **argv)
 {
-	struct sw_tool tool = command_pr.tool;
-	struct sw_request want = { .tool = &tool };
-	struct sw_fault fault = {0};
-	struct arena keep = {0};
-	int status;
-
-	tool.name = SELF;
-	if (options_parse(&keep, argc, argv, &want, &fault)) {
-		status = front_fail(SELF, &fault);
-	} else if (want.help) {
-		options_print(stdout, &tool);
-		status = front_print(SELF, (struct span){0});
-	} else {
-		status = judge(&want, &keep);
-	}
-	arena_clear(&keep);
-	return status;
+	return verb_judge(&command_pr, prepare, argc, argv);
 }
 
 const struct command command_pr = {
-	.tool = { .name = "pr",
+	.tool = { .name = "pr", .common = options_judging, .options = options_pr,
 		  .about = "Judges a pull request by the policy of the branch it is for." },
 	.note = "Without --merge-base the base is what the pipeline's provider says (GitHub, "
 		"Azure DevOps, GitLab), else the default branch. Findings that the base has are "

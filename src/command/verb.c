@@ -194,6 +194,28 @@ int verb_alone(const struct command *command, verb_tell *told, int argc, char **
 	return status;
 }
 
+int verb_judge(const struct command *command, verb_prepare *prepare, int argc,
+	       char **argv)
+{
+	struct arena keep = {0};
+	struct sw_tool tool = command->tool;
+	struct sw_request want = { .tool = &tool };
+	struct sw_fault fault = {0};
+	int status;
+
+	tool.name = arena_format(&keep, "stackward %s", command->tool.name);
+	if (options_parse(&keep, argc, argv, &want, &fault))
+		status = front_fail(tool.name, &fault);
+	else if (want.help)
+		status = verb_help(command);
+	else if (prepare(&want, &keep, &fault))
+		status = front_fail(tool.name, &fault);
+	else
+		status = front_run(&want, &keep);
+	arena_clear(&keep);
+	return status;
+}
+
 int verb_here(const struct command *command, verb_tell *told, int argc, char **argv)
 {
 	struct arena keep = {0};

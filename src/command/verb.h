@@ -40,7 +40,13 @@ int verb_run(const struct command *command, int argc, char **argv);
 /* For a command without verbs. */
 int verb_alone(const struct command *command, verb_tell *told, int argc, char **argv);
 
-/* The same in this process, which may start git and write files. What was told before a
+/* For a command that judges what `prepare` makes of the request; -1 with the fault. */
+typedef int verb_prepare(struct sw_request *want, struct arena *keep,
+			 struct sw_fault *fault);
+int verb_judge(const struct command *command, verb_prepare *prepare, int argc,
+	       char **argv);
+
+/* As verb_alone, in this process, which may start git and write files. What was told before a
    fault is printed too. */
 int verb_here(const struct command *command, verb_tell *told, int argc, char **argv);
 

@@ -27,7 +27,8 @@ void options_each(const struct sw_tool *tool,
 		  void (*call)(void *self, const struct sw_option *option), void *self)
 {
 	const struct sw_option *const tables[] = {
-		tool->common ? tool->common : options_common, tool->options
+		tool->common ? tool->common : options_what,
+		tool->common ? NULL : options_judging, tool->options
 	};
 
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

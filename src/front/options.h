@@ -11,12 +11,12 @@
 
 /* The options of every tool, as include/stackward/option.h says; and of commands that
    judge nothing. */
-extern const struct sw_option options_common[];
+extern const struct sw_option options_what[], options_judging[];
 extern const struct sw_option options_plain[];
 extern const struct sw_option options_init[];	/* of `stackward init` alone */
 extern const struct sw_option options_bundle[];	/* of verify-bundle beside them */
 extern const struct sw_option options_secrets[];	/* of check-secrets */
-extern const struct sw_option options_audit[];
+extern const struct sw_option options_pr[], options_diff[], options_audit[];
 extern const struct sw_option options_hook[];	/* of the hooks */
 extern const struct sw_option options_modularity[];	/* of check-modularity */
 

@@ -1,4 +1,4 @@
-/* table.c - the options that all binaries have; --help shows them in this order. */
+/* table.c - the options of tools and commands; --help shows them in this order. */
 #include "front/options.h"
 
 #include "draw/draw.h"
@@ -67,12 +67,6 @@ const struct sw_option options_secrets[] = {
 	{ .name = NULL }
 };
 
-const struct sw_option options_audit[] = {
-	NUMBER(WHAT, "max-commits", 0, max_commits, "N", 1, 4294967295u,
-	       "no more of the history than its N newest commits"),
-	{ .name = NULL }
-};
-
 const struct sw_option options_plain[] = {
 	FLAG(OTHER, "quiet", 'q', quiet, "nothing but what is asked for"),
 	FLAG(OTHER, "verbose", 'v', verbose, "what is done, too"),
@@ -87,6 +81,32 @@ const struct sw_option options_hook[] = {
 	{ .name = NULL }
 };
 
+const struct sw_option options_pr[] = {
+	PLACE("PATH...", "findings of these files and folders alone"),
+	WORD(WHAT, "merge-base", merge_base, "REF|auto", "what the change is made to"),
+	WORD(WHAT, "rev", rev, "REV", "the end of the change (default HEAD)"),
+	WORD(WHAT, "git-dir", git_dir, "DIR",
+	     "the repository, where it has no work tree"),
+	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	{ .name = NULL }
+};
+
+const struct sw_option options_diff[] = {
+	WORD(WHAT, "git-dir", git_dir, "DIR",
+	     "the repository, where it has no work tree"),
+	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	{ .name = NULL }
+};
+
+const struct sw_option options_audit[] = {
+	NUMBER(WHAT, "max-commits", 0, max_commits, "N", 1, 4294967295u,
+	       "no more of the history than its N newest commits"),
+	WORD(WHAT, "git-dir", git_dir, "DIR",
+	     "the repository, where it has no work tree"),
+	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_init[] = {
 	WORD(WHAT, "root", root, "DIR", "look at DIR as a repository of its own"),
 	FLAG(OUT, "dry-run", 0, diff, "write nothing: print the file"),
@@ -97,7 +117,7 @@ const struct sw_option options_init[] = {
 	{ .name = NULL }
 };
 
-const struct sw_option options_common[] = {
+const struct sw_option options_what[] = {
 	PLACE("PATH...", "files and folders; none: the repository around this folder"),
 	FLAG(WHAT, "staged", 0, staged, "the index: what the next commit would hold"),
 	WORD(WHAT, "range", range, "A..B", "what the commits after A up to B change"),
@@ -111,7 +131,10 @@ const struct sw_option options_common[] = {
 	WORD(WHAT, "git-dir", git_dir, "DIR",
 	     "the repository, where it has no work tree"),
 	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	{ .name = NULL }
+};
 
+const struct sw_option options_judging[] = {
 	WORDS(WHICH, "select", SW_TAKES_WORDS, select, "ID,...",
 	      "only these rules: group/name or group/*"),
 	WORDS(WHICH, "ignore", SW_TAKES_WORDS, ignore, "ID,...", "not these rules"),

@@ -183,7 +183,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 				    take_text(&input) };
 	const struct sw_rule_info rule = { take_text(&input), SW_ERROR,
 					   take_text(&input), take_maybe(&input),
-					   take_maybe(&input) };
+					   take_maybe(&input), take_maybe(&input) };
 	const char *rest = take_text(&input);
 	const struct sw_chart chart = { "chart", rest, rule.why };
 	const struct sw_verdict verdict = {
