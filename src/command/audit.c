@@ -10,8 +10,6 @@ static const struct sw_place nowhere = {0};
 static int prepare(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
 {
 	(void)keep;
-	if (want->list_rules || want->explain || want->fix || want->diff)
-		return sw_fault_at(fault, nowhere, "judges, and no more; ask stackward run");
 	if (want->paths.count > 1 || (want->paths.count && (want->root || want->git_dir)))
 		return sw_fault_at(fault, nowhere, "takes one repository at a time; for many: "
 				   "xargs -P2 -I{} stackward audit {} --output ndjson={}.ndjson");

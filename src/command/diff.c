@@ -11,8 +11,6 @@ static const struct sw_place nowhere = {0};
 
 static int check(const struct sw_request *want, struct sw_fault *fault)
 {
-	if (want->list_rules || want->explain || want->fix || want->diff)
-		return sw_fault_at(fault, nowhere, "compares, and no more; ask stackward run");
 	if (!want->paths.count || want->paths.count > 2)
 		return sw_fault_at(fault, nowhere, "takes two commits, A B, or A alone for A "
 				   "and HEAD");

@@ -194,6 +194,14 @@ int verb_alone(const struct command *command, verb_tell *told, int argc, char **
 	return status;
 }
 
+/* Neither a list of rules, nor another run over what was mended. */
+static int judges_alone(const struct sw_request *want, struct sw_fault *fault)
+{
+	if (want->list_rules || want->explain || want->fix || want->diff)
+		return sw_fault_at(fault, nowhere, "judges, and no more; ask stackward run");
+	return 0;
+}
+
 int verb_judge(const struct command *command, verb_prepare *prepare, int argc,
 	       char **argv)
 {
@@ -208,7 +216,7 @@ int verb_judge(const struct command *command, verb_prepare *prepare, int argc,
 		status = front_fail(tool.name, &fault);
 	else if (want.help)
 		status = verb_help(command);
-	else if (prepare(&want, &keep, &fault))
+	else if (judges_alone(&want, &fault) || prepare(&want, &keep, &fault))
 		status = front_fail(tool.name, &fault);
 	else
 		status = front_run(&want, &keep);
