@@ -42,7 +42,7 @@ def tree(build, root, runs):
     compare(f"secrets: a work tree of {megabytes:.0f} MB, {root.name}",
             ("check-secrets", [str(build / "check-secrets")]),
             [peer("kingfisher", kingfisher(".", "--git-history", "none")),
-             peer("betterleaks", ["betterleaks", "dir", ".", "--no-banner"]),
+             peer("betterleaks", ["betterleaks", "fs", "."]),
              peer("gitleaks", ["gitleaks", "dir", ".", "--no-banner"]),
              peer("ripsecrets", ["ripsecrets", "."]),
              peer("detect-secrets", ["detect-secrets", "scan", "--all-files"])], root, runs)
