@@ -17,6 +17,17 @@ const char *const draw_formats[] = {
 	NULL
 };
 
+size_t draw_beyond(const struct graph *graph, size_t edge)
+{
+	const struct graph_edge *edges = graph->edges.at;
+	size_t next = edge + 1;
+
+	while (next < graph->edges.count && edges[next].from == edges[edge].from &&
+	       edges[next].to == edges[edge].to)
+		next++;
+	return next;
+}
+
 bool draw_again(const struct graph *graph, size_t edge)
 {
 	const struct graph_edge *one = &graph->edges.at[edge];

@@ -9,6 +9,9 @@
 extern const char *const draw_formats[];
 void draw(const char *format, const struct graph *graph, struct str *text);
 
+/* Past the edges that lead between the same two as the one at the index. */
+size_t draw_beyond(const struct graph *graph, size_t edge);
+
 /* Whether the edge at the index says what the one before it says. */
 bool draw_again(const struct graph *graph, size_t edge);
 

@@ -82,16 +82,11 @@ static void add_arrow(struct str *text, const struct graph *graph, size_t from, 
 
 void mermaid_draw(const struct graph *graph, struct str *text)
 {
-	const struct graph_edge *edges = graph->edges.at;
-
 	str_text(text, "flowchart LR\n");
 	for (size_t i = 0; i < graph->nodes.count; i++)
 		add_node(text, &graph->nodes.at[i], i);
 	for (size_t i = 0, next; i < graph->edges.count; i = next) {
-		for (next = i + 1; next < graph->edges.count &&
-				   edges[next].from == edges[i].from &&
-				   edges[next].to == edges[i].to;)
-			next++;
+		next = draw_beyond(graph, i);
 		add_arrow(text, graph, i, next);
 	}
 }

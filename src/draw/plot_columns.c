@@ -1,5 +1,6 @@
 /* plot_columns.c - the column of each node: one further to the right than all that lead
    to it. Circles are opened where a walk meets itself; nothing recurses. */
+#include "draw/draw.h"
 #include "draw/plot_form.h"
 
 enum colour { WHITE, GREY, BLACK };
@@ -40,10 +41,7 @@ static void find_pairs(struct grid *grid)
 	for (size_t i = 0, next; i < edges->count; i = next) {
 		const struct graph_edge *edge = &edges->at[i];
 
-		for (next = i + 1; next < edges->count; next++)
-			if (edges->at[next].from != edge->from ||
-			    edges->at[next].to != edge->to)
-				break;
+		next = draw_beyond(grid->graph, i);
 		if (edge->from != edge->to)
 			*vec_add(grid->keep, &grid->pairs) = (struct pair){
 				.from = edge->from, .to = edge->to, .edge = i,
