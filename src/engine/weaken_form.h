@@ -3,6 +3,7 @@
 #define ENGINE_WEAKEN_FORM_H
 
 #include "base/map.h"
+#include "base/str.h"
 #include "engine/weaken.h"
 
 /* Steps of the whole comparison: look-ups of a level, and paths held against globs. */
@@ -29,6 +30,15 @@ const struct node *weaken_node(const struct weakening *weakening, const char *ke
 
 /* Lists the paths, once. */
 void weaken_list(struct weakening *weakening);
+
+/* Whether levels of the rule may be another at some path. */
+bool weaken_varies(const struct config *config, const struct rule *rule);
+
+/* Adds what the patterns make of a path; those they treat alike have one sign. */
+void weaken_sign(const struct config *config, const char *path, struct str *text);
+
+/* How many there are to hold a path against. */
+size_t weaken_patterns(const struct config *config);
 
 /* What each file adds. */
 void weaken_levels(struct weakening *weakening);

@@ -154,36 +154,6 @@ static bool compare_all(struct levels *levels, const bool *chosen, const char *p
 	return true;
 }
 
-static bool names(const struct settings *settings, const struct rule *rule)
-{
-	for (size_t i = 0; i < settings->count; i++) {
-		const char *word = settings->at[i].rule;
-		size_t id = strlen(rule->id);
-		struct span group = rule_group(rule->id);
-
-		if (!strcmp(word, "*") ||
-		    (!strncmp(word, rule->id, id) && (!word[id] || word[id] == ':')) ||
-		    (!strncmp(word, group.at, group.len) &&
-		     !strcmp(word + group.len, "/*")))
-			return true;
-	}
-	return false;
-}
-
-/* Whether levels of the rule may be another at some path. */
-static bool varies(const struct config *config, const struct rule *rule, bool nested)
-{
-	if (nested && names(&config->of_file, rule))
-		return true;
-	for (size_t i = 0; i < config->overrides.count; i++)
-		if (names(&config->overrides.at[i].settings, rule))
-			return true;
-	for (size_t i = 0; i < config->nests.count; i++)
-		if (varies(config->nests.at[i]->config, rule, true))
-			return true;
-	return false;
-}
-
 static const bool *choose(struct levels *levels)
 {
 	struct weakening *weakening = levels->weakening;
@@ -192,38 +162,9 @@ static const bool *choose(struct levels *levels)
 
 	for (size_t i = 0; i < pack->rules.count &&
 			   weaken_step(weakening, levels->settings); i++)
-		chosen[i] = varies(weakening->before->config, pack->rules.at[i], false) ||
-			    varies(weakening->after->config, pack->rules.at[i], false);
+		chosen[i] = weaken_varies(weakening->before->config, pack->rules.at[i]) ||
+			    weaken_varies(weakening->after->config, pack->rules.at[i]);
 	return chosen;
-}
-
-static void sign_overrides(const struct overrides *overrides, const char *path,
-			   struct str *sign)
-{
-	for (size_t i = 0; i < overrides->count; i++)
-		str_byte(sign, globs_take(&overrides->at[i].paths, span_of(path)) ? '1' : '0');
-}
-
-/* Paths that all patterns treat alike have one sign. */
-static void sign(const struct config *config, const char *path, struct str *text)
-{
-	const struct nested *nested;
-
-	sign_overrides(&config->overrides, path, text);
-	for (size_t from = 0; (nested = config_nested(config, path, &from));) {
-		str_format(text, " %zu:", nested->nth);
-		sign_overrides(&nested->config->overrides, path + from, text);
-	}
-	str_byte(text, '|');
-}
-
-static size_t overrides_in(const struct config *config)
-{
-	size_t count = config->overrides.count + 1;
-
-	for (size_t i = 0; i < config->nests.count; i++)
-		count += overrides_in(config->nests.at[i]->config);
-	return count;
 }
 
 static void compare_paths(struct levels *levels)
@@ -231,7 +172,7 @@ static void compare_paths(struct levels *levels)
 	struct weakening *weakening = levels->weakening;
 	const struct config *was = weakening->before->config;
 	const struct config *now = weakening->after->config;
-	size_t patterns = overrides_in(was) + overrides_in(now);
+	size_t patterns = weaken_patterns(was) + weaken_patterns(now);
 	const bool *chosen = choose(levels);
 	struct map seen = map_new(weakening->tmp);
 	struct str text = str_new(weakening->tmp);
@@ -243,8 +184,8 @@ static void compare_paths(struct levels *levels)
 		if (!weaken_step(weakening, patterns))
 			return;
 		text.len = 0;
-		sign(was, path, &text);
-		sign(now, path, &text);
+		weaken_sign(was, path, &text);
+		weaken_sign(now, path, &text);
 		struct span key = str_span(&text);
 		if (map_find(&seen, key))
 			continue;
