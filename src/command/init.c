@@ -106,7 +106,7 @@ static int init(struct sw_request *want, struct arena *keep)
 	const char *root;
 
 	if (want->paths.count)
-		sw_fault_at(&fault, (struct sw_place){0}, "init takes no path; --root DIR says "
+		sw_fault_at(&fault, (struct sw_place){0}, "takes no path; --root DIR says "
 			    "for which repository");
 	else if (!input_root(want, keep, &root, &fault)) {
 		const char *path = arena_format(keep, "%s/" FILE_NAME, root);
@@ -120,21 +120,7 @@ static int init(struct sw_request *want, struct arena *keep)
 
 static int run(int argc, char **argv)
 {
-	struct sw_tool tool = command_init.tool;
-	struct sw_request want = { .tool = &tool };
-	struct sw_fault fault = {0};
-	struct arena keep = {0};
-	int status;
-
-	tool.name = "stackward init";
-	if (options_parse(&keep, argc, argv, &want, &fault))
-		status = front_fail("stackward", &fault);
-	else if (want.help)
-		status = verb_help(&command_init);
-	else
-		status = init(&want, &keep);
-	arena_clear(&keep);
-	return status;
+	return verb_plain(&command_init, init, argc, argv);
 }
 
 const struct command command_init = {

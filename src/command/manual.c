@@ -97,13 +97,13 @@ static int refuse(struct arena *keep, const struct manual_pages *pages, const ch
 	for (size_t i = 0; i < pages->count; i++)
 		names[i] = pages->at[i].name;
 	const char *near = nearest(span_of(name), names, pages->count);
-	sw_fault_at(&fault, (struct sw_place){0}, "manual: there is no page `%s`; %s%s%s", name,
+	sw_fault_at(&fault, (struct sw_place){0}, "there is no page `%s`; %s%s%s", name,
 		    near ? "did you mean `" : "stackward manual lists them", near ? near : "",
 		    near ? "`?" : "");
-	return front_fail("stackward", &fault);
+	return front_fail("stackward manual", &fault);
 }
 
-static int show(const struct sw_request *want, struct arena *keep)
+static int show(struct sw_request *want, struct arena *keep)
 {
 	struct manual_pages pages = {0};
 	struct str text = str_new(keep);
@@ -123,19 +123,7 @@ static int show(const struct sw_request *want, struct arena *keep)
 
 static int run(int argc, char **argv)
 {
-	struct sw_tool tool = command_manual.tool;
-	struct sw_request want = { .tool = &tool };
-	struct sw_fault fault = {0};
-	struct arena keep = {0};
-	int status;
-
-	tool.name = "stackward manual";
-	if (options_parse(&keep, argc, argv, &want, &fault))
-		status = front_fail("stackward", &fault);
-	else
-		status = want.help ? verb_help(&command_manual) : show(&want, &keep);
-	arena_clear(&keep);
-	return status;
+	return verb_plain(&command_manual, show, argc, argv);
 }
 
 const struct command command_manual = {

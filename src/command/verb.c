@@ -194,6 +194,23 @@ int verb_alone(const struct command *command, verb_tell *told, int argc, char **
 	return status;
 }
 
+int verb_plain(const struct command *command, verb_act *act, int argc, char **argv)
+{
+	struct arena keep = {0};
+	struct sw_tool tool = command->tool;
+	struct sw_request want = { .tool = &tool };
+	struct sw_fault fault = {0};
+	int status;
+
+	tool.name = arena_format(&keep, "stackward %s", command->tool.name);
+	if (options_parse(&keep, argc, argv, &want, &fault))
+		status = front_fail(tool.name, &fault);
+	else
+		status = want.help ? verb_help(command) : act(&want, &keep);
+	arena_clear(&keep);
+	return status;
+}
+
 /* Neither a list of rules, nor another run over what was mended. */
 static int judges_alone(const struct sw_request *want, struct sw_fault *fault)
 {

@@ -40,6 +40,10 @@ int verb_run(const struct command *command, int argc, char **argv);
 /* For a command without verbs. */
 int verb_alone(const struct command *command, verb_tell *told, int argc, char **argv);
 
+/* For a command that does what no worker can: it says all there is to say itself. */
+typedef int verb_act(struct sw_request *want, struct arena *keep);
+int verb_plain(const struct command *command, verb_act *act, int argc, char **argv);
+
 /* For a command that judges what `prepare` makes of the request; -1 with the fault. */
 typedef int verb_prepare(struct sw_request *want, struct arena *keep,
 			 struct sw_fault *fault);
