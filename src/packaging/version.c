@@ -1,4 +1,4 @@
-/* version.c - reading, ordering and holding versions against constraints. */
+/* version.c - reading and ordering versions. */
 #include "packaging/version.h"
 
 #include <strings.h>
@@ -173,21 +173,19 @@ static struct span release_at(const struct version *version, size_t i)
 	return i < version->release_count ? version->release[i] : SPAN("");
 }
 
-/* Epochs and the first `count` numbers; what is missing counts as zero. */
-static int release_compare(const struct version *a, const struct version *b,
-			   size_t count)
-{
-	int order = number_compare(a->epoch, b->epoch);
-
-	for (size_t i = 0; i < count && !order; i++)
-		order = number_compare(release_at(a, i), release_at(b, i));
-	return order;
-}
-
 static size_t longer(const struct version *a, const struct version *b)
 {
 	return a->release_count > b->release_count ? a->release_count
 						   : b->release_count;
+}
+
+int version_compare_release(const struct version *a, const struct version *b, size_t count)
+{
+	int order = number_compare(a->epoch, b->epoch);
+
+	for (size_t i = 0; i < count && i < longer(a, b) && !order; i++)
+		order = number_compare(release_at(a, i), release_at(b, i));
+	return order;
 }
 
 /* 1.0.dev1 comes before 1.0a1, though it has no stage. */
@@ -200,7 +198,7 @@ static int stage_rank(const struct version *version)
 
 int version_compare_public(const struct version *a, const struct version *b)
 {
-	int order = release_compare(a, b, longer(a, b));
+	int order = version_compare_release(a, b, SIZE_MAX);
 
 	if (!order)
 		order = stage_rank(a) - stage_rank(b);
@@ -273,126 +271,4 @@ int version_compare(const struct version *a, const struct version *b)
 	int order = version_compare_public(a, b);
 
 	return order ? order : local_compare(a->local, b->local);
-}
-
-size_t specifier_operator(struct span text, enum specifier_kind *kind)
-{
-	static const struct {
-		const char *text;
-		enum specifier_kind kind;
-	} operators[] = {
-		{ "===", SPECIFIER_IDENTICAL }, { "==", SPECIFIER_EQUAL },
-		{ "~=", SPECIFIER_COMPATIBLE }, { "!=", SPECIFIER_UNEQUAL },
-		{ "<=", SPECIFIER_AT_MOST },	{ ">=", SPECIFIER_AT_LEAST },
-		{ "<", SPECIFIER_LESS },	{ ">", SPECIFIER_MORE },
-	};
-
-	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-		if (span_starts(text, operators[i].text)) {
-			*kind = operators[i].kind;
-			return span_of(operators[i].text).len;
-		}
-	return 0;
-}
-
-const char *specifier_parse(struct arena *keep, enum specifier_kind kind,
-			    struct span version, struct specifier *specifier)
-{
-	struct span text = span_trim(version);
-	bool exact = kind == SPECIFIER_EQUAL || kind == SPECIFIER_UNEQUAL;
-
-	*specifier = (struct specifier){ .kind = kind, .text = text };
-	if (kind == SPECIFIER_IDENTICAL) {
-		if (!version_parse(keep, text, &specifier->version))
-			specifier->version = (struct version){0};
-		return text.len ? NULL : "the version is missing";
-	}
-	if (!text.len)
-		return "the version is missing";
-	if (span_ends(text, ".*")) {
-		specifier->prefix = true;
-		text.len -= 2;
-	}
-	if (!version_parse(keep, text, &specifier->version))
-		return "this is no version";
-	if (specifier->prefix && !exact)
-		return "`.*` goes with `==` and `!=` only";
-	if (specifier->prefix &&
-	    (specifier->version.stage != VERSION_FINAL || specifier->version.is_post ||
-	     specifier->version.is_dev || specifier->version.local.len))
-		return "`.*` follows numbers only";
-	if (specifier->version.local.len && !exact)
-		return "a local version, after `+`, goes with `==` and `!=` only";
-	if (kind == SPECIFIER_COMPATIBLE && specifier->version.release_count < 2)
-		return "`~=` needs two numbers, as in `~=1.4`";
-	return NULL;
-}
-
-static bool equals(const struct specifier *specifier, const struct version *version)
-{
-	const struct version *want = &specifier->version;
-
-	if (specifier->prefix)		/* 1.4.5 begins as 1.4 */
-		return !release_compare(version, want, want->release_count);
-	if (want->local.len)
-		return !version_compare(version, want);
-	return !version_compare_public(version, want);
-}
-
-static bool same_release(const struct version *a, const struct version *b)
-{
-	return !release_compare(a, b, longer(a, b));
-}
-
-static bool is_early(const struct version *version)
-{
-	return version->stage != VERSION_FINAL || version->is_dev;
-}
-
-/* `<2` is not 2rc1, and `>1` is neither 1.post1 nor 1+local; that is so of plain
-   releases only. */
-static bool orders(const struct specifier *specifier, const struct version *version)
-{
-	const struct version *edge = &specifier->version;
-	int order = version_compare_public(version, edge);
-
-	if (specifier->kind == SPECIFIER_LESS)
-		return order < 0 &&
-		       (is_early(edge) || edge->is_post || !is_early(version) ||
-			!same_release(version, edge));
-	return order > 0 && (is_early(edge) || edge->is_post || !version->is_post ||
-			     !same_release(version, edge));
-}
-
-static bool is_compatible(const struct specifier *specifier,
-			  const struct version *version)
-{
-	const struct version *least = &specifier->version;
-
-	return version_compare_public(version, least) >= 0 &&
-	       !release_compare(version, least, least->release_count - 1);
-}
-
-bool specifier_takes(const struct specifier *specifier, const struct version *version)
-{
-	const struct version *edge = &specifier->version;
-
-	switch (specifier->kind) {
-	case SPECIFIER_EQUAL:
-		return equals(specifier, version);
-	case SPECIFIER_UNEQUAL:
-		return !equals(specifier, version);
-	case SPECIFIER_AT_MOST:
-		return version_compare_public(version, edge) <= 0;
-	case SPECIFIER_AT_LEAST:
-		return version_compare_public(version, edge) >= 0;
-	case SPECIFIER_COMPATIBLE:
-		return is_compatible(specifier, version);
-	case SPECIFIER_IDENTICAL:
-		return !letters_compare(specifier->text, version->text);
-	case SPECIFIER_LESS:
-	case SPECIFIER_MORE:
-		return orders(specifier, version);
-	}
-	return false;
 }

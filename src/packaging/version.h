@@ -30,6 +30,10 @@ bool version_parse(struct arena *keep, struct span text, struct version *version
 int version_compare(const struct version *a, const struct version *b);
 int version_compare_public(const struct version *a, const struct version *b);
 
+/* Epochs and the first `count` numbers alone (SIZE_MAX: all); what is missing counts as
+   zero. */
+int version_compare_release(const struct version *a, const struct version *b, size_t count);
+
 enum specifier_kind {
 	SPECIFIER_EQUAL, SPECIFIER_UNEQUAL, SPECIFIER_LESS, SPECIFIER_AT_MOST,
 	SPECIFIER_MORE, SPECIFIER_AT_LEAST, SPECIFIER_COMPATIBLE, SPECIFIER_IDENTICAL
