@@ -1,6 +1,14 @@
 /* ndjson.c - a finding a line. The last line tells that the run came to its end, and
-   what it did not see. */
+   what it did not see: a stream without one is of a run that died. */
 #include "report/record.h"
+
+/* A record leaves whole, so that whoever reads along, or after a crash, meets no half of
+   one, and writers who share a file do not meet within a line. */
+static void end_record(struct output *out)
+{
+	fputc('\n', out->stream);
+	fflush(out->stream);
+}
 
 void ndjson_write(struct output *out)
 {
@@ -10,7 +18,7 @@ void ndjson_write(struct output *out)
 
 	for (size_t i = 0; (finding = output_finding(out, &i)); ) {
 		object_write(out, record_finding(out, finding));
-		fputc('\n', out->stream);
+		end_record(out);
 	}
 	fprintf(out->stream, "{\"schema\":%d,\"tool\":", RECORD_SCHEMA);
 	object_write(out, record_tool(out));
@@ -23,5 +31,6 @@ void ndjson_write(struct output *out)
 	}
 	fputs("],\"summary\":", out->stream);
 	object_write(out, record_summary(out));
-	fputs("}\n", out->stream);
+	fputc('}', out->stream);
+	end_record(out);
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cjson/cJSON.h>
@@ -308,6 +309,26 @@ TEST(ndjson_ends_with_the_summary_and_what_was_not_checked)
 		   "\"not_checked\":[],\"summary\":{\"files\":1,\"errors\":0,"
 		   "\"warnings\":0,\"notes\":0,"
 		   "\"waived\":0,\"baselined\":0,\"skipped\":0,\"not_checked\":0}}\n");
+}
+
+/* Each write to such a socket is one message, however many there are to read. */
+TEST(ndjson_leaves_record_by_record)
+{
+	int ends[2];
+	char message[4096];
+	ssize_t length;
+	size_t count = 0;
+
+	CHECK(!socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends));
+	FILE *out = fdopen(ends[0], "w");
+	CHECK(!report_write("ndjson", &plain, &bare, out, &fault));
+	fclose(out);
+	for (; (length = read(ends[1], message, sizeof message)) > 0; count++) {
+		CHECK(message[0] == '{' && message[length - 1] == '\n');
+		CHECK(memchr(message, '\n', (size_t)length) == message + length - 1);
+	}
+	CHECK(count == plain.finding_count + 1);
+	close(ends[1]);
 }
 
 TEST(a_finding_about_no_file_has_null_for_path_and_line)
