@@ -2,6 +2,7 @@
 #ifndef STACKWARD_FINDING_H
 #define STACKWARD_FINDING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <stackward/edit.h>
@@ -36,6 +37,8 @@ struct sw_finding {
 	const char *value;	/* the normalised value: what the fingerprint is of */
 	const char *fingerprint;	/* 32 hex digits, no line in it */
 	const char *commit;	/* what brought it in */
+	const char *date;	/* of a history: that commit's, by its author */
+	bool fresh;		/* of an audit: it was not in what its trend is held against */
 	const char *const *targets;
 	size_t target_count;
 	const struct sw_related *related;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include <stackward/audit.h>
 #include <stackward/finding.h>
 
 /* What a selected rule needed, in scope, and could not be checked: exit 3. */
@@ -60,6 +61,7 @@ struct sw_verdict {
 	bool compared;		/* of two trees: the counts are those of new findings */
 	const struct sw_chart *charts;	/* of changes, where they are asked for */
 	size_t chart_count;
+	const struct sw_audit *audit;	/* NULL where it is none */
 };
 
 /* The number that a finding of its level and state counts in. */

@@ -1,4 +1,4 @@
-/* finding.c - the order of findings and of gaps, and the names of levels. */
+/* finding.c - the order of findings and of gaps, and the names of levels and holdings. */
 #include <stackward/verdict.h>
 
 #include <string.h>
@@ -59,4 +59,15 @@ const char *sw_level_name(enum sw_level level)
 	static const char *const names[] = { "note", "warning", "error" };
 
 	return (size_t)level < sizeof names / sizeof *names ? names[level] : "error";
+}
+
+const char *sw_holding_name(enum sw_holding holding)
+{
+	static const char *const names[] = {
+		[SW_BROKEN] = "broken", [SW_UNCHECKED] = "not checked",
+		[SW_EXCUSED] = "excused", [SW_HOLDS] = "holds",
+		[SW_IDLE] = "does not apply", [SW_OFF] = "off",
+	};
+
+	return names[holding];
 }

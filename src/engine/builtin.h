@@ -15,6 +15,8 @@ struct builtin {
 extern const struct builtin builtins[];
 extern const size_t builtin_count;
 
+extern const char builtin_digest[];	/* SHA-256 of the rules and their data, in hex */
+
 const struct builtin *builtin_find(const char *path);
 
 #endif

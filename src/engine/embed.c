@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/sha256.h"
 #include "base/str.h"
 #include "engine/pack.h"
 #include "snapshot/snapshot.h"
@@ -139,14 +140,27 @@ static void write_file(FILE *out, struct str *rows, const struct node *root,
 	str_format(rows, ", text%zu, sizeof text%zu - 1 },\n", number, number);
 }
 
+/* Of what judges; pages of the manual do not. */
+static void add_digest(struct arena *keep, struct sha256 *digest, const char *path,
+		       struct span text)
+{
+	if (!pack_id(keep, path) && !pack_is_data(span_of(path)))
+		return;
+	sha256_add(digest, (struct span){ path, strlen(path) + 1 });
+	sha256_add(digest, text);
+}
+
 int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 {
 	struct arena keep = {0};
 	struct snapshot *files = folder_open(&keep, folder, &limits_default, fault);
 	struct pack_folder rules = { files, "rules", true };
 	struct str rows = str_new(&keep);
+	struct sha256 digest;
+	char hex[SHA256_HEX];
 	int failed = !files || pack_add(&keep, pack_new(&keep), &rules, fault);
 
+	sha256_init(&digest);
 	fputs("/* Made from rules/ by tools/build/embed-rules. */\n"
 	      "#include \"engine/builtin.h\"\n\n", out);
 	for (size_t i = 0; !failed && i < files->count; i++) {
@@ -155,13 +169,17 @@ int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 
 		failed = pack_read(&keep, &rules, &files->files[i], &source, &root,
 				   fault);
-		if (!failed)
-			write_file(out, &rows, root, source, i);
+		if (failed)
+			break;
+		write_file(out, &rows, root, source, i);
+		add_digest(&keep, &digest, files->files[i].path, source->text);
 	}
+	sha256_write(&digest, hex);
 	fprintf(out,
 		"\nconst struct builtin builtins[] = {\n%s};\n"
-		"const size_t builtin_count = sizeof builtins / sizeof *builtins;\n",
-		rows.at);
+		"const size_t builtin_count = sizeof builtins / sizeof *builtins;\n"
+		"const char builtin_digest[] = \"%s\";\n",
+		rows.at, hex);
 	if (!failed && (fflush(out) || ferror(out)))
 		failed = sw_fault_at(fault, (struct sw_place){0},
 				     "the tables cannot be written");

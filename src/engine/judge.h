@@ -106,6 +106,17 @@ void judging_gap(struct judging *judging, const struct rule *rule, const char *p
    stack has. Compiles them; a fault is exit 2. */
 int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault);
 
+/* Why a rule is not asked, the first that fits; UNASKED_FLAG sets `*flag`. */
+enum unasked {
+	UNASKED_NOT,		/* it is asked */
+	UNASKED_TOOL,		/* another tool's, or another part's */
+	UNASKED_CHOICE,		/* --select names others */
+	UNASKED_OFF,		/* by the config */
+	UNASKED_MOMENT,
+	UNASKED_FLAG,		/* the stack has not what it needs, or has what it must lack */
+};
+enum unasked judge_leaves_out(const struct judge *judge, const struct rule *rule, int *flag);
+
 /* All findings and gaps, unsorted, waivers applied. */
 struct outcome {
 	struct sw_fault wrong;	/* exit 2: then nothing else counts */

@@ -165,6 +165,7 @@ static int add_file(struct arena *keep, struct pack *pack,
 				   id);
 	if (pack_read(keep, folder, file, &source, &root, fault))
 		return -1;
+	*vec_add(keep, &pack->texts) = (struct pack_text){ shown, source->text };
 	if (!root)
 		return sw_fault_at(fault, at, id ? "the rule file is empty" : "the file is empty");
 	if (id && pack_put(keep, pack, id, root, folder->trusted, fault))

@@ -19,11 +19,18 @@ struct pack_data {
 	const struct node *root;
 };
 
+/* A file of a folder, as it was read. */
+struct pack_text {
+	const char *path;
+	struct span text;
+};
+
 struct pack {
 	struct rules VEC(struct rule *) rules;	/* by id */
 	struct map by_id;
 	struct groups VEC(struct group) groups;
 	struct pack_files VEC(struct pack_data) data;
+	struct pack_texts VEC(struct pack_text) texts;	/* none of the built-in ones */
 };
 
 /* Where rules are read from. */

@@ -92,6 +92,7 @@ static void take_findings(struct telling *telling, const struct worker *worker,
 		if (spot)
 			*spot->told = true;
 		finding.commit = telling->origins[version].commit;
+		finding.date = telling->origins[version].date;
 		finding.message = dated(telling, finding.message, version);
 		*vec_add(telling->keep, &telling->outcome->findings) = finding;
 	}

@@ -30,32 +30,39 @@ static bool in_part(const struct judge *judge, const struct rule *rule)
 	       (judge->part == PART_TIP && !of_secrets);
 }
 
-/* The CLI's verdict is not for a config to change. */
-static bool wanted(const struct judge *judge, const struct rule *rule)
+/* The flag that the stack has not, or has and must lack; -1: it fits. */
+static int unfit_flag(const struct judge *judge, const struct rule *rule)
 {
-	if (judge->stack->wish->like_cli)
-		return rule->kind == kind_find("bundle") && owned(judge, rule) &&
-		       chosen_by_name(judge, rule);
-	return owned(judge, rule) && chosen_by_name(judge, rule) && in_part(judge, rule) &&
-	       config_asks(judge->config, rule, NULL) &&
-	       rule->when & 1u << judge->moment;
-}
-
-/* Whether the stack has what the rule needs, and has not what it must lack. */
-static bool fits(const struct judge *judge, const struct rule *rule)
-{
-	if (judge->stack->wish->like_cli)
-		return true;
-	if (!(rule->when & 1u << judge->moment))
-		return false;
 	for (int flag = 0; flag < STACK_FLAGS; flag++) {
 		uint64_t bit = (uint64_t)1 << flag;
 
 		if ((rule->needs & bit && !stack_is(judge->stack, flag)) ||
 		    (rule->lacks & bit && stack_is(judge->stack, flag)))
-			return false;
+			return flag;
 	}
-	return true;
+	return -1;
+}
+
+/* The CLI's verdict is not for a config to change. */
+static enum unasked like_cli(const struct judge *judge, const struct rule *rule)
+{
+	return rule->kind != kind_find("bundle") || !owned(judge, rule) ? UNASKED_TOOL :
+	       !chosen_by_name(judge, rule) ? UNASKED_CHOICE : UNASKED_NOT;
+}
+
+enum unasked judge_leaves_out(const struct judge *judge, const struct rule *rule, int *flag)
+{
+	if (judge->stack->wish->like_cli)
+		return like_cli(judge, rule);
+	if (!owned(judge, rule) || !in_part(judge, rule))
+		return UNASKED_TOOL;
+	if (!chosen_by_name(judge, rule))
+		return UNASKED_CHOICE;
+	if (!config_asks(judge->config, rule, NULL))
+		return UNASKED_OFF;
+	if (!(rule->when & 1u << judge->moment))
+		return UNASKED_MOMENT;
+	return (*flag = unfit_flag(judge, rule)) < 0 ? UNASKED_NOT : UNASKED_FLAG;
 }
 
 /* Where all that is asked of bundles is one type of resources, no other is loaded: a
@@ -116,11 +123,12 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 	judge->asks_stack = false;
 	for (size_t i = 0; i < judge->pack->rules.count; i++) {
 		struct rule *rule = judge->pack->rules.at[i];
+		int flag;
+		enum unasked unasked = judge_leaves_out(judge, rule, &flag);
 
-		if (!wanted(judge, rule))
-			continue;
-		judge->asks_stack |= rule->needs || rule->lacks;
-		if (!fits(judge, rule))
+		if (unasked == UNASKED_NOT || unasked == UNASKED_FLAG)
+			judge->asks_stack |= rule->needs || rule->lacks;
+		if (unasked != UNASKED_NOT)
 			continue;
 		if (rule_compile(keep, rule, config_options(judge->config, rule->id),
 				 fault))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bundle/bundle.h"
+#include "front/audit.h"
 #include "front/change.h"
 #include "front/join.h"
 #include "front/push.h"
@@ -34,27 +35,6 @@ int front_policy(const struct sw_request *want, struct arena *keep, struct polic
 	return failed;
 }
 
-/* The files as they are, then every version of them: a credential that both have is told
-   once, with the commit that brought it in. */
-static int judge_all(struct arena *keep, struct subject *subject,
-		     struct sw_verdict *verdict, struct sw_fault *fault)
-{
-	struct subject files = *subject;
-	struct sw_verdict past = {0};
-
-	files.input.history = NULL;
-	guard_note("judging", "the files");
-	if (subject_judge(keep, &files, verdict, fault))
-		return -1;
-	subject->part = PART_PAST;
-	guard_note("judging", "the history");
-	if (subject_judge(keep, subject, &past, fault))
-		return -1;
-	verdict_leave_out(keep, verdict, &past);
-	verdict_join(keep, verdict, &past);
-	return 0;
-}
-
 static int judge_whole(const struct sw_request *want, struct arena *keep,
 		       struct sw_verdict *verdict, struct sw_fault *fault)
 {
@@ -64,7 +44,7 @@ static int judge_whole(const struct sw_request *want, struct arena *keep,
 	if (failed || has_rules(want->tool, subject.policy->pack, fault))
 		return failed ? failed : -1;
 	if (want->audit)
-		return judge_all(keep, &subject, verdict, fault);
+		return audit_judge(keep, &subject, verdict, fault);
 	if (subject.input.before && !want->history)
 		return change_judge(keep, &subject, verdict, fault);
 	guard_note("judging", "the files");

@@ -63,7 +63,8 @@ int subject_set_up(struct arena *keep, const struct subject *subject, struct jud
 int subject_judge(struct arena *keep, const struct subject *subject,
 		  struct sw_verdict *verdict, struct sw_fault *fault)
 {
-	struct judge *judge = arena_new(keep, struct judge);
+	struct judge *judge = subject->judge ? subject->judge
+					     : arena_new(keep, struct judge);
 
 	if (subject_set_up(keep, subject, judge, fault) ||
 	    judge_select(keep, judge, fault) ||

@@ -19,6 +19,7 @@ struct subject {
 	const struct weaken *weaken;
 	const struct coverage *covered;
 	struct coverage *covers;
+	struct judge *judge;	/* left here, as it judged, for who asks more; or NULL */
 };
 
 /* Fills in the input that `want`, or the part of a push, is about, and the policy that

@@ -18,6 +18,7 @@
 #define NUMBER(field, type) type field;
 #define CHOICE(field, type, most) type field;
 #define PART(field, type) struct type field;
+#define OPTIONAL(field, type) const struct type *field;
 #define LIST(field, count, type) const struct type *field; size_t count;
 #define WORDS(field, count) const char *const *field; size_t count;
 #define END(type) };                                                                \
@@ -32,6 +33,7 @@
 #define NUMBER(field, type) + 1
 #define CHOICE(field, type, most) + 1
 #define PART(field, type) + least_##type
+#define OPTIONAL(field, type) + 1
 #define LIST(field, count, type) + 1
 #define WORDS(field, count) + 1
 #define END(type) };
@@ -68,6 +70,10 @@ static void put_words(struct str *out, const char *const *words, size_t count)
 #define NUMBER(field, type) put_number(out, it->field);
 #define CHOICE(field, type, most) put_number(out, (uint64_t)it->field);
 #define PART(field, type) put_##type(out, &it->field);
+#define OPTIONAL(field, type)                                                       \
+	put_number(out, it->field != NULL);                                         \
+	if (it->field)                                                              \
+		put_##type(out, it->field);
 #define LIST(field, count, type)                                                    \
 	put_number(out, it->count);                                                 \
 	for (size_t i = 0; i < it->count; i++)                                      \
@@ -153,6 +159,12 @@ static const char *const *get_words(struct reader *in, size_t *count)
 #define NUMBER(field, type) it->field = (type)get_number(in, (type)-1);
 #define CHOICE(field, type, most) it->field = (type)get_number(in, most);
 #define PART(field, type) get_##type(in, &it->field);
+#define OPTIONAL(field, type)                                                       \
+	if (get_number(in, 1)) {                                                    \
+		struct type *part = arena_new(in->keep, struct type);               \
+		get_##type(in, part);                                               \
+		it->field = part;                                                   \
+	}
 #define LIST(field, count, type)                                                    \
 	it->count = get_count(in, least_##type);                                    \
 	struct type *field = arena_array(in->keep, struct type, it->count);         \

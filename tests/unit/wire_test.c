@@ -26,6 +26,23 @@ static const struct sw_gap gaps[] = { { "x", NULL, "unreadable" } };
 static const struct sw_rule_info rules[] = { { "ci/a", SW_WARNING, "m", NULL, "why",
 					      "CI/CD" } };
 static const struct sw_chart charts[] = { { "c", "flowchart LR\n", NULL } };
+static const struct sw_convention conventions[] = {
+	{ .rule = "ci/a", .system = "CI/CD", .title = "t", .level = SW_ERROR,
+	  .holding = SW_OFF, .reason = "r", .findings = 1, .excused = 2 },
+};
+static const struct sw_leak leaks[] = {
+	{ .commit = "c", .date = "2026-11-22", .age = 400, .path = "p", .rule = "secrets/a",
+	  .fingerprint = "0123", .line = 3, .level = SW_ERROR, .present = true },
+};
+static const struct sw_trend trends[] = {
+	{ .against = "old.json", .all = { 1, 2, 3 }, .gone = findings, .gone_count = 2 },
+};
+static const struct sw_audit audit = {
+	.commit = "c", .tree = true, .date_source = "d", .profile = "p", .config = "g",
+	.rules_digest = "x", .conventions = conventions, .convention_count = 1,
+	.leaks = leaks, .leak_count = 1, .trends = trends, .trend_count = 1,
+	.excluded = words, .excluded_count = 2,
+};
 static const struct wire_message verdict = {
 	.verdict = {
 		.tool = "lint", .version = "0.1.0", .date = "2026-11-22",
@@ -33,6 +50,7 @@ static const struct wire_message verdict = {
 		.rules = rules, .rule_count = 1, .skipped = words, .skipped_count = 3,
 		.secrets = words, .secret_count = 1, .bases = bases, .basis_count = 1,
 		.compared = true, .charts = charts, .chart_count = 1,
+		.audit = &audit,
 		.summary = { 1, 2, 3, 4, 5, 6, 7, 300 },
 	}
 };
@@ -78,7 +96,19 @@ TEST(a_verdict_comes_back_as_it_was)
 	CHECK_TEXT(got.verdict.rules[0].why, "why");
 	CHECK_TEXT(got.verdict.charts[0].text, "flowchart LR\n");
 	CHECK(!got.verdict.charts[0].note);
+	CHECK(got.verdict.audit->leaks[0].age == 400 && got.verdict.audit->leaks[0].present);
+	CHECK(got.verdict.audit->conventions[0].holding == SW_OFF);
+	CHECK(got.verdict.audit->trends[0].all.kept == 3);
 	CHECK(span_same(bytes, written(&got)));
+}
+
+TEST(a_verdict_of_no_audit_has_none)
+{
+	struct wire_message plain = verdict, got = {0};
+
+	plain.verdict.audit = NULL;
+	CHECK(!wire_read(arena, written(&plain), &got, &fault));
+	CHECK(!got.verdict.audit);
 }
 
 TEST(a_fault_comes_back_as_it_was)
