@@ -45,6 +45,7 @@ struct requirement_file {
 	struct requirements requirements;
 	struct requirement_options options;
 	struct facts wrong;	/* check: parse */
+	bool compiled;	/* by pip-compile or uv: all that an environment has */
 	bool foreign;	/* prose, a template, conda's: nothing else is filled in */
 };
 

@@ -12,6 +12,7 @@ struct book {
 	struct stack *stack;
 	struct requirement_members members;
 	struct map by_path;	/* of struct page */
+	struct map compiled;	/* by folder: the first of its pages that is */
 	struct pages VEC(struct page *) pages;
 };
 
@@ -110,16 +111,34 @@ static const char *folder_of(struct stack *stack, struct span path)
 	return arena_string(stack->keep, folder);
 }
 
+static void note_compiled(struct book *book, struct page *page)
+{
+	struct span folder = path_dir(span_of(page->file->path));
+
+	if (page->file->compiled && !map_find(&book->compiled, folder))
+		map_add(&book->compiled, folder, page);
+}
+
+/* Of several compiled files in a folder each is an environment of its own. */
+static bool is_alone(const struct book *book, struct page *page)
+{
+	struct page *first = map_find(&book->compiled, path_dir(span_of(page->file->path)));
+
+	return page->file->compiled && first != page && top(first) != top(page);
+}
+
 static void join(struct book *book, struct page *page)
 {
 	struct stack *stack = book->stack;
 	struct span path = span_of(page->file->path);
 	const struct project *project = stack_project(stack, path);
-	bool inside = project && *project->folder;
+	bool alone = is_alone(book, page);
+	bool inside = !alone && project && *project->folder;
 
 	*vec_add(stack->keep, &book->members) = (struct requirement_member){
 		.file = page->file, .in_project = inside,
-		.folder = inside ? project->folder : folder_of(stack, path),
+		.folder = alone ? page->file->path :
+			  inside ? project->folder : folder_of(stack, path),
 		.run = top(page)->file->path, .constrains = page->constrains,
 	};
 }
@@ -138,12 +157,15 @@ static void read_all(struct book *book)
 		qsort(book->pages.at, book->pages.count, sizeof *book->pages.at,
 		      by_path);
 	for (size_t i = 0; i < book->pages.count; i++)
+		note_compiled(book, book->pages.at[i]);
+	for (size_t i = 0; i < book->pages.count; i++)
 		join(book, book->pages.at[i]);
 }
 
 static void find(struct stack *stack, struct facts *facts)
 {
-	struct book book = { .stack = stack, .by_path = map_new(stack->keep) };
+	struct book book = { .stack = stack, .by_path = map_new(stack->keep),
+			     .compiled = map_new(stack->keep) };
 
 	read_all(&book);
 	for (size_t i = 0; i < book.members.count; i++) {
