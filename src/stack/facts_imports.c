@@ -1,5 +1,6 @@
 /* facts_imports.c - imports that lead nowhere, or where they should not. */
 #include "modules/reach.h"
+#include "stack/absent.h"
 #include "stack/facts.h"
 #include "stack/graph.h"
 
@@ -19,10 +20,16 @@ static bool is_ours(const char *check)
 void facts_imports(struct stack *stack, struct facts *facts)
 {
 	const struct modules *modules = graph_of_changes(stack);
+	struct absent absent;
 
-	for (size_t i = 0; i < modules->facts.count; i++)
-		if (is_ours(modules->facts.at[i].check))
-			*vec_add(stack->keep, facts) = modules->facts.at[i];
+	absent_init(&absent, stack);
+	for (size_t i = 0; i < modules->facts.count; i++) {
+		const struct fact *fact = &modules->facts.at[i];
+
+		if (is_ours(fact->check) && !(!strcmp(fact->check, "unresolved") &&
+					      absent_explains(&absent, fact)))
+			*vec_add(stack->keep, facts) = *fact;
+	}
 }
 
 /* What is run, or collected: nothing depends on it. Notebooks run each other by %run. */
