@@ -8,7 +8,20 @@
 const char *html_safe(struct output *out, const char *text);
 const char *html_inside(struct output *out, const char *phrase);
 
-/* An item of the list of findings. */
-void html_finding(struct output *out, const struct sw_finding *finding);
+/* All up to the first section. */
+void html_head(struct output *out);
+
+/* The findings of the standing at hand, by rule: those at fault first. */
+void html_rules(struct output *out);
+
+/* What all findings of a rule say; NULL and false where they differ. */
+struct html_same {
+	const char *message, *hint;
+	bool level;
+};
+
+/* An item of a rule's list, without what all of them say. */
+void html_finding(struct output *out, const struct sw_finding *finding,
+		  const struct html_same *same);
 
 #endif

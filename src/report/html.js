@@ -1,33 +1,126 @@
 "use strict";
-const list = document.querySelector(".findings");
-if (list) {
-	const form = document.querySelector("form"), shown = form.querySelector("output");
-	const items = Array.from(list.children);
-	const rank = { error: 0, warning: 1, note: 2 };
-	let text;	// in lower case, read when it is first asked for
-	const place = new Map(items.map((item, i) => [item, i]));
+const theme = document.querySelector(".theme");
+theme.hidden = false;
+theme.addEventListener("change", (event) => {
+	document.documentElement.style.colorScheme = event.target.value;
+});
+addEventListener("beforeprint", () => {
+	for (const details of document.querySelectorAll("details"))
+		details.open = true;
+});
+
+const rank = { error: 0, warning: 1, note: 2 };
+const make = (name, text, of = "") => {
+	const element = document.createElement(name);
+	element.textContent = text;
+	element.className = of;
+	return element;
+};
+
+// A rule, or a file, with its findings.
+const read = (details) => ({
+	at: details,
+	list: details.querySelector("ul"),
+	items: Array.from(details.querySelectorAll("li")),
+	name: details.querySelector("h3 code").textContent,
+	level: details.querySelector("summary").className,
+	hint: details.querySelector(".hint")?.textContent ?? "",
+	what: details.querySelector(".what")?.textContent ?? "",
+});
+
+// By file, each finding says itself what the rule said for all.
+const tell = (rules) => {
+	for (const rule of rules) {
+		for (const item of rule.items) {
+			const of = make("p", `${item.className} `, "of");
+			of.append(make("code", rule.name), ` ${rule.what} ${rule.hint}`);
+			item.append(of);
+		}
+	}
+};
+
+const place = (item) => {
+	const match = /^(.*?)(?::(\d+):(\d+))?$/s.exec(item.querySelector("code").textContent);
+	return { item, path: match[1], line: +match[2] || 0, column: +match[3] || 0 };
+};
+
+const group = (name, items) => {
+	const at = make("details", ""), list = make("ul", ""), head = make("h3", "");
+	const level = Object.keys(rank).find((it) => items.some((item) => item.className === it));
+	const summary = make("summary", "", level);
+	head.append(make("b", level), " ", make("code", name));
+	summary.append(head, " ", make("span", items.length, "count"));
+	at.append(summary, list);
+	return { at, list, items, name, level };
+};
+
+const by_file = (items) => {
+	const files = new Map();
+	for (const it of items.map(place))
+		files.has(it.path) ? files.get(it.path).push(it) : files.set(it.path, [it]);
+	return Array.from(files, ([path, found]) => group(path, found
+		.sort((a, b) => a.line - b.line || a.column - b.column).map((it) => it.item)));
+};
+
+const start = (form) => {
+	const list = form.nextElementSibling, shown = form.querySelector("output");
+	const rules = Array.from(list.children, read);
+	const items = rules.flatMap((rule) => rule.items);
+	const texts = new Map();	// in lower case, read when they are first asked for
+	let files, groups = rules;
 	const orders = {
-		place: () => 0,
-		level: (a, b) => rank[a.className] - rank[b.className],
-		rule: (a, b) => a.dataset.rule.localeCompare(b.dataset.rule, "en"),
+		level: (a, b) => rank[a.level] - rank[b.level] || b.items.length - a.items.length,
+		count: (a, b) => b.items.length - a.items.length,
+		name: (a, b) => a.name.localeCompare(b.name, "en"),
 	};
 	const filter = () => {
-		const word = form.word.value.toLowerCase();
-		let count = 0;
-		text ??= items.map((item) => item.textContent.toLowerCase());
-		items.forEach((item, i) => {
-			item.hidden = !form[item.className].checked || !text[i].includes(word);
-			count += !item.hidden;
-		});
-		shown.value = `${count} of ${items.length} shown`;
+		const word = form.word.value.trim().toLowerCase();
+		let sum = 0;
+		if (word && !texts.size)
+			for (const rule of rules)
+				for (const item of rule.items)
+					texts.set(item, `${rule.name} ${rule.what} ${item.textContent}`.toLowerCase());
+		for (const it of groups) {
+			let count = 0;
+			for (const item of it.items) {
+				item.hidden = !form[item.className].checked || (word !== "" && !texts.get(item).includes(word));
+				count += !item.hidden;
+			}
+			it.at.hidden = !count;
+			it.at.querySelector(".count").textContent = count;
+			sum += count;
+		}
+		shown.value = `${sum} of ${items.length} shown`;
 	};
-	const sort = () => {
-		const order = orders[form.order.value];
-		list.append(...items.slice().sort((a, b) => order(a, b) || place.get(a) - place.get(b)));
+	const show = () => {
+		const file = form.by.value === "file";
+		if (file && !files) {
+			tell(rules);
+			files = by_file(items);
+		}
+		groups = file ? files : rules;
+		for (const it of groups)
+			it.list.append(...it.items);
+		list.className = file ? "rules" : "rules by-rule";
+		list.replaceChildren(...groups.toSorted(orders[form.order.value]).map((it) => it.at));
+		filter();
 	};
 	form.addEventListener("submit", (event) => event.preventDefault());
-	form.addEventListener("input", filter);
-	form.order.addEventListener("change", sort);
+	form.word.addEventListener("input", filter);
+	for (const box of form.querySelectorAll("[type=checkbox]"))
+		box.addEventListener("change", filter);
+	form.by.addEventListener("change", show);
+	form.order.addEventListener("change", show);
+	form.all.addEventListener("click", () => {
+		const open = form.all.textContent === "Open all";
+		for (const it of groups)
+			it.at.open = open;
+		form.all.textContent = open ? "Close all" : "Open all";
+	});
+	list.classList.add("by-rule");
 	form.hidden = false;
-	shown.value = `${items.length} shown`;
-}
+	shown.value = `${items.length} findings`;
+};
+const form = document.querySelector("form");
+if (form)
+	start(form);

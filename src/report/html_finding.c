@@ -1,4 +1,4 @@
-/* html_finding.c - one finding of a page: what, where, its line, and how to mend it. */
+/* html_finding.c - one finding of a page: where, what, its line, and how to mend it. */
 #include "report/escape.h"
 #include "report/html.h"
 #include "report/phrase.h"
@@ -19,17 +19,22 @@ const char *html_inside(struct output *out, const char *phrase)
 	return escape_text(out, phrase, inert);
 }
 
+static const char *part(struct output *out, struct span source)
+{
+	return html_inside(out, arena_string(out->tmp, source));
+}
+
 static void print_snippet(struct output *out, const struct sw_finding *finding)
 {
 	struct snippet snippet;
 
 	if (!snippet_new(out, finding, &snippet))
 		return;
-	fprintf(out->stream, "<pre>%s\n%*s<span class=\"carets\" aria-hidden=\"true\">",
-		html_inside(out, snippet.source), (int)snippet.before, "");
-	for (unsigned i = 0; i < snippet.width; i++)
-		fputc('^', out->stream);
-	fputs("</span></pre>\n", out->stream);
+	struct span source = span_of(snippet.source);
+	struct span marked = span_from(span_cut(source, snippet.to), snippet.from);
+	fprintf(out->stream, "<pre>%s<mark>%s</mark>%s</pre>\n",
+		part(out, span_cut(source, snippet.from)), part(out, marked),
+		part(out, span_from(source, snippet.to)));
 }
 
 static void print_line(struct output *out, const char *what, const char *text)
@@ -50,29 +55,38 @@ static void print_targets(struct output *out, const struct sw_finding *finding)
 static void print_related(struct output *out, const struct sw_finding *finding)
 {
 	for (size_t i = 0; i < finding->related_count; i++)
-		fprintf(out->stream, "<p class=\"where\"><code>%s</code>: %s</p>\n",
+		fprintf(out->stream, "<p><code>%s</code> %s</p>\n",
 			html_inside(out, phrase_place(out, &finding->related[i].place)),
 			html_safe(out, finding->related[i].message));
 }
 
-void html_finding(struct output *out, const struct sw_finding *finding)
+/* Where it stands, what it is, and what is known of it beside that. */
+static void print_title(struct output *out, const struct sw_finding *finding,
+			const struct html_same *same)
 {
-	const char *level = sw_level_name(finding->level);
-	const char *label = html_inside(out, phrase_label(out, finding));
-
-	fprintf(out->stream,
-		"<li class=\"%s\" data-rule=\"%s\">\n"
-		"<h3><span class=\"level\">%s</span> %s<span class=\"state\">%s</span></h3>\n",
-		level, label, level, html_safe(out, finding->message),
-		html_inside(out, phrase_state(out, finding)));
-	fprintf(out->stream, "<p class=\"where\"><code>%s</code> %s</p>\n",
-		html_inside(out, phrase_place(out, &finding->place)), label);
-	print_snippet(out, finding);
+	fprintf(out->stream, "<p><code>%s</code>",
+		html_inside(out, phrase_place(out, &finding->place)));
 	if (finding->place.cell)
-		fprintf(out->stream, "<p>cell: %u</p>\n", finding->place.cell);
+		fprintf(out->stream, " cell %u", finding->place.cell);
+	if (!same->level)
+		fprintf(out->stream, " <b>%s</b>", sw_level_name(finding->level));
+	if (!same->message)
+		fprintf(out->stream, " %s", html_safe(out, finding->message));
+	if (finding->check)
+		fprintf(out->stream, " <i>%s</i>", html_safe(out, finding->check));
+	fprintf(out->stream, "%s</p>\n", html_inside(out, phrase_state(out, finding)));
+}
+
+void html_finding(struct output *out, const struct sw_finding *finding,
+		  const struct html_same *same)
+{
+	fprintf(out->stream, "<li class=\"%s\">", sw_level_name(finding->level));
+	print_title(out, finding, same);
+	print_snippet(out, finding);
 	print_targets(out, finding);
 	print_line(out, "commit", finding->commit);
-	print_line(out, "hint", finding->hint);
+	if (!same->hint)
+		print_line(out, "hint", finding->hint);
 	print_related(out, finding);
 	fputs("</li>\n", out->stream);
 }

@@ -18,7 +18,7 @@ bool output_shows(const struct output *out, const struct sw_finding *finding)
 }
 
 /* A stream that has failed once will not do better: a closed pipe ends the report. */
-static bool goes_on(struct output *out)
+bool output_goes_on(struct output *out)
 {
 	arena_clear(out->tmp);
 	if (!ferror(out->stream))
@@ -32,7 +32,7 @@ const struct sw_finding *output_finding(struct output *out, size_t *i)
 {
 	const struct sw_verdict *verdict = out->verdict;
 
-	while (goes_on(out) && *i < verdict->finding_count) {
+	while (output_goes_on(out) && *i < verdict->finding_count) {
 		const struct sw_finding *finding = &verdict->findings[(*i)++];
 
 		if (output_shows(out, finding))
@@ -43,14 +43,14 @@ const struct sw_finding *output_finding(struct output *out, size_t *i)
 
 const struct sw_gap *output_gap(struct output *out, size_t *i)
 {
-	if (!goes_on(out) || *i >= out->verdict->gap_count)
+	if (!output_goes_on(out) || *i >= out->verdict->gap_count)
 		return NULL;
 	return &out->verdict->gaps[(*i)++];
 }
 
 const struct sw_chart *output_chart(struct output *out, size_t *i)
 {
-	if (!goes_on(out) || *i >= out->verdict->chart_count)
+	if (!output_goes_on(out) || *i >= out->verdict->chart_count)
 		return NULL;
 	return &out->verdict->charts[(*i)++];
 }

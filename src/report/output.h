@@ -32,6 +32,8 @@ struct output {
 const struct sw_finding *output_finding(struct output *out, size_t *i);
 const struct sw_gap *output_gap(struct output *out, size_t *i);
 const struct sw_chart *output_chart(struct output *out, size_t *i);
+/* For a list of a format's own: the next may come, and what `tmp` held is gone. */
+bool output_goes_on(struct output *out);
 bool output_shows(const struct output *out, const struct sw_finding *finding);
 
 /*

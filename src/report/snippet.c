@@ -1,6 +1,8 @@
 /* snippet.c - from code points to the columns of a terminal. */
 #include "report/snippet.h"
 
+#include <string.h>
+
 #include "base/show.h"
 #include "base/utf8.h"
 
@@ -158,6 +160,18 @@ static size_t end_of(struct span line, const struct sw_place *place, size_t from
 	return offset_of(line, place->end_column);
 }
 
+/* How many bytes the cells from `first` to before `end` take, of those drawn up to a
+   column. */
+static size_t bytes_of(const struct cells *cells, size_t first, size_t end, size_t last)
+{
+	size_t bytes = 0;
+
+	for (size_t i = first; i < end && column_of(cells, i + 1) <= last &&
+			       i < cells->count; i++)
+		bytes += cells->at[i].shown.len;
+	return bytes;
+}
+
 bool snippet_new(struct output *out, const struct sw_finding *finding,
 		 struct snippet *snippet)
 {
@@ -173,7 +187,7 @@ bool snippet_new(struct output *out, const struct sw_finding *finding,
 	struct masked masked = mask_slice(out->mask, out->tmp, excerpt, low, high);
 	struct cells cells = make_cells(out->tmp, masked.text);
 	size_t begin = cell_at(masked.text, masked_offset(&masked, from));
-	size_t stop = masked_offset(&masked, end < high ? end : high);
+	size_t stop = cell_at(masked.text, masked_offset(&masked, end < high ? end : high));
 	size_t columns = out->style->columns ? out->style->columns - GUTTER : COLUMNS;
 	size_t first = first_cell(&cells, columns, begin), lead = low || first;
 	struct str source = str_new(out->tmp);
@@ -181,11 +195,14 @@ bool snippet_new(struct output *out, const struct sw_finding *finding,
 		str_text(&source, "…");
 	size_t last = draw(&source, &cells, columns, first, high < line.len);
 	size_t left = column_of(&cells, begin);
-	size_t right = column_of(&cells, cell_at(masked.text, stop));
+	size_t right = column_of(&cells, stop);
 	if (right > last)
 		right = last;
 	snippet->source = source.at;
 	snippet->before = (unsigned)(left - column_of(&cells, first) + lead);
 	snippet->width = right > left ? (unsigned)(right - left) : 1;
+	snippet->from = bytes_of(&cells, first, begin, last) + (lead ? strlen("…") : 0);
+	snippet->to = snippet->from +
+		      bytes_of(&cells, begin, stop > begin ? stop : begin + 1, last);
 	return true;
 }

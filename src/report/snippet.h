@@ -8,6 +8,7 @@ struct snippet {
 	const char *source;	/* tabs expanded, a long line cut with … */
 	unsigned before;	/* columns of a terminal before the underlined part */
 	unsigned width;		/* of the underlined part, at least 1 */
+	size_t from, to;	/* the same part in bytes of the source; none at its end */
 };
 
 /* False where the finding brings no excerpt. In `out->tmp`. */

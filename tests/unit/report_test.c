@@ -417,6 +417,44 @@ TEST(sarif_encodes_the_bytes_of_a_path)
 	CHECK(strstr(write_plain("sarif", &gappy), "\"executionSuccessful\":false"));
 }
 
+TEST(a_page_says_once_what_all_findings_of_a_rule_say)
+{
+	struct sw_finding same[] = {
+		{ .rule = "g/n", .level = SW_ERROR, .place = { .path = "a", .line = 1 },
+		  .message = "it is so", .hint = "mend it" },
+		{ .rule = "g/n", .level = SW_ERROR, .place = { .path = "b", .line = 1 },
+		  .message = "it is so", .hint = "mend it another way" },
+	};
+	struct sw_verdict verdict = { .tool = "lint", .version = "1", .date = "2026-11-22",
+				      .findings = same, .finding_count = 2,
+				      .summary = { .errors = 2 } };
+	const char *page = write_plain("html", &verdict);
+	const char *message = strstr(page, "it is so");
+
+	CHECK(message && !strstr(message + 1, "it is so"));
+	CHECK(strstr(page, "<p>hint: mend it</p>"));
+	CHECK(strstr(page, "<p>hint: mend it another way</p>"));
+}
+
+TEST(a_page_marks_the_place_in_its_line)
+{
+	CHECK(strstr(write_plain("html", &plain),
+		     "<pre>    - key: <mark>train</mark> # n\303\251e</pre>"));
+}
+
+TEST(a_page_says_what_the_exit_status_says)
+{
+	static const struct sw_verdict low = { .tool = "lint", .version = "1", .date = "d",
+					       .summary = { .warnings = 1 } };
+	const struct report_style strict = { .fail_on = SW_WARNING };
+
+	CHECK(strstr(write_plain("html", &clean), "<b>Holds</b>"));
+	CHECK(strstr(write_plain("html", &low), "<b>Holds, with something to look at</b>"));
+	CHECK(strstr(write_styled("html", &low, &strict), "<b>Broken</b>"));
+	CHECK(strstr(write_plain("html", &plain), "<b>Broken</b>"));
+	CHECK(strstr(write_plain("html", &gappy), "<b>Not all could be checked</b>"));
+}
+
 TEST(a_waived_finding_is_shown_as_such_where_that_is_asked_for)
 {
 	struct sw_finding waived[] = { findings[0], findings[1] };
