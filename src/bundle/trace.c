@@ -170,14 +170,47 @@ static void follow(struct tracer *tracer, const struct node *text)
 			follow_one(tracer, reference.path);
 }
 
+/* Cuts `var.NAME.BELOW`. */
+static bool is_variable(const char *path, struct span *name, struct span *below)
+{
+	struct span rest = span_of(path);
+	struct reference_step step;
+
+	if (!reference_step(&rest, &step) || !span_is(step.key, "var") ||
+	    !reference_step(&rest, &step))
+		return false;
+	*name = step.key;
+	*below = rest;
+	return true;
+}
+
+const struct node *trace_named(const struct view *view, const char *path)
+{
+	struct arena tmp = {0};
+	struct span name, below;
+	const struct node *node;
+
+	if (is_variable(path, &name, &below))
+		path = arena_format(&tmp, "variables.%.*s.value%s%.*s", (int)name.len,
+				    name.at, below.len && *below.at != '[' ? "." : "",
+				    (int)below.len, below.at);
+	node = value_get(view->config, path);
+	arena_clear(&tmp);
+	return node;
+}
+
 bool trace_value(struct view *view, const char *path, struct trace *trace)
 {
 	struct tracer tracer = { .view = view, .trace = trace,
 				 .seen = map_new(view->bundle->keep) };
+	struct span name, below;
 
-	if (!value_get(view->config, path))
+	if (!trace_named(view, path))
 		return false;
-	trace_path(&tracer, path);
+	if (is_variable(path, &name, &below))
+		trace_variable(&tracer, name, below);
+	else
+		trace_path(&tracer, path);
 	return true;
 }
 

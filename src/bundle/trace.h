@@ -29,8 +29,12 @@ struct trace_step {
 };
 struct trace VEC(struct trace_step);
 
-/* False, and nothing added: the target has no such value. */
+/* False, and nothing added: the target has no such value. `var.NAME` is the variable's,
+   as in references. */
 bool trace_value(struct view *view, const char *path, struct trace *trace);
+
+/* What a path as trace_value takes it leads to in the target, or NULL. */
+const struct node *trace_named(const struct view *view, const char *path);
 
 /* "the root file", "an included file", "--var": for people. */
 const char *trace_how_text(enum trace_how how);

@@ -17,7 +17,7 @@ struct mark {
 	const struct node *item;	/* of the final config; NULL: a map's pair */
 };
 
-static const char *field_of(struct span list)
+const char *trace_key_field(struct span list)
 {
 	static const struct { const char *list, *field; } fields[] = {
 		{ "tasks", "task_key" }, { "job_clusters", "job_cluster_key" },
@@ -53,7 +53,7 @@ static struct marks marks_of(struct arena *keep, const struct node *node,
 			continue;
 		}
 		node = mark->item = node_at(node, step.index);
-		mark->field = field_of(last);
+		mark->field = trace_key_field(last);
 		const struct node *key =
 			mark->field ? node_get(node, mark->field) : NULL;
 

@@ -1,4 +1,5 @@
-/* trace_find.h - where the files write the value of a path. For trace.c alone. */
+/* trace_find.h - where the files write the value of a path. For trace.c and
+   stand.c alone. */
 #ifndef BUNDLE_TRACE_FIND_H
 #define BUNDLE_TRACE_FIND_H
 
@@ -13,6 +14,10 @@ struct tracer {
 
 /* In the files, then below the target in each, where the path may be another. */
 void trace_find(struct tracer *tracer, const char *path, const char *own);
+
+/* The field that tells the items of that list (`task_key` of `tasks`), or NULL: their
+   places do. */
+const char *trace_key_field(struct span list);
 
 /* Whether both are one place in a file. */
 bool trace_same(const struct sw_place *a, const struct sw_place *b);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/pack.h"
+#include "tree/yaml.h"
 
 const struct builtin *builtin_find(const char *path)
 {
@@ -11,6 +12,23 @@ const struct builtin *builtin_find(const char *path)
 		if (!strcmp(builtins[i].path, path))
 			return &builtins[i];
 	return NULL;
+}
+
+int builtin_whole(struct arena *keep, const struct rule *rule, const struct node **root,
+		  struct sw_fault *fault)
+{
+	const struct builtin *file = builtin_find(arena_format(keep, "%s.yml", rule->id));
+	struct tree *tree;
+
+	*root = rule->body;
+	if (!file)
+		return 0;
+	struct span bytes = { file->text, file->size };
+	if (yaml_read(keep, source_new(keep, rule->file, bytes), YAML_CORE, &limits_default,
+		      &tree, fault))
+		return -1;
+	*root = tree_root(tree);
+	return 0;
 }
 
 static const char *text_of(struct arena *keep, const struct node *map, const char *key)

@@ -2,6 +2,8 @@
 #ifndef ENGINE_BUILTIN_H
 #define ENGINE_BUILTIN_H
 
+#include <stackward/fault.h>
+
 #include "tree/node.h"
 
 struct builtin {
@@ -18,5 +20,10 @@ extern const size_t builtin_count;
 extern const char builtin_digest[];	/* SHA-256 of the rules and their data, in hex */
 
 const struct builtin *builtin_find(const char *path);
+
+/* The rule's whole file, built in or not: with `why` and `examples`. */
+struct rule;
+int builtin_whole(struct arena *keep, const struct rule *rule, const struct node **root,
+		  struct sw_fault *fault);
 
 #endif

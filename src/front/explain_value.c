@@ -49,6 +49,8 @@ static void print_step(struct arena *tmp, struct str *text, const struct trace_s
 static int refuse(struct arena *keep, const struct view *view, const char *path,
 		  struct sw_fault *fault)
 {
+	if (!strncmp(path, "var.", 4))
+		path = arena_format(keep, "variables.%s", path + 4);
 	struct span upper = span_of(path), rest = upper;
 	const struct node *map = NULL;
 	struct words keys = {0};
@@ -94,7 +96,7 @@ static int tell(const struct sw_request *want, struct arena *keep, struct str *t
 		   show_line(keep, span_of(view->target)));
 	for (size_t i = 0; i < trace.count; i++)
 		print_step(keep, text, &trace.at[i]);
-	const struct node *value = value_get(view->config, path);
+	const struct node *value = trace_named(view, path);
 	str_text(text, "= ");
 	bool whole = json_print(text, value, WIRE_MOST / 2);
 	str_byte(text, '\n');

@@ -5,7 +5,6 @@
 #include "engine/judge.h"
 #include "engine/pack.h"
 #include "front/judge.h"
-#include "tree/yaml.h"
 
 static const struct sw_place nowhere = {0};
 
@@ -199,30 +198,12 @@ static void tell_checks(struct arena *tmp, const struct rule *rule, struct str *
 	}
 }
 
-/* The rule's whole file: a built-in rule's table has no examples. */
-static int read_body(struct arena *tmp, const struct rule *rule, const struct node **body,
-		     struct sw_fault *fault)
-{
-	const struct builtin *file = builtin_find(arena_format(tmp, "%s.yml", rule->id));
-	struct tree *tree;
-
-	*body = rule->body;
-	if (!file)
-		return 0;
-	struct span bytes = { file->text, file->size };
-	if (yaml_read(tmp, source_new(tmp, rule->file, bytes), YAML_CORE, &limits_default,
-		      &tree, fault))
-		return -1;
-	*body = tree_root(tree);
-	return 0;
-}
-
 static int explain(struct arena *tmp, const struct pack *pack, const struct rule *rule,
 		   struct str *text, struct sw_fault *fault)
 {
 	const struct node *body;
 
-	if (read_body(tmp, rule, &body, fault))
+	if (builtin_whole(tmp, rule, &body, fault))
 		return -1;
 	str_format(text, "%s (%s, %s)\n\n%s\n", rule->id, sw_level_name(rule->level),
 		   pack_tool(pack, rule->id), rule_sentence(tmp, rule->message));
