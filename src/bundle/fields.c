@@ -183,6 +183,7 @@ static void judge(struct walk walk, const struct type *type, const struct node *
 		say_missing(&walk, type, node);
 	if (type->kind < TYPE_LIST || node->kind != (list ? NODE_LIST : NODE_MAP))
 		return;
+	value_fetch(node);
 	if (type->kind == TYPE_STRUCT) {
 		judge_fields(&walk, type, node);
 		return;

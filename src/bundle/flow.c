@@ -146,6 +146,7 @@ static const struct node *add_task(struct flow *flow, struct span job,
 	struct flow_task *task = begin_task(flow, job, node);
 	const struct node *loop = NULL;
 
+	value_fetch(node);
 	for (size_t i = 0; i < node->count; i++) {
 		const struct pair *pair = &node->pairs[i];
 		struct span name = pair_text(pair);
@@ -185,6 +186,7 @@ static void add_job(struct flow *flow, const struct pair *job)
 		add_own(flow, job, own);
 		outer = flow->tasks.at[first].says & SAYS_OUTER;
 	}
+	value_fetch(tasks);
 	for (size_t i = 0; node_is(tasks, NODE_LIST) && i < tasks->count; i++) {
 		const struct node *task = tasks->items[i], *inner = NULL;
 

@@ -74,6 +74,7 @@ static void read_task(struct job *job, const struct node *node,
 		return;
 	}
 	*task = (struct task){ .node = node, .outer = outer };
+	value_fetch(node);
 	for (size_t i = 0; i < node->count; i++)
 		read_pair(task, &node->pairs[i]);
 	task->role = role_of(job, code_of(task));
@@ -113,6 +114,7 @@ static void read_tasks(struct job *job, const struct node *list)
 
 	job->open = list && !count && !value_is_null(list);
 	job->tasks = arena_array(job->tmp, struct task, count);
+	value_fetch(list);
 	for (size_t i = 0; i < count; i++)
 		read_task(job, list->items[i], NULL);
 	job->own_count = job->task_count;

@@ -130,6 +130,7 @@ static void walk_texts(const struct words *words, const struct node *node,
 {
 	if (node->kind == NODE_STRING)
 		check_text(words, node, up);
+	value_fetch(node);
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
 		walk_texts(words, node->pairs[i].value,
 			   &(struct at){ up, node->pairs[i].key, i });

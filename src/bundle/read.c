@@ -6,6 +6,7 @@
 
 #include "bundle/moment.h"
 #include "bundle/scalar.h"
+#include "bundle/value.h"
 #include "tree/scalar.h"
 
 struct reading {
@@ -141,6 +142,7 @@ static void check_node(struct reading *reading, const struct node *node)
 		check_scalar(reading, node);
 		return;
 	}
+	value_fetch(node);
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *value = map ? node->pairs[i].value : node->items[i];
 

@@ -75,6 +75,7 @@ const struct node *value_children(struct arena *keep, const struct node *node,
 	struct node *copy = NULL;
 	bool map = node_is(node, NODE_MAP);
 
+	value_fetch(node);
 	for (size_t i = 0; (map || node_is(node, NODE_LIST)) && i < node->count; i++) {
 		const struct node *old = map ? node->pairs[i].value : node->items[i];
 		const struct at at = { up, map ? node->pairs[i].key : NULL, i };

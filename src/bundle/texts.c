@@ -56,6 +56,7 @@ static void walk_into(struct arena *keep, struct texts *texts, const struct node
 			add(keep, texts, node, keep_steps(keep, up));
 		return;
 	}
+	value_fetch(node);
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
 		struct trail trail = { { NULL, node->pairs[i].key, i }, up, NULL };
 

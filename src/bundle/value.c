@@ -107,6 +107,8 @@ static void each(const struct walk *walk, const struct node *node, size_t depth,
 	if (!step->any && last) {	/* one child, found without a look at the others */
 		first = step->item ? step->index : value_index(node, step->key);
 		last = first < last ? first + 1 : 0;
+	} else if (last) {
+		value_fetch(node);
 	}
 	for (size_t i = first; i < last; i++) {
 		const struct node *key = step->item ? NULL : node->pairs[i].key;
