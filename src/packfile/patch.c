@@ -42,16 +42,20 @@ static void keep_stretch(struct patching *patching, size_t from, size_t len)
 /* Seven bits of the instruction say which bytes of offset and length follow. */
 static bool copy(struct patching *patching, unsigned instruction)
 {
-	size_t values[2] = { 0, 0 };	/* offset, length */
+	const unsigned char *at = patching->at;
+	size_t from = 0, len = 0;
 
-	for (unsigned bit = 0; bit < 7; bit++) {
-		if (!(instruction >> bit & 1))
-			continue;
-		if (patching->at == patching->end)
-			return false;
-		values[bit >= 4] |= (size_t)*patching->at++ << 8 * (bit & 3);
-	}
-	size_t from = values[0], len = values[1] ? values[1] : 0x10000;
+	if (__builtin_popcount(instruction & 0x7f) > patching->end - at)
+		return false;
+	from |= instruction & 0x01 ? (size_t)*at++ : 0;
+	from |= instruction & 0x02 ? (size_t)*at++ << 8 : 0;
+	from |= instruction & 0x04 ? (size_t)*at++ << 16 : 0;
+	from |= instruction & 0x08 ? (size_t)*at++ << 24 : 0;
+	len |= instruction & 0x10 ? (size_t)*at++ : 0;
+	len |= instruction & 0x20 ? (size_t)*at++ << 8 : 0;
+	len |= instruction & 0x40 ? (size_t)*at++ << 16 : 0;
+	len = len ? len : 0x10000;
+	patching->at = at;
 	if (from > patching->base.len || len > patching->base.len - from ||
 	    len > patching->size - patching->done)
 		return false;

@@ -71,8 +71,10 @@ static enum bond sign_bond(struct cursor *cursor)
 		{ "=", BOND_EQUALS }, { "::", BOND_NONE }, { ":", BOND_COLON },
 	};
 
+	char first = cursor_see(cursor, 0);
+
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (cursor_take(cursor, signs[i].sign))
+		if (signs[i].sign[0] == first && cursor_take(cursor, signs[i].sign))
 			return signs[i].bond;
 	return BOND_NONE;
 }

@@ -1,7 +1,6 @@
 /* name.c - a name is taken apart into words; the last one that says anything decides. */
 #include "secrets/name.h"
 
-#include <limits.h>
 #include <pthread.h>
 
 #include "secrets/sign.h"
@@ -38,50 +37,60 @@ static const struct entry entries[] = {
 };
 #define ENTRIES (sizeof entries / sizeof *entries)
 
-/* The entries by their last letter, each letter's in the order of the table: what a
-   word is, or ends in, ends in its letter. from[26] is where letters end. */
+#define PLACES 2048
+_Static_assert(ENTRIES * 2 < PLACES, "places stay half empty");
+
+/* The table as it is asked: what its words are, by their hash, and its nouns by their
+   last letter, since what ends in one ends in its letter; each letter's in the order of
+   the table, up to ends[letter]. */
 static struct {
 	pthread_once_t once;
-	unsigned short from[27], at[ENTRIES];
-} by_last = { .once = PTHREAD_ONCE_INIT };
+	unsigned char roles[PLACES];	/* all that is said of the word; 0: there is none */
+	unsigned short words[PLACES];	/* the first entry with it */
+	unsigned short ends[27], nouns[ENTRIES];	/* no letter's end at 0 */
+} table = { .once = PTHREAD_ONCE_INIT };
 
-static void sort_by_last(void)
+/* Where the word is, or may be put. */
+static unsigned place_of(struct span word)
+{
+	unsigned sum = 0;
+
+	for (size_t i = 0; i < word.len; i++)
+		sum = sum * 31 + (unsigned char)sign_small(word.at[i]);
+	unsigned place = sum * 0x9e3779b1u >> 21;
+	while (table.roles[place] && !sign_same(word, entries[table.words[place]].word))
+		place = (place + 1) % PLACES;
+	return place;
+}
+
+static unsigned letter_of(struct span word)
+{
+	return (unsigned)(sign_small(word.at[word.len - 1]) - 'a');
+}
+
+static void fill_table(void)
 {
 	unsigned short count = 0;
 
-	for (int letter = 0; letter < 26; letter++) {
-		by_last.from[letter] = count;
+	for (unsigned short i = 0; i < ENTRIES; i++) {
+		unsigned place = place_of(span_of(entries[i].word));
+		if (!table.roles[place])
+			table.words[place] = i;
+		table.roles[place] |= entries[i].role;
+	}
+	for (unsigned letter = 0; letter < 26; letter++) {
 		for (unsigned short i = 0; i < ENTRIES; i++)
-			if (entries[i].word[entries[i].len - 1] == 'a' + letter)
-				by_last.at[count++] = i;
+			if (entries[i].role & (ROLE_NOUN | ROLE_GLUED) &&
+			    letter_of(span_of(entries[i].word)) == letter)
+				table.nouns[count++] = i;
+		table.ends[letter + 1] = count;
 	}
-	by_last.from[26] = count;
-}
-
-/* The next entry from `*i` on that ends as the word does; `*i` begins as UINT_MAX. */
-static const struct entry *next_entry(struct span word, unsigned *i)
-{
-	unsigned letter = (unsigned)(sign_small(word.at[word.len - 1]) - 'a');
-
-	if (letter > 25)
-		return NULL;
-	if (*i == UINT_MAX) {
-		pthread_once(&by_last.once, sort_by_last);
-		*i = by_last.from[letter];
-	}
-	return *i < by_last.from[letter + 1] ? &entries[by_last.at[(*i)++]] : NULL;
 }
 
 /* All that the table says of a word. */
 static unsigned roles(struct span word)
 {
-	const struct entry *entry;
-	unsigned all = 0;
-
-	for (unsigned i = UINT_MAX; (entry = next_entry(word, &i));)
-		if (entry->len == word.len && sign_same(word, entry->word))
-			all |= entry->role;
-	return all;
+	return table.roles[place_of(word)];
 }
 
 /* Whether a word ends before byte `i` of the name, `i` not being its first one. */
@@ -119,11 +128,11 @@ static bool split(struct span name, struct words_of_name *words)
 
 static struct naming noun(struct span word)
 {
-	const struct entry *entry;
+	unsigned letter = letter_of(word);
 
-	for (unsigned i = UINT_MAX; (entry = next_entry(word, &i));) {
-		if (entry->len > word.len || !(entry->role & (ROLE_NOUN | ROLE_GLUED)))
-			continue;
+	for (unsigned i = letter < 26 ? table.ends[letter] : 0;
+	     letter < 26 && i < table.ends[letter + 1]; i++) {
+		const struct entry *entry = &entries[table.nouns[i]];
 		if (entry->role == ROLE_NOUN ? sign_same(word, entry->word)
 					     : sign_ends(word, entry->word))
 			return entry->naming;
@@ -185,6 +194,7 @@ struct naming name_judge(struct span name)
 
 	if (!split(name, &words))
 		return none;
+	pthread_once(&table.once, fill_table);
 	for (size_t i = words.count; i-- > 0;) {
 		says = word_says(&words, i);
 		if (says.kind)

@@ -1,6 +1,8 @@
 /* placeholder.c - what stands where a secret will be. */
 #include "secrets/placeholder.h"
 
+#include <pthread.h>
+
 #include "secrets/random.h"
 #include "secrets/sign.h"
 
@@ -19,6 +21,25 @@ static const struct word words[] = {
 #include "secrets/placeholders.def"
 };
 #define COUNT (sizeof words / sizeof *words)
+
+/* The words by their first byte: each byte's in the order of the table, from ends[byte] up
+   to ends[byte + 1]. */
+static struct {
+	pthread_once_t once;
+	unsigned short ends[257], at[COUNT];
+} by_first = { .once = PTHREAD_ONCE_INIT };
+
+static void sort_by_first(void)
+{
+	unsigned short count = 0;
+
+	for (unsigned byte = 0; byte < 256; byte++) {
+		for (unsigned short i = 0; i < COUNT; i++)
+			if ((unsigned char)words[i].text[0] == byte)
+				by_first.at[count++] = i;
+		by_first.ends[byte + 1] = count;
+	}
+}
 
 /* Letters that people write as other signs. */
 static char plain(char byte)
@@ -60,14 +81,16 @@ struct said {
 /* The length of the longest word that begins here. */
 static size_t word_at(struct span text, struct said *said)
 {
+	unsigned char byte = (unsigned char)text.at[0];
 	size_t most = 0;
 
-	for (size_t i = 0; i < COUNT; i++) {
-		if (words[i].text[0] != text.at[0] || !span_starts(text, words[i].text))
+	for (unsigned i = by_first.ends[byte]; i < by_first.ends[byte + 1]; i++) {
+		const struct word *word = &words[by_first.at[i]];
+		if (!span_starts(text, word->text))
 			continue;
-		size_t len = strlen(words[i].text);
-		said->loud |= words[i].how == SAYS_LOUDLY;
-		said->counts |= words[i].how == COUNTS;
+		size_t len = strlen(word->text);
+		said->loud |= word->how == SAYS_LOUDLY;
+		said->counts |= word->how == COUNTS;
 		most = len > most ? len : most;
 	}
 	return most;
@@ -80,6 +103,7 @@ static enum placeholder words_say(struct span value, bool leet, bool formed)
 	struct folded folded = fold(value, leet), rest = { .len = 0 };
 	struct said said = {0};
 
+	pthread_once(&by_first.once, sort_by_first);
 	for (size_t i = 0; i < folded.len;) {
 		struct span text = { folded.at + i, folded.len - i };
 		size_t len = word_at(text, &said);
@@ -194,12 +218,13 @@ static bool opens(struct span value)
 {
 	static const char *const whole[] = { "null", "none", "nil", "true", "false",
 					     "undefined", "string" };
+	char first = sign_small(value.at[0]);
 
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		if (sign_same(value, whole[i]))
 			return true;
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-		if (sign_starts(value, openings[i]))
+		if (openings[i][0] == first && sign_starts(value, openings[i]))
 			return true;
 	return false;
 }
