@@ -111,11 +111,17 @@ struct sw_request {
 	/* Of `stackward pr`. */
 	bool only_new;		/* what was there before the change is left out */
 
+	bool stdio;		/* of `stackward lsp`: said aloud; there is nothing else */
+
 	/* The front's own: what git says of the repository where libgit2 cannot. */
 	struct plumbing *plumbing;
 	/* And what the files would hold, of some, after the fixes so far. */
 	const struct memory_file *over;
 	size_t over_count;
+	/* Those are what an editor holds: findings that touch them, or `all`. And they are all
+	   there is, where no repository or project is around them. */
+	bool editing, alone;
+	const struct guard_ear *ear;	/* who may call the worker back; or NULL */
 };
 
 /* The whole of a binary: parse, judge in a guarded worker, report. Returns the exit

@@ -88,6 +88,7 @@ static int receive(struct guard_job *job, struct sw_request *want, enum wire_kin
 {
 	const struct sw_fault *theirs = &message->fault;
 
+	job->ear = want ? want->ear : NULL;
 	if (send(job, keep, message, fault))
 		return -1;
 	if (message->kind == WIRE_PLUMBING && want &&

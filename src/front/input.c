@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "front/bundles.h"
+#include "front/lay.h"
 #include "front/message.h"
 #include "front/paths.h"
 #include "git/history.h"
@@ -122,7 +123,7 @@ static int read_folder(struct opening *at, struct sw_fault *fault)
 	if (want->staged || want->range || want->merge_base || want->rev)
 		return sw_fault_at(fault, nowhere, "there is no repository here; run it inside "
 				   "one, or name it with --git-dir");
-	if (want->from_stdin)
+	if (want->from_stdin || want->alone)
 		return at->whole = memory_new(at->keep, NULL, 0, at->limits), 0;
 	if (!named && !bundle)
 		return sw_fault_at(fault, nowhere, "there is no repository here; name a "
@@ -152,7 +153,7 @@ static int take_root(struct opening *at, struct sw_fault *fault)
 	if (below && *below && at->target)
 		at->target = below_new(at->keep, at->target, below);
 	at->root = root;
-	if (at->whole->count || at->want->staged || at->want->rev || at->want->range ||
+	if (at->whole->count || at->want->alone || at->want->staged || at->want->rev || at->want->range ||
 	    at->want->merge_base || at->want->git_dir)
 		return 0;
 	at->whole = folder_open(at->keep, root, at->limits, fault);
@@ -319,7 +320,9 @@ int input_open(const struct sw_request *want, struct arena *keep,
 			 : take_path(&at, want->paths.at[i], fault);
 	if (!failed && want->from_stdin)
 		failed = take_stdin(&at, fault);
-	if (!failed && want->over_count)
+	if (!failed && want->editing)
+		failed = lay_over(want, keep, at.root, &at.whole, fault);
+	else if (!failed && want->over_count)
 		at.whole = overlay_new(keep, at.whole, want->over, want->over_count);
 	input->snapshot = input->trusted = at.whole;
 	if (!failed && (want->range || want->merge_base)) {

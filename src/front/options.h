@@ -17,6 +17,7 @@ extern const struct sw_option options_init[];	/* of `stackward init` alone */
 extern const struct sw_option options_bundle[];	/* of verify-bundle beside them */
 extern const struct sw_option options_secrets[];	/* of check-secrets */
 extern const struct sw_option options_pr[], options_diff[], options_audit[];
+extern const struct sw_option options_lsp[];	/* of `stackward lsp` */
 extern const struct sw_option options_hook[];	/* of the hooks */
 extern const struct sw_option options_modularity[];	/* of check-modularity */
 

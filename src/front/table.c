@@ -81,6 +81,25 @@ const struct sw_option options_hook[] = {
 	{ .name = NULL }
 };
 
+const struct sw_option options_lsp[] = {
+	WORDS(WHICH, "select", SW_TAKES_WORDS, select, "ID,...",
+	      "only these rules: group/name or group/*"),
+	WORDS(WHICH, "ignore", SW_TAKES_WORDS, ignore, "ID,...", "not these rules"),
+	CHOICE(WHICH, "profile", SW_TAKES_WORD, profile, "NAME", profiles,
+	       "minimal, recommended (default) or strict"),
+	WORDS(WHICH, "rules", SW_TAKES_PATHS, rules, "DIR",
+	      "further rules; may be repeated"),
+	WORD(WHICH, "policy", policy, "FILE",
+	     "the policy that no repository may loosen"),
+	FLAG(OTHER, "stdio", 0, stdio, "the standard streams, which are all there is"),
+	NUMBER(OTHER, "jobs", 'j', jobs, "N", 1, 256,
+	       "threads; default: one a processor"),
+	NUMBER(OTHER, "timeout", 0, timeout, "S", 1, 86400,
+	       "seconds before judging is given up (default 120)"),
+	FLAG(OTHER, "help", 'h', help, "this text"),
+	{ .name = NULL }
+};
+
 const struct sw_option options_pr[] = {
 	PLACE("PATH...", "findings of these files and folders alone"),
 	WORD(WHAT, "merge-base", merge_base, "REF|auto", "what the change is made to"),

@@ -28,6 +28,7 @@ struct watch {
 	unsigned notes;		/* of the worker, when that was set */
 	int status;		/* of waitpid */
 	bool late, over;	/* killed for its time; for the length of its answer */
+	bool dropped;		/* for what the ear heard */
 	char *at;		/* the answer so far */
 	size_t len, room;
 	char said[200];		/* its first words on stderr: an assertion, mostly */
@@ -154,21 +155,25 @@ static int keep_waiting(struct watch *watch)
 	return left < 0 || left > next ? next : left;
 }
 
-/* Until the worker has closed both pipes, or its time is up. */
+/* Until the worker has closed both pipes, its time is up, or nobody wants to know. */
 static void listen_to(struct watch *watch)
 {
+	const struct guard_ear *ear = watch->job->ear;
+
 	while (watch->answer >= 0 || watch->talk >= 0) {
 		struct pollfd files[] = {
 			{ .fd = watch->answer, .events = POLLIN },
 			{ .fd = watch->talk, .events = POLLIN },
+			{ .fd = ear ? ear->fd : -1, .events = POLLIN },
 		};
-		int ready = poll(files, 2, keep_waiting(watch));
+		int ready = poll(files, 3, keep_waiting(watch));
 
 		if ((ready < 0 && errno == EINTR) || (!ready && time_left(watch)))
 			continue;
-		if (ready <= 0) {
+		watch->late = ready <= 0;
+		watch->dropped = !watch->late && files[2].revents && !ear->heard(ear->self);
+		if (watch->late || watch->dropped) {
 			stop(watch);
-			watch->late = true;
 			break;
 		}
 		if (files[0].revents)
@@ -237,6 +242,8 @@ static int explain(const struct watch *watch, struct sw_fault *fault)
 	if (worker_page && worker_page->doing[0])
 		snprintf(doing, sizeof doing, " while %.*s",
 			 (int)sizeof worker_page->doing - 1, worker_page->doing);
+	if (watch->dropped)
+		return LOST("given up%s: something newer was asked", doing);
 	if (watch->late)
 		return LOST("not done within %u s%s; nothing was judged; judge less, "
 			    "or raise --timeout", job->seconds, doing);
@@ -264,7 +271,7 @@ static void give_back(void *self)
 static int conclude(const struct watch *watch, struct arena *keep, struct span *answer,
 		    struct sw_fault *fault)
 {
-	bool good = !watch->late && !watch->over && WIFEXITED(watch->status) &&
+	bool good = !watch->late && !watch->over && !watch->dropped && WIFEXITED(watch->status) &&
 		    !WEXITSTATUS(watch->status);
 
 	if (watch->room) {

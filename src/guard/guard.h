@@ -10,6 +10,14 @@
 
 #include "base/arena.h"
 
+/* What the parent listens to beside its worker. */
+struct guard_ear {
+	int fd;
+	/* It can be read, or is at its end: false gives the worker up. */
+	bool (*heard)(void *self);
+	void *self;
+};
+
 struct guard_job {
 	/* In the worker. Writes the answer with guard_answer; anything but 0 means
 	   that there is none. */
@@ -20,6 +28,7 @@ struct guard_job {
 	/* In the parent, once a second after the first; NULL: nobody waits. */
 	void (*wait)(const char *waiter, unsigned seconds, unsigned notes);
 	const char *waiter;
+	const struct guard_ear *ear;	/* or NULL */
 	size_t memory;		/* bytes the worker may hold; 0: no limit */
 	size_t answer_most;	/* bytes of an answer */
 	const int *fds;		/* open files the worker keeps, beside 0, 2 and `out` */
