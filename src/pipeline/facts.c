@@ -64,3 +64,12 @@ bool pipeline_told(struct arena *keep, struct map *told, const char *check,
 		*told = map_new(keep);
 	return map_add(told, span_of(key), told) != NULL;
 }
+
+bool job_deploys(const struct ci_job *job)
+{
+	for (size_t i = 0; i < job->steps.count; i++)
+		for (size_t k = 0; k < job->steps.at[i]->deeds.count; k++)
+			if (job->steps.at[i]->deeds.at[k].verb == VERB_DEPLOY)
+				return true;
+	return false;
+}

@@ -32,6 +32,8 @@ bool pipeline_told(struct arena *keep, struct map *told, const char *check,
    nobody knows. */
 bool step_is_opaque(const struct step *step);
 
+bool job_deploys(const struct ci_job *job);
+
 /* Whether an image holds no more than its name says: `python:3.11`. */
 bool image_is_plain(struct span image);
 /* The name of a job's image; at NULL where there is none, or it is not known. */

@@ -3,15 +3,6 @@
 #include "pipeline/facts.h"
 #include "pipeline/outcome.h"
 
-static bool deploys(const struct ci_job *job)
-{
-	for (size_t i = 0; i < job->steps.count; i++)
-		for (size_t k = 0; k < job->steps.at[i]->deeds.count; k++)
-			if (job->steps.at[i]->deeds.at[k].verb == VERB_DEPLOY)
-				return true;
-	return false;
-}
-
 /* A group that each run has for itself: `prod-${{ github.run_id }}`. */
 static bool is_of_run(const struct node *group)
 {
@@ -57,7 +48,7 @@ void pipeline_facts_deploy_concurrency(struct arena *keep,
 		/* Azure's batches and GitLab's resource groups are not of a job alone. */
 		for (size_t k = 0; pipeline->provider == PROVIDER_GITHUB &&
 				   k < pipeline->jobs.count; k++)
-			if (deploys(pipeline->jobs.at[k]))
+			if (job_deploys(pipeline->jobs.at[k]))
 				check(keep, pipeline->jobs.at[k], facts);
 	}
 }

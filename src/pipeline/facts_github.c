@@ -177,13 +177,8 @@ void pipeline_facts_github_target(struct arena *keep, const struct pipelines *pi
 static bool deploys(const struct pipeline *pipeline)
 {
 	for (size_t i = 0; i < pipeline->jobs.count; i++)
-		for (size_t k = 0; k < pipeline->jobs.at[i]->steps.count; k++) {
-			const struct step *step = pipeline->jobs.at[i]->steps.at[k];
-
-			for (size_t n = 0; n < step->deeds.count; n++)
-				if (step->deeds.at[n].verb == VERB_DEPLOY)
-					return true;
-		}
+		if (job_deploys(pipeline->jobs.at[i]))
+			return true;
 	return false;
 }
 

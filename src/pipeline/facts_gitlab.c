@@ -36,15 +36,6 @@ static void check_trigger(struct telling *on, const struct ci_job *job)
 	     strategy ? strategy->place : trigger->key->place);
 }
 
-static bool deploys(const struct ci_job *job)
-{
-	for (size_t i = 0; i < job->steps.count; i++)
-		for (size_t k = 0; k < job->steps.at[i]->deeds.count; k++)
-			if (job->steps.at[i]->deeds.at[k].verb == VERB_DEPLOY)
-				return true;
-	return false;
-}
-
 /* `environment:` with a name, however that is filled in. */
 static bool names_environment(const struct ci_job *job)
 {
@@ -58,7 +49,7 @@ static bool names_environment(const struct ci_job *job)
 static void check_job(struct telling *on, const struct ci_job *job)
 {
 	check_trigger(on, job);
-	if (!names_environment(job) && job->whole && deploys(job))
+	if (!names_environment(job) && job->whole && job_deploys(job))
 		tell(on, "no-environment", job, job->place);
 }
 

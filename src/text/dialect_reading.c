@@ -23,6 +23,21 @@ int reading_point(struct reading *reading, uint32_t *point)
 	return 0;
 }
 
+int reading_range(struct reading *reading, size_t begin, uint32_t from,
+		  reading_character *read)
+{
+	uint32_t to;
+
+	if (read(reading, &to))
+		return -1;
+	if (to < from)
+		return reading_refuse(reading, begin,
+				      "the range ends before it begins");
+	str_byte(reading->out, '-');
+	dialect_literal(reading->out, to);
+	return 0;
+}
+
 bool byte_among(int byte, const char *bytes)
 {
 	return byte > 0 && strchr(bytes, byte);

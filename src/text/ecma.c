@@ -176,7 +176,7 @@ static int read_class_character(struct reading *reading, uint32_t *point)
 static int read_member(struct reading *reading)
 {
 	size_t begin = reading->i;
-	uint32_t from, to;
+	uint32_t from;
 	int set = byte_at(reading, 0) == '\\' ? read_set(reading, true) : 0;
 
 	if (set)
@@ -189,14 +189,7 @@ static int read_member(struct reading *reading)
 	    (byte_at(reading, 1) == '\\' && byte_among(byte_at(reading, 2), SETS)))
 		return 0;
 	reading->i++;
-	if (read_class_character(reading, &to))
-		return -1;
-	if (to < from)
-		return reading_refuse(reading, begin,
-				      "the range ends before it begins");
-	str_byte(reading->out, '-');
-	dialect_literal(reading->out, to);
-	return 0;
+	return reading_range(reading, begin, from, read_class_character);
 }
 
 /* Past the `[`. An empty class takes nothing, its opposite all. */

@@ -101,7 +101,7 @@ static int read_class_char(struct reading *reading, uint32_t *point)
 static int read_class_member(struct reading *reading)
 {
 	size_t begin = reading->i;
-	uint32_t from, to;
+	uint32_t from;
 
 	if (at_category(reading))
 		return read_category(reading);
@@ -112,14 +112,7 @@ static int read_class_member(struct reading *reading)
 	if (!span_starts(left, "-") || span_starts(left, "-]"))
 		return 0;
 	reading->i++;
-	if (read_class_char(reading, &to))
-		return -1;
-	if (to < from)
-		return reading_refuse(reading, begin,
-				      "the range ends before it begins");
-	str_byte(reading->out, '-');
-	dialect_literal(reading->out, to);
-	return 0;
+	return reading_range(reading, begin, from, read_class_char);
 }
 
 /* Past the `[`. `[^]` is by the grammar a class of one caret. */
