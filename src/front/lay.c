@@ -51,7 +51,8 @@ static int lay_one(struct laying *laying, const struct file *file, struct memory
 	return 0;
 }
 
-static int lay(struct laying *laying, const struct memory_file *over, struct sw_fault *fault)
+static int lay(struct laying *laying, const struct memory_file *over,
+	       struct sw_fault *fault)
 {
 	const struct file *file = snapshot_find(laying->whole, span_of(over->path));
 

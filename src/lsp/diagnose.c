@@ -8,79 +8,80 @@
 #define LOGGED_MOST 1000
 
 /* Once each: a fault that stays is no news. */
-static void log_once(struct session *session, struct project *project,
+static void log_once(struct session *session, struct workplace *workplace,
 		     enum speech_weight weight, const char *text)
 {
 	struct span line = span_of(text);
 
-	if (project->logged.count > LOGGED_MOST || map_find(&project->logged, line))
+	if (workplace->logged.count > LOGGED_MOST || map_find(&workplace->logged, line))
 		return;
-	line = arena_span(&project->keep, line);
-	map_add(&project->logged, line, project);
+	line = arena_span(&workplace->keep, line);
+	map_add(&workplace->logged, line, workplace);
 	speech_log(&session->speech, weight, line);
 }
 
-static void log_fault(struct session *session, struct project *project)
+static void log_fault(struct session *session, struct workplace *workplace)
 {
-	const struct sw_fault *fault = &project->fault;
+	const struct sw_fault *fault = &workplace->fault;
 	const char *path = fault->place.path;
 	struct arena tmp = {0};
 
-	log_once(session, project, SPEECH_ERROR,
-		 path ? arena_format(&tmp, "stackward: %s:%u:%u: %s", path, fault->place.line,
-				     fault->place.column, fault->text)
+	log_once(session, workplace, SPEECH_ERROR,
+		 path ? arena_format(&tmp, "stackward: %s:%u:%u: %s", path,
+				     fault->place.line, fault->place.column, fault->text)
 		      : arena_format(&tmp, "stackward: %s", fault->text));
 	arena_clear(&tmp);
 }
 
-static void log_gaps(struct session *session, struct project *project)
+static void log_gaps(struct session *session, struct workplace *workplace)
 {
 	struct arena tmp = {0};
 
-	for (size_t i = 0; i < project->verdict.gap_count; i++) {
-		const struct sw_gap *gap = &project->verdict.gaps[i];
+	for (size_t i = 0; i < workplace->verdict.gap_count; i++) {
+		const struct sw_gap *gap = &workplace->verdict.gaps[i];
 
-		log_once(session, project, SPEECH_WARNING, arena_format(
+		log_once(session, workplace, SPEECH_WARNING, arena_format(
 			&tmp, "stackward: not checked: %s%s%s", gap->path,
 			*gap->path ? ": " : "", gap->reason));
 	}
 	arena_clear(&tmp);
 }
 
-static void take_verdict(struct session *session, struct project *project,
+static void take_verdict(struct session *session, struct workplace *workplace,
 			 struct arena *keep, const struct sw_verdict *verdict)
 {
-	arena_clear(&project->last);
-	project->last = *keep;
-	project->verdict = *verdict;
-	project->mask = mask_new(&project->last, verdict->secrets, verdict->secret_count);
-	project->fault = (struct sw_fault){0};
-	log_gaps(session, project);
+	arena_clear(&workplace->last);
+	workplace->last = *keep;
+	workplace->verdict = *verdict;
+	workplace->mask = mask_new(&workplace->last, verdict->secrets,
+				   verdict->secret_count);
+	workplace->fault = (struct sw_fault){0};
+	log_gaps(session, workplace);
 }
 
-bool diagnose_project(struct session *session, struct project *project)
+bool diagnose_workplace(struct session *session, struct workplace *workplace)
 {
 	struct arena keep = {0};
 	struct sw_verdict verdict = {0};
 	struct sw_fault fault = {0};
 
-	if (!project->stale)
+	if (!workplace->stale)
 		return true;
-	struct sw_request want = project_request(&keep, project, &session->documents,
+	struct sw_request want = workplace_request(&keep, workplace, &session->documents,
 						 session->want);
 	session->passed = false;
 	want.ear = &session->ear;
 	int failed = front_ask(&want, &keep, &verdict, &fault);
-	project->stale = failed && session->passed;
+	workplace->stale = failed && session->passed;
 	if (!failed) {
-		take_verdict(session, project, &keep, &verdict);
+		take_verdict(session, workplace, &keep, &verdict);
 		return true;
 	}
 	arena_clear(&keep);
-	if (project->stale)
+	if (workplace->stale)
 		return false;
-	project->fault = fault;
-	log_fault(session, project);
+	workplace->fault = fault;
+	log_fault(session, workplace);
 	return true;
 }
 
@@ -105,7 +106,7 @@ static bool renew(struct session *session, struct document *document)
 	struct arena tmp = {0};
 	struct str json = str_new(&tmp);
 	struct diagnosing diagnosing = {
-		.session = session, .project = document->project, .tmp = &tmp,
+		.session = session, .workplace = document->workplace, .tmp = &tmp,
 		.path = document->below, .source = document->source,
 		.ruler = &document->ruler,
 	};
@@ -122,12 +123,12 @@ static bool renew(struct session *session, struct document *document)
 }
 
 /* A client that asks does so for a text that it has changed; of others it must hear. */
-static void tell(struct session *session, const struct project *project)
+static void tell(struct session *session, const struct workplace *workplace)
 {
 	bool elsewhere = false;
 
 	for (struct document *it = session->documents.first; it; it = it->next) {
-		if (it->project != project)
+		if (it->workplace != workplace)
 			continue;
 		bool new = renew(session, it);
 		if (!session->client.pulls && (new || it->fresh))
@@ -142,22 +143,23 @@ static void tell(struct session *session, const struct project *project)
 
 bool diagnose_next(struct session *session)
 {
-	struct project *project = session->projects.first;
+	struct workplace *workplace = session->workplaces.first;
 
-	while (project && !project->stale)
-		project = project->next;
-	if (!project)
+	while (workplace && !workplace->stale)
+		workplace = workplace->next;
+	if (!workplace)
 		return false;
-	if (diagnose_project(session, project))
-		tell(session, project);
+	if (diagnose_workplace(session, workplace))
+		tell(session, workplace);
 	return true;
 }
 
 void diagnose_new(struct session *session)
 {
 	for (struct document *it = session->documents.first; it; it = it->next)
-		if (it->project && !it->serial && diagnose_project(session, it->project))
-			tell(session, it->project);
+		if (it->workplace && !it->serial &&
+		    diagnose_workplace(session, it->workplace))
+			tell(session, it->workplace);
 }
 
 void diagnose_nothing(struct session *session, const struct document *document)
@@ -175,7 +177,8 @@ static void answer_pull(struct session *session, const struct document *document
 	struct arena tmp = {0};
 	struct str json = str_new(&tmp);
 	const char *serial = arena_format(&tmp, "%zu", document ? document->serial : 0);
-	bool same = span_is(parcel_text(session->parcel->params, "previousResultId"), serial);
+	struct span known = parcel_text(session->parcel->params, "previousResultId");
+	bool same = span_is(known, serial);
 
 	str_byte(&json, '{');
 	speech_text(&json, "kind", same ? SPAN("unchanged") : SPAN("full"));
@@ -194,12 +197,12 @@ void diagnose_pull(struct session *session)
 {
 	struct document *document = session_document(session);
 
-	if (document && document->project) {
-		if (!diagnose_project(session, document->project)) {
+	if (document && document->workplace) {
+		if (!diagnose_workplace(session, document->workplace)) {
 			session_refuse(session, PARCEL_CANCELLED, "cancelled");
 			return;
 		}
-		tell(session, document->project);
+		tell(session, document->workplace);
 	}
 	answer_pull(session, document);
 }

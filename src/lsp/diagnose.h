@@ -4,12 +4,12 @@
 
 #include "lsp/session.h"
 
-/* Brings the project's verdict up to date; false where it was called back, or there is
-   none: project->fault says why, unless the session has passed on. */
-bool diagnose_project(struct session *session, struct project *project);
+/* Brings the workplace's verdict up to date; false where it was called back, or there is
+   none: workplace->fault says why, unless the session has passed on. */
+bool diagnose_workplace(struct session *session, struct workplace *workplace);
 
-/* Judges one project that has changed, and tells what has changed of its diagnostics; false:
-   there is none. */
+/* Judges one workplace that has changed, and tells what has changed of its diagnostics;
+   false: there is none. */
 bool diagnose_next(struct session *session);
 
 /* Documents that nothing was ever told of. */

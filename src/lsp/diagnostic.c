@@ -14,10 +14,10 @@
 static const unsigned severities[] = { [SW_NOTE] = 3, [SW_WARNING] = 2, [SW_ERROR] = 1 };
 
 static const struct document *find_open(const struct session *session,
-					const struct project *project, const char *path)
+					const struct workplace *workplace, const char *path)
 {
 	for (const struct document *it = session->documents.first; it; it = it->next)
-		if (it->project == project && !strcmp(it->below, path))
+		if (it->workplace == workplace && !strcmp(it->below, path))
 			return it;
 	return NULL;
 }
@@ -25,7 +25,7 @@ static const struct document *find_open(const struct session *session,
 bool diagnosing_open(struct diagnosing *diagnosing, const char *path)
 {
 	const struct session *session = diagnosing->session;
-	const struct document *open = find_open(session, diagnosing->project, path);
+	const struct document *open = find_open(session, diagnosing->workplace, path);
 	struct arena *tmp = diagnosing->tmp;
 	struct span text = {0};
 
@@ -37,7 +37,7 @@ bool diagnosing_open(struct diagnosing *diagnosing, const char *path)
 	}
 	bool there = edit_path_holds(span_of(path)) &&
 		     disk_peek(tmp, AT_FDCWD, arena_format(tmp, "%s/%s",
-				diagnosing->project->root, path), LOOK_MOST, &text);
+				diagnosing->workplace->root, path), LOOK_MOST, &text);
 	struct ruler *ruler = arena_new(tmp, struct ruler);
 	diagnosing->source = source_new(tmp, path, text);
 	*ruler = ruler_new(tmp, diagnosing->source->text, session->units);
@@ -47,7 +47,7 @@ bool diagnosing_open(struct diagnosing *diagnosing, const char *path)
 
 struct span diagnostic_masked(const struct diagnosing *diagnosing, const char *text)
 {
-	const struct mask *mask = diagnosing->project->mask;
+	const struct mask *mask = diagnosing->workplace->mask;
 	struct span whole = span_of(text);
 
 	return mask ? mask_slice(mask, diagnosing->tmp, whole, 0, whole.len).text : whole;
@@ -77,10 +77,11 @@ static void write_related(const struct diagnosing *diagnosing,
 
 		str_text(json, i ? ",{\"location\":{" : "{\"location\":{");
 		speech_text(json, "uri", span_of(uri_of(diagnosing->tmp, arena_format(
-			diagnosing->tmp, "%s/%s", diagnosing->project->root, path))));
+			diagnosing->tmp, "%s/%s", diagnosing->workplace->root, path))));
 		speech_range(json, "range", range_in(&there, opened, &related->place));
 		str_byte(json, '}');
-		speech_text(json, "message", diagnostic_masked(diagnosing, related->message));
+		speech_text(json, "message",
+			    diagnostic_masked(diagnosing, related->message));
 		str_byte(json, '}');
 	}
 	str_byte(json, ']');
@@ -133,8 +134,8 @@ static void write_fault(const struct diagnosing *diagnosing, const struct sw_fau
 
 void diagnostic_list(const struct diagnosing *diagnosing, struct str *json)
 {
-	const struct sw_verdict *verdict = &diagnosing->project->verdict;
-	const struct sw_fault *fault = &diagnosing->project->fault;
+	const struct sw_verdict *verdict = &diagnosing->workplace->verdict;
+	const struct sw_fault *fault = &diagnosing->workplace->fault;
 	const char *path = diagnosing->path;
 
 	str_byte(json, '[');

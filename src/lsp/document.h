@@ -5,15 +5,15 @@
 #include "lsp/parcel.h"
 #include "lsp/position.h"
 
-struct project;
+struct workplace;
 
 struct document {
 	struct document *next;
-	struct arena named, keep, told;	/* what it is called; its text; what was told of it */
+	struct arena named, keep, told;	/* what it is called; its text; what was told */
 	const char *uri;	/* as the client spells it */
 	const char *path;	/* absolute; NULL: it is no file */
-	struct project *project;	/* or NULL: it is not judged */
-	const char *below;	/* the path from the project's root */
+	struct workplace *workplace;	/* or NULL: it is not judged */
+	const char *below;	/* the path from the workplace's root */
 	size_t version;
 	struct ruler ruler;	/* of its text */
 	struct source *source;	/* of the same */

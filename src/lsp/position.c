@@ -50,7 +50,8 @@ struct ruler ruler_new(struct arena *keep, struct span text, enum units units)
 }
 
 /* The last step with no more bytes, or no more units, before it. */
-static const struct ruler_step *step_at(const struct ruler *ruler, size_t offset, size_t units)
+static const struct ruler_step *step_at(const struct ruler *ruler, size_t offset,
+					size_t units)
 {
 	size_t low = 0, high = ruler->steps.count;
 

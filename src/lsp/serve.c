@@ -74,7 +74,7 @@ static void end(struct session *session)
 	while ((parcel = parcels_take(&session->parcels)))
 		parcel_free(parcel);
 	while (session->documents.first) {
-		project_leave(&session->projects, session->documents.first,
+		workplace_leave(&session->workplaces, session->documents.first,
 			      &session->documents);
 		document_close(&session->documents, session->documents.first);
 	}

@@ -8,7 +8,7 @@
 #include "guard/guard.h"
 #include "lsp/frame.h"
 #include "lsp/parcel.h"
-#include "lsp/project.h"
+#include "lsp/workplace.h"
 #include "lsp/speech.h"
 
 enum session_stage { SESSION_NEW, SESSION_OPEN, SESSION_SHUT, SESSION_OVER };
@@ -36,7 +36,7 @@ struct session {
 	enum units units;
 	struct arena keep;	/* as long as the session */
 	struct documents documents;
-	struct projects_open projects;
+	struct workplaces workplaces;
 };
 
 /* Listens to `in`, which it closes at its end. */

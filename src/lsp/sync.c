@@ -13,13 +13,13 @@ void sync_open(struct session *session)
 	if (!uri.len)
 		return;
 	if (document) {
-		project_leave(&session->projects, document, &session->documents);
+		workplace_leave(&session->workplaces, document, &session->documents);
 		document_close(&session->documents, document);
 	}
 	document = document_open(&session->documents, uri, parcel_text(item, "text"),
 				 session->units);
 	document->version = parcel_number(item, "version", 0);
-	project_join(&session->projects, document, session->want);
+	workplace_join(&session->workplaces, document, session->want);
 }
 
 void sync_change(struct session *session)
@@ -32,8 +32,8 @@ void sync_change(struct session *session)
 	document->version = parcel_number(node_get(params, "textDocument"), "version",
 					  document->version + 1);
 	document_change(document, node_get(params, "contentChanges"));
-	if (document->project)
-		document->project->stale = true;
+	if (document->workplace)
+		document->workplace->stale = true;
 }
 
 /* What is beside it on the disk may be new, too: a repository, say. */
@@ -43,8 +43,8 @@ void sync_save(struct session *session)
 
 	if (!document)
 		return;
-	project_leave(&session->projects, document, &session->documents);
-	project_join(&session->projects, document, session->want);
+	workplace_leave(&session->workplaces, document, &session->documents);
+	workplace_join(&session->workplaces, document, session->want);
 }
 
 void sync_close(struct session *session)
@@ -54,14 +54,14 @@ void sync_close(struct session *session)
 	if (!document)
 		return;
 	diagnose_nothing(session, document);
-	project_leave(&session->projects, document, &session->documents);
+	workplace_leave(&session->workplaces, document, &session->documents);
 	document_close(&session->documents, document);
 }
 
 /* Whichever it was: facts read more files than they name. */
 void sync_files(struct session *session)
 {
-	for (struct project *it = session->projects.first; it; it = it->next)
+	for (struct workplace *it = session->workplaces.first; it; it = it->next)
 		it->stale = true;
 }
 
@@ -70,13 +70,13 @@ static void add_folder(struct session *session, const struct node *folder)
 	const char *path = uri_path(&session->keep, parcel_text(folder, "uri"));
 
 	if (path)
-		*vec_add(&session->keep, &session->projects.folders) =
+		*vec_add(&session->keep, &session->workplaces.folders) =
 			path_entered(&session->keep, path);
 }
 
 static void remove_folder(struct session *session, const struct node *folder)
 {
-	struct folders *folders = &session->projects.folders;
+	struct folders *folders = &session->workplaces.folders;
 	const char *path = uri_path(&session->keep, parcel_text(folder, "uri"));
 	size_t kept = 0;
 
@@ -98,8 +98,8 @@ void sync_folders(struct session *session)
 	for (size_t i = 0; node_at(added, i); i++)
 		add_folder(session, added->items[i]);
 	for (struct document *it = session->documents.first; it; it = it->next) {
-		project_leave(&session->projects, it, &session->documents);
-		project_join(&session->projects, it, session->want);
+		workplace_leave(&session->workplaces, it, &session->documents);
+		workplace_join(&session->workplaces, it, session->want);
 	}
 }
 
@@ -112,6 +112,6 @@ void sync_begin(struct session *session)
 		add_folder(session, folders->items[i]);
 	const char *root = uri_path(&session->keep, parcel_text(params, "rootUri"));
 	if (!node_is(folders, NODE_LIST) && root)
-		*vec_add(&session->keep, &session->projects.folders) =
+		*vec_add(&session->keep, &session->workplaces.folders) =
 			path_entered(&session->keep, root);
 }

@@ -1,9 +1,9 @@
 /*
- * project.h - what a document is judged with: its repository, its workspace folder, its
+ * workplace.h - what a document is judged with: its repository, its workspace folder, its
  * bundle, or nothing but itself. One verdict each, until something in it changes.
  */
-#ifndef LSP_PROJECT_H
-#define LSP_PROJECT_H
+#ifndef LSP_WORKPLACE_H
+#define LSP_WORKPLACE_H
 
 #include <stackward/fault.h>
 #include <stackward/run.h>
@@ -13,8 +13,8 @@
 #include "lsp/document.h"
 #include "text/mask.h"
 
-struct project {
-	struct project *next;
+struct workplace {
+	struct workplace *next;
 	struct arena keep, last;	/* its name; the verdict's */
 	const char *root;	/* absolute */
 	bool alone;		/* nothing of the disk belongs to it */
@@ -28,23 +28,23 @@ struct project {
 /* A folder that the client works in, absolute. */
 struct folders VEC(const char *);
 
-struct projects_open {
-	struct project *first;
+struct workplaces {
+	struct workplace *first;
 	struct folders folders;
 };
 
 /* Says what the document belongs to; nothing for what is no file, or is git's. Looks at
    names only. */
-void project_join(struct projects_open *projects, struct document *document,
+void workplace_join(struct workplaces *workplaces, struct document *document,
 		  const struct sw_request *want);
 
-/* The document is of it no more; where it was the last one the project goes, too. */
-void project_leave(struct projects_open *projects, struct document *document,
+/* The document is of it no more; where it was the last one the workplace goes, too. */
+void workplace_leave(struct workplaces *workplaces, struct document *document,
 		   const struct documents *documents);
 
-/* What the worker is asked: all that is open of the project, laid over. Of two
+/* What the worker is asked: all that is open of the workplace, laid over. Of two
    documents of one path the one that was opened last. */
-struct sw_request project_request(struct arena *keep, const struct project *project,
+struct sw_request workplace_request(struct arena *keep, const struct workplace *workplace,
 				  const struct documents *documents,
 				  const struct sw_request *want);
 

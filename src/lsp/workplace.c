@@ -1,5 +1,5 @@
-/* project.c - where a document belongs. */
-#include "lsp/project.h"
+/* workplace.c - where a document belongs. */
+#include "lsp/workplace.h"
 
 #include <unistd.h>
 
@@ -60,59 +60,59 @@ static const char *find_root(struct arena *tmp, const struct folders *folders,
 	return *alone ? folder : root;
 }
 
-static struct project *find(struct projects_open *projects, const char *root, bool alone)
+static struct workplace *find(struct workplaces *workplaces, const char *root, bool alone)
 {
-	for (struct project *it = projects->first; it; it = it->next)
+	for (struct workplace *it = workplaces->first; it; it = it->next)
 		if (!strcmp(it->root, root) && it->alone == alone)
 			return it;
-	struct project *project = memory_get(sizeof *project);
-	*project = (struct project){ .next = projects->first, .alone = alone };
-	project->root = arena_string(&project->keep, span_of(root));
-	project->logged = map_new(&project->keep);
-	return projects->first = project;
+	struct workplace *workplace = memory_get(sizeof *workplace);
+	*workplace = (struct workplace){ .next = workplaces->first, .alone = alone };
+	workplace->root = arena_string(&workplace->keep, span_of(root));
+	workplace->logged = map_new(&workplace->keep);
+	return workplaces->first = workplace;
 }
 
-void project_join(struct projects_open *projects, struct document *document,
+void workplace_join(struct workplaces *workplaces, struct document *document,
 		  const struct sw_request *want)
 {
 	struct arena tmp = {0};
 	bool alone;
 
-	document->project = NULL;
+	document->workplace = NULL;
 	if (!document->path)
 		return;
 	const char *path = path_absolute(&tmp, document->path);
-	const char *root = find_root(&tmp, &projects->folders, want, path, &alone);
+	const char *root = find_root(&tmp, &workplaces->folders, want, path, &alone);
 	const char *below = path_below(path, root);
 	if (below && edit_path_holds(span_of(below))) {
 		document->below = arena_string(&document->named, span_of(below));
-		document->project = find(projects, root, alone);
-		document->project->stale = true;
+		document->workplace = find(workplaces, root, alone);
+		document->workplace->stale = true;
 	}
 	arena_clear(&tmp);
 }
 
-void project_leave(struct projects_open *projects, struct document *document,
+void workplace_leave(struct workplaces *workplaces, struct document *document,
 		   const struct documents *documents)
 {
-	struct project *project = document->project, **at = &projects->first;
+	struct workplace *workplace = document->workplace, **at = &workplaces->first;
 
-	document->project = NULL;
-	if (!project)
+	document->workplace = NULL;
+	if (!workplace)
 		return;
-	project->stale = true;
+	workplace->stale = true;
 	for (const struct document *it = documents->first; it; it = it->next)
-		if (it->project == project)
+		if (it->workplace == workplace)
 			return;
-	while (*at != project)
+	while (*at != workplace)
 		at = &(*at)->next;
-	*at = project->next;
-	arena_clear(&project->keep);
-	arena_clear(&project->last);
-	memory_put(project, sizeof *project);
+	*at = workplace->next;
+	arena_clear(&workplace->keep);
+	arena_clear(&workplace->last);
+	memory_put(workplace, sizeof *workplace);
 }
 
-struct sw_request project_request(struct arena *keep, const struct project *project,
+struct sw_request workplace_request(struct arena *keep, const struct workplace *workplace,
 				  const struct documents *documents,
 				  const struct sw_request *want)
 {
@@ -121,12 +121,12 @@ struct sw_request project_request(struct arena *keep, const struct project *proj
 	struct map taken = map_new(keep);
 
 	for (const struct document *it = documents->first; it; it = it->next)
-		if (it->project == project &&
+		if (it->workplace == workplace &&
 		    !map_add(&taken, span_of(it->below), (void *)it))
 			*vec_add(keep, &over) = (struct memory_file){
 				it->below, it->ruler.text, FILE_REGULAR };
-	mine.root = project->root;
-	mine.alone = project->alone;
+	mine.root = workplace->root;
+	mine.alone = workplace->alone;
 	mine.editing = true;
 	mine.over = over.at;
 	mine.over_count = over.count;
