@@ -1,6 +1,10 @@
 /* kind_tree.c - rules about what the YAML and JSON readers noticed. */
 #include "engine/kind.h"
 
+#include <string.h>
+
+#include "shelf/language.h"
+
 KIND_KEYS(tree, "facts");
 
 int tree_compile(struct arena *keep, struct rule *rule, const struct node *options,
@@ -15,10 +19,21 @@ int tree_compile(struct arena *keep, struct rule *rule, const struct node *optio
 	return 0;
 }
 
+/* A template becomes YAML elsewhere: what its syntax is like is not ours to say. */
+static bool is_early(const struct judging *judging, const struct fact *fact)
+{
+	return !strcmp(fact->check, "syntax") &&
+	       languages_is_template(judging->source->text);
+}
+
 int tree_check(const struct rule *rule, struct judging *judging, struct sw_fault *fault)
 {
 	(void)fault;
-	for (size_t i = 0; judging->tree && i < judging->tree->facts.count; i++)
-		judging_add(judging, rule, &judging->tree->facts.at[i]);
+	for (size_t i = 0; judging->tree && i < judging->tree->facts.count; i++) {
+		const struct fact *fact = &judging->tree->facts.at[i];
+
+		if (!is_early(judging, fact))
+			judging_add(judging, rule, fact);
+	}
 	return 0;
 }

@@ -78,14 +78,34 @@ static bool line_is_template(struct span line)
 	return false;
 }
 
-static bool is_template(struct span text)
+/* A line of Go's or Jinja's that is no value: no parameter of Databricks begins so. */
+static bool line_is_marked(struct span line)
+{
+	static const char *const marks[] = { "{%", "{{-", "{{.", "{{ .", "{{ if ", "{{ range ",
+					     "{{ with ", "{{ define ", "{{ template ",
+					     "{{ include " };
+	size_t at = span_search(line, SPAN("{{"));
+	struct span from = span_from(line, at < line.len ? at : span_find(line, '{'));
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (span_starts(from, marks[i]))
+			return true;
+	return false;
+}
+
+static bool is_template(struct span text, bool (*line_is)(struct span line))
 {
 	struct span line;
 
 	while (span_line(&text, &line))
-		if (line_is_template(line))
+		if (line_is(line))
 			return true;
 	return false;
+}
+
+bool languages_is_template(struct span text)
+{
+	return is_template(text, line_is_marked);
 }
 
 int languages_read(const struct languages *languages, struct arena *keep,
@@ -99,7 +119,7 @@ int languages_read(const struct languages *languages, struct arena *keep,
 	enum language language = find(languages, span_of(source->path));
 
 	*tree = NULL;
-	if (language == NONE || (language == JINJA && is_template(source->text)))
+	if (language == NONE || (language == JINJA && is_template(source->text, line_is_template)))
 		return 0;
 	if (language == JSON)
 		return json_read(keep, source, limits, tree, fault);
