@@ -86,6 +86,19 @@ static bool is_placeholder(struct span text)
 	return false;
 }
 
+/* GitLab's own names of things: `group/project!12` is a merge request, `c:Repo.get` in
+   backticks an entry of some tool's reference. */
+static bool is_reference(struct span text)
+{
+	size_t digits = 0;
+
+	while (digits < text.len && text.at[text.len - digits - 1] >= '0' &&
+	       text.at[text.len - digits - 1] <= '9')
+		digits++;
+	return span_starts(text, "`") ||
+	       (digits && digits < text.len && text.at[text.len - digits - 1] == '!');
+}
+
 /* Removes the last segment; false where there is none. */
 static bool climb(struct str *path)
 {
@@ -129,7 +142,8 @@ static bool read_target(struct links *links, const char *from, struct span text,
 	size_t hash = span_find(text, '#');
 	struct span path = span_cut(text, hash);
 
-	if (has_scheme(text) || span_starts(text, "/") || is_placeholder(text))
+	if (has_scheme(text) || span_starts(text, "/") || is_placeholder(text) ||
+	    is_reference(text))
 		return false;
 	*target = (struct target){0};
 	if (hash < text.len)
