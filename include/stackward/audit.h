@@ -22,10 +22,12 @@ enum sw_holding {
 
 const char *sw_holding_name(enum sw_holding holding);	/* "broken", "not checked", … */
 
+#define SW_NO_SYSTEM "further rules"
+
 /* A rule, asked or not. */
 struct sw_convention {
 	const char *rule;
-	const char *system;	/* of its group; "further rules" where that has none */
+	const char *system;	/* of its group; SW_NO_SYSTEM where that has none */
 	const char *title;	/* its sentence, with `…` for what a finding fills in */
 	enum sw_level level;	/* while it is on; the rule's own while it is off */
 	enum sw_level worst;	/* of the findings; NOTE where there are none */
@@ -68,8 +70,9 @@ struct sw_system_shift {
 	struct sw_shift shift;
 };
 
-/* Against an earlier report, or the baseline. A finding is the same one where rule, check,
-   path and fingerprint are, as often as they are. */
+/* Against an earlier report, or the baseline. A finding is the same one where rule, check
+   and fingerprint are, as often as they are. What stood in a file that could not be checked
+   counts as kept. */
 struct sw_trend {
 	const char *against;	/* the file, as it was given */
 	bool baseline;		/* it is that; else an earlier report */
@@ -79,7 +82,8 @@ struct sw_trend {
 	struct sw_shift all, errors, warnings, notes;
 	const struct sw_system_shift *systems;	/* by name, as in the audit */
 	size_t system_count;
-	const struct sw_finding *gone;	/* in order; no excerpt */
+	/* In order; without an excerpt. Of a baseline one that covered several stands once. */
+	const struct sw_finding *gone;
 	size_t gone_count;
 };
 

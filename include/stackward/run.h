@@ -53,6 +53,8 @@ struct sw_request {
 	const char *range;		/* A..B, or A for A..HEAD */
 	bool compared;			/* both ends of the range, whole */
 	bool audit;			/* the files, and with `history` all there were */
+	const char *since;		/* of an audit: the file of an earlier report */
+	const char *repo;		/* and the repository's name, of several */
 	const char *merge_base;		/* a revision, or "auto" */
 	const char *rev;
 	bool all;			/* said aloud; it is the default */

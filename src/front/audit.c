@@ -2,9 +2,11 @@
 #include "front/audit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/holding.h"
 #include "front/join.h"
+#include "front/trend.h"
 #include "guard/guard.h"
 
 static const char *date_source(void)
@@ -45,7 +47,7 @@ static void describe(struct arena *keep, const struct subject *subject,
 	const struct config *config = subject->policy->config;
 
 	*audit = (struct sw_audit){
-		.commit = input->snapshot->commit,
+		.repo = subject->want->repo, .commit = input->snapshot->commit,
 		.branch = input->snapshot->branch, .tree = input->root != NULL,
 		.date_source = date_source(), .profile = config->profile,
 		.config = config_source(keep, subject->want, config),
@@ -55,6 +57,36 @@ static void describe(struct arena *keep, const struct subject *subject,
 		.history = history->left_out,
 	};
 	list_excluded(keep, config, audit);
+}
+
+/* Against the report that is named, else the policy's baseline. */
+static int hold(struct arena *keep, const struct subject *subject, const struct judge *judge,
+		struct sw_verdict *verdict, struct sw_audit *audit, struct sw_fault *fault)
+{
+	const struct sw_request *want = subject->want;
+	const struct baseline *baseline = subject->policy->baseline;
+	struct sw_trend *trend = arena_new(keep, struct sw_trend);
+	struct earlier earlier;
+	int missed = want->since ?
+		earlier_open(keep, want->since, want->repo, &earlier, fault) : !baseline;
+
+	if (missed)	/* a repository that was not there then has no trend */
+		return missed < 0 ? -1 : 0;
+	audit->trends = trend;
+	audit->trend_count = 1;
+	if (!want->since) {
+		const char *file = subject->policy->config->baseline;
+
+		trend->against = want->baseline ? want->baseline : file ? file : "";
+		return trend_baseline(keep, judge, baseline, verdict, trend, fault);
+	}
+	trend->against = want->since;
+	trend->date = earlier.date;
+	trend->version = earlier.version;
+	trend->commit = earlier.commit;
+	trend->rules_differ = earlier.rules_digest &&
+			      strcmp(earlier.rules_digest, audit->rules_digest);
+	return trend_since(keep, judge, &earlier, verdict, trend, fault);
 }
 
 int audit_judge(struct arena *keep, struct subject *subject, struct sw_verdict *verdict,
@@ -80,5 +112,5 @@ int audit_judge(struct arena *keep, struct subject *subject, struct sw_verdict *
 	verdict_join(keep, verdict, &past);
 	audit_conventions(keep, &judge, verdict, audit);
 	verdict->audit = audit;
-	return 0;
+	return hold(keep, subject, &judge, verdict, audit, fault);
 }

@@ -24,7 +24,7 @@ static struct sw_convention convention_of(struct arena *keep, const struct judge
 
 	return (struct sw_convention){
 		.rule = rule->id, .title = rule_sentence(keep, rule->message),
-		.system = group && *group->system ? group->system : "further rules",
+		.system = group && *group->system ? group->system : SW_NO_SYSTEM,
 		.level = level == LEVEL_OFF ? rule->level : (enum sw_level)level,
 		.holding = holding.how, .reason = holding.reason,
 	};

@@ -123,6 +123,8 @@ const struct sw_option options_audit[] = {
 	WORD(WHAT, "git-dir", git_dir, "DIR",
 	     "the repository, where it has no work tree"),
 	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	WORD(OUT, "since", since, "FILE",
+	     "an earlier report of --output json: say what is new and what is gone"),
 	{ .name = NULL }
 };
 

@@ -28,6 +28,7 @@ static void write_gaps(struct output *out)
 
 void json_write(struct output *out)
 {
+	const struct sw_audit *audit = out->verdict->audit;
 	bool compared = out->verdict->compared;
 
 	fprintf(out->stream, "{\"schema\":%d,\n\"tool\":", RECORD_SCHEMA);
@@ -35,12 +36,22 @@ void json_write(struct output *out)
 	fputs(",\n\"date\":", out->stream);
 	object_write(out, cJSON_CreateString(output_utf8(out, out->verdict->date)));
 	fputs(",\n", out->stream);
+	if (audit && audit->repo) {
+		fputs("\"repo\":", out->stream);
+		object_write(out, cJSON_CreateString(output_utf8(out, audit->repo)));
+		fputs(",\n", out->stream);
+	}
 	write_findings(out, SW_NEW, compared ? "new" : "findings");
 	if (compared) {
 		write_findings(out, SW_GONE, "gone");
 		write_findings(out, SW_KEPT, "kept");
 	}
 	write_gaps(out);
+	if (audit) {
+		fputs("\"audit\":", out->stream);
+		record_audit(out, true);
+		fputs(",\n", out->stream);
+	}
 	fputs("\"summary\":", out->stream);
 	object_write(out, record_summary(out));
 	fputs("}\n", out->stream);

@@ -22,6 +22,11 @@ void ndjson_write(struct output *out)
 	}
 	fprintf(out->stream, "{\"schema\":%d,\"tool\":", RECORD_SCHEMA);
 	object_write(out, record_tool(out));
+	if (out->verdict->audit && out->verdict->audit->repo) {
+		fputs(",\"repo\":", out->stream);
+		object_write(out, cJSON_CreateString(
+			output_utf8(out, out->verdict->audit->repo)));
+	}
 	fputs(",\"date\":", out->stream);
 	object_write(out, cJSON_CreateString(output_utf8(out, out->verdict->date)));
 	fputs(",\"not_checked\":[", out->stream);
@@ -29,7 +34,13 @@ void ndjson_write(struct output *out)
 		fputs(count++ ? "," : "", out->stream);
 		object_write(out, record_gap(out, gap));
 	}
-	fputs("],\"summary\":", out->stream);
+	fputs("],", out->stream);
+	if (out->verdict->audit) {
+		fputs("\"audit\":", out->stream);
+		record_audit(out, false);
+		fputc(',', out->stream);
+	}
+	fputs("\"summary\":", out->stream);
 	object_write(out, record_summary(out));
 	fputc('}', out->stream);
 	end_record(out);

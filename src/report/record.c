@@ -86,6 +86,18 @@ static void add_state(struct output *out, cJSON *object,
 	object_text(out, object, "reason", finding->why);
 }
 
+/* Of an audit: which repository it is of, and whether it is new there. */
+static void add_audit(struct output *out, cJSON *object, const struct sw_finding *finding)
+{
+	const struct sw_audit *audit = out->verdict->audit;
+
+	if (!audit)
+		return;
+	object_text(out, object, "repo", audit->repo);
+	if (audit->trend_count && finding->standing == SW_NEW && finding->state == SW_SHOWN)
+		cJSON_AddStringToObject(object, "since", finding->fresh ? "new" : "kept");
+}
+
 cJSON *record_finding(struct output *out, const struct sw_finding *finding)
 {
 	cJSON *object = cJSON_CreateObject();
@@ -107,6 +119,7 @@ cJSON *record_finding(struct output *out, const struct sw_finding *finding)
 	add_related(out, object, finding);
 	add_fix(out, object, finding);
 	add_state(out, object, finding);
+	add_audit(out, object, finding);
 	return object;
 }
 
