@@ -25,6 +25,17 @@ static bool wants(const struct judge *judge, const struct rule *rule,
 		config_asks(judge->config, rule, file->path));
 }
 
+/* Which rules are asked about the file. */
+static void choose(struct worker *worker, const struct file *file)
+{
+	const struct judge *judge = worker->judge;
+
+	worker->asked_count = 0;
+	for (size_t i = 0; i < judge->rule_count; i++)
+		if (wants(judge, judge->rules[i], file))
+			worker->asked[worker->asked_count++] = judge->rules[i];
+}
+
 static void skip(struct worker *worker, const struct file *file, const char *why)
 {
 	*vec_add(&worker->keep, &worker->skipped) =
@@ -94,11 +105,10 @@ static bool open_file(struct worker *worker, bool parse, struct sw_fault *fault)
 }
 
 /* Rules that look at bytes alone need no tree, and parsing is most of the work. */
-static bool needs_tree(const struct judge *judge, const struct file *file)
+static bool needs_tree(const struct worker *worker)
 {
-	for (size_t i = 0; i < judge->rule_count; i++)
-		if (judge->rules[i]->kind->scope != KIND_BYTES &&
-		    wants(judge, judge->rules[i], file))
+	for (size_t i = 0; i < worker->asked_count; i++)
+		if (worker->asked[i]->kind->scope != KIND_BYTES)
 			return true;
 	return false;
 }
@@ -120,19 +130,16 @@ static void read_waivers(struct worker *worker)
 static bool judge_file(struct worker *worker, const struct file *file)
 {
 	struct judging *judging = &worker->judging;
-	const struct judge *judge = judging->judge;
 	struct sw_fault no_tree = {0};
-	bool opened = false, missed = false;
+	bool missed = false;
 
 	judging->file = file;
-	for (size_t i = 0; i < judge->rule_count; i++) {
-		const struct rule *rule = judge->rules[i];
+	choose(worker, file);
+	if (!worker->asked_count || !open_file(worker, needs_tree(worker), &no_tree))
+		return false;
+	for (size_t i = 0; i < worker->asked_count; i++) {
+		const struct rule *rule = worker->asked[i];
 
-		if (!wants(judge, rule, file))
-			continue;
-		if (!opened && !open_file(worker, needs_tree(judge, file), &no_tree))
-			return false;
-		opened = true;
 		if (worker->only_secrets && rule->kind != kind_find("secret"))
 			continue;
 		if (rule->kind->scope == KIND_TREE && no_tree.status) {
@@ -143,9 +150,8 @@ static bool judge_file(struct worker *worker, const struct file *file)
 			ask(judging, rule);
 		}
 	}
-	if (opened)
-		read_waivers(worker);
-	return opened;
+	read_waivers(worker);
+	return true;
 }
 
 bool worker_file(struct worker *worker, const struct file *file)
@@ -165,6 +171,7 @@ bool worker_file(struct worker *worker, const struct file *file)
 void worker_start(struct worker *worker, const struct judge *judge)
 {
 	worker->judge = judge;
+	worker->asked = arena_array(&worker->keep, const struct rule *, judge->rule_count);
 	worker->judging = (struct judging){
 		.judge = judge, .keep = &worker->keep, .tmp = &worker->tmp,
 		.matcher = matcher_new(&worker->keep, &judge->config->limits),

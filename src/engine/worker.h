@@ -10,6 +10,8 @@ struct worker {
 	const struct judge *judge;
 	struct arena keep, tmp;
 	struct judging judging;
+	const struct rule **asked;	/* about the file at hand */
+	size_t asked_count;
 	struct waivers waivers;
 	struct words skipped;	/* `PATH: why` */
 	size_t files;

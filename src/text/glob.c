@@ -30,7 +30,8 @@ struct segments VEC(struct segment);
 struct alternative {
 	struct segments segments;
 	struct span head, tail;
-	enum { ANY_PATH, NAME, FOLDER } form;	/* the usual ones are told faster */
+	/* The usual ones are told faster. */
+	enum form { ANY_PATH, NAME, ENDING, FOLDER } form;
 };
 struct alternatives VEC(struct alternative);
 
@@ -151,14 +152,23 @@ static struct span last_text(const struct segments *segments)
 		? pieces->at[pieces->count - 1].text : SPAN("");
 }
 
+/* `*.py`: what ends in its tail. */
+static bool is_ending(const struct pieces *pieces)
+{
+	return pieces->count == 2 && pieces->at[0].kind == PIECE_ANY &&
+	       pieces->at[1].kind == PIECE_TEXT;
+}
+
 /* A name in any folder, and all that is in a folder of a name. */
-static int form_of(const struct segments *segments)
+static enum form form_of(const struct segments *segments)
 {
 	size_t last = segments->count - 1;
 
 	if (!last || last > 2 || !segments->at[0].deep || segments->at[1].deep)
 		return ANY_PATH;
-	return last == 1 ? NAME : segments->at[2].deep ? FOLDER : ANY_PATH;
+	if (last == 1)
+		return is_ending(&segments->at[1].pieces) ? ENDING : NAME;
+	return segments->at[2].deep ? FOLDER : ANY_PATH;
 }
 
 static struct alternative alternative_new(struct arena *keep, struct span text)
@@ -337,10 +347,16 @@ static bool alternative_takes(const struct alternative *alternative, struct span
 	    !span_same(span_from(path, path.len - tail.len), tail))
 		return false;
 	const struct segments *segments = &alternative->segments;
-	return alternative->form == NAME
-	       ? segment_takes(&segments->at[1], name_of(path)) :
-	       alternative->form == FOLDER ? any_takes(&segments->at[1], path) :
-	       segments_take(segments, path);
+	switch (alternative->form) {
+	case ENDING:
+		return true;
+	case NAME:
+		return segment_takes(&segments->at[1], name_of(path));
+	case FOLDER:
+		return any_takes(&segments->at[1], path);
+	default:
+		return segments_take(segments, path);
+	}
 }
 
 bool glob_takes(const struct glob *glob, struct span path)
