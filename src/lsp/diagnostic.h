@@ -6,7 +6,7 @@
 
 /* What it takes to write diagnostics of one file of a workplace. */
 struct diagnosing {
-	const struct session *session;
+	struct session *session;
 	const struct workplace *workplace;
 	struct arena *tmp;
 	const char *path;	/* from the workplace's root */

@@ -35,6 +35,7 @@ class Editor:
         self.kept = []
         self.count = 0
         self.versions = {}
+        self.newest = {}        # diagnostics by URI, as they came last
         threading.Thread(target=self.listen, daemon=True).start()
 
     def listen(self):
@@ -48,7 +49,10 @@ class Editor:
                 if not head:
                     break
                 body = out.read(int(head[b"content-length"]))
-                self.inbox.put(json.loads(body.decode("utf-8")))
+                message = json.loads(body.decode("utf-8"))
+                if message.get("method") == "textDocument/publishDiagnostics":
+                    self.newest[message["params"]["uri"]] = message["params"]["diagnostics"]
+                self.inbox.put(message)
         except (ValueError, KeyError) as wrong:
             self.inbox.put({"unreadable": repr(wrong)})
         self.inbox.put(None)
