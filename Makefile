@@ -1,4 +1,4 @@
-# make | try | check | check-slow | test | asan | fuzz | bench | conformance-modularity | rooms | bless | install DESTDIR= PREFIX= | clean
+# make | try | check | check-slow | test | asan | fuzz | bench | conformance-modularity | rooms | bless | install DESTDIR= PREFIX= | dist | clean
 PREFIX  ?= /usr/local
 MODE    ?= release
 REPO    ?= tests/stacks/taxi
@@ -19,6 +19,18 @@ ALLC    := -std=c11 -fPIE -pthread $(WARN) $($(MODE))
 LINK    := -pie -pthread -Wl,-z,relro,-z,now,-z,noexecstack
 # libgit2 is opened on first need (src/git/libgit2.h).
 LIBS    := $(shell pkg-config --libs $(filter-out libgit2,$(PKGS)) 2>/dev/null) -lm
+# STATIC=1: one file that needs no library of the machine's, as packages have it. It takes two
+# libraries from Debian's sources (tools/package/libraries).
+ifdef STATIC
+B       := build/static
+S       := build/libraries
+ALLCPP  := -I$S/include -DSTACKWARD_STATIC $(ALLCPP)
+ALLC    += -g0 -ffunction-sections -fdata-sections -ffile-prefix-map=$(CURDIR)=.
+LINK    := -static-pie $(filter-out -pie,$(LINK)) -Wl,--gc-sections,--strip-all
+LIBS    := -L$S/lib -lgit2 -lyaml -lpcre2-8 -lcjson -lhttp_parser -lz -lm
+$S/versions.tsv: tools/package/libraries tools/package/versions
+	@rm -rf $S && HARDEN='$(HARDEN)' tools/package/libraries $S
+endif
 Q       := $(if $V,,@)
 
 objects  = $(patsubst %.c,$B/%.o,$(wildcard $1))
@@ -29,7 +41,7 @@ RULES   := $(shell find rules -type f | LC_ALL=C sort)
 
 all: $(TOOLS)
 
-$B/%.o: %.c
+$B/%.o: %.c | $(S:=/versions.tsv)
 	@mkdir -p $(@D) && echo "  $<"
 	$Q$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -MMD -MP -c $< -o $@
 
@@ -88,9 +100,13 @@ conformance-modularity: all
 	@tests/lib/setup bench; tests/conformance/packages build/conformance && \
 		python3 tests/conformance/modularity.py build/conformance $B/check-modularity
 rooms: ; @awk -f tests/rooms.awk tests/rooms $(wildcard src/*/*.[ch] tools/*.c tools/*/*.c)
-install: all
+# A package has one binary; called by the name of another, it is that one.
+BINARIES = $(if $(STATIC),$B/stackward,$(TOOLS))
+install: $(BINARIES)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/stackward $(DESTDIR)$(PREFIX)/share/stackward
-	install $(TOOLS) $(DESTDIR)$(PREFIX)/libexec/stackward
+	install $(BINARIES) $(DESTDIR)$(PREFIX)/libexec/stackward
+	@for it in $(notdir $(filter-out $(BINARIES),$(TOOLS))); do \
+		ln -sf stackward $(DESTDIR)$(PREFIX)/libexec/stackward/$$it || exit; done
 	ln -sf ../libexec/stackward/stackward $(DESTDIR)$(PREFIX)/bin/stackward
 	cp -R rules $(wildcard hooks) $(DESTDIR)$(PREFIX)/share/stackward
 	install -d $(addprefix $(DESTDIR)$(PREFIX)/share/,man/man1 man/man5 \
@@ -100,8 +116,10 @@ install: all
 	$B/stackward completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/stackward
 	$B/stackward completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_stackward
 	$B/stackward completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stackward.fish
+# Wheel, Debian package, archives, bill of materials, checksums; the same commit, the same bytes.
+dist: ; @tests/lib/setup package && tools/package/dist build/dist
 clean: ; rm -rf build
 
-.PHONY: all setup try check check-slow test bless asan fuzz fuzzers replays bench conformance-modularity rooms install clean
+.PHONY: all setup try check check-slow test bless asan fuzz fuzzers replays bench conformance-modularity rooms install dist clean
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -1,32 +1,9 @@
 /* library.c - libgit2's beginning, and what it says of itself. */
 #include "git/library.h"
 
-#include <dlfcn.h>
 #include <sys/resource.h>
 
 #include "git/libgit2.h"
-
-struct libgit2 libgit2;
-
-static const struct { const char *name; void **function; } functions[] = {
-#define FUNCTION(name) { "git_" #name, (void **)&libgit2.name },
-#include "git/libgit2.def"
-#undef FUNCTION
-};
-
-/* The version that the headers were of: another one is another interface. */
-static int find_functions(void)
-{
-	void *library = dlopen("libgit2.so." LIBGIT2_SOVERSION, RTLD_LAZY | RTLD_LOCAL);
-	size_t n = 0;
-
-	if (!library)
-		return -1;
-	for (; n < sizeof functions / sizeof *functions; n++)
-		if (!(*functions[n].function = dlsym(library, functions[n].name)))
-			return -1;
-	return 0;
-}
 
 /*
  * It reads the machine's certificates when it begins, which costs more than all else
@@ -50,14 +27,13 @@ static void begin(bool alone)
 int libgit2_start(bool alone, const char **reason)
 {
 	static const char *extensions[] = { "worktreeconfig" };
+	static bool begun;
 
-	if (libgit2.libgit2_init)
+	if (begun)
 		return 0;
-	if (find_functions()) {
-		libgit2 = (struct libgit2){0};
-		*reason = dlerror();
+	if (libgit2_find(reason))
 		return -1;
-	}
+	begun = true;
 	begin(alone);
 	/* Nothing of a repository is run, so it does not matter who owns it: in a
 	   container it is often another user. */
