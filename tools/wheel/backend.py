@@ -3,8 +3,9 @@
 A PEP 517 backend that needs nothing but Python's own library, so that pip, pre-commit and
 prek build a clone without a network. The wheel holds `stackward` alone, which has the other
 tools as commands. A binary that is built already is packed instead where STACKWARD_BINARY,
-or the config setting `binary`, says which. The same input gives the same bytes; the times in
-the archives are SOURCE_DATE_EPOCH's, or the oldest that a zip can say.
+or the config setting `binary`, says which; STACKWARD_ABOUT, or `about`, is a folder of what is
+told of it (licences, sboms). The same input gives the same bytes; the times in the archives
+are SOURCE_DATE_EPOCH's, or the oldest that a zip can say.
 """
 import base64
 import gzip
@@ -21,6 +22,8 @@ import tarfile
 import tempfile
 import time
 import zipfile
+
+import elf
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -110,8 +113,9 @@ def _epoch():
     return max(OLDEST, int(os.environ.get("SOURCE_DATE_EPOCH") or OLDEST))
 
 
-def _platform():
-    return re.sub(r"[-.]", "_", sysconfig.get_platform())
+def _platforms(binary):
+    """Where it runs; of one that is not built yet, here."""
+    return elf.platforms(binary, re.sub(r"[-.]", "_", sysconfig.get_platform()))
 
 
 def _write(archive, name, data, mode=0o644):
@@ -123,11 +127,17 @@ def _write(archive, name, data, mode=0o644):
     return f"{name},sha256={digest},{len(data)}\n"
 
 
-def _about(tag):
+def _about(platforms, settings):
     """The files of the folder that describes a wheel, but for RECORD."""
-    wheel = f"Wheel-Version: 1.0\nGenerator: stackward\nRoot-Is-Purelib: false\nTag: {tag}\n"
-    return {"METADATA": METADATA.encode(), "WHEEL": wheel.encode(),
-            "licenses/LICENSE": (ROOT / "LICENSE").read_bytes()}
+    wheel = "Wheel-Version: 1.0\nGenerator: stackward\nRoot-Is-Purelib: false\n"
+    wheel += "".join(f"Tag: py3-none-{it}\n" for it in platforms)
+    files = {"METADATA": METADATA.encode(), "WHEEL": wheel.encode(),
+             "licenses/LICENSE": (ROOT / "LICENSE").read_bytes()}
+    told = (settings or {}).get("about") or os.environ.get("STACKWARD_ABOUT")
+    for path in sorted(pathlib.Path(told).rglob("*")) if told else ():
+        if path.is_file():
+            files[path.relative_to(told).as_posix()] = path.read_bytes()
+    return files
 
 
 def get_requires_for_build_wheel(config_settings=None):
@@ -141,7 +151,9 @@ def get_requires_for_build_sdist(config_settings=None):
 
 def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
     name = f"{STEM}.dist-info"
-    for file, data in _about(f"py3-none-{_platform()}").items():
+    ready = _ready(config_settings)
+    platforms = _platforms(pathlib.Path(ready).read_bytes() if ready else b"")
+    for file, data in _about(platforms, config_settings).items():
         path = pathlib.Path(metadata_directory, name, file)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -152,11 +164,11 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     _need(config_settings)
     ready = _ready(config_settings)
     binary = pathlib.Path(ready).read_bytes() if ready else _built()
-    tag = f"py3-none-{_platform()}"
-    name = f"{STEM}-{tag}.whl"
+    platforms = _platforms(binary)
+    name = f"{STEM}-py3-none-{'.'.join(platforms)}.whl"
     with zipfile.ZipFile(pathlib.Path(wheel_directory, name), "w") as archive:
         record = _write(archive, f"{STEM}.data/scripts/stackward", binary, 0o755)
-        for file, data in _about(tag).items():
+        for file, data in _about(platforms, config_settings).items():
             record += _write(archive, f"{STEM}.dist-info/{file}", data)
         listed = f"{STEM}.dist-info/RECORD"
         _write(archive, listed, f"{record}{listed},,\n".encode())
