@@ -1,6 +1,8 @@
 /* sha1.c - the sum as FIPS 180-4 has it, section numbers beside it. */
 #include "base/sha1.h"
 
+#include "base/sha1_blocks.h"
+
 #define BLOCK 64
 #define LENGTH_AT 56	/* in the last block */
 
@@ -58,24 +60,35 @@ void sha1_init(struct sha1 *sha)
 	} };
 }
 
+void sha1_blocks_plain(uint32_t state[5], const unsigned char *at, size_t count)
+{
+	for (; count; count--, at += BLOCK)
+		mix(state, at);
+}
+
+static void mix_all(uint32_t state[5], const unsigned char *at, size_t count)
+{
+	if (!sha1_blocks(state, at, count))
+		sha1_blocks_plain(state, at, count);
+}
+
 void sha1_add(struct sha1 *sha, struct span bytes)
 {
-	size_t used = sha->length % BLOCK;
+	size_t used = sha->length % BLOCK, take = BLOCK - used;
 
 	sha->length += bytes.len;
-	while (bytes.len) {
-		size_t take = bytes.len < BLOCK - used ? bytes.len : BLOCK - used;
-
-		if (take == BLOCK) {
-			mix(sha->state, (const unsigned char *)bytes.at);
-		} else {
-			memcpy(sha->block + used, bytes.at, take);
-			if (used + take == BLOCK)
-				mix(sha->state, sha->block);
-		}
-		used = (used + take) % BLOCK;
+	if (used && bytes.len >= take) {
+		memcpy(sha->block + used, bytes.at, take);
+		mix_all(sha->state, sha->block, 1);
 		bytes = span_from(bytes, take);
+		used = 0;
 	}
+	if (!used) {
+		mix_all(sha->state, (const unsigned char *)bytes.at, bytes.len / BLOCK);
+		bytes = span_from(bytes, bytes.len / BLOCK * BLOCK);
+	}
+	if (bytes.len)
+		memcpy(sha->block + used, bytes.at, bytes.len);
 }
 
 /* 5.1.1: a one, zeros, and the length in bits. */

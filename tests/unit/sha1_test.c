@@ -1,6 +1,7 @@
 /* sha1_test.c - NIST's vectors, and what git calls an empty blob. */
 #include "lib/test.h"
 
+#include "base/sha1_blocks.h"
 #include "git/hash.h"
 
 static const char *sum_of(struct span bytes, size_t part)
@@ -34,6 +35,19 @@ TEST(sha1_of_a_million_letters_does_not_depend_on_the_parts)
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		CHECK_TEXT(sum_of((struct span){ letters, 1000000 }, parts[i]),
 			   "34aa973cd4c4daa4f61eeb2bdbad27316534016f");
+}
+
+TEST(sha1_by_the_processor_is_what_it_is_without)
+{
+	uint32_t state[5] = { 1, 2, 3, 4, 0xffffffff }, plain[5];
+	unsigned char blocks[64 * 50];
+
+	for (size_t i = 0; i < sizeof blocks; i++)
+		blocks[i] = (unsigned char)(i * i >> 3 ^ i);
+	memcpy(plain, state, sizeof plain);
+	sha1_blocks_plain(plain, blocks, 50);
+	if (sha1_blocks(state, blocks, 50))
+		CHECK(!memcmp(state, plain, sizeof plain));
 }
 
 TEST(an_object_is_named_as_git_names_it)
