@@ -39,10 +39,16 @@ static struct arena_chunk *grow(struct arena *arena, size_t need)
 	return arena->chunk = chunk;
 }
 
+static size_t aligned(size_t bytes)
+{
+	const size_t align = alignof(max_align_t);
+
+	return (bytes + align - 1) & ~(align - 1);
+}
+
 void *arena_take(struct arena *arena, size_t bytes)
 {
-	const size_t most = SIZE_MAX / 2, align = alignof(max_align_t);
-	size_t need = ((bytes < most ? bytes : most) + align - 1) & ~(align - 1);
+	size_t need = aligned(bytes < SIZE_MAX / 2 ? bytes : SIZE_MAX / 2);
 	struct arena_chunk *chunk = arena->chunk;
 
 	if (!chunk || chunk->size - chunk->used < need)
@@ -50,6 +56,20 @@ void *arena_take(struct arena *arena, size_t bytes)
 	void *at = chunk->bytes + chunk->used;
 	chunk->used += need;
 	return memset(at, 0, need);
+}
+
+bool arena_extend(struct arena *arena, const void *at, size_t bytes, size_t more)
+{
+	struct arena_chunk *chunk = arena->chunk;
+	size_t used = aligned(bytes), larger = aligned(bytes + more) - used;
+
+	if (!chunk || chunk->used < used ||
+	    (const char *)at != chunk->bytes + chunk->used - used ||
+	    chunk->size - chunk->used < larger)
+		return false;
+	memset(chunk->bytes + chunk->used, 0, larger);
+	chunk->used += larger;
+	return true;
 }
 
 void arena_clear(struct arena *arena)

@@ -30,6 +30,10 @@ static inline void *arena_alloc(struct arena *arena, size_t count, size_t size)
 									      : bytes);
 }
 
+/* Lengthens what was taken last, in its place and zeroed; false: it was not the last, or
+   there is no room behind it. */
+bool arena_extend(struct arena *arena, const void *at, size_t bytes, size_t more);
+
 #define arena_new(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
 

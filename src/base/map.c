@@ -73,6 +73,16 @@ struct map map_new(struct arena *keep)
 	return (struct map){ .keep = keep };
 }
 
+struct map map_for(struct arena *keep, size_t count)
+{
+	struct map map = { .keep = keep, .room = 16 };
+
+	while (count * 4 > map.room * 3)
+		map.room *= 2;
+	map.slots = arena_array(keep, struct map_slot, map.room);
+	return map;
+}
+
 void *map_find(const struct map *map, struct span key)
 {
 	return map->room ? slot(map, key, map_hash(key))->value : NULL;

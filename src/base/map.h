@@ -14,6 +14,7 @@ struct map {
 };
 
 struct map map_new(struct arena *keep);
+struct map map_for(struct arena *keep, size_t count);	/* so many fit at once */
 void *map_find(const struct map *map, struct span key);	/* NULL for a miss */
 
 /* Sets the value (not NULL) and returns the one before, or NULL. */

@@ -14,6 +14,10 @@ static void reserve(struct str *str, size_t more)
 	size_t room = str->room ? str->room : 64;
 	while (room < need)
 		room *= 2;
+	if (str->room && arena_extend(str->keep, str->at, str->room, room - str->room)) {
+		str->room = room;
+		return;
+	}
 	char *larger = arena_alloc(str->keep, room, 1);
 	if (str->len)
 		memcpy(larger, str->at, str->len);

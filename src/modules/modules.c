@@ -48,8 +48,8 @@ static void move_links(struct survey *survey, const unsigned *now, struct module
 
 static void add_names(struct survey *survey, struct modules *made, const unsigned *now)
 {
-	made->by_name = map_new(survey->keep);
-	made->by_path = map_new(survey->keep);
+	made->by_name = map_for(survey->keep, made->count + survey->aliases.count);
+	made->by_path = map_for(survey->keep, made->count);
 	for (size_t i = 0; i < made->count; i++) {
 		const struct module *module = &made->at[i];
 		map_add(&made->by_name, span_of(module->name), (void *)module);
@@ -105,7 +105,7 @@ void survey_begin(struct survey *survey)
 	const struct snapshot *snapshot = shelf_snapshot(survey->shelf);
 	const char *folder = survey->wish->folder ? survey->wish->folder : "";
 
-	survey->by_name = survey->by_path = survey->texts = map_new(&survey->work);
+	survey->texts = map_new(&survey->work);
 	spots_init(&survey->spots, &survey->work);
 	survey->base = spots_folder(&survey->spots, span_of(folder));
 	for (size_t i = 0; i < snapshot->count; i++)

@@ -267,6 +267,8 @@ static void add_aliases(struct survey *survey, const struct spot *spot)
 
 void names_give(struct survey *survey)
 {
+	survey->by_name = map_for(&survey->work, survey->spots.count);
+	survey->by_path = map_for(&survey->work, survey->spots.count);
 	name_spots(survey);
 	mark_holding(&survey->spots);
 	for (size_t i = 0; i < survey->spots.count; i++)

@@ -12,12 +12,13 @@ enum where {
 	END,		/* a file whose name ends so */
 };
 
-static const struct row { const char *check; enum where where; const char *name;
+static const struct row { const char *check; enum where where; struct span name;
 			  bool data; } rows[] = {
-#define GENERATED(check, where, name, data) { check, where, name, data },
+#define GENERATED(check, where, name, data) { check, where, { name, sizeof name - 1 }, data },
 #include "stack/generated.def"
 #undef GENERATED
 };
+#define ROWS (sizeof rows / sizeof *rows)
 
 static bool is_test_data(struct span path)
 {
@@ -25,10 +26,15 @@ static bool is_test_data(struct span path)
 	       path_has(path, "fixtures") || path_has(path, "testdata");
 }
 
+static bool ends(struct span text, struct span with)
+{
+	return text.len >= with.len && span_same(span_from(text, text.len - with.len), with);
+}
+
 static bool takes_folder(const struct row *row, struct span folder)
 {
-	return row->where == FOLDER_END ? span_ends(folder, row->name) :
-	       row->where != END && span_is(folder, row->name);
+	return row->where == FOLDER_END ? ends(folder, row->name) :
+	       row->where != END && span_same(folder, row->name);
 }
 
 /* The outermost folder that the row names, with what is above it; len 0: none. */
@@ -56,7 +62,7 @@ static struct span named(const struct row *row, struct span path)
 {
 	if (row->where != END)
 		return folder_of(row, path);
-	return span_ends(path, row->name) ? path : (struct span){0};
+	return ends(path, row->name) ? path : (struct span){0};
 }
 
 /* What of that counts. Few paths are named at all, so that is asked first. */
@@ -75,14 +81,31 @@ static struct span taken(struct stack *stack, const struct row *row, struct span
 	return what;
 }
 
-/* One fact a folder, at its first file; any file of it brings it into scope. */
-static void check_file(struct stack *stack, const struct file *file, struct map *seen,
-		       struct facts *facts)
+/* Whether no row names the folder, nor one around it. */
+static bool is_plain(struct span folder)
 {
-	struct span path = span_of(file->path), what = {0};
+	struct span segment;
+
+	while (path_segment(&folder, &segment))
+		for (size_t i = 0; i < ROWS; i++)
+			if (takes_folder(&rows[i], segment))
+				return false;
+	return true;
+}
+
+/* One fact a folder, at its first file; any file of it brings it into scope. `plain` is the
+   folder that was found to be so for the file before: most lie beside that. */
+static void check_file(struct stack *stack, const struct file *file, struct span *plain,
+		       struct map *seen, struct facts *facts)
+{
+	struct span path = span_of(file->path), folder = path_dir(path), what = {0};
 	const struct row *row = rows;
 
-	for (; row < rows + sizeof rows / sizeof *rows; row++) {
+	if (!span_same(folder, *plain) && is_plain(folder))
+		*plain = folder;
+	for (; row < rows + ROWS; row++) {
+		if (row->where != END && span_same(folder, *plain))
+			continue;
 		what = taken(stack, row, path);
 		if (what.len)
 			break;
@@ -167,9 +190,10 @@ void facts_generated(struct stack *stack, struct facts *facts)
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
 	const struct projects *projects = stack_projects(stack);
 	struct map seen = map_new(stack->keep);
+	struct span plain = SPAN("");
 
 	for (size_t i = 0; i < snapshot->count; i++)
-		check_file(stack, &snapshot->files[i], &seen, facts);
+		check_file(stack, &snapshot->files[i], &plain, &seen, facts);
 	for (size_t i = 0; i < projects->count; i++)
 		if (projects->at[i].bundle && projects->at[i].mlops)
 			check_ignore(stack, projects->at[i].bundle, &seen, facts);

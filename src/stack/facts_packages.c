@@ -10,6 +10,7 @@ struct search_packages {
 	const struct modules *modules;
 	struct facts *facts;
 	struct map told;	/* folder -> itself */
+	struct span last;	/* the folder that was looked at last */
 };
 
 static bool is_stack(struct stack *stack, const char *path)
@@ -78,6 +79,9 @@ static void check_folder(struct search_packages *search, const struct module *mo
 	if (!module->file || module->notebook || module->kind == MODULE_PACKAGE)
 		return;
 	struct span folder = folder_of(module, 0), around = folder_of(module, 1);
+	if (span_same(folder, search->last))
+		return;
+	search->last = folder;
 	const struct project *project =
 		stack_project(search->stack, span_of(module->file->path));
 	if (!project || !project->mlops || span_is(path_base(folder), "notebooks") ||
@@ -105,7 +109,7 @@ static void check_project(struct search_packages *search, const struct project *
 void facts_package_init(struct stack *stack, struct facts *facts)
 {
 	struct search_packages search = {
-		stack, graph_of_changes(stack), facts, map_new(stack->keep)
+		stack, graph_of_changes(stack), facts, map_new(stack->keep), SPAN("")
 	};
 
 	for (size_t i = 0; i < search.modules->link_count; i++)

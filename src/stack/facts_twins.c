@@ -72,7 +72,9 @@ static void fold(struct str *out, struct span segment)
 		struct span rest = span_from(segment, i);
 		uint32_t point = utf8_read(rest, &length);
 
-		if (point == UTF8_BAD && length == 1)
+		if (point < 0x80)
+			str_byte(out, (char)lower(point));
+		else if (point == UTF8_BAD && length == 1)
 			str_add(out, span_cut(rest, 1));
 		else
 			fold_point(out, point);
@@ -170,7 +172,7 @@ void facts_path_twins(struct stack *stack, struct facts *facts)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
 	struct finder finder = {
-		stack, facts, map_new(stack->keep), map_new(stack->keep)
+		stack, facts, map_for(stack->keep, snapshot->count), map_new(stack->keep)
 	};
 	bool all = false;
 
