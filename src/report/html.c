@@ -32,7 +32,7 @@ static bool has_systems(const struct output *out)
 {
 	for (size_t i = 0; i < out->verdict->rule_count; i++)
 		if (out->verdict->rules[i].system)
-			return true;
+			return !html_is_audit(out);
 	return false;
 }
 
@@ -49,17 +49,16 @@ static void print_system(struct output *out, const struct system_count *row)
 
 static void print_systems(struct output *out)
 {
-	static const char *const columns[] = { "Rules asked", "Broken", "Findings" };
+	static const struct html_column columns[] = {
+		{ "System", false }, { "Rules asked", true }, { "Broken", true },
+		{ "Findings", true }, { NULL, false },
+	};
 	struct systems systems = systems_new(out);
 
-	fputs("<table>\n<thead><tr><th scope=\"col\">System</th>", out->stream);
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		fprintf(out->stream, "<th scope=\"col\" class=\"number\">%s</th>",
-			columns[i]);
-	fputs("</tr></thead>\n<tbody>\n", out->stream);
+	html_table(out, "Rules by system", columns);
 	for (size_t i = 0; i < systems.count; i++)
 		print_system(out, &systems.at[i]);
-	fputs("</tbody>\n</table>\n", out->stream);
+	html_table_end(out);
 }
 
 static bool always(const struct output *out)
@@ -120,10 +119,15 @@ static const struct section {
 	void (*print)(struct output *out);
 } sections[] = {
 	{ "systems", "By system", has_systems, print_systems },
+	{ "coverage", "Which convention holds", html_is_audit, html_coverage },
 	{ "findings", "Findings", always, html_rules },
 	{ "gone", "Gone", has_gone, print_gone },
+	{ "trend", "What has changed", html_has_trend, html_trend },
+	{ "secrets", "Credentials in the history", html_has_leaks, html_leaks },
+	{ "conventions", "Every convention", html_is_audit, html_conventions },
 	{ "not-checked", "Not checked", has_gaps, print_gaps },
 	{ "skipped", "Skipped", has_skipped, print_skipped },
+	{ "about", "What was judged by what", html_is_audit, html_about },
 };
 
 #define SECTIONS (sizeof sections / sizeof *sections)

@@ -68,6 +68,8 @@ static void print_title(struct output *out, const struct sw_finding *finding,
 		html_inside(out, phrase_place(out, &finding->place)));
 	if (finding->place.cell)
 		fprintf(out->stream, " cell %u", finding->place.cell);
+	if (finding->fresh)
+		fputs(" <em>new</em>", out->stream);
 	if (!same->level)
 		fprintf(out->stream, " <b>%s</b>", sw_level_name(finding->level));
 	if (!same->message)
@@ -84,7 +86,10 @@ void html_finding(struct output *out, const struct sw_finding *finding,
 	print_title(out, finding, same);
 	print_snippet(out, finding);
 	print_targets(out, finding);
-	print_line(out, "commit", finding->commit);
+	if (finding->commit)
+		fprintf(out->stream, "<p>commit: %s%s%s</p>\n",
+			html_safe(out, finding->commit), finding->date ? ", " : "",
+			html_safe(out, finding->date));
 	if (!same->hint)
 		print_line(out, "hint", finding->hint);
 	print_related(out, finding);

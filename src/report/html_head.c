@@ -69,20 +69,45 @@ static void print_switch(struct output *out)
 	      "</select></label>\n", out->stream);
 }
 
-void html_head(struct output *out)
+/* Whose verdict it is: the tool's, of a repository where one is named. */
+static const char *title_of(struct output *out)
 {
 	const struct sw_verdict *verdict = out->verdict;
+
+	if (!verdict->audit)
+		return html_safe(out, verdict->tool);
+	return verdict->audit->repo
+		? arena_format(out->tmp, "Audit of %s", html_safe(out, verdict->audit->repo))
+		: "Audit";
+}
+
+static void print_about(struct output *out)
+{
+	const struct sw_verdict *verdict = out->verdict;
+	const struct sw_audit *audit = verdict->audit;
+
+	fprintf(out->stream, "<p class=\"soft\">stackward %s, %s",
+		html_safe(out, verdict->version), html_safe(out, verdict->date));
+	if (audit && audit->commit)
+		fprintf(out->stream, ", commit <code>%s</code>", html_safe(out,
+			arena_string(out->tmp, span_cut(span_of(audit->commit), 12))));
+	if (audit && audit->branch)
+		fprintf(out->stream, " of %s", html_safe(out, audit->branch));
+	fputs("</p>\n", out->stream);
+}
+
+void html_head(struct output *out)
+{
 	const struct verdict_words words = words_of(out);
-	const char *tool = html_safe(out, verdict->tool);
+	const char *title = title_of(out);
 	const char *summary = html_inside(out, phrase_summary(out));
 
 	print_policy(out);
 	fprintf(out->stream, "<title>%s: %s</title>\n<style>\n%s</style>\n</head>\n"
-		"<body>\n<header>\n", tool, summary, report_html_css);
+		"<body>\n<header>\n", title, summary, report_html_css);
 	print_switch(out);
-	fprintf(out->stream,
-		"<h1>%s</h1>\n<p class=\"about\">%s %s, %s</p>\n"
-		"<p class=\"verdict %s\"><b>%s</b> %s</p>\n</header>\n", tool, tool,
-		html_safe(out, verdict->version), html_safe(out, verdict->date),
+	fprintf(out->stream, "<h1>%s</h1>\n", title);
+	print_about(out);
+	fprintf(out->stream, "<p class=\"verdict %s\"><b>%s</b> %s</p>\n</header>\n",
 		words.tone, words.words, summary);
 }

@@ -108,7 +108,11 @@ static void print_group(struct output *out, const struct group *group, bool open
 	if (group->same.hint)
 		fprintf(out->stream, "<p class=\"hint\">hint: %s</p>\n",
 			html_safe(out, group->same.hint));
-	fputs("<ul>\n", out->stream);
+	if (out->standing == SW_NEW)
+		fprintf(out->stream, "<ul id=\"%s\">\n",
+			html_anchor(out, group->at[0]->rule));
+	else
+		fputs("<ul>\n", out->stream);
 	for (size_t i = 0; i < group->count && output_goes_on(out); i++)
 		html_finding(out, group->at[i], &group->same);
 	fputs("</ul></details>\n", out->stream);

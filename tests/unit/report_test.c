@@ -220,6 +220,44 @@ static struct sw_verdict *make_verdict(const char *const *texts, size_t count)
 	return verdict;
 }
 
+/* The same of an audit: each text in every field of what it tells. */
+static struct sw_verdict *make_audit(const char *const *texts, size_t count)
+{
+	struct sw_verdict *verdict = make_verdict(texts, count);
+	struct sw_audit *audit = arena_new(arena, struct sw_audit);
+	struct sw_convention *conventions = arena_array(arena, struct sw_convention, count);
+	struct sw_system *systems = arena_array(arena, struct sw_system, count);
+	struct sw_leak *leaks = arena_array(arena, struct sw_leak, count);
+	struct sw_trend *trend = arena_new(arena, struct sw_trend);
+	struct sw_system_shift *shifts = arena_array(arena, struct sw_system_shift, count);
+	const char *text = texts[0];
+
+	for (size_t i = 0; i < count; i++) {
+		conventions[i] = (struct sw_convention){
+			.rule = texts[i], .system = texts[i], .title = texts[i],
+			.holding = (enum sw_holding)(i % (SW_OFF + 1)), .reason = texts[i] };
+		systems[i] = (struct sw_system){ .name = texts[i], .first = i, .count = 1 };
+		leaks[i] = (struct sw_leak){
+			.commit = texts[i], .date = texts[i], .path = texts[i],
+			.detector = texts[i], .rule = texts[i], .fingerprint = texts[i],
+			.state = (enum sw_state)(i % 3), .present = i % 2 };
+		shifts[i] = (struct sw_system_shift){ .name = texts[i] };
+	}
+	*trend = (struct sw_trend){
+		.against = text, .date = text, .version = text, .commit = text,
+		.rules_differ = true, .systems = shifts, .system_count = count,
+		.gone = verdict->findings, .gone_count = count };
+	*audit = (struct sw_audit){
+		.repo = text, .commit = text, .branch = text, .date_source = text,
+		.profile = text, .config = text, .rules_digest = text, .history = text,
+		.conventions = conventions, .convention_count = count, .systems = systems,
+		.system_count = count, .leaks = leaks, .leak_count = count,
+		.trends = trend, .trend_count = 1, .excluded = texts,
+		.excluded_count = count };
+	verdict->audit = audit;
+	return verdict;
+}
+
 static const struct report_style all = {
 	.verbose = true,
 	.statistics = true,
@@ -791,4 +829,9 @@ TEST(reports_are_kept_for_the_suite)
 	keep(folder, "gappy", &gappy);
 	keep(folder, "secret", secrets);
 	keep(folder, "hostile", make_verdict(hostile, COUNT(hostile)));
+	keep(folder, "audit", make_audit(hostile, COUNT(hostile)));
+	secrets = make_audit(texts, 1);
+	secrets->secrets = &secret;
+	secrets->secret_count = 1;
+	keep(folder, "secret-audit", secrets);
 }
