@@ -249,7 +249,9 @@ static struct sw_verdict *make_audit(const char *const *texts, size_t count)
 		.gone = verdict->findings, .gone_count = count };
 	*audit = (struct sw_audit){
 		.repo = text, .commit = text, .branch = text, .date_source = text,
-		.profile = text, .config = text, .rules_digest = text, .history = text,
+		.profile = text, .config = text, .history = text,
+		.rules_digest = "00112233445566778899aabbccddeeff"
+				"00112233445566778899aabbccddeeff",
 		.conventions = conventions, .convention_count = count, .systems = systems,
 		.system_count = count, .leaks = leaks, .leak_count = count,
 		.trends = trend, .trend_count = 1, .excluded = texts,
