@@ -42,6 +42,10 @@ struct sw_chart {
 struct sw_verdict {
 	const char *tool, *version;
 	const char *date;	/* the run's UTC date, 2026-11-22 */
+	/* What was judged, and by what: as it was named, and a commit in hex; NULL where it
+	   was not named, or is no commit. */
+	const char *repo, *commit;
+	const char *rules_digest;	/* SHA-256 of the rules and the settings, in hex */
 	const struct sw_finding *findings;
 	size_t finding_count;
 	const struct sw_gap *gaps;

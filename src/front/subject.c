@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "engine/holding.h"
 #include "engine/verdict.h"
 #include "front/bundles.h"
 #include "front/charts.h"
@@ -72,6 +73,9 @@ int subject_judge(struct arena *keep, const struct subject *subject,
 		return -1;
 	verdict->tool = subject->want->tool->name;
 	verdict->version = STACKWARD_VERSION;
+	verdict->repo = subject->want->git_dir ? subject->want->git_dir : subject->want->root;
+	verdict->commit = subject->push ? NULL : subject->input.snapshot->commit;
+	verdict->rules_digest = holding_digest(keep, judge);
 	if (charts_are_asked(subject->want) && subject->part != PART_PAST &&
 	    subject->input.snapshot->partial && subject->input.snapshot->bases.count)
 		charts_make(keep, judge, verdict);

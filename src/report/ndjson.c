@@ -10,8 +10,17 @@ static void end_record(struct output *out)
 	fflush(out->stream);
 }
 
+static void write_text(struct output *out, const char *key, const char *text)
+{
+	fprintf(out->stream, ",\"%s\":", key);
+	object_write(out, text ? cJSON_CreateString(output_utf8(out, text))
+			       : cJSON_CreateNull());
+}
+
 void ndjson_write(struct output *out)
 {
+	const struct sw_verdict *verdict = out->verdict;
+	const char *named = verdict->audit ? verdict->audit->repo : NULL;
 	const struct sw_finding *finding;
 	const struct sw_gap *gap;
 	size_t count = 0;
@@ -22,13 +31,10 @@ void ndjson_write(struct output *out)
 	}
 	fprintf(out->stream, "{\"schema\":%d,\"tool\":", RECORD_SCHEMA);
 	object_write(out, record_tool(out));
-	if (out->verdict->audit && out->verdict->audit->repo) {
-		fputs(",\"repo\":", out->stream);
-		object_write(out, cJSON_CreateString(
-			output_utf8(out, out->verdict->audit->repo)));
-	}
-	fputs(",\"date\":", out->stream);
-	object_write(out, cJSON_CreateString(output_utf8(out, out->verdict->date)));
+	write_text(out, "date", verdict->date);
+	write_text(out, "repo", named ? named : verdict->repo);
+	write_text(out, "commit", verdict->commit);
+	write_text(out, "rules_digest", verdict->rules_digest);
 	fputs(",\"not_checked\":[", out->stream);
 	for (size_t i = 0; (gap = output_gap(out, &i)); ) {
 		fputs(count++ ? "," : "", out->stream);

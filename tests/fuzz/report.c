@@ -190,6 +190,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.tool = "lint",
 		.version = "1",
 		.date = "2026-11-22",
+		.repo = rule.why,
+		.commit = rest,
 		.findings = findings,
 		.finding_count = count,
 		.gaps = &gap,

@@ -60,10 +60,13 @@ static const struct sw_rule_info rules[] = {
 	{ "notebooks/output", SW_NOTE, "a cell holds its output", NULL, NULL, NULL },
 };
 
+#define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
 static const struct sw_verdict plain = {
 	.tool = "lint",
 	.version = "0.1.0",
 	.date = "2026-11-22",
+	.rules_digest = DIGEST,
 	.findings = findings,
 	.finding_count = 2,
 	.rules = rules,
@@ -75,6 +78,7 @@ static const struct sw_verdict gappy = {
 	.tool = "lint",
 	.version = "0.1.0",
 	.date = "2026-11-22",
+	.rules_digest = DIGEST,
 	.gaps = gaps,
 	.gap_count = 1,
 	.findings = findings,
@@ -88,6 +92,7 @@ static const struct sw_verdict clean = {
 	.tool = "lint",
 	.version = "0.1.0",
 	.date = "2026-11-22",
+	.rules_digest = DIGEST,
 	.summary = { .files = 1 },
 };
 
@@ -205,6 +210,9 @@ static struct sw_verdict *make_verdict(const char *const *texts, size_t count)
 		.tool = "lint",
 		.version = "0.1.0",
 		.date = "2026-11-22",
+		.repo = hostile[0],
+		.commit = hostile[1],
+		.rules_digest = DIGEST,
 		.findings = list,
 		.finding_count = count,
 		.gaps = holes,
@@ -345,7 +353,8 @@ TEST(ndjson_ends_with_the_summary_and_what_was_not_checked)
 	      !strchr(last + 1, '\n')[1]);
 	CHECK_TEXT(write_plain("ndjson", &clean),
 		   "{\"schema\":1,\"tool\":{\"name\":\"lint\",\"version\":\"0.1.0\"},"
-		   "\"date\":\"2026-11-22\","
+		   "\"date\":\"2026-11-22\",\"repo\":null,\"commit\":null,"
+		   "\"rules_digest\":\"" DIGEST "\","
 		   "\"not_checked\":[],\"summary\":{\"files\":1,\"errors\":0,"
 		   "\"warnings\":0,\"notes\":0,"
 		   "\"waived\":0,\"baselined\":0,\"skipped\":0,\"not_checked\":0}}\n");

@@ -46,6 +46,7 @@ static const struct sw_audit audit = {
 static const struct wire_message verdict = {
 	.verdict = {
 		.tool = "lint", .version = "0.1.0", .date = "2026-11-22",
+		.repo = "r", .commit = "c", .rules_digest = "d",
 		.findings = findings, .finding_count = 2, .gaps = gaps, .gap_count = 1,
 		.rules = rules, .rule_count = 1, .skipped = words, .skipped_count = 3,
 		.secrets = words, .secret_count = 1, .bases = bases, .basis_count = 1,
