@@ -35,11 +35,17 @@ class CloneTest(FolderTest):
         for history, count in ((False, "1"), (True, "3")):
             with self.subTest(history=history):
                 remote = self.remote(folder, "main")
-                bare, commit = fetch(remote, history, self.room(remote))
-                self.assertEqual(git(folder, "rev-parse", "HEAD"), commit)
+                tip = git(folder, "rev-parse", "HEAD")
+                bare = fetch(remote, tip, history, self.room(remote))
+                self.assertEqual(tip, git(bare, "rev-parse", "HEAD"))
                 self.assertEqual(count, git(bare, "rev-list", "--count", "HEAD"))
                 self.assertFalse((bare / "hooks").exists())
                 bare.rename(self.top / f"done-{history}")
+
+    def test_where_a_commit_cannot_be_asked_for_its_ref_is(self) -> None:
+        remote = self.remote(self.repository("a", "1"), "main")
+        bare = fetch(remote, "0" * 40, False, self.room(remote))
+        self.assertEqual("1", git(bare, "rev-list", "--count", "HEAD"))
 
     def test_a_repository_without_a_commit_is_no_fault(self) -> None:
         remote = self.remote(self.repository("a"))
@@ -65,7 +71,7 @@ class CloneTest(FolderTest):
         git(folder, "commit", "-q", "-m", "x")
         remote = self.remote(folder)
         with self.assertRaises(Unclonable):
-            fetch(remote, False, self.room(remote, disk_mib=1))
+            fetch(remote, git(folder, "rev-parse", "HEAD"), False, self.room(remote, disk_mib=1))
 
     def test_nothing_of_the_repository_runs(self) -> None:
         folder = self.repository("a", "1")
@@ -77,7 +83,7 @@ class CloneTest(FolderTest):
             hook.chmod(0o755)
         os.environ["GIT_TEMPLATE_DIR"] = str(self.top / "template")
         remote = self.remote(folder)
-        fetch(remote, False, self.room(remote))
+        fetch(remote, git(folder, "rev-parse", "HEAD"), False, self.room(remote))
         self.assertFalse(sign.exists())
 
     def test_the_token_is_sent_to_its_host_alone_and_never_told(self) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import unittest
+import unittest.mock
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,8 +50,9 @@ class ScanTest(FolderTest):
                 self.assertIn(words, rows[0]["stderr"] or "")
 
     def test_one_that_hangs_is_given_up(self) -> None:
-        settings = replace(self.settings("sleep 300"), judge_seconds=-29)
-        row, = scan(settings, Repository("a", self.repository("a", "1").as_uri()))
+        settings = replace(self.settings("sleep 300"), judge_seconds=1)
+        with unittest.mock.patch("stackward_fleet.scan.GRACE", 0):
+            row, = scan(settings, Repository("a", self.repository("a", "1").as_uri()))
         self.assertEqual("timeout", row["status"])
 
     def test_empty_and_unclonable_ones_have_their_row(self) -> None:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from stackward_fleet.process import Ended, Room, run
 
-TIP = "refs/fleet/tip"
+TIP = "refs/heads/fleet"
 TRIES = 2
 # A token for one host, from the cluster's environment (see resources/fleet-job.yml).
 HOST, TOKEN = "STACKWARD_FLEET_HOST", "STACKWARD_FLEET_TOKEN"
@@ -109,14 +109,26 @@ def find_tip(remote: Remote, room: Room) -> str | None:
     return commit
 
 
-def fetch(remote: Remote, history: bool, room: Room) -> tuple[Path, str]:
-    """A bare repository with that ref as its HEAD, and the commit which that is."""
+def _make_bare(bare: Path) -> None:
+    """What `git init --bare` would make, of no template: HEAD is the branch that is fetched."""
+    for name in ("objects", "refs"):
+        (bare / name).mkdir(parents=True)
+    (bare / "HEAD").write_text(f"ref: {TIP}\n", "ascii")
+    (bare / "config").write_text("[core]\nrepositoryformatversion = 0\nbare = true\n", "ascii")
+
+
+def fetch(remote: Remote, tip: str, history: bool, room: Room) -> Path:
+    """A bare repository whose HEAD is that commit of the ref."""
     bare = room.folder / "bare"
-    git_dir = f"--git-dir={bare}"
     depth = [] if history else ["--depth=1"]
-    _git(["init", "-q", "--bare", "--template=", str(bare)], room)
-    _git([git_dir, "fetch", "-q", "--no-tags", "--no-recurse-submodules", *depth, "--",
-          remote.url, f"+{remote.ref}:{TIP}"], room, TRIES)
-    commit = _git([git_dir, "rev-parse", "--verify", "-q", TIP + "^{commit}"], room)
-    _git([git_dir, "update-ref", "--no-deref", "HEAD", commit.decode().strip()], room)
-    return bare, commit.decode().strip()
+    words = ["--git-dir", str(bare), "fetch", "-q", "--no-tags", "--no-recurse-submodules",
+             *depth, "--", remote.url]
+    _make_bare(bare)
+    try:
+        _git([*words, f"+{tip}:{TIP}"], room)
+    except Unclonable as error:
+        if error.ended and error.ended.exit is None:
+            raise
+        # Not every server gives a commit by its number.
+        _git([*words, f"+{remote.ref}:{TIP}"], room)
+    return bare

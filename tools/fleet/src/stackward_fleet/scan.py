@@ -36,6 +36,7 @@ COLUMNS = {
 COUNTS = ("errors", "warnings", "notes", "waived", "files", "not_checked")
 TEXTS = ("rule", "check", "level", "path", "line", "column", "message", "hint", "fingerprint")
 JUDGED = {0: "clean", 1: "findings", 3: "incomplete"}
+GRACE = 10  # seconds for a judge that ends itself when its time is over
 SETTLED = ("clean", "findings")  # what need not be judged again while nothing has changed
 
 Row = dict[str, Any]
@@ -149,7 +150,7 @@ def _judged(settings: Settings, repository: Repository, commit: str, stream: Str
 def _judge(settings: Settings, repository: Repository, bare: Path, commit: str,
            room: Room) -> Iterator[Row]:
     out = room.folder / "report.ndjson"
-    rev = [] if settings.history else ["--rev", commit]  # an audit is of HEAD, which that is
+    rev = [] if settings.history else ["--rev", "HEAD"]  # an audit is of HEAD, and says so
     ended = run(judging(settings, ["--git-dir", str(bare), *rev]), out, room)
     if ended.exit is None:
         yield _failed(settings, repository, "timeout", "the judge took too long", ended, commit)
@@ -163,7 +164,7 @@ def _judge(settings: Settings, repository: Repository, bare: Path, commit: str,
         status = "crash" if ended.exit < 0 else "error"
         yield _failed(settings, repository, status, str(error), ended, commit)
         return
-    yield from _judged(settings, repository, commit, stream, ended)
+    yield from _judged(settings, repository, stream.last.get("commit") or commit, stream, ended)
 
 
 def _is_known(settings: Settings, repository: Repository, tip: str) -> bool:
@@ -183,12 +184,12 @@ def _visit(settings: Settings, repository: Repository, folder: Path) -> Iterator
         if _is_known(settings, repository, tip):
             yield {**(repository.known or {}), "run": settings.run}
             return
-        bare, commit = fetch(remote, settings.history, room)
+        bare = fetch(remote, tip, settings.history, room)
     except Unclonable as error:
         yield _failed(settings, repository, "unclonable", str(error), error.ended)
         return
-    room = Room(folder, settings.judge_seconds + 30, settings.disk_mib, {})
-    yield from _judge(settings, repository, bare, commit, room)
+    room = Room(folder, settings.judge_seconds + GRACE, settings.disk_mib, {})
+    yield from _judge(settings, repository, bare, tip, room)
 
 
 def scan(settings: Settings, repository: Repository) -> list[Row]:
