@@ -48,8 +48,8 @@ static struct holding without(struct arena *keep, const struct rule *rule, int f
 {
 	bool lacks = rule->lacks & (uint64_t)1 << flag;
 
-	return (struct holding){ SW_IDLE, arena_format(keep, "there is %s%s",
-		lacks ? "" : "not: ", flags[flag].about) };
+	return (struct holding){ SW_IDLE, arena_format(keep, "%s %s",
+		lacks ? "not where there is" : "needs", flags[flag].about) };
 }
 
 static bool some_file(const struct judge *judge, const struct rule *rule)
@@ -67,9 +67,23 @@ static bool some_file(const struct judge *judge, const struct rule *rule)
 	return false;
 }
 
-struct holding holding_of(struct arena *keep, const struct judge *judge,
-			  const struct rule *rule)
+/* It is asked: of what? */
+static struct holding of_something(struct subjects *subjects, const struct rule *rule)
 {
+	uint64_t wanted = subject_of(rule);
+
+	if (rule->files.count && !some_file(subjects->judge, rule))
+		return (struct holding){ SW_IDLE, "there is no file that it is about" };
+	if (!subjects_have(subjects, wanted))
+		return (struct holding){ SW_IDLE, arena_format(subjects->keep,
+			"there is no %s", subject_words(subjects->keep, wanted)) };
+	return (struct holding){ SW_HOLDS, NULL };
+}
+
+struct holding holding_of(struct subjects *subjects, const struct rule *rule)
+{
+	const struct judge *judge = subjects->judge;
+	struct arena *keep = subjects->keep;
 	int flag = -1;
 
 	switch (judge_leaves_out(judge, rule, &flag)) {
@@ -80,9 +94,14 @@ struct holding holding_of(struct arena *keep, const struct judge *judge,
 	case UNASKED_FLAG: return without(keep, rule, flag);
 	case UNASKED_NOT: break;
 	}
-	if (rule->files.count && !rule->whole && !some_file(judge, rule))
-		return (struct holding){ SW_IDLE, "there is no file that it is about" };
-	return (struct holding){ SW_HOLDS, NULL };
+	return of_something(subjects, rule);
+}
+
+bool holding_concerns(struct subjects *subjects, const struct rule *rule, const char *path)
+{
+	if (*path && rule->files.count)
+		return globs_take(&rule->files, span_of(path));
+	return !*path || subjects_concern(subjects, subject_of(rule), path);
 }
 
 static void add_text(struct sha256 *digest, const char *text)

@@ -106,11 +106,14 @@ int audit_judge(struct arena *keep, struct subject *subject, struct sw_verdict *
 	guard_note("judging", "the history");
 	if (subject_judge(keep, subject, &past, fault))
 		return -1;
+	const struct sw_verdict of_files = *verdict;
+	const struct audit_parts parts = { &judge, &of_files, &past, verdict };
+
 	describe(keep, subject, &judge, audit);
 	audit_leaks(keep, verdict, &past, audit);
 	verdict_leave_out(keep, verdict, &past);
 	verdict_join(keep, verdict, &past);
-	audit_conventions(keep, &judge, verdict, audit);
+	audit_conventions(keep, &parts, audit);
 	verdict->audit = audit;
 	return hold(keep, subject, &judge, verdict, audit, fault);
 }

@@ -12,9 +12,15 @@
 int audit_judge(struct arena *keep, struct subject *subject, struct sw_verdict *verdict,
 		struct sw_fault *fault);
 
-/* Every rule there is and what became of it, by system and rule; verdict->audit's part. */
-void audit_conventions(struct arena *keep, const struct judge *judge,
-		       const struct sw_verdict *verdict, struct sw_audit *audit);
+/* What was judged, and what came of it: of the files, of the history, of both. */
+struct audit_parts {
+	const struct judge *judge;	/* of the files */
+	const struct sw_verdict *files, *past, *both;
+};
+
+/* Every rule there is and what became of it, by system and rule; the audit's part. */
+void audit_conventions(struct arena *keep, const struct audit_parts *parts,
+		       struct sw_audit *audit);
 
 /* The credentials that commits brought in, newest first; `files`: what was found in the
    files as they are. */

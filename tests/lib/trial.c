@@ -133,6 +133,7 @@ const char *trial_run(struct trial *trial)
 	struct settings *only = arena_new(arena, struct settings);
 
 	trial->verdict = (struct sw_verdict){0};
+	trial->judge = judge;
 	if (prepare(trial, files, judge, only))
 		return arena_format(arena, "fault: %s\n", fault_line());
 	struct limits *limits = arena_new(arena, struct limits);

@@ -23,6 +23,7 @@ struct trial {
 	struct baseline *baseline;
 	unsigned jobs;
 	struct sw_verdict verdict;	/* of the last trial_run */
+	struct judge *judge;		/* and by whom */
 };
 
 /* The root of a text as one of our own files; NULL with the fault set. */
