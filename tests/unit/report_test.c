@@ -241,18 +241,21 @@ static struct sw_verdict *make_audit(const char *const *texts, size_t count)
 	const char *text = texts[0];
 
 	for (size_t i = 0; i < count; i++) {
+		const char *name = *texts[i] ? texts[i] : "none";
+
 		conventions[i] = (struct sw_convention){
-			.rule = texts[i], .system = texts[i], .title = texts[i],
-			.holding = (enum sw_holding)(i % (SW_OFF + 1)), .reason = texts[i] };
-		systems[i] = (struct sw_system){ .name = texts[i], .first = i, .count = 1 };
+			.rule = name, .system = name, .title = name,
+			.holding = (enum sw_holding)(i % (SW_OFF + 1)), .reason = name };
+		systems[i] = (struct sw_system){
+			.name = name, .first = i, .count = 1 };
 		leaks[i] = (struct sw_leak){
-			.commit = texts[i], .date = texts[i], .path = texts[i],
-			.detector = texts[i], .rule = texts[i], .fingerprint = texts[i],
+			.commit = texts[i], .date = "2026-11-22", .path = texts[i],
+			.detector = name, .rule = name, .fingerprint = name,
 			.state = (enum sw_state)(i % 3), .present = i % 2 };
-		shifts[i] = (struct sw_system_shift){ .name = texts[i] };
+		shifts[i] = (struct sw_system_shift){ .name = systems[i].name };
 	}
 	*trend = (struct sw_trend){
-		.against = text, .date = text, .version = text, .commit = text,
+		.against = text, .date = "2026-11-22", .version = text, .commit = text,
 		.rules_differ = true, .systems = shifts, .system_count = count,
 		.gone = verdict->findings, .gone_count = count };
 	*audit = (struct sw_audit){
