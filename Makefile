@@ -25,7 +25,7 @@ ifdef STATIC
 B       := build/static
 S       := build/libraries
 ALLCPP  := -I$S/include -DSTACKWARD_STATIC $(ALLCPP)
-ALLC    += -g0 -ffunction-sections -fdata-sections -ffile-prefix-map=$(CURDIR)=.
+ALLC    += -g0 -ffunction-sections -fdata-sections
 LINK    := -static-pie $(filter-out -pie,$(LINK)) -Wl,--gc-sections,--strip-all
 LIBS    := -L$S/lib -lgit2 -lyaml -lpcre2-8 -lcjson -lhttp_parser -lz -lm
 $S/versions.tsv: tools/package/libraries tools/package/versions
