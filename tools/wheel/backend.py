@@ -53,6 +53,8 @@ Keywords: databricks,mlops,bundle,lint,secrets,pre-commit
 Classifier: License :: OSI Approved :: Apache Software License
 Classifier: Operating System :: POSIX :: Linux
 Classifier: Programming Language :: C
+Project-URL: Source, https://github.com/stackward/stackward
+Project-URL: Changelog, https://github.com/stackward/stackward/blob/main/rules/CHANGELOG.md
 Requires-Python: >=3.8
 Description-Content-Type: text/markdown
 
