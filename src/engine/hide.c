@@ -335,3 +335,49 @@ int hide_in_text(struct arena *keep, const struct pack *pack, struct span *text,
 	arena_clear(&hiding.tmp);
 	return fault->status ? -1 : 0;
 }
+
+/* Shorter ones may be a part of any word. */
+#define PART_LEAST 6
+
+static struct span hide_value(struct arena *keep, struct span text, struct span value)
+{
+	struct str out = str_new(keep);
+	size_t from = 0, shown = 0;
+
+	while (value.len >= WORD_LEAST && from < text.len) {
+		size_t at = from + span_search(span_from(text, from), value);
+		bool inside = (at && is_letter(text, at - 1)) ||
+			      is_letter(text, at + value.len);
+
+		if (at == text.len)
+			break;
+		from = at + 1;
+		if (inside && value.len < PART_LEAST)
+			continue;
+		str_add(&out, span_cut(span_from(text, shown), at - shown));
+		str_text(&out, "***");
+		from = shown = at + value.len;
+	}
+	if (!shown)
+		return text;
+	str_add(&out, span_from(text, shown));
+	return str_span(&out);
+}
+
+int hide_with(struct arena *keep, const struct pack *pack, const struct span *sources,
+	      size_t count, struct span *text, struct sw_fault *fault)
+{
+	struct words words = {0};
+	struct hiding hiding = { .keep = keep, .words = &words, .fault = fault };
+
+	if (open_hiding(&hiding, pack))
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		struct veils veils = find(&hiding, sources[i]);
+
+		for (size_t k = 0; k < veils.count; k++)
+			*text = hide_value(keep, *text, veils.at[k].value);
+	}
+	arena_clear(&hiding.tmp);
+	return fault->status ? -1 : hide_in_text(keep, pack, text, fault);
+}

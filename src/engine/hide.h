@@ -16,4 +16,9 @@ int hide_in_outcome(struct arena *keep, const struct judge *judge,
 int hide_in_text(struct arena *keep, const struct pack *pack, struct span *text,
 		 struct sw_fault *fault);
 
+/* As hide_in_text, and every credential of the sources wherever it stands in the text: one
+   that only its name tells there has none here. */
+int hide_with(struct arena *keep, const struct pack *pack, const struct span *sources,
+	      size_t count, struct span *text, struct sw_fault *fault);
+
 #endif
