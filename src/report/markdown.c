@@ -4,20 +4,17 @@
  * Whatever means something to Markdown or HTML leaves as a character reference, which
  * CommonMark never takes for structure.
  */
+#include "report/markdown.h"
+
 #include "report/escape.h"
 #include "report/phrase.h"
 
 /* GitHub drops a summary of over 1 MiB: what comes later has room left to it. */
-#define FINDINGS_MOST ((size_t)700 << 10)
+#define FINDINGS_MOST ((size_t)600 << 10)
 #define GAPS_MOST ((size_t)800 << 10)
 #define CHARTS_MOST ((size_t)1000 << 10)
 
-struct summary {
-	struct output *out;
-	size_t bytes;		/* that stand there */
-};
-
-static bool put(struct summary *to, const char *text, size_t most)
+bool markdown_put(struct summary *to, const char *text, size_t most)
 {
 	size_t len = span_of(text).len;
 
@@ -28,7 +25,7 @@ static bool put(struct summary *to, const char *text, size_t most)
 	return true;
 }
 
-static void put_left(struct summary *to, size_t left)
+void markdown_left(struct summary *to, size_t left)
 {
 	if (left && !ferror(to->out->stream))
 		fprintf(to->out->stream, "\n%zu more left out: a summary holds 1 MiB\n",
@@ -45,7 +42,7 @@ static const struct escape inert[] = {
 	{ 0, NULL },
 };
 
-static const char *safe(struct output *out, const char *line)
+const char *markdown_safe(struct output *out, const char *line)
 {
 	return escape_text(out, line, inert);
 }
@@ -56,11 +53,11 @@ static const char *make_row(struct output *out, const struct sw_finding *finding
 
 	return arena_format(out->tmp, "| %s | %s | %s%s%s%s | %s |\n",
 			    sw_level_name(finding->level),
-			    safe(out, phrase_place(out, &finding->place)),
-			    safe(out, output_line(out, finding->message)),
-			    safe(out, phrase_state(out, finding)),
-			    *hint ? "<br>hint: " : "", safe(out, hint),
-			    safe(out, phrase_label(out, finding)));
+			    markdown_safe(out, phrase_place(out, &finding->place)),
+			    markdown_safe(out, output_line(out, finding->message)),
+			    markdown_safe(out, phrase_state(out, finding)),
+			    *hint ? "<br>hint: " : "", markdown_safe(out, hint),
+			    markdown_safe(out, phrase_label(out, finding)));
 }
 
 /* `title`: a heading, or "". */
@@ -70,12 +67,12 @@ static void print_findings(struct summary *to, const char *title)
 	size_t left = phrase_count(to->out, to->out->standing);
 
 	if (left)
-		put(to, arena_format(to->out->tmp, "%s\n| level | where | what | rule |\n"
+		markdown_put(to, arena_format(to->out->tmp, "%s\n| level | where | what | rule |\n"
 				     "|---|---|---|---|\n", title), FINDINGS_MOST);
 	for (size_t i = 0; left && (finding = output_finding(to->out, &i)); left--)
-		if (!put(to, make_row(to->out, finding), FINDINGS_MOST))
+		if (!markdown_put(to, make_row(to->out, finding), FINDINGS_MOST))
 			break;
-	put_left(to, left);
+	markdown_left(to, left);
 }
 
 static void print_standing(struct summary *to, enum sw_standing standing,
@@ -93,12 +90,12 @@ static void print_gaps(struct summary *to)
 	const struct sw_gap *gap;
 
 	if (left)
-		put(to, "\nNot checked:\n\n", GAPS_MOST);
+		markdown_put(to, "\nNot checked:\n\n", GAPS_MOST);
 	for (size_t i = 0; left && (gap = output_gap(out, &i)); left--)
-		if (!put(to, arena_format(out->tmp, "- %s\n",
-					  safe(out, phrase_gap(out, gap))), GAPS_MOST))
+		if (!markdown_put(to, arena_format(out->tmp, "- %s\n",
+					  markdown_safe(out, phrase_gap(out, gap))), GAPS_MOST))
 			break;
-	put_left(to, left);
+	markdown_left(to, left);
 }
 
 /* The front has made Mermaid of it; here a fence holds it, whatever it is. */
@@ -126,16 +123,16 @@ static void print_charts(struct summary *to)
 	for (size_t i = 0; (chart = output_chart(out, &i)); left--) {
 		struct str block = str_new(out->tmp);
 
-		str_format(&block, "\n#### %s\n", safe(out, output_line(out, chart->title)));
+		str_format(&block, "\n#### %s\n", markdown_safe(out, output_line(out, chart->title)));
 		if (chart->note)
 			str_format(&block, "\n> %s\n",
-				   safe(out, output_line(out, chart->note)));
+				   markdown_safe(out, output_line(out, chart->note)));
 		if (chart->text)
 			add_picture(out, chart->text, &block);
-		if (!put(to, block.at, CHARTS_MOST))
+		if (!markdown_put(to, block.at, CHARTS_MOST))
 			break;
 	}
-	put_left(to, left);
+	markdown_left(to, left);
 }
 
 void markdown_write(struct output *out)
@@ -143,11 +140,16 @@ void markdown_write(struct output *out)
 	struct summary to = { .out = out };
 
 	fprintf(out->stream, "### %s: %s\n",
-		safe(out, output_line(out, out->verdict->tool)), phrase_summary(out));
-	print_findings(&to, out->verdict->compared ? "\n#### New\n" : "");
+		markdown_safe(out, output_line(out, out->verdict->tool)), phrase_summary(out));
+	if (out->verdict->audit)
+		markdown_audit(&to);
+	print_findings(&to, out->verdict->audit ? "\n#### Findings\n" :
+			   out->verdict->compared ? "\n#### New\n" : "");
 	print_standing(&to, SW_GONE, "\n#### Gone\n");
 	if (out->style->verbose)
 		print_standing(&to, SW_KEPT, "\n#### Kept\n");
+	if (out->verdict->audit)
+		markdown_audit_rest(&to);
 	print_gaps(&to);
 	print_charts(&to);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/wrap.h"
+#include "report/audit_table.h"
 #include "report/phrase.h"
 #include "report/snippet.h"
 
@@ -130,6 +131,8 @@ static void write_all(struct output *out)
 	print_lines(out, SW_GONE, "gone");
 	if (out->style->verbose)
 		print_lines(out, SW_KEPT, "kept");
+	if (!out->style->quiet)
+		audit_table_print(out);
 	phrase_close(out);
 }
 
