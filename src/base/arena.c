@@ -11,10 +11,12 @@
 
 #define CHUNK_LEAST ((size_t)16 << 10)
 #define CHUNK_MOST ((size_t)1 << 20)
+#define AHEAD ((size_t)128 << 10)	/* that memory is asked for before it is used */
 
 struct arena_chunk {
 	struct arena_chunk *older;
 	size_t size, used;	/* of bytes, in bytes */
+	size_t ready;		/* how many memory was asked for, ahead of their use */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -39,6 +41,21 @@ static struct arena_chunk *grow(struct arena *arena, size_t need)
 	return arena->chunk = chunk;
 }
 
+/* So many bytes more, which it has. */
+static void *use(struct arena_chunk *chunk, size_t need)
+{
+	size_t from = chunk->used, ready = chunk->ready;
+
+	chunk->used += need;
+	if (chunk->used > ready) {
+		chunk->ready = chunk->size - chunk->used > AHEAD ? chunk->used + AHEAD
+								 : chunk->size;
+		if (chunk->size >= AHEAD)
+			memory_ahead(chunk->bytes + ready, chunk->ready - ready);
+	}
+	return memset(chunk->bytes + from, 0, need);
+}
+
 static size_t aligned(size_t bytes)
 {
 	const size_t align = alignof(max_align_t);
@@ -53,9 +70,7 @@ void *arena_take(struct arena *arena, size_t bytes)
 
 	if (!chunk || chunk->size - chunk->used < need)
 		chunk = grow(arena, need);
-	void *at = chunk->bytes + chunk->used;
-	chunk->used += need;
-	return memset(at, 0, need);
+	return use(chunk, need);
 }
 
 bool arena_extend(struct arena *arena, const void *at, size_t bytes, size_t more)
@@ -67,8 +82,7 @@ bool arena_extend(struct arena *arena, const void *at, size_t bytes, size_t more
 	    (const char *)at != chunk->bytes + chunk->used - used ||
 	    chunk->size - chunk->used < larger)
 		return false;
-	memset(chunk->bytes + chunk->used, 0, larger);
-	chunk->used += larger;
+	use(chunk, larger);
 	return true;
 }
 

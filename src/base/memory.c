@@ -46,3 +46,16 @@ void memory_put(void *at, size_t size)
 	atomic_fetch_sub(&held, size);
 	free(at);
 }
+
+static void (*ahead)(void *at, size_t size);
+
+void memory_on_ahead(void (*handler)(void *at, size_t size))
+{
+	ahead = handler;
+}
+
+void memory_ahead(void *at, size_t size)
+{
+	if (ahead)
+		ahead(at, size);
+}

@@ -15,4 +15,8 @@ void memory_limit(size_t bytes);
    stderr and exits 3. */
 void memory_on_exhaustion(void (*handler)(void));
 
+/* So much will be used next: what `handler` knows of, where there is one. */
+void memory_ahead(void *at, size_t size);
+void memory_on_ahead(void (*handler)(void *at, size_t size));
+
 #endif

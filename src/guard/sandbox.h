@@ -19,6 +19,9 @@ void sandbox_follow(int parent);
 /* Closes every file but 0-2 and those in `keep`, which is sorted. */
 void sandbox_close(const int *keep, size_t count);
 
+/* Has all pages of it made at once, where the kernel can: one by one, each is a fault. */
+void sandbox_populate(void *at, size_t size);
+
 /* What there is, for --version --verbose. */
 void sandbox_probe(char *room, size_t size);
 

@@ -145,6 +145,7 @@ _Noreturn void worker_run(const struct guard_job *job, pid_t parent, int out, in
 	signal(SIGXFSZ, SIG_IGN);
 	memory_limit(job->memory);
 	memory_on_exhaustion(say_exhausted);
+	memory_on_ahead(sandbox_populate);
 	note_to(guard_note);
 	sandbox_enter();
 	_exit(job->work(job->self, out) ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN);

@@ -2,6 +2,7 @@
 #include "lib/test.h"
 
 #include "base/map.h"
+#include "base/memory.h"
 #include "base/show.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -31,6 +32,32 @@ TEST(a_nul_does_not_end_a_string_and_stays_in_a_span)
 	CHECK_TEXT(arena_string(arena, text), "a\\x00b\\x00");
 	CHECK_TEXT(arena_string(arena, (struct span){0}), "");
 	CHECK(span_same(arena_span(arena, text), text));
+}
+
+static struct { char *from, *to; size_t calls; } asked;
+
+static void note_ahead(void *at, size_t size)
+{
+	asked.calls++;
+	asked.from = asked.from ? asked.from : at;
+	asked.to = (char *)at + size;
+}
+
+TEST(a_large_arena_asks_for_memory_ahead_of_its_use_and_each_byte_once)
+{
+	struct arena large = {0};
+
+	memory_on_ahead(note_ahead);
+	char *first = arena_take(&large, 1 << 20), *last = first;
+	CHECK(asked.calls == 1 && asked.from == first && asked.to == first + (1 << 20));
+	asked.from = NULL;
+	for (int i = 0; i < 200; i++) {
+		last = arena_take(&large, 4096);
+		CHECK(asked.from && asked.from <= last && last + 4096 <= asked.to);
+	}
+	CHECK(asked.calls > 2 && asked.calls < 12);
+	memory_on_ahead(NULL);
+	arena_clear(&large);
 }
 
 TEST(a_map_keeps_what_was_added_through_growth)
