@@ -9,10 +9,12 @@
 #include "snapshot/snapshot.h"
 #include "tree/yaml.h"
 
-/* One file's nodes are numbered as they are met; children before their parent. */
+/* One file's nodes are numbered as they are met; children before their parent. What a
+   program begins with is relocated, page by page: so all files share their keys. */
 struct writer {
 	FILE *out;
 	size_t file, next;
+	struct map *keys;	/* text -> the C name of its node */
 };
 
 static void write_text(FILE *out, struct span text)
@@ -42,42 +44,58 @@ static bool left_out(const struct node *key, bool top)
 	       (top && (span_is(key->text, "why") || span_is(key->text, "examples")));
 }
 
-static size_t write_pairs(struct writer *writer, const struct node *map, bool top,
-			  size_t ids[])
+/* Each key, where none of its text is written yet, and each value. */
+static void write_pairs(struct writer *writer, const struct node *map, bool top,
+			size_t ids[])
 {
-	size_t count = 0;
-
 	for (size_t i = 0; i < map->count; i++) {
-		if (left_out(map->pairs[i].key, top))
+		const struct node *key = map->pairs[i].key;
+
+		if (left_out(key, top))
 			continue;
-		ids[2 * count] = write_node(writer, map->pairs[i].key, false);
-		ids[2 * count++ + 1] = write_node(writer, map->pairs[i].value, false);
+		if (!map_find(writer->keys, key->text))
+			map_add(writer->keys, key->text,
+				arena_format(writer->keys->keep, "n%zu_%zu", writer->file,
+					     write_node(writer, key, false)));
+		ids[i] = write_node(writer, map->pairs[i].value, false);
 	}
-	return count;
 }
 
-static size_t write_items(struct writer *writer, const struct node *list, size_t ids[])
+static void write_items(struct writer *writer, const struct node *list, size_t ids[])
 {
 	for (size_t i = 0; i < list->count; i++)
 		ids[i] = write_node(writer, list->items[i], false);
-	return list->count;
 }
 
-static void write_children(struct writer *writer, const struct node *node, size_t id,
-			   const size_t ids[], size_t count)
+static void write_pair(struct writer *writer, const struct node *key, size_t value)
+{
+	fprintf(writer->out, " { &%s, &n%zu_%zu, %uu, %zu, ",
+		(const char *)map_find(writer->keys, key->text), writer->file, value,
+		node_mark(key->text), key->text.len);
+	write_text(writer->out, key->text);
+	fputs(" },", writer->out);
+}
+
+/* Returns how many there are. */
+static size_t write_children(struct writer *writer, const struct node *node, bool top,
+			     size_t id, const size_t ids[])
 {
 	bool map = node->kind == NODE_MAP;
+	size_t count = 0;
 
 	fprintf(writer->out, "static %s c%zu_%zu[] = {",
 		map ? "struct pair" : "const struct node *", writer->file, id);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < node->count; i++) {
+		if (map && left_out(node->pairs[i].key, top))
+			continue;
 		if (map)
-			fprintf(writer->out, " { .key = &n%zu_%zu, .value = &n%zu_%zu },", writer->file,
-				ids[2 * i], writer->file, ids[2 * i + 1]);
+			write_pair(writer, node->pairs[i].key, ids[i]);
 		else
 			fprintf(writer->out, " &n%zu_%zu,", writer->file, ids[i]);
+		count++;
 	}
 	fputs(" };\n", writer->out);
+	return count;
 }
 
 static void write_head(struct writer *writer, const struct node *node, size_t id)
@@ -100,13 +118,15 @@ static size_t write_node(struct writer *writer, const struct node *node, bool to
 {
 	bool branch = node->kind == NODE_LIST || node->kind == NODE_MAP;
 	struct arena tmp = {0};
-	size_t *ids = arena_array(&tmp, size_t, branch ? 2 * node->count + 1 : 1);
-	size_t count = node->kind == NODE_MAP ? write_pairs(writer, node, top, ids) :
-		       branch ? write_items(writer, node, ids) : 0;
-	size_t id = writer->next++;
+	size_t *ids = arena_array(&tmp, size_t, branch ? node->count + 1 : 1), count = 0;
 
-	if (count)
-		write_children(writer, node, id, ids, count);
+	if (node->kind == NODE_MAP)
+		write_pairs(writer, node, top, ids);
+	else if (branch)
+		write_items(writer, node, ids);
+	size_t id = writer->next++;
+	if (branch && node->count)
+		count = write_children(writer, node, top, id, ids);
 	write_head(writer, node, id);
 	if (branch && count)
 		fprintf(writer->out, ".count = %zu, .%s = c%zu_%zu };\n", count,
@@ -123,18 +143,20 @@ static size_t write_node(struct writer *writer, const struct node *node, bool to
 }
 
 /* One file: its nodes, then in `rows` its line of the table. */
-static void write_file(FILE *out, struct str *rows, const struct node *root,
-		       struct source *source, size_t number)
+static void write_file(struct writer *writer, struct str *rows, const struct node *root,
+		       struct source *source)
 {
-	struct writer writer = { out, number, 0 };
+	size_t number = writer->file;
+	FILE *out = writer->out;
 
+	writer->next = 0;
 	fprintf(out, "static const char path%zu[] = \"%s\";\n", number, source->path);
 	fprintf(out, "static const char text%zu[] =\n", number);
 	write_text(out, source->text);
 	fputs(";\n", out);
 	str_format(rows, "\t{ path%zu + 6, ", number);
 	if (root)
-		str_format(rows, "&n%zu_%zu", number, write_node(&writer, root, true));
+		str_format(rows, "&n%zu_%zu", number, write_node(writer, root, true));
 	else
 		str_text(rows, "NULL");
 	str_format(rows, ", text%zu, sizeof text%zu - 1 },\n", number, number);
@@ -156,6 +178,8 @@ int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 	struct snapshot *files = folder_open(&keep, folder, &limits_default, fault);
 	struct pack_folder rules = { files, "rules", true };
 	struct str rows = str_new(&keep);
+	struct map keys = map_new(&keep);
+	struct writer writer = { .out = out, .keys = &keys };
 	struct sha256 digest;
 	char hex[SHA256_HEX];
 	int failed = !files || pack_add(&keep, pack_new(&keep), &rules, fault);
@@ -171,7 +195,8 @@ int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 				   fault);
 		if (failed)
 			break;
-		write_file(out, &rows, root, source, i);
+		writer.file = i;
+		write_file(&writer, &rows, root, source);
 		add_digest(&keep, &digest, files->files[i].path, source->text);
 	}
 	sha256_write(&digest, hex);

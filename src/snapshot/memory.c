@@ -186,13 +186,13 @@ static int read_overlay(const struct snapshot *snapshot, const struct file *file
 }
 
 /* The files of `whole` that stay; returns how many. */
-static size_t lay_under(const struct snapshot *whole, const struct map *over,
+static size_t lay_under(const struct snapshot *whole, const bool *covered,
 			struct file *files, struct laid *laid)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < whole->count; i++) {
-		if (map_find(over, span_of(whole->files[i].path)))
+		if (covered[i])
 			continue;
 		laid[count].under = &whole->files[i];
 		files[count] = whole->files[i];
@@ -222,11 +222,15 @@ struct snapshot *overlay_new(struct arena *keep, const struct snapshot *whole,
 	size_t most = whole->count + over_count;
 	struct file *files = arena_array(keep, struct file, most);
 	struct laid *laid = arena_array(keep, struct laid, most);
-	struct map paths = map_new(keep);
+	bool *covered = arena_array(keep, bool, most);
 
-	for (size_t i = 0; i < over_count; i++)
-		map_add(&paths, span_of(over[i].path), (void *)&over[i]);
-	size_t count = lay_under(whole, &paths, files, laid);
+	for (size_t i = 0; i < over_count; i++) {
+		const struct file *old = snapshot_find(whole, span_of(over[i].path));
+
+		if (old)
+			covered[old - whole->files] = true;
+	}
+	size_t count = lay_under(whole, covered, files, laid);
 	for (size_t i = 0; i < over_count; i++, count++) {
 		const struct file *old = snapshot_find(whole, span_of(over[i].path));
 

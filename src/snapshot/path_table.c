@@ -49,18 +49,30 @@ static size_t shared(const struct file *files, size_t index)
 	return len;
 }
 
+/* Most files lie beside the one before. */
+static bool lies_beside(const struct file *files, size_t index)
+{
+	const char *path = files[index].path, *slash = strrchr(path, '/');
+	size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+
+	return !len || (index && !strncmp(files[index - 1].path, path, len));
+}
+
 /* How many there are; into the table where one is given. */
 static size_t each_folder(const struct file *files, size_t count,
 			  const struct path_table *table)
 {
 	size_t found = 0;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		if (lies_beside(files, i))
+			continue;
 		for (const char *at = files[i].path + shared(files, i);
 		     (at = strchr(at, '/')); at++, found++)
 			if (table)
 				add(table, (struct span){ files[i].path,
 					    (size_t)(at - files[i].path) }, i);
+	}
 	return found;
 }
 

@@ -65,20 +65,33 @@ static void fold_point(struct str *out, uint32_t point)
 		add_point(out, accent->mark);
 }
 
-/* The segment without case, accents apart; bytes that are no UTF-8 stay. */
-static void fold(struct str *out, struct span segment)
+/* Most paths are. */
+static bool is_folded(struct span path)
 {
-	for (size_t i = 0, length; i < segment.len; i += length) {
-		struct span rest = span_from(segment, i);
+	for (size_t i = 0; i < path.len; i++)
+		if ((unsigned char)path.at[i] >= 0x80 ||
+		    (path.at[i] >= 'A' && path.at[i] <= 'Z'))
+			return false;
+	return true;
+}
+
+/* The path without case, accents apart; bytes that are no UTF-8 stay. */
+static struct span fold(struct arena *keep, struct span path)
+{
+	struct str out = str_new(keep);
+
+	for (size_t i = 0, length; i < path.len; i += length) {
+		struct span rest = span_from(path, i);
 		uint32_t point = utf8_read(rest, &length);
 
 		if (point < 0x80)
-			str_byte(out, (char)lower(point));
+			str_byte(&out, (char)lower(point));
 		else if (point == UTF8_BAD && length == 1)
-			str_add(out, span_cut(rest, 1));
+			str_add(&out, span_cut(rest, 1));
 		else
-			fold_point(out, point);
+			fold_point(&out, point);
 	}
+	return str_span(&out);
 }
 
 static const char *shown(struct stack *stack, const struct spelling *spelling)
@@ -118,15 +131,13 @@ struct finder {
 /* Whether the spelling is the first of its folded form. Twins are reported once. */
 static bool look(struct finder *finder, struct span folded, const struct spelling *here)
 {
-	const struct spelling *first = map_find(&finder->first, folded);
+	struct spelling *kept = arena_new(finder->stack->keep, struct spelling);
 
-	if (!first) {
-		struct spelling *kept = arena_new(finder->stack->keep, struct spelling);
-
-		*kept = *here;
-		map_add(&finder->first, folded, kept);
+	*kept = *here;
+	struct spelling *first = map_add(&finder->first, folded, kept);
+	if (!first)
 		return true;
-	}
+	map_add(&finder->first, folded, first);
 	if (span_same(first->path, here->path))
 		return true;
 	if (!map_add(&finder->second, here->path, finder))
@@ -149,20 +160,19 @@ static size_t shared(struct span path, struct span before)
 }
 
 /* From the root down; what lies in a twin folder is no twin of its own. `known` bytes
-   of folders have been looked at. Keys are parts of `folded`, whose bytes stay. */
+   of folders have been looked at. */
 static bool look_down(struct finder *finder, const struct file *file, size_t known)
 {
-	struct span path = span_of(file->path), rest = path, segment;
-	struct str folded = str_new(finder->stack->keep);
+	struct span path = span_of(file->path), rest = path, segment, part;
+	struct span folded = is_folded(path) ? path : fold(finder->stack->keep, path);
+	struct span left = folded;
 
-	while (path_segment(&rest, &segment)) {
+	while (path_segment(&rest, &segment) && path_segment(&left, &part)) {
 		size_t end = (size_t)(segment.at - path.at) + segment.len;
+		size_t folded_end = (size_t)(part.at - folded.at) + part.len;
 		struct spelling here = { span_cut(path, end), file, rest.len > 0 };
 
-		if (folded.len)
-			str_byte(&folded, '/');
-		fold(&folded, segment);
-		if (end > known && !look(finder, str_span(&folded), &here))
+		if (end > known && !look(finder, span_cut(folded, folded_end), &here))
 			return false;
 	}
 	return true;

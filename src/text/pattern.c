@@ -197,18 +197,25 @@ void matcher_refill(struct matcher *matcher)
 }
 
 /* What patterns share between threads is made late, under one lock: it is held for some
-   microseconds, once for each pattern that meets a text. Where the machine has no
-   just-in-time compiler, or may not have one, PCRE2 interprets. */
+   microseconds, once for each pattern that meets a text, and once more where a text is
+   longer than a window: few are. Where the machine has no just-in-time compiler, or may not
+   have one, PCRE2 interprets. */
 static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 
-const struct code *pattern_ready(const struct pattern *shared, bool whole)
+static struct code *code_of(const struct pattern *shared, bool whole)
 {
 	struct pattern *pattern = (struct pattern *)(uintptr_t)shared;
-	struct code *code = whole ? &pattern->whole : &pattern->somewhere;
+
+	return whole ? &pattern->whole : &pattern->somewhere;
+}
+
+const struct code *pattern_code(const struct pattern *pattern, bool whole)
+{
+	struct code *code = code_of(pattern, whole);
 	size_t offset;
 	int error;
 
-	if (atomic_load_explicit(&code->ready, memory_order_acquire))
+	if (!whole || atomic_load_explicit(&code->ready, memory_order_acquire))
 		return code;
 	pthread_mutex_lock(&making);
 	if (!code->code) {
@@ -217,13 +224,24 @@ const struct code *pattern_ready(const struct pattern *shared, bool whole)
 		if (made)
 			code_init(code, made);
 	}
-	if (code->code && !atomic_load(&code->ready)) {
-		pcre2_jit_compile(code->code,
-				  PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD);
-		atomic_store_explicit(&code->ready, true, memory_order_release);
-	}
 	pthread_mutex_unlock(&making);
 	return code->code ? code : NULL;
+}
+
+const struct code *pattern_ready(const struct pattern *pattern, bool whole, bool cut)
+{
+	const uint32_t mode = cut ? PCRE2_JIT_PARTIAL_HARD : PCRE2_JIT_COMPLETE;
+	struct code *code = code_of(pattern, whole);
+
+	if (atomic_load_explicit(&code->ready, memory_order_acquire) & mode)
+		return code;
+	pthread_mutex_lock(&making);
+	if (!(atomic_load(&code->ready) & mode)) {
+		pcre2_jit_compile(code->code, mode);
+		atomic_fetch_or_explicit(&code->ready, mode, memory_order_release);
+	}
+	pthread_mutex_unlock(&making);
+	return code;
 }
 
 int pattern_group(const struct pattern *pattern, const char *name)

@@ -28,6 +28,7 @@ static const struct { size_t bytes; size_t width; } sights[] = {
 struct search {
 	const struct pattern *pattern;
 	const struct code *code;
+	bool whole;
 	struct matcher *matcher;
 	struct span text;
 	size_t start, width;
@@ -113,12 +114,13 @@ static int try_window(struct search *search)
 {
 	struct matcher *matcher = search->matcher;
 	size_t end = sight_end(search);
-	uint32_t options = end < search->text.len ? PCRE2_PARTIAL_HARD : 0;
+	bool cut = end < search->text.len;
+	const struct code *code = pattern_ready(search->pattern, search->whole, cut);
 
 	pcre2_set_match_limit(matcher->context, efforts[search->effort].backtracks);
 	pcre2_set_offset_limit(matcher->context, window_end(search) - 1);
-	return pcre2_match(search->code->code, (PCRE2_SPTR)search->text.at, end,
-			   search->start, options, matcher->data, matcher->context);
+	return pcre2_match(code->code, (PCRE2_SPTR)search->text.at, end, search->start,
+			   cut ? PCRE2_PARTIAL_HARD : 0, matcher->data, matcher->context);
 }
 
 /* The next window: wider again, step by step, since what was dear may go on. */
@@ -183,8 +185,8 @@ static int find(const struct pattern *pattern, struct matcher *matcher,
 		const struct within *in, bool whole, struct sw_fault *fault)
 {
 	struct search search = {
-		.pattern = pattern, .code = pattern_ready(pattern, whole),
-		.matcher = matcher, .text = in->text, .last = in->to - 1,
+		.pattern = pattern, .code = pattern_code(pattern, whole),
+		.whole = whole, .matcher = matcher, .text = in->text, .last = in->to - 1,
 		.width = WIDEST, .fault = fault,
 	};
 

@@ -17,7 +17,7 @@
 struct code {
 	pcre2_code *code;
 	bool anchored;		/* only the first position can match */
-	_Atomic bool ready;
+	_Atomic uint32_t ready;	/* in which of PCRE2's modes */
 };
 
 struct pattern {
@@ -38,6 +38,10 @@ struct matcher {
 };
 
 /* What matches somewhere, or the whole text; NULL where that grows too large. */
-const struct code *pattern_ready(const struct pattern *pattern, bool whole);
+const struct code *pattern_code(const struct pattern *pattern, bool whole);
+
+/* The same, not NULL, made for a machine: for texts that are seen to their end or, `cut`,
+   not. */
+const struct code *pattern_ready(const struct pattern *pattern, bool whole, bool cut);
 
 #endif
