@@ -134,6 +134,18 @@ static void trace_path(struct tracer *tracer, const char *path)
 						 .value = value, .counts = true });
 }
 
+/* A resource's field counts where a file writes it: its id is known to none. */
+static bool is_followed(const struct tracer *tracer, struct span first, struct span path)
+{
+	struct arena tmp = {0};
+	bool known = span_is(first, "bundle") || span_is(first, "workspace");
+
+	if (!known && span_is(first, "resources"))
+		known = value_get(tracer->view->config, arena_string(&tmp, path));
+	arena_clear(&tmp);
+	return known;
+}
+
 static void follow_one(struct tracer *tracer, struct span path)
 {
 	struct reference_step step;
@@ -154,7 +166,7 @@ static void follow_one(struct tracer *tracer, struct span path)
 		    span_is(step.key, "value"))
 			below = rest;
 		trace_variable(tracer, name, below);
-	} else if (span_is(step.key, "bundle") || span_is(step.key, "workspace")) {
+	} else if (is_followed(tracer, step.key, path)) {
 		trace_path(tracer, arena_string(tracer->view->bundle->keep, path));
 	}
 	tracer->level--;
