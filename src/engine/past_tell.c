@@ -4,6 +4,7 @@
 #include "engine/past_tell_form.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/note.h"
 #include "engine/kind.h"
@@ -37,6 +38,17 @@ static int by_version(const void *a, const void *b)
 	return order ? order : (x->value > y->value) - (x->value < y->value);
 }
 
+/* As it is seen from the folder that is judged; "": it lies elsewhere. */
+static const char *seen_from(const struct telling *telling, const char *path)
+{
+	const char *folder = telling->judge->history->folder;
+	size_t len = folder ? strlen(folder) : 0;
+
+	if (!folder)
+		return path;
+	return strncmp(path, folder, len) || path[len] != '/' ? "" : path + len + 1;
+}
+
 /* Where each version came from; one that nothing reaches goes by its id. */
 static void find_origins(struct telling *telling)
 {
@@ -54,8 +66,8 @@ static void find_origins(struct telling *telling)
 		const struct past_version *version = &found->versions.at[i];
 		const char *path = telling->origins[i].path;
 
-		telling->paths[i] = arena_string(telling->keep, span_of(
-			version->message ? MESSAGE_PATH : path ? path : version->id));
+		telling->paths[i] = arena_string(telling->keep, span_of(seen_from(telling,
+			version->message ? MESSAGE_PATH : path ? path : version->id)));
 	}
 }
 
@@ -147,7 +159,7 @@ static bool in_scope(const struct telling *telling, const char *path, bool messa
 	struct snapshot whole = { .partial = false };
 
 	paths.snapshot = &whole;
-	return !config_excludes(telling->judge->config, path) &&
+	return *path && !config_excludes(telling->judge->config, path) &&
 	       (message ? !scope->path_count : scope_has(&paths, path));
 }
 
@@ -219,7 +231,7 @@ static void tell_elsewhere(struct telling *telling)
 	history->places(history, ids, count, telling->keep, places);
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < places[i].count; k++) {
-			telling->paths[of[i]] = places[i].at[k].path;
+			telling->paths[of[i]] = seen_from(telling, places[i].at[k].path);
 			add_ranked(telling, &list, of[i], &places[i].at[k]);
 		}
 	sort_ranked(&list);

@@ -152,6 +152,8 @@ static int take_root(struct opening *at, struct sw_fault *fault)
 		at->whole = below_new(at->keep, at->whole, below);
 	if (below && *below && at->target)
 		at->target = below_new(at->keep, at->target, below);
+	if (below && *below && at->input->history)
+		at->input->history->folder = below;
 	at->root = root;
 	if (at->whole->count || at->want->alone || at->want->staged || at->want->rev || at->want->range ||
 	    at->want->merge_base || at->want->git_dir)

@@ -48,6 +48,7 @@ struct history {
 	uint64_t allowed;
 	uint64_t commits, versions;	/* for the summary, once `locate` was called */
 	struct gaps gaps;	/* what could not be read; `path` is "" */
+	const char *folder;	/* what is judged of it, and seen from there; NULL: all */
 	const char *left_out;	/* commits that were not asked for, in words; or NULL */
 
 	/* What cannot be read is a gap in the end. */
