@@ -79,7 +79,9 @@ bool sign_ends(struct span text, const char *word)
 	return text.len >= len && stands(text.at + text.len - len, word, len);
 }
 
+/* Most differ in their first byte already. */
 bool sign_same(struct span text, const char *word)
 {
-	return text.len == strlen(word) && stands(text.at, word, text.len);
+	return text.len && sign_small(text.at[0]) == word[0] &&
+	       text.len == strlen(word) && stands(text.at, word, text.len);
 }
