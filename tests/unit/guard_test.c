@@ -135,6 +135,27 @@ TEST(a_worker_that_hangs_is_stopped_in_time)
 	}
 }
 
+static bool hear_out(void *self)
+{
+	char heard;
+
+	return read(((int *)self)[0], &heard, 1) == 1 && heard == 'a';
+}
+
+TEST(a_worker_is_given_up_when_the_ear_has_heard_enough)
+{
+	int pipes[2];
+	struct span answer;
+
+	CHECK(!pipe(pipes) && write(pipes[1], "ab", 2) == 2);
+	const struct guard_ear ear = { pipes[0], hear_out, pipes };
+	struct guard_job job = { .work = hang, .seconds = 20, .answer_most = 100, .ear = &ear };
+	CHECK(guard_run(&job, arena, &answer, &fault) == -1);
+	CHECK(says("given up while checking a.yml: something newer was asked"));
+	close(pipes[0]);
+	close(pipes[1]);
+}
+
 static int fail(void *self, int out)
 {
 	(void)self, (void)out;
