@@ -7,7 +7,6 @@ import csv
 import datetime
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -145,8 +144,8 @@ def count(spark: SparkSession, arguments: argparse.Namespace,
     return {row["status"]: row["count"] for row in rows.groupBy("status").count().collect()}
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """0 when every repository of the list has its row, whatever that says."""
+def main(argv: Sequence[str] | None = None) -> None:
+    """Raises unless every repository of the list has its row, whatever that says."""
     from pyspark.sql import SparkSession
 
     arguments = parse_arguments(argv)
@@ -161,10 +160,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     counts = count(spark, arguments, settings)
     print(f"{settings.run}: " + ", ".join(f"{n} {status}" for status, n in sorted(counts.items())))
     if sum(counts.values()) != len(repositories):
-        print(f"{len(repositories)} repositories were listed", file=sys.stderr)
-        return 1
-    return 0
+        raise RuntimeError(f"{len(repositories)} repositories were listed")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
