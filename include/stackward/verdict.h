@@ -6,6 +6,7 @@
 
 #include <stackward/audit.h>
 #include <stackward/finding.h>
+#include <stackward/picture.h>
 
 /* What a selected rule needed, in scope, and could not be checked: exit 3. */
 struct sw_gap {
@@ -36,6 +37,7 @@ struct sw_chart {
 	const char *title;
 	const char *text;	/* a Mermaid flow chart; NULL: none, and the note says why */
 	const char *note;	/* what the picture leaves out, or sums up; or NULL */
+	const struct sw_picture *picture;	/* the same, where a page is asked for; or NULL */
 };
 
 /* Borrowed from the run. Findings and gaps are in order. */

@@ -52,7 +52,7 @@ static void add_thing(struct drawing *at, const struct affected_thing *thing)
 	*vec_add(at->keep, &at->graph->nodes) = (struct graph_node){
 		thing->kind, thing->name, thing->place };
 	*vec_add(at->keep, &at->graph->edges) = (struct graph_edge){
-		from, to, GRAPH_REACHES, 0, NULL };
+		from, to, GRAPH_REACHES, 0, NULL, false };
 	at->things++;
 }
 

@@ -2,12 +2,17 @@
 #ifndef DRAW_DRAW_H
 #define DRAW_DRAW_H
 
+#include <stackward/picture.h>
+
 #include "base/str.h"
 #include "draw/graph.h"
 
 /* The name must be one of draw_formats, which ends with NULL. */
 extern const char *const draw_formats[];
 void draw(const char *format, const struct graph *graph, struct str *text);
+
+/* All of it, in columns from left to right. */
+struct sw_picture *draw_picture(struct arena *keep, const struct graph *graph);
 
 /* Past the edges that lead between the same two as the one at the index. */
 size_t draw_beyond(const struct graph *graph, size_t edge);

@@ -23,6 +23,7 @@ struct graph_edge {
 	enum graph_how how;
 	unsigned line;		/* of the file of `from`; 0: none */
 	const char *const *marks;	/* words that hold for it; NULL ends them, or NULL */
+	bool broken;		/* a finding is about it */
 };
 
 struct graph {

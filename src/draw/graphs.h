@@ -29,4 +29,11 @@ struct graph *graph_of_affected(struct arena *keep, const struct affected *affec
    where that fits. The graph itself where all of it does. */
 struct graph *graph_cut(struct arena *keep, struct graph *graph, size_t most);
 
+/* Modules by their packages, so deep that there are at most so many boxes where that can
+   be; the graph itself where all of it fits. */
+struct graph *graph_fold(struct arena *keep, struct graph *graph, size_t most);
+
+/* The broken edges, and what they are between. */
+struct graph *graph_at_fault(struct arena *keep, const struct graph *whole);
+
 #endif

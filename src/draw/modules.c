@@ -90,7 +90,7 @@ struct graph *graph_of_modules(struct arena *keep, const struct modules *modules
 		if (from < SIZE_MAX && to < SIZE_MAX)
 			*vec_add(keep, &graph->edges) = (struct graph_edge){
 				from, to, hows[link->kind], link->line,
-				marks_of(keep, link) };
+				marks_of(keep, link), false };
 	}
 	if (graph->edges.count)
 		qsort(graph->edges.at, graph->edges.count, sizeof *graph->edges.at,

@@ -54,7 +54,7 @@ static void add_deeds(struct drawing *drawing, const struct promotion_row *row)
 		if (!done[deed->verb])
 			*vec_add(drawing->keep, &drawing->graph->edges) =
 				(struct graph_edge){ from, to, hows[deed->verb],
-						     deed->place.line, NULL };
+						     deed->place.line, NULL, false };
 		done[deed->verb] = true;
 	}
 }
@@ -75,7 +75,7 @@ struct graph *graph_of_promotion(struct arena *keep, const struct promotion_map 
 
 			if (job != last)
 				*vec_add(keep, &drawing.graph->edges) = (struct graph_edge){
-					from, job_node(&drawing, job), GRAPH_THEN, 0, NULL };
+					from, job_node(&drawing, job), GRAPH_THEN, 0, NULL, false };
 			last = job;
 		}
 	}

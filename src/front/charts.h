@@ -1,6 +1,6 @@
 /*
- * charts.h - what a review is shown beside findings, as pictures: the promotion map and
- * what the change affects. In the worker, when the verdict is made.
+ * charts.h - what a reader is shown beside findings, as pictures: the promotion map, what
+ * the change affects, bundles, modules. In the worker, when the verdict is made.
  */
 #ifndef FRONT_CHARTS_H
 #define FRONT_CHARTS_H
@@ -10,12 +10,14 @@
 
 #include "engine/judge.h"
 
-/* Whether a report of a change is asked for that shows them. */
-bool charts_are_asked(const struct sw_request *want);
+/* Whether a report is asked for that shows them: a page always does, a summary where it is
+   of a change. */
+bool charts_are_asked(const struct sw_request *want, const struct snapshot *snapshot);
 
 /* What cannot be drawn is a chart with a note: the verdict stands without it. Masks what
    the verdict knows of secrets, and what the detectors know. */
-void charts_make(struct arena *keep, const struct judge *judge,
+void charts_make(struct arena *keep, const struct sw_request *want,
+		 const struct judge *judge, const struct snapshot *snapshot,
 		 struct sw_verdict *verdict);
 
 /* What the changes of the stack's snapshot reach; NULL with the fault. */

@@ -76,9 +76,9 @@ int subject_judge(struct arena *keep, const struct subject *subject,
 	verdict->repo = subject->want->git_dir ? subject->want->git_dir : subject->want->root;
 	verdict->commit = subject->push ? NULL : subject->input.snapshot->commit;
 	verdict->rules_digest = holding_digest(keep, judge);
-	if (charts_are_asked(subject->want) && subject->part != PART_PAST &&
-	    subject->input.snapshot->partial && subject->input.snapshot->bases.count)
-		charts_make(keep, judge, verdict);
+	if (subject->part != PART_PAST &&
+	    charts_are_asked(subject->want, subject->input.snapshot))
+		charts_make(keep, subject->want, judge, subject->input.snapshot, verdict);
 	return 0;
 }
 

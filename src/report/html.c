@@ -122,6 +122,7 @@ static const struct section {
 	{ "coverage", "Which convention holds", html_is_audit, html_coverage },
 	{ "findings", "Findings", always, html_rules },
 	{ "gone", "Gone", has_gone, print_gone },
+	{ "pictures", "Pictures", html_has_charts, html_charts },
 	{ "trend", "What has changed", html_has_trend, html_trend },
 	{ "secrets", "Credentials in the history", html_has_leaks, html_leaks },
 	{ "conventions", "Every convention", html_is_audit, html_conventions },

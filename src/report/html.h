@@ -32,6 +32,10 @@ struct html_same {
 void html_finding(struct output *out, const struct sw_finding *finding,
 		  const struct html_same *same);
 
+/* Pictures of what was judged. */
+bool html_has_charts(const struct output *out);
+void html_charts(struct output *out);
+
 /* Of an audit: whether there is something to tell, and all of it. */
 bool html_is_audit(const struct output *out);
 bool html_has_leaks(const struct output *out);

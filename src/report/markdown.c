@@ -123,6 +123,8 @@ static void print_charts(struct summary *to)
 	for (size_t i = 0; (chart = output_chart(out, &i)); left--) {
 		struct str block = str_new(out->tmp);
 
+		if (!chart->text && chart->picture)	/* for a page alone */
+			continue;
 		str_format(&block, "\n#### %s\n", markdown_safe(out, output_line(out, chart->title)));
 		if (chart->note)
 			str_format(&block, "\n> %s\n",

@@ -16,7 +16,7 @@ static struct graph *graph_with(const size_t (*edges)[2], size_t count, size_t n
 			"node", arena_format(arena, "%zu", i), {0} };
 	for (size_t i = 0; i < count; i++)
 		*vec_add(arena, &graph->edges) = (struct graph_edge){
-			edges[i][0], edges[i][1], GRAPH_THEN, 0, NULL };
+			edges[i][0], edges[i][1], GRAPH_THEN, 0, NULL, false };
 	return graph;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "draw/draw.h"
+#include "draw/graphs.h"
 #include "draw/plot.h"
 
 /* "01 12 20": an edge from node 0 to node 1, and so on. */
@@ -137,4 +138,40 @@ TEST(a_name_is_no_markup_in_a_picture)
 	draw("svg", graph, &text);
 	CHECK(!strstr(text.at, "<script") && !strchr(text.at, '\x1b'));
 	CHECK(strstr(text.at, "&#60;/text&#62;&#60;script&#62;\\x1b&#34;&#39;&#38;"));
+}
+
+static struct graph *packages(void)
+{
+	static const char *const names[] = { "a.b.one", "a.b.two", "a.c.three", "d.four" };
+	struct graph *graph = graph_of("01 12 20 23", 4);
+
+	for (size_t i = 0; i < 4; i++)
+		graph->nodes.at[i].name = names[i];
+	graph->edges.at[2].broken = true;
+	return graph;
+}
+
+TEST(modules_fold_into_packages_as_deep_as_they_fit)
+{
+	struct graph *whole = packages();
+	struct graph *three = graph_fold(arena, whole, 3);
+
+	CHECK(graph_fold(arena, whole, 4) == whole);
+	CHECK(three->nodes.count == 3);
+	CHECK_TEXT(three->nodes.at[0].name, "a.b");
+	CHECK_TEXT(three->nodes.at[2].name, "d.four");
+	CHECK(three->edges.count == 3);
+	CHECK(three->edges.at[1].from == 1 && three->edges.at[1].to == 0 &&
+	      three->edges.at[1].broken);
+	CHECK(graph_fold(arena, whole, 2)->nodes.count == 2);
+	CHECK(graph_fold(arena, whole, 1)->nodes.count == 2);
+}
+
+TEST(what_is_at_fault_is_drawn_alone)
+{
+	struct graph *faults = graph_at_fault(arena, packages());
+
+	CHECK(faults->nodes.count == 2 && faults->edges.count == 1);
+	CHECK_TEXT(faults->nodes.at[faults->edges.at[0].from].name, "a.c.three");
+	CHECK(draw_picture(arena, faults)->lines[0].broken);
 }

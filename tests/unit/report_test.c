@@ -168,6 +168,25 @@ static const char *const hostile[] = {
 	"${{ github.token }}",
 };
 
+/* Two boxes, with the text in each, and lines between them; one leads nowhere. */
+static const struct sw_picture *picture_of(const char *text)
+{
+	static const struct sw_point points[] = { { 60, 18 }, { 116, 18 } };
+	struct sw_picture *picture = arena_new(arena, struct sw_picture);
+	struct sw_box *boxes = arena_array(arena, struct sw_box, 2);
+	struct sw_line *lines = arena_array(arena, struct sw_line, 2);
+
+	for (unsigned i = 0; i < 2; i++) {
+		boxes[i] = (struct sw_box){ .x = i * 116, .width = 60, .height = 36,
+					    .kind = text, .name = text, .about = text };
+		lines[i] = (struct sw_line){ .from = 0, .to = i ? 99 : 1, .told = true,
+					     .says = text, .points = points,
+					     .point_count = i ? 1 : 2 };
+	}
+	*picture = (struct sw_picture){ 176, 36, boxes, 2, lines, 2, text };
+	return picture;
+}
+
 /* One finding and one gap for each, with the text in every field. */
 static struct sw_verdict *make_verdict(const char *const *texts, size_t count)
 {
@@ -204,7 +223,7 @@ static struct sw_verdict *make_verdict(const char *const *texts, size_t count)
 		};
 		holes[i] = (struct sw_gap){ text, text, text };
 		known[i] = (struct sw_rule_info){ text, SW_ERROR, text, text, text, text };
-		charts[i] = (struct sw_chart){ text, text, text };
+		charts[i] = (struct sw_chart){ text, text, text, picture_of(text) };
 	}
 	*verdict = (struct sw_verdict){
 		.tool = "lint",
@@ -594,7 +613,7 @@ TEST(markdown_stays_below_it_with_many_gaps_and_charts)
 	for (size_t i = 0; i < 2000; i++)
 		holes[i] = (struct sw_gap){ text, NULL, text };
 	for (size_t i = 0; i < 200; i++)
-		charts[i] = (struct sw_chart){ "c", text, text };
+		charts[i] = (struct sw_chart){ "c", text, text, NULL };
 	verdict.gaps = holes;
 	verdict.gap_count = 2000;
 	verdict.charts = charts;
@@ -638,7 +657,7 @@ TEST(of_two_trees_what_is_new_comes_first)
 TEST(a_chart_cannot_leave_its_fence)
 {
 	static const char *const secrets[] = { "hunter2hunter2" };
-	struct sw_chart chart = { "a|b", "x\n```\n<img>\n  hunter2hunter2\n", "n<b>" };
+	struct sw_chart chart = { "a|b", "x\n```\n<img>\n  hunter2hunter2\n", "n<b>", NULL };
 	struct sw_verdict verdict = plain;
 
 	verdict.charts = &chart;

@@ -25,7 +25,7 @@ static const struct sw_finding findings[] = {
 static const struct sw_gap gaps[] = { { "x", NULL, "unreadable" } };
 static const struct sw_rule_info rules[] = { { "ci/a", SW_WARNING, "m", NULL, "why",
 					      "CI/CD" } };
-static const struct sw_chart charts[] = { { "c", "flowchart LR\n", NULL } };
+static const struct sw_chart charts[] = { { "c", "flowchart LR\n", NULL, NULL } };
 static const struct sw_convention conventions[] = {
 	{ .rule = "ci/a", .system = "CI/CD", .title = "t", .level = SW_ERROR,
 	  .holding = SW_OFF, .reason = "r", .findings = 1, .excused = 2 },
