@@ -54,7 +54,8 @@ struct sw_request {
 	bool compared;			/* both ends of the range, whole */
 	bool audit;			/* the files, and with `history` all there were */
 	const char *since;		/* of an audit: the file of an earlier report */
-	const char *repo;		/* and the repository's name, of several */
+	const char *repo;		/* and the repository, as it was named; or NULL */
+	unsigned *told;			/* of several: how many have been told; or NULL */
 	const char *merge_base;		/* a revision, or "auto" */
 	const char *rev;
 	bool all;			/* said aloud; it is the default */

@@ -222,6 +222,12 @@ static int judges_alone(const struct sw_request *want, struct sw_fault *fault)
 int verb_judge(const struct command *command, verb_prepare *prepare, int argc,
 	       char **argv)
 {
+	return verb_judge_by(command, prepare, front_run, argc, argv);
+}
+
+int verb_judge_by(const struct command *command, verb_prepare *prepare, verb_work *work,
+		  int argc, char **argv)
+{
 	struct arena keep = {0};
 	struct sw_tool tool = command->tool;
 	struct sw_request want = { .tool = &tool };
@@ -236,7 +242,7 @@ int verb_judge(const struct command *command, verb_prepare *prepare, int argc,
 	else if (judges_alone(&want, &fault) || prepare(&want, &keep, &fault))
 		status = front_fail(tool.name, &fault);
 	else
-		status = front_run(&want, &keep);
+		status = work(&want, &keep);
 	arena_clear(&keep);
 	return status;
 }

@@ -50,6 +50,11 @@ typedef int verb_prepare(struct sw_request *want, struct arena *keep,
 int verb_judge(const struct command *command, verb_prepare *prepare, int argc,
 	       char **argv);
 
+/* The same, where it is not front_run that is to be done. */
+typedef int verb_work(const struct sw_request *want, struct arena *keep);
+int verb_judge_by(const struct command *command, verb_prepare *prepare, verb_work *work,
+		  int argc, char **argv);
+
 /* As verb_alone, in this process, which may start git and write files. What was told before a
    fault is printed too. */
 int verb_here(const struct command *command, verb_tell *told, int argc, char **argv);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/show.h"
 #include "base/wrap.h"
 #include "front/hide.h"
 #include "front/judge.h"
@@ -147,11 +148,13 @@ int front_run(const struct sw_request *want, struct arena *keep)
 	struct sw_verdict verdict = {0};
 	enum sw_exit status;
 	struct outputs *outputs = outputs_open(keep, want, &fault);
+	const char *name = want->told ? arena_format(keep, "%s: %s", want->tool->name,
+		show_line(keep, span_of(want->repo))) : want->tool->name;
 
 	guard_hide();
 	if (!outputs || ask(want, keep, &verdict, &status, &fault) ||
 	    outputs_write(outputs, &verdict, &fault))
-		return front_fail(want->tool->name, &fault);
+		return front_fail(name, &fault);
 	return (int)status;
 }
 

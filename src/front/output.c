@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/show.h"
 #include "front/style.h"
 #include "front/target.h"
 
@@ -51,12 +52,30 @@ struct outputs *outputs_open(struct arena *keep, const struct sw_request *want,
 	return outputs;
 }
 
+/* Of several repositories, one behind the other: where the next begins. */
+static void begin_next(const struct sw_request *want, const char *format)
+{
+	struct arena tmp = {0};
+	const char *name = want->repo ? show_line(&tmp, span_of(want->repo)) : "";
+	unsigned before = (*want->told)++;
+
+	if (!strcmp(format, "json"))
+		fputs(before ? ",\n" : "", stdout);
+	else if (!strcmp(format, "markdown"))
+		fprintf(stdout, "%s## `%s`\n\n", before ? "\n" : "", name);
+	else if (!strcmp(format, "text") || !strcmp(format, "concise"))
+		fprintf(stdout, "%s==> %s <==\n", before ? "\n" : "", name);
+	arena_clear(&tmp);
+}
+
 static int write_stdout(const struct outputs *outputs, const char *format,
 			const struct sw_verdict *verdict, struct sw_fault *fault)
 {
 	struct report_style style = style_of(outputs->want, STDOUT_FILENO);
 	struct sw_fault failed = {0};
 
+	if (outputs->want->told)
+		begin_next(outputs->want, format);
 	errno = 0;
 	int status = report_write(format, verdict, &style, stdout, &failed);
 	if (finish(errno, fault))

@@ -118,13 +118,14 @@ const struct sw_option options_diff[] = {
 };
 
 const struct sw_option options_audit[] = {
+	PLACE("REPO...", "repositories, bare ones too; none: the one around this folder"),
 	NUMBER(WHAT, "max-commits", 0, max_commits, "N", 1, 4294967295u,
 	       "no more of the history than its N newest commits"),
 	WORD(WHAT, "git-dir", git_dir, "DIR",
 	     "the repository, where it has no work tree"),
 	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
 	WORD(OUT, "since", since, "FILE",
-	     "an earlier report of --output json: say what is new and what is gone"),
+	     "an earlier report of --output json: tell what is new and what is gone"),
 	{ .name = NULL }
 };
 

@@ -12,7 +12,7 @@ cJSON *record_gap(struct output *out, const struct sw_gap *gap);
 cJSON *record_tool(struct output *out);
 cJSON *record_summary(const struct output *out);
 
-/* Of an audit, to the stream; `lines`: each part on its own. */
+/* Of an audit, to the stream; `lines`: each part on its own, and every convention. */
 void record_audit(struct output *out, bool lines);
 
 #endif

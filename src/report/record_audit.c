@@ -65,7 +65,7 @@ static cJSON *make_convention(struct output *out, const struct sw_convention *of
 	return object;
 }
 
-static cJSON *make_system(struct output *out, const struct sw_system *system)
+static cJSON *make_system(struct output *out, const struct sw_system *system, bool whole)
 {
 	const struct { enum sw_holding holding; size_t count; } counts[] = {
 		{ SW_BROKEN, system->broken }, { SW_UNCHECKED, system->unchecked },
@@ -83,7 +83,9 @@ static cJSON *make_system(struct output *out, const struct sw_system *system)
 		cJSON_AddStringToObject(object, "worst", sw_level_name(system->worst));
 	cJSON *list = cJSON_AddArrayToObject(object, "conventions");
 	for (size_t i = 0; i < system->count; i++)
-		cJSON_AddItemToArray(list, make_convention(out, &all[system->first + i]));
+		if (whole || all[system->first + i].holding <= SW_EXCUSED)
+			cJSON_AddItemToArray(list, make_convention(
+				out, &all[system->first + i]));
 	return object;
 }
 
@@ -167,7 +169,7 @@ void record_audit(struct output *out, bool lines)
 	begin(out, "systems", lines);
 	fputc('[', out->stream);
 	for (size_t i = 0; i < audit->system_count; i++)
-		next(out, make_system(out, &audit->systems[i]), &count);
+		next(out, make_system(out, &audit->systems[i], lines), &count);
 	fputc(']', out->stream);
 	begin(out, "secrets", lines);
 	fputc('[', out->stream);
