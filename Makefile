@@ -68,7 +68,7 @@ $B/rules.c: $B/embed-rules $(RULES) rules
 $B/rules.o: $B/rules.c
 	$Q$(CC) $(ALLCPP) $(CPPFLAGS) $(ALLC) $(CFLAGS) -c $< -o $@
 
-$(TOOLS): $B/%: $B/tools/%.o $B/rules.o $B/libstackward.a
+$(TOOLS): $B/%: $B/tools/%.o $B/rules.o $B/libstackward.a | $(S:=/versions.tsv)
 	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
 $B/unit: $(call objects,tests/unit/*.c tests/lib/*.c) $B/rules.o $B/libstackward.a
 	$Q$(CC) $(ALLC) $(LINK) $(LDFLAGS) $^ $(LIBS) -o $@
