@@ -45,7 +45,8 @@ static bool copy(struct patching *patching, unsigned instruction)
 	const unsigned char *at = patching->at;
 	size_t from = 0, len = 0;
 
-	if (patching->end - at < 7 && __builtin_popcount(instruction & 0x7f) > patching->end - at)
+	if (patching->end - at < 7 &&
+	    __builtin_popcount(instruction & 0x7f) > patching->end - at)
 		return false;
 	from |= instruction & 0x01 ? (size_t)*at++ : 0;
 	from |= instruction & 0x02 ? (size_t)*at++ << 8 : 0;
