@@ -33,10 +33,13 @@ struct sw_place value_place(const struct node *node);
    of a large tree each look is a wait for memory. */
 static inline void value_fetch(const struct node *node)
 {
-	for (size_t i = 0; node_is(node, NODE_MAP) && i < node->count; i++)
-		__builtin_prefetch(node->pairs[i].value);
-	for (size_t i = 0; node_is(node, NODE_LIST) && i < node->count; i++)
-		__builtin_prefetch(node->items[i]);
+	bool map = node_is(node, NODE_MAP);
+	size_t count = map || node_is(node, NODE_LIST) ? node->count : 0;
+
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(map ? node->pairs[i].value : node->items[i]);
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch((map ? node->pairs[i].value : node->items[i])->items);
 }
 
 bool value_is_null(const struct node *node);	/* NULL, or null */
