@@ -7,6 +7,7 @@ import csv
 import datetime
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -88,20 +89,29 @@ def is_folder(table: str) -> bool:
     return "/" in table
 
 
-def read_known(spark: SparkSession, arguments: argparse.Namespace,
-               settings: Settings) -> dict[str, Row]:
-    """The repositories' rows of the run before this one, those that are young enough."""
+def open_table(spark: SparkSession, arguments: argparse.Namespace) -> DataFrame | None:
+    """The table, or None where it is not there yet."""
     from pyspark.errors import AnalysisException
     from pyspark.sql import functions as f
 
-    if is_folder(arguments.table):
-        try:
-            table = spark.read.format(arguments.format).load(arguments.table)
-        except AnalysisException:  # not there yet
-            return {}
-    elif spark.catalog.tableExists(arguments.table):
-        table = spark.table(arguments.table)
-    else:
+    try:
+        table = (spark.read.format(arguments.format).load(arguments.table)
+                 if is_folder(arguments.table) else spark.table(arguments.table))
+    except AnalysisException as error:
+        if not re.match(r"\[(PATH|TABLE_OR_VIEW)_NOT_FOUND\]", str(error)):
+            raise
+        return None
+    # The name of a folder, which Spark takes for a date.
+    return table.withColumn("run", f.col("run").cast("string"))
+
+
+def read_known(spark: SparkSession, arguments: argparse.Namespace,
+               settings: Settings) -> dict[str, Row]:
+    """The repositories' rows of the run before this one, those that are young enough."""
+    from pyspark.sql import functions as f
+
+    table = open_table(spark, arguments)
+    if table is None:
         return {}
     oldest = datetime.date.fromisoformat(settings.run) - datetime.timedelta(arguments.known_days)
     rows = table.where((f.col("kind") == "repository") & (f.col("run") < settings.run)
@@ -138,8 +148,8 @@ def write(rows: DataFrame, arguments: argparse.Namespace) -> None:
 def count(spark: SparkSession, arguments: argparse.Namespace,
           settings: Settings) -> dict[str, int]:
     """How many repositories of this run came to each status."""
-    table = (spark.read.format(arguments.format).load(arguments.table)
-             if is_folder(arguments.table) else spark.table(arguments.table))
+    table = open_table(spark, arguments)
+    assert table is not None
     rows = table.where(f"kind = 'repository' AND run = '{settings.run}'")
     return {row["status"]: row["count"] for row in rows.groupBy("status").count().collect()}
 
