@@ -63,7 +63,8 @@ bool stand_find(struct bundle *bundle, const char *path, unsigned line, unsigned
 	    stand->trail.end < TRAIL_KEY)
 		return false;
 	stand->place = place_of(&stand->trail);
-	if (span_is(trail_key(&stand->trail, 0), "targets") && stand->trail.steps.count > 1) {
+	if (span_is(trail_key(&stand->trail, 0), "targets") &&
+	    stand->trail.steps.count > 1) {
 		stand->target = trail_key(&stand->trail, 1);
 		stand->first = 2;
 	}

@@ -1,4 +1,5 @@
-/* answer_define.c - where what stands at a place is defined: the first who knows says so. */
+/* answer_define.c - where what stands at a place is defined: the first who knows
+   says so. */
 #include "lsp/define.h"
 
 static definer *const definers[] = {

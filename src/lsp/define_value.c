@@ -1,4 +1,5 @@
-/* define_value.c - what a bundle's references and keys name, wherever its files write it. */
+/* define_value.c - what a bundle's references and keys name, wherever its files
+   write it. */
 #include "lsp/define.h"
 
 #include "bundle/resource.h"

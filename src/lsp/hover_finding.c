@@ -23,12 +23,6 @@ static void add_finding(struct look *look, const struct sw_finding *finding,
 		hover_add_rule(look, rule, finding->hint, text);
 }
 
-/* A point is at its word: the line's findings without an end, from their column on. */
-static bool is_at(const struct look *look, const struct sw_place *place)
-{
-	return look_is_in(look, place);
-}
-
 int hover_finding(struct look *look, struct str *text, struct sw_place *range,
 		  struct sw_fault *fault)
 {
@@ -38,7 +32,7 @@ int hover_finding(struct look *look, struct str *text, struct sw_place *range,
 	for (size_t i = 0; i < look->asked->finding_count; i++) {
 		const struct sw_finding *finding = &look->asked->findings[i];
 
-		if (!is_at(look, &finding->place) || count++ >= FINDINGS_MOST)
+		if (!look_is_in(look, &finding->place) || count++ >= FINDINGS_MOST)
 			continue;
 		if (text->len)
 			str_text(text, "\n");

@@ -28,11 +28,11 @@ static void add_waiver(struct look *look, const struct rule *rule, struct str *t
 	if (!rule->overridable)
 		str_text(text, "It cannot be waived.\n");
 	else if (style->texts || !open)
-		str_text(text, "To accept it: `overrides:` in `stackward.yml`, with this path "
-			 "and a reason.\n");
+		str_text(text, "To accept it: `overrides:` in `stackward.yml`, with this "
+			 "path and a reason.\n");
 	else
-		str_format(text, "To accept it: `%s stackward: ignore[%s] the reason%s%s` on "
-			   "the line, or alone above it.\n", open, rule->id,
+		str_format(text, "To accept it: `%s stackward: ignore[%s] the reason%s%s` "
+			   "on the line, or alone above it.\n", open, rule->id,
 			   style->line[0] ? "" : " ", style->line[0] ? "" : style->close);
 }
 

@@ -223,7 +223,7 @@ int hover_value(struct look *look, struct str *text, struct sw_place *range,
 
 	if (look->bundle && look->stand.trail.steps.count)
 		path = ask_targets(&teller);
-	if (!path && look->stand.reference.whole.len) {	/* known to no file: the whole text */
+	if (!path && look->stand.reference.whole.len) {	/* no file knows it */
 		look->stand.reference = (struct reference){0};
 		look->stand.place = trail_node(&look->stand.trail)->place;
 		path = ask_targets(&teller);
