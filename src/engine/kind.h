@@ -40,4 +40,16 @@ const char *const *kind_names(size_t *count);
 #define KIND_KEYS(name, ...)                                                         \
 	const char *const name##_keys[] = { __VA_ARGS__, NULL }
 
+/* And one whose rules say nothing that their checks have to read. */
+#define KIND_READS_NOTHING(name)                                                     \
+	int name##_compile(struct arena *keep, struct rule *rule,                    \
+			   const struct node *options, struct sw_fault *fault)       \
+	{                                                                            \
+		(void)keep;                                                          \
+		(void)options;                                                       \
+		(void)fault;                                                         \
+		rule->spec = rule;                                                   \
+		return 0;                                                            \
+	}
+
 #endif

@@ -47,7 +47,13 @@ static bool take_entry(struct span *rest, struct entry *entry)
 static const char *join(struct arena *keep, const char *folder, struct span name,
 			const char *end)
 {
-	return arena_format(keep, "%s%.*s%s", folder, (int)name.len, name.at, end);
+	size_t head = strlen(folder), tail = strlen(end);
+	char *path = arena_alloc(keep, head + name.len + tail + 1, 1);
+
+	memcpy(path, folder, head);
+	memcpy(path + head, name.at, name.len);
+	memcpy(path + head + name.len, end, tail);
+	return path;
 }
 
 static void gap(struct listing *listing, const char *folder, const char *reason)

@@ -93,23 +93,32 @@ static void add_packs(struct opening *opening, const char *folder)
 	}
 }
 
+/* `name` in the folder of that first byte; what is none has another length. */
+static void add_object(struct opening *opening, const char *folder, unsigned byte,
+		       const char *name)
+{
+	static const char digits[] = "0123456789abcdef";
+	char hex[2 * ID_MOST] = { digits[byte >> 4], digits[byte & 15] };
+	struct loose loose = { .folder = folder };
+	size_t len = strlen(name);
+
+	if (len + 2 > sizeof hex)
+		return;
+	memcpy(hex + 2, name, len);
+	if (objects_id_of(opening->objects, (struct span){ hex, len + 2 }, loose.id))
+		*vec_add(opening->keep, &opening->objects->loose) = loose;
+}
+
 static void add_loose(struct opening *opening, const char *folder)
 {
-	struct objects *objects = opening->objects;
 	const char *own = arena_string(opening->keep, span_of(folder));
 
 	for (unsigned byte = 0; byte < 256; byte++) {
 		struct names names = list(opening, arena_format(&opening->tmp, "%s/%02x",
 								folder, byte));
 
-		for (size_t i = 0; i < names.count; i++) {
-			struct loose loose = { .folder = own };
-			const char *hex = arena_format(&opening->tmp, "%02x%s", byte,
-						       names.at[i]);
-
-			if (objects_id_of(objects, span_of(hex), loose.id))
-				*vec_add(opening->keep, &objects->loose) = loose;
-		}
+		for (size_t i = 0; i < names.count; i++)
+			add_object(opening, own, byte, names.at[i]);
 	}
 }
 
