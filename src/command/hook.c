@@ -148,7 +148,8 @@ static int check(const struct hook *hook, const struct sw_request *want,
 	    want->from_stdin || want->root)
 		return sw_fault_at(fault, nowhere, "the hook says what is judged, no option; "
 				   "see stackward hook --help");
-	if (want->list_rules || want->explain || want->fix || want->diff)
+	if (want->list_rules || want->explain || want->fix || want->diff ||
+	    want->version)
 		return sw_fault_at(fault, nowhere, "a hook judges, and no more; ask stackward "
 				   "run");
 	if (want->max_commits && !hook->of_push)
@@ -177,6 +178,17 @@ static int leave(const struct hook *hook, const char *tool, const struct sw_faul
 	return front_fail(tool, fault);
 }
 
+/* All options are known, so that each that says what is judged is refused with a reason; this
+   shows those that are not. */
+static int help(const struct hook *hook, struct sw_tool tool)
+{
+	tool.common = options_judging;
+	tool.words = hook->words;
+	if (!hook->of_push)
+		tool.options = NULL;
+	return front_help(&tool);
+}
+
 static int judge(const struct hook *hook, int argc, char **argv, struct arena *keep)
 {
 	const struct sw_tool tool = {
@@ -191,7 +203,7 @@ static int judge(const struct hook *hook, int argc, char **argv, struct arena *k
 	if (options_parse(keep, argc, argv, &want, &fault))
 		return leave(hook, tool.name, &fault);
 	if (want.help)
-		return verb_help(&command_hook);
+		return help(hook, tool);
 	if (check(hook, &want, &fault))
 		return leave(hook, tool.name, &fault);
 	if (skip_take(hook->name, &want, keep))
@@ -225,10 +237,11 @@ static int run(int argc, char **argv)
 
 const struct command command_hook = {
 	.tool = { .name = "hook", .about = "Judges what git hands to the hook of that name.",
-		  .words = "NAME [WORD]... [OPTION]..." },
+		  .words = "NAME [WORD]... [OPTION]...", .common = options_judging },
 	.verbs = verbs,
 	.note = "A hook's script needs no more than: exec stackward hook NAME \"$@\". "
 		"STACKWARD_SKIP=NAME,... leaves out hooks, and rules by id or group/*, this "
-		"once. Options are those of stackward run; what is judged is the hook's to say.",
+		"once. What is judged is the hook's to say; its options: stackward hook NAME "
+		"--help.",
 	.run = run
 };

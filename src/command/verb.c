@@ -214,7 +214,8 @@ int verb_plain(const struct command *command, verb_act *act, int argc, char **ar
 /* Neither a list of rules, nor another run over what was mended. */
 static int judges_alone(const struct sw_request *want, struct sw_fault *fault)
 {
-	if (want->list_rules || want->explain || want->fix || want->diff)
+	if (want->list_rules || want->explain || want->fix || want->diff ||
+	    want->version)
 		return sw_fault_at(fault, nowhere, "judges, and no more; ask stackward run");
 	return 0;
 }

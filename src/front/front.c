@@ -82,7 +82,7 @@ enum sw_exit front_status(const struct sw_request *want,
 	return SW_EXIT_CLEAN;
 }
 
-static int print_help(const struct sw_tool *tool)
+int front_help(const struct sw_tool *tool)
 {
 	options_print(stdout, tool);
 	return front_print(tool->name, (struct span){0});
@@ -167,7 +167,7 @@ static int run(const struct sw_tool *tool, int argc, char **argv, struct arena *
 		return front_fail(tool->name, &fault);
 	want.progress = !want.quiet;
 	if (want.help)
-		return print_help(tool);
+		return front_help(tool);
 	if (want.version)
 		return print_version(&want, keep);
 	if (text_of(&want))

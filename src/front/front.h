@@ -40,6 +40,9 @@ enum sw_exit front_status(const struct sw_request *want,
 /* A text on stdout; -1, exit 3. */
 int front_put(struct span text, struct sw_fault *fault);
 
+/* What --help prints. */
+int front_help(const struct sw_tool *tool);
+
 /* A text on stdout and its status; a fault on stderr and its status. */
 int front_print(const char *tool, struct span text);
 int front_fail(const char *tool, const struct sw_fault *fault);

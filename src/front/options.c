@@ -23,8 +23,8 @@ struct parser {
 	struct sw_fault *fault;
 };
 
-void options_each(const struct sw_tool *tool,
-		  void (*call)(void *self, const struct sw_option *option), void *self)
+static void each_of(const struct sw_tool *tool, bool known,
+		    void (*call)(void *self, const struct sw_option *option), void *self)
 {
 	const struct sw_option *const tables[] = {
 		tool->common ? tool->common : options_what,
@@ -33,7 +33,14 @@ void options_each(const struct sw_tool *tool,
 
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		for (const struct sw_option *it = tables[i]; it && it->name; it++)
-			call(self, it);
+			if (known || tool->common != options_judging || option_judges(it))
+				call(self, it);
+}
+
+void options_each(const struct sw_tool *tool,
+		  void (*call)(void *self, const struct sw_option *option), void *self)
+{
+	each_of(tool, false, call, self);
 }
 
 /* One look-up: by name, which ends in NUL, or by letter; keeps all for the nearest. */
@@ -273,7 +280,7 @@ static int take_long(struct parser *parser, const char *word)
 	struct span name = arena_span(parser->keep, (struct span){ word, len });
 	struct search search = { .name = name };
 
-	options_each(parser->want->tool, look_at, &search);
+	each_of(parser->want->tool, true, look_at, &search);
 	if (!search.found) {
 		const char *near = guess(&search);
 		return REFUSE("unknown option --%s%s%s%s", search.name.at,
@@ -291,7 +298,7 @@ static int take_letters(struct parser *parser, const char *letters)
 	for (; *letters; letters++) {
 		struct search search = { .letter = *letters };
 
-		options_each(parser->want->tool, look_at, &search);
+		each_of(parser->want->tool, true, look_at, &search);
 		if (!search.found)
 			return REFUSE("unknown option -%s; see --help", letters);
 		if (search.found->takes != SW_TAKES_NOTHING)

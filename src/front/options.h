@@ -29,6 +29,10 @@ int options_parse(struct arena *keep, int argc, char **argv, struct sw_request *
 /* What the parser found, held against itself: one input, no half of a pair. */
 int options_check(const struct sw_request *want, struct sw_fault *fault);
 
+/* Not what lists rules, mends or prints: a command that has `options_judging` alone does no
+   more, and knows the others to say so. */
+bool option_judges(const struct sw_option *option);
+
 /* What --help prints, within 80 columns or the terminal's. */
 void options_print(FILE *out, const struct sw_tool *tool);
 
@@ -42,7 +46,7 @@ void options_row(FILE *out, size_t column, const char *head, const char *about);
 /* What --output takes, for people: "text, concise, json, ...". */
 const char *options_formats(struct arena *keep, const struct sw_tool *tool);
 
-/* Calls back with the rows of both tables of a tool, in order. */
+/* Calls back with all that the tool takes, in order. */
 void options_each(const struct sw_tool *tool,
 		  void (*call)(void *self, const struct sw_option *option), void *self);
 

@@ -156,6 +156,12 @@ const struct sw_option options_what[] = {
 	{ .name = NULL }
 };
 
+bool option_judges(const struct sw_option *option)
+{
+	return option->at != AT(fix) && option->at != AT(diff) && option->at != AT(explain) &&
+	       option->at != AT(list_rules) && option->at != AT(version);
+}
+
 const struct sw_option options_judging[] = {
 	WORDS(WHICH, "select", SW_TAKES_WORDS, select, "ID,...",
 	      "only these rules: group/name or group/*"),
