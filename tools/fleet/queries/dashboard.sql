@@ -1,5 +1,5 @@
--- The fleet on a dashboard; `:table` is the job's table. A finding stands in the run in which
--- its repository was judged last, which `since` names; later runs only say that it holds.
+-- The fleet on a dashboard, where `:table` is the table of the job. A finding stands in the run that
+-- judged its repository last, which `since` names. Later runs only say that it still holds.
 
 -- The fleet as it is: how many repositories came to what.
 SELECT r.run, r.status, count(*) AS repositories, sum(r.errors) AS errors,
