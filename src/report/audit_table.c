@@ -54,22 +54,10 @@ static bool is_idle(const struct sw_system *system)
 	return system->idle + system->off == system->count;
 }
 
-static int name_width(const struct sw_audit *audit)
-{
-	int width = 0;
-
-	for (size_t i = 0; i < audit->system_count; i++) {
-		int len = (int)strlen(audit->systems[i].name);
-
-		width = len > width ? len : width;
-	}
-	return width;
-}
-
+/* The name stands last: a line that begins with it could be a CI's command. */
 static void print_row(struct output *out, const struct sw_system *system,
-		      const struct audit_columns *columns, int width)
+		      const struct audit_columns *columns)
 {
-	fprintf(out->stream, "%-*s", width, output_line(out, system->name));
 	for (size_t i = 0; i < columns->count; i++) {
 		size_t count = audit_count(system, columns->at[i]);
 		int room = (int)strlen(audit_column_name(columns->at[i])) + 2;
@@ -79,7 +67,7 @@ static void print_row(struct output *out, const struct sw_system *system,
 		else
 			fprintf(out->stream, "%*s", room, ".");
 	}
-	fputc('\n', out->stream);
+	fprintf(out->stream, "  %s\n", output_line(out, system->name));
 	arena_clear(out->tmp);
 }
 
@@ -106,14 +94,12 @@ void audit_table_print(struct output *out)
 		return;
 	const struct audit_columns columns = audit_columns(audit);
 	const char *trend;
-	int width = name_width(audit);
-	fprintf(out->stream, "%-*s", width, "conventions");
 	for (size_t i = 0; i < columns.count; i++)
 		fprintf(out->stream, "  %s", audit_column_name(columns.at[i]));
-	fputc('\n', out->stream);
+	fputs("  conventions of\n", out->stream);
 	for (size_t i = 0; i < audit->system_count; i++)
 		if (!is_idle(&audit->systems[i]))
-			print_row(out, &audit->systems[i], &columns, width);
+			print_row(out, &audit->systems[i], &columns);
 	print_idle(out);
 	if ((trend = audit_trend(out)))
 		fprintf(out->stream, "%s\n", trend);

@@ -109,10 +109,12 @@ void markdown_audit(struct summary *to)
 
 static const char *make_leak(struct output *out, const struct sw_leak *leak)
 {
-	return arena_format(out->tmp, "| %s | %s | %.12s | %s | %s | %s |\n",
-			    leak->date ? leak->date : "", leak->date ?
+	const char *commit = leak->commit ? leak->commit : "";
+
+	return arena_format(out->tmp, "| %s | %s | %s | %s | %s | %s |\n",
+			    shown(out, leak->date), leak->date ?
 			    arena_format(out->tmp, "%u days", leak->age) : "",
-			    leak->commit ? leak->commit : "",
+			    shown(out, arena_string(out->tmp, span_cut(span_of(commit), 12))),
 			    shown(out, leak->path), shown(out, leak->detector),
 			    leak->present ? "yes" : "no");
 }

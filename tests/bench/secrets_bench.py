@@ -56,6 +56,9 @@ def history(build, root):
              peer("kingfisher", kingfisher(".", "--git-history", "full"))], root, 3)
     for name, times in (("gitleaks", 125), ("betterleaks", 55)):
         outlast(ours, peer(f"{name}, the whole history", [name, "git", "--no-banner"]), times, root)
+    audit = [str(build / "stackward"), "audit", "--output", f"json={os.devnull}"]
+    compare(f"audit: files, history and report of {root.name}; at most 1.2 times the history",
+            ours, [("stackward audit", audit)], root, 3)
     count = int(subprocess.run(["git", "-C", str(root), "rev-list", "--count", "HEAD"],
                                check=True, text=True, stdout=subprocess.PIPE).stdout)
     some = min(SLICE, count)
