@@ -185,8 +185,34 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 					   take_text(&input), take_maybe(&input),
 					   take_maybe(&input), take_maybe(&input) };
 	const char *rest = take_text(&input);
-	const struct sw_chart chart = { "chart", rest, rule.why };
+	const struct sw_point points[] = { { 20, 10 }, { 40, 10 } };
+	const struct sw_box boxes[] = {
+		{ 0, 0, 20, 20, SW_BOLD, true, rule.why, rest, rest },
+		{ 40, 0, 20, 20, SW_PLAIN, false, rest, gap.reason, rule.why },
+	};
+	const struct sw_line line = { .to = 1, .look = SW_DASHED, .told = true, .broken = true,
+				      .says = rest, .points = points, .point_count = 2 };
+	const struct sw_picture picture = { 60, 20, boxes, 2, &line, 1, rule.why };
+	const struct sw_chart chart = { "chart", rest, rule.why, &picture };
+	const struct sw_convention convention = {
+		rule.id, rest, rule.why, SW_ERROR, SW_WARNING, (enum sw_holding)(flags % 6),
+		gap.reason, 1, 2 };
+	const struct sw_system system = { rest, 0, 1, 1, 0, 0, 0, 0, 0, 1, SW_WARNING };
+	const struct sw_leak leak = {
+		.commit = rest, .date = rule.why, .age = flags, .path = rest,
+		.detector = gap.reason, .rule = rule.id, .fingerprint = rest, .line = 1 };
+	const struct sw_system_shift shift = { rest, { 1, 2, 3 } };
+	const struct sw_trend trend = {
+		.against = rest, .date = rule.why, .version = rest, .rules_differ = flags & 1,
+		.systems = &shift, .system_count = 1, .gone = findings, .gone_count = count };
+	const struct sw_audit audit = {
+		.repo = rest, .commit = rule.why, .branch = rest, .date_source = "the clock (UTC)",
+		.profile = rest, .config = rest, .rules_digest = rest, .history = rule.why,
+		.conventions = &convention, .convention_count = 1, .systems = &system,
+		.system_count = 1, .leaks = &leak, .leak_count = 1, .trends = &trend,
+		.trend_count = 1, .excluded = &rest, .excluded_count = 1 };
 	const struct sw_verdict verdict = {
+		.audit = flags & 64 ? &audit : NULL,
 		.tool = "lint",
 		.version = "1",
 		.date = "2026-11-22",
