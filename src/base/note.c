@@ -3,9 +3,9 @@
 
 #include <stddef.h>
 
-static void (*listener)(const char *doing, const char *path);
+static const struct note_watcher *listener;
 
-void note_to(void (*watcher)(const char *doing, const char *path))
+void note_to(const struct note_watcher *watcher)
 {
 	listener = watcher;
 }
@@ -13,5 +13,17 @@ void note_to(void (*watcher)(const char *doing, const char *path))
 void note(const char *doing, const char *path)
 {
 	if (listener)
-		listener(doing, path);
+		listener->doing(doing, path);
+}
+
+void note_whole(enum note_work work, uint64_t more)
+{
+	if (listener)
+		listener->work(work, more, 0);
+}
+
+void note_done(enum note_work work, uint64_t more)
+{
+	if (listener)
+		listener->work(work, 0, more);
 }

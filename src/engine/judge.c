@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "base/note.h"
 #include "engine/past.h"
 #include "engine/worker.h"
 
@@ -37,6 +38,7 @@ static void *work(void *self)
 
 		if (i >= snapshot->count)
 			return NULL;
+		note_done(NOTE_FILES, 1);
 		const struct file *file = &snapshot->files[i];
 		if (!config_excludes(judge->config, file->path) &&
 		    scope_has(&judge->scope, file->path))
@@ -109,6 +111,7 @@ static void judge_files(struct crew *crew, unsigned count)
 	struct share shares[THREADS_MOST];
 	bool running[THREADS_MOST] = { false };
 
+	note_whole(NOTE_FILES, shelf_snapshot(crew->judge->shelf)->count);
 	for (unsigned i = 0; i < count; i++)
 		shares[i] = (struct share){ crew, &crew->workers[i] };
 	for (unsigned i = 1; i < count; i++)	/* no thread: the others do its share */

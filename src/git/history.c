@@ -183,8 +183,10 @@ static bool affords(void *self, uint64_t bytes)
 	size_t part = part_of(visit);
 	uint64_t before = atomic_fetch_add(&past->spent[part], bytes);
 
-	return before >> AFFORD_STEP == (before + bytes) >> AFFORD_STEP ||
-	       past_afforded(past, part);
+	if (before >> AFFORD_STEP == (before + bytes) >> AFFORD_STEP)
+		return true;
+	note_done(NOTE_BYTES, (uint64_t)1 << AFFORD_STEP);
+	return past_afforded(past, part);
 }
 
 static void take_loose(struct visit *visit, struct inflater *inflater, uint32_t number)
@@ -264,6 +266,7 @@ static void cut_pack(struct past *past, const struct object_pack *pack)
 {
 	packfile_plan(pack->packfile);
 	size_t parts = (size_t)(packfile_bytes(pack->packfile) / PART_BYTES) + 1;
+	note_whole(NOTE_BYTES, packfile_bytes(pack->packfile));
 
 	parts = parts < PACK_PARTS ? parts : PACK_PARTS;
 	for (size_t i = 0; i < parts; i++)

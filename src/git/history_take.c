@@ -2,6 +2,7 @@
    them is taken on trust: what is not as git writes it is left out. */
 #include "git/history_form.h"
 
+#include "base/note.h"
 #include "base/str.h"
 
 /* The value of a line `KEY VALUE` at the beginning of `rest`, which is cut off. */
@@ -75,6 +76,7 @@ void take_commit(const struct objects *objects, uint32_t number, struct span byt
 		 struct share *share)
 {
 	struct commit *commit = vec_add(&share->keep, &share->commits);
+	note_done(NOTE_COMMITS, 1);
 	struct span value;
 	int64_t zone = 0;
 

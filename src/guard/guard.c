@@ -137,6 +137,19 @@ static int time_left(struct watch *watch)
 	return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
 }
 
+static void tell_pace(const struct watch *watch)
+{
+	struct guard_pace pace = { .seconds = (unsigned)((now() - watch->begun) / 1000) };
+
+	if (worker_page)
+		pace.notes = worker_page->notes;
+	for (int i = 0; i < NOTE_WORKS && worker_page; i++) {
+		pace.whole[i] = worker_page->whole[i];
+		pace.done[i] = worker_page->done[i];
+	}
+	watch->job->wait(watch->job->waiter, &pace);
+}
+
 /* Tells the waiter in time; what poll may wait, then. */
 static int keep_waiting(struct watch *watch)
 {
@@ -146,8 +159,7 @@ static int keep_waiting(struct watch *watch)
 	if (!job->wait)
 		return left;
 	if (now() >= watch->beat) {
-		job->wait(job->waiter, (unsigned)((now() - watch->begun) / 1000),
-			  worker_page ? worker_page->notes : 0);
+		tell_pace(watch);
 		watch->beat = now() + 1000;
 	}
 	int next = (int)(watch->beat - now());

@@ -9,6 +9,7 @@
 #include <stackward/fault.h>
 
 #include "base/arena.h"
+#include "base/note.h"
 
 /* What the parent listens to beside its worker. */
 struct guard_ear {
@@ -16,6 +17,13 @@ struct guard_ear {
 	/* It can be read, or is at its end: false gives the worker up. */
 	bool (*heard)(void *self);
 	void *self;
+};
+
+/* How far a worker is. */
+struct guard_pace {
+	unsigned seconds;	/* since it began */
+	unsigned notes;
+	uint64_t whole[NOTE_WORKS], done[NOTE_WORKS];	/* as its notes have it */
 };
 
 struct guard_job {
@@ -26,7 +34,7 @@ struct guard_job {
 	unsigned seconds;	/* the deadline; 0: none */
 	bool progress;		/* the seconds begin anew with each note */
 	/* In the parent, once a second after the first; NULL: nobody waits. */
-	void (*wait)(const char *waiter, unsigned seconds, unsigned notes);
+	void (*wait)(const char *waiter, const struct guard_pace *pace);
 	const char *waiter;
 	const struct guard_ear *ear;	/* or NULL */
 	size_t memory;		/* bytes the worker may hold; 0: no limit */

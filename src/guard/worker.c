@@ -56,6 +56,16 @@ void guard_note(const char *doing, const char *path)
 	pthread_mutex_unlock(&noting);
 }
 
+static void count(enum note_work work, uint64_t whole, uint64_t done)
+{
+	if (!worker_page)
+		return;
+	worker_page->whole[work] += whole;
+	worker_page->done[work] += done;
+}
+
+static const struct note_watcher watcher = { guard_note, count };
+
 int guard_answer(int out, struct span bytes)
 {
 	while (bytes.len) {
@@ -146,7 +156,7 @@ _Noreturn void worker_run(const struct guard_job *job, pid_t parent, int out, in
 	memory_limit(job->memory);
 	memory_on_exhaustion(say_exhausted);
 	memory_on_ahead(sandbox_populate);
-	note_to(guard_note);
+	note_to(&watcher);
 	sandbox_enter();
 	_exit(job->work(job->self, out) ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN);
 }

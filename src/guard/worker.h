@@ -11,6 +11,7 @@
 struct worker_page {
 	_Atomic int exhausted;
 	_Atomic unsigned notes;	/* how many there were */
+	_Atomic uint64_t whole[NOTE_WORKS], done[NOTE_WORKS];
 	char doing[400];
 };
 
