@@ -70,6 +70,8 @@ static bool send(struct asking *asking,
 		return true;
 	if (session->passed)
 		session_refuse(session, PARCEL_CANCELLED, "cancelled");
+	else if (fault.status == SW_EXIT_USAGE)	/* of the config: its diagnostics tell */
+		session_answer(session, SPAN("null"));
 	else
 		session_refuse(session, PARCEL_FAILED, fault.text);
 	return false;
