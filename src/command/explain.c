@@ -15,7 +15,7 @@ static int refuse(const struct sw_request *want)
 	return front_fail(want->tool->name, &fault);
 }
 
-static int explain(struct sw_request *want, struct arena *keep)
+static int explain(const struct sw_request *want, struct arena *keep)
 {
 	char *args[] = { "stackward", "--explain", NULL, NULL };
 

@@ -98,9 +98,10 @@ static int finish(struct arena *keep, const char *path, struct span answer,
 	return want->diff ? front_print(want->tool->name, text) : SW_EXIT_CLEAN;
 }
 
-static int init(struct sw_request *want, struct arena *keep)
+static int init(const struct sw_request *want, struct arena *keep)
 {
-	struct front_errand errand = { tell, want, want, want->timeout };
+	struct sw_request own = *want;
+	struct front_errand errand = { tell, &own, &own, own.timeout };
 	struct sw_fault fault = {0};
 	struct span answer;
 	const char *root;

@@ -103,7 +103,7 @@ static int refuse(struct arena *keep, const struct manual_pages *pages, const ch
 	return front_fail("stackward manual", &fault);
 }
 
-static int show(struct sw_request *want, struct arena *keep)
+static int show(const struct sw_request *want, struct arena *keep)
 {
 	struct manual_pages pages = {0};
 	struct str text = str_new(keep);

@@ -194,23 +194,6 @@ int verb_alone(const struct command *command, verb_tell *told, int argc, char **
 	return status;
 }
 
-int verb_plain(const struct command *command, verb_act *act, int argc, char **argv)
-{
-	struct arena keep = {0};
-	struct sw_tool tool = command->tool;
-	struct sw_request want = { .tool = &tool };
-	struct sw_fault fault = {0};
-	int status;
-
-	tool.name = arena_format(&keep, "stackward %s", command->tool.name);
-	if (options_parse(&keep, argc, argv, &want, &fault))
-		status = front_fail(tool.name, &fault);
-	else
-		status = want.help ? verb_help(command) : act(&want, &keep);
-	arena_clear(&keep);
-	return status;
-}
-
 /* Neither a list of rules, nor another run over what was mended. */
 static int judges_alone(const struct sw_request *want, struct sw_fault *fault)
 {
@@ -240,12 +223,17 @@ int verb_judge_by(const struct command *command, verb_prepare *prepare, verb_wor
 		status = front_fail(tool.name, &fault);
 	else if (want.help)
 		status = verb_help(command);
-	else if (judges_alone(&want, &fault) || prepare(&want, &keep, &fault))
+	else if (prepare && (judges_alone(&want, &fault) || prepare(&want, &keep, &fault)))
 		status = front_fail(tool.name, &fault);
 	else
 		status = work(&want, &keep);
 	arena_clear(&keep);
 	return status;
+}
+
+int verb_plain(const struct command *command, verb_work *work, int argc, char **argv)
+{
+	return verb_judge_by(command, NULL, work, argc, argv);
 }
 
 int verb_here(const struct command *command, verb_tell *told, int argc, char **argv)

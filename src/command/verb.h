@@ -41,8 +41,8 @@ int verb_run(const struct command *command, int argc, char **argv);
 int verb_alone(const struct command *command, verb_tell *told, int argc, char **argv);
 
 /* For a command that does what no worker can: it says all there is to say itself. */
-typedef int verb_act(struct sw_request *want, struct arena *keep);
-int verb_plain(const struct command *command, verb_act *act, int argc, char **argv);
+typedef int verb_work(const struct sw_request *want, struct arena *keep);
+int verb_plain(const struct command *command, verb_work *work, int argc, char **argv);
 
 /* For a command that judges what `prepare` makes of the request; -1 with the fault. */
 typedef int verb_prepare(struct sw_request *want, struct arena *keep,
@@ -51,7 +51,6 @@ int verb_judge(const struct command *command, verb_prepare *prepare, int argc,
 	       char **argv);
 
 /* The same, where it is not front_run that is to be done. */
-typedef int verb_work(const struct sw_request *want, struct arena *keep);
 int verb_judge_by(const struct command *command, verb_prepare *prepare, verb_work *work,
 		  int argc, char **argv);
 
