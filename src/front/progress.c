@@ -15,6 +15,7 @@
 
 static struct progress waiting;
 
+__attribute__((format(printf, 2, 3)))
 static void add(struct progress *progress, const char *format, ...)
 {
 	size_t len = strlen(progress->line);
