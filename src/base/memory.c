@@ -3,6 +3,7 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static _Atomic size_t held;
@@ -18,6 +19,17 @@ static void say_and_exit(void)
 }
 
 static void (*exhausted)(void) = say_and_exit;
+
+void *memory_move(void *at, size_t used, size_t had, size_t room)
+{
+	void *larger = memory_get(room);
+
+	if (used)
+		memcpy(larger, at, used);
+	if (had)
+		memory_put(at, had);
+	return larger;
+}
 
 void memory_limit(size_t bytes)
 {

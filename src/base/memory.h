@@ -8,6 +8,9 @@
 void *memory_get(size_t size);
 void memory_put(void *at, size_t size);
 
+/* What is used of `had` bytes (0: there are none yet) in a larger room; the old one is gone. */
+void *memory_move(void *at, size_t used, size_t had, size_t room);
+
 /* The most bytes that may be held at once; 0, the default, is no limit. */
 void memory_limit(size_t bytes);
 

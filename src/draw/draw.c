@@ -17,6 +17,15 @@ const char *const draw_formats[] = {
 	NULL
 };
 
+int draw_order(const struct graph_edge *a, const struct graph_edge *b)
+{
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	if (a->to != b->to)
+		return a->to < b->to ? -1 : 1;
+	return (a->how > b->how) - (a->how < b->how);
+}
+
 size_t draw_beyond(const struct graph *graph, size_t edge)
 {
 	const struct graph_edge *edges = graph->edges.at;

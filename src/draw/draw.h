@@ -14,6 +14,9 @@ void draw(const char *format, const struct graph *graph, struct str *text);
 /* All of it, in columns from left to right. */
 struct sw_picture *draw_picture(struct arena *keep, const struct graph *graph);
 
+/* The order of edges: from, to, how. */
+int draw_order(const struct graph_edge *a, const struct graph_edge *b);
+
 /* Past the edges that lead between the same two as the one at the index. */
 size_t draw_beyond(const struct graph *graph, size_t edge);
 

@@ -33,13 +33,7 @@ static size_t count_at(const struct graph *graph, size_t depth)
 
 static int compare(const void *a, const void *b)
 {
-	const struct graph_edge *x = a, *y = b;
-
-	if (x->from != y->from)
-		return x->from < y->from ? -1 : 1;
-	if (x->to != y->to)
-		return x->to < y->to ? -1 : 1;
-	return x->how < y->how ? -1 : x->how > y->how;
+	return draw_order(a, b);
 }
 
 /* Each of the folded edges once, broken where one of them is. */

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "draw/draw.h"
+
 static const char *const kinds[] = {
 	[MODULE_FILE] = "module", [MODULE_PACKAGE] = "package", [MODULE_FOLDER] = "folder",
 	[MODULE_SCRIPT] = "script", [MODULE_EXTERNAL] = "external",
@@ -50,13 +52,9 @@ static int compare(const void *a, const void *b)
 {
 	const struct graph_edge *one = a, *other = b;
 
-	if (one->from != other->from)
-		return one->from < other->from ? -1 : 1;
-	if (one->to != other->to)
-		return one->to < other->to ? -1 : 1;
-	if (one->how != other->how)
-		return one->how < other->how ? -1 : 1;
-	return (one->line > other->line) - (one->line < other->line);
+	int order = draw_order(one, other);
+
+	return order ? order : (one->line > other->line) - (one->line < other->line);
 }
 
 /* The index of each module's node; past the last where it is not drawn. */

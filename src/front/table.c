@@ -27,6 +27,23 @@ static const char *const profiles[] = { "minimal", "recommended", "strict", NULL
 static const char *const levels[] = { "note", "warning", "error", "never", NULL };
 static const char *const colours[] = { "auto", "always", "never", NULL };
 
+/* What several tables have. */
+#define REPOSITORY \
+	WORD(WHAT, "git-dir", git_dir, "DIR", \
+	     "the repository, where it has no work tree"), \
+	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own")
+#define CHOOSING_RULES \
+	WORDS(WHICH, "select", SW_TAKES_WORDS, select, "ID,...", \
+	      "only these rules: group/name or group/*"), \
+	WORDS(WHICH, "ignore", SW_TAKES_WORDS, ignore, "ID,...", "not these rules"), \
+	CHOICE(WHICH, "profile", SW_TAKES_WORD, profile, "NAME", profiles, \
+	       "minimal, recommended (default) or strict"), \
+	WORDS(WHICH, "rules", SW_TAKES_PATHS, rules, "DIR", \
+	      "further rules; may be repeated")
+#define POLICY \
+	WORD(WHICH, "policy", policy, "FILE", \
+	     "the policy that no repository may loosen")
+
 const struct sw_option options_bundle[] = {
 	WORDS(WHICH, "target", SW_TAKES_WORDS, targets, "NAME,...",
 	      "these targets of the bundle (default: all)"),
@@ -82,15 +99,8 @@ const struct sw_option options_hook[] = {
 };
 
 const struct sw_option options_lsp[] = {
-	WORDS(WHICH, "select", SW_TAKES_WORDS, select, "ID,...",
-	      "only these rules: group/name or group/*"),
-	WORDS(WHICH, "ignore", SW_TAKES_WORDS, ignore, "ID,...", "not these rules"),
-	CHOICE(WHICH, "profile", SW_TAKES_WORD, profile, "NAME", profiles,
-	       "minimal, recommended (default) or strict"),
-	WORDS(WHICH, "rules", SW_TAKES_PATHS, rules, "DIR",
-	      "further rules; may be repeated"),
-	WORD(WHICH, "policy", policy, "FILE",
-	     "the policy that no repository may loosen"),
+	CHOOSING_RULES,
+	POLICY,
 	FLAG(OTHER, "stdio", 0, stdio, "the standard streams, which are all there is"),
 	NUMBER(OTHER, "jobs", 'j', jobs, "N", 1, 256,
 	       "threads; default: one a processor"),
@@ -104,16 +114,12 @@ const struct sw_option options_pr[] = {
 	PLACE("PATH...", "findings of these files and folders alone"),
 	WORD(WHAT, "merge-base", merge_base, "REF|auto", "what the change is made to"),
 	WORD(WHAT, "rev", rev, "REV", "the end of the change (default HEAD)"),
-	WORD(WHAT, "git-dir", git_dir, "DIR",
-	     "the repository, where it has no work tree"),
-	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	REPOSITORY,
 	{ .name = NULL }
 };
 
 const struct sw_option options_diff[] = {
-	WORD(WHAT, "git-dir", git_dir, "DIR",
-	     "the repository, where it has no work tree"),
-	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	REPOSITORY,
 	{ .name = NULL }
 };
 
@@ -121,9 +127,7 @@ const struct sw_option options_audit[] = {
 	PLACE("REPO...", "repositories, bare ones too; none: the one around this folder"),
 	NUMBER(WHAT, "max-commits", 0, max_commits, "N", 1, 4294967295u,
 	       "no more of the history than its N newest commits"),
-	WORD(WHAT, "git-dir", git_dir, "DIR",
-	     "the repository, where it has no work tree"),
-	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	REPOSITORY,
 	WORD(OUT, "since", since, "FILE",
 	     "an earlier report of --output json: tell what is new and what is gone"),
 	{ .name = NULL }
@@ -150,9 +154,7 @@ const struct sw_option options_what[] = {
 	PLACE("-", "one file from standard input"),
 	WORD(WHAT, "stdin-filename", stdin_filename, "F",
 	     "the path that `-` stands for"),
-	WORD(WHAT, "git-dir", git_dir, "DIR",
-	     "the repository, where it has no work tree"),
-	WORD(WHAT, "root", root, "DIR", "judge DIR as a repository of its own"),
+	REPOSITORY,
 	{ .name = NULL }
 };
 
@@ -163,18 +165,11 @@ bool option_judges(const struct sw_option *option)
 }
 
 const struct sw_option options_judging[] = {
-	WORDS(WHICH, "select", SW_TAKES_WORDS, select, "ID,...",
-	      "only these rules: group/name or group/*"),
-	WORDS(WHICH, "ignore", SW_TAKES_WORDS, ignore, "ID,...", "not these rules"),
-	CHOICE(WHICH, "profile", SW_TAKES_WORD, profile, "NAME", profiles,
-	       "minimal, recommended (default) or strict"),
-	WORDS(WHICH, "rules", SW_TAKES_PATHS, rules, "DIR",
-	     "further rules; may be repeated"),
+	CHOOSING_RULES,
 	WORD(WHICH, "config", config, "FILE",
 	     "this, not the repository's stackward.yml"),
 	FLAG(WHICH, "no-config", 0, no_config, "no stackward.yml at all"),
-	WORD(WHICH, "policy", policy, "FILE",
-	     "the policy that no repository may loosen"),
+	POLICY,
 	WORD(WHICH, "baseline", baseline, "FILE", "findings known and accepted"),
 
 	{ OUT, "output", 'o', SW_TAKES_OUTPUT, AT(outputs), "FMT[=FILE]",

@@ -73,13 +73,8 @@ static void stop(struct watch *watch)
 static void enlarge(struct watch *watch)
 {
 	size_t room = watch->room ? watch->room * 2 : ROUND;
-	char *larger = memory_get(room);
 
-	if (watch->len)
-		memcpy(larger, watch->at, watch->len);
-	if (watch->room)
-		memory_put(watch->at, watch->room);
-	watch->at = larger;
+	watch->at = memory_move(watch->at, watch->len, watch->room, room);
 	watch->room = room;
 }
 

@@ -26,15 +26,10 @@ char *frames_room(struct frames *frames, size_t size)
 		return frames->at + frames->len;
 	size_t room = frames->room * 2 > frames->len + size ? frames->room * 2
 							     : frames->len + size;
-	char *larger = memory_get(room);
 
-	if (frames->len)
-		memcpy(larger, frames->at, frames->len);
-	if (frames->room)
-		memory_put(frames->at, frames->room);
-	frames->at = larger;
+	frames->at = memory_move(frames->at, frames->len, frames->room, room);
 	frames->room = room;
-	return larger + frames->len;
+	return frames->at + frames->len;
 }
 
 void frames_took(struct frames *frames, size_t size)
