@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "git/ancestry.h"
+#include "git/hash.h"
 #include "git/history_refs.h"
 #include "git/store.h"
 
@@ -152,12 +153,22 @@ static enum answer has(struct refs *refs, const char *id, const char *other)
 	return ancestry_has(store_objects(own->repo, &gaps), id, other);
 }
 
+/* Where one object is told of without a list of all, or NULL. */
+static struct plain_objects *near(const struct repo *repo, const char *id,
+				  unsigned char bytes[SHA1_BYTES])
+{
+	return repo->plain && hash_read(span_of(id), bytes) ? repo->plain->objects : NULL;
+}
+
 bool repo_refs_hold(struct refs *refs, const char *id)
 {
 	struct stored_refs *own = refs->self;
+	unsigned char bytes[SHA1_BYTES];
+	struct plain_objects *objects = near(own->repo, id, bytes);
 	struct gaps gaps = {0};
 
-	return objects_of(store_objects(own->repo, &gaps), span_of(id)) != OBJECT_NONE;
+	return (objects && plain_objects_has(objects, bytes)) ||
+	       objects_of(store_objects(own->repo, &gaps), span_of(id)) != OBJECT_NONE;
 }
 
 struct refs *repo_refs(struct repo *repo)
@@ -282,7 +293,13 @@ bool repo_refs_are_new(struct refs *refs, const char *id)
 bool repo_refs_commit(struct refs *refs, const char *id)
 {
 	struct repo *repo = ((struct stored_refs *)refs->self)->repo;
+	unsigned char bytes[SHA1_BYTES];
+	struct plain_objects *objects = near(repo, id, bytes);
 	struct gaps gaps = {0};
+	struct span text;
+
+	if (objects && plain_objects_read(objects, bytes, PACKED_COMMIT, repo->keep, &text))
+		return true;
 	struct past past = { .objects = store_objects(repo, &gaps), .keep = repo->keep };
 
 	uint32_t number = past_peel(&past, objects_of(past.objects, span_of(id)), NULL);

@@ -39,11 +39,19 @@ static bool fanout_rises(const struct packfile *packfile)
 	return true;
 }
 
+/* The first eight bytes decide, but for ids that begin alike. */
+static bool is_before(const unsigned char *one, const unsigned char *next, unsigned bytes)
+{
+	uint64_t a = pack_long(one), b = pack_long(next);
+
+	return a < b || (a == b && memcmp(one, next, bytes) <= 0);
+}
+
 int pack_check_order(const struct packfile *packfile, struct sw_fault *fault)
 {
 	for (size_t i = 1; i < packfile->count; i++)
-		if (memcmp(packfile_id(packfile, i - 1), packfile_id(packfile, i),
-			   packfile->id_bytes) > 0)
+		if (!is_before(packfile_id(packfile, i - 1), packfile_id(packfile, i),
+			       packfile->id_bytes))
 			return refuse(fault, "its index is damaged: it is in no order");
 	return 0;
 }

@@ -108,15 +108,18 @@ def pushes(build, scratch):
     for name, text in lines.items():
         (scratch / name).write_text(text)
 
-    def ours(name):
-        words = f'exec {build / "stackward"} hook pre-push origin x <"{scratch / name}"'
-        return name, ["sh", "-c", words]
+    command = [str(build / "stackward"), "hook", "pre-push", "origin", "x"]
+    words = f'exec "$@" <"{scratch / "1000 new commits"}"'
     walk = ("git rev-list --objects main --not --remotes | cut -d' ' -f1 | "
             "git cat-file --batch >/dev/null")
-    compare("a push of 1000 commits", ours("1000 new commits"),
+    compare("a push of 1000 commits", ("1000 new commits", ["sh", "-c", words, "sh", *command]),
             [("git rev-list --objects, and git cat-file of them", ["sh", "-c", walk])], root)
     for name in ("a deleted branch", "nothing to push"):
-        figure(name, [once(ours(name)[1], root) for _ in range(RUNS)])
+        samples = []
+        for _ in range(RUNS):
+            with open(scratch / name, encoding="utf-8") as stdin:
+                samples.append(once(command, root, stdin))
+        figure(name, samples)
 
 
 def run(build, scratch):

@@ -1,5 +1,5 @@
 /*
- * measure.c - runs a command once with nothing on stdin and its output thrown away, and
+ * measure.c - runs a command once on its own stdin, with its output thrown away, and
  * prints the CPU microseconds and the peak KiB of it and its children, its status, and the
  * microseconds on the clock. Small itself: what forks a command lends it its own peak.
  */
@@ -35,10 +35,10 @@ int main(int argc, char **argv)
 	long start = clock_now();
 	pid_t child = fork();
 	if (!child) {
-		int nothing = open("/dev/null", O_RDWR);
+		int nothing = open("/dev/null", O_WRONLY);
 
-		for (int fd = 0; fd < 3; fd++)
-			dup2(nothing, fd);
+		dup2(nothing, STDOUT_FILENO);
+		dup2(nothing, STDERR_FILENO);
 		execvp(argv[1], argv + 1);
 		_exit(127);
 	}

@@ -12,18 +12,18 @@ PEERS = pathlib.Path(sys.argv[1]).resolve().parent / "peers" / "bin"
 MEASURE = str(pathlib.Path(sys.argv[1]).resolve() / "measure")
 
 
-def ask(command, cwd, good):
-    said = subprocess.run([MEASURE, *command], cwd=cwd, check=True, text=True,
+def ask(command, cwd, good, stdin=subprocess.DEVNULL):
+    said = subprocess.run([MEASURE, *command], cwd=cwd, check=True, text=True, stdin=stdin,
                           stdout=subprocess.PIPE).stdout.split()
     if int(said[2]) not in good:
         raise SystemExit(f"{command[0]}: exit {said[2]}, so there is nothing to measure")
     return said
 
 
-def once(command, cwd):
+def once(command, cwd, stdin=subprocess.DEVNULL):
     """CPU milliseconds and peak MiB of one run, its children counted. A peer may have a
     status of its own for findings."""
-    said = ask(command, cwd, (0, 1, 2, 3, 200))
+    said = ask(command, cwd, (0, 1, 2, 3, 200), stdin)
     return int(said[0]) / 1000, int(said[1]) / 1024
 
 
@@ -60,14 +60,15 @@ def compare(title, ours, peers, cwd=".", runs=RUNS):
 
 def outlast(ours, peer, times, cwd):
     """A peer that would need minutes is stopped when it has had so many times our CPU time:
-    that it was not done is the ratio. Once, right after a run of ours."""
+    that it was not done is the ratio. Once, between two runs of ours."""
     if not peer:
         return
-    mine, _ = once(ours[1], cwd)
-    seconds = max(1, round(times * mine / 1000))
-    said = subprocess.run([MEASURE, "sh", "-c", f'ulimit -t {seconds}; exec "$@"', "sh", *peer[1]],
-                          cwd=cwd, check=True, text=True, stdout=subprocess.PIPE).stdout.split()
+    before, _ = once(ours[1], cwd)
+    seconds = max(1, round(times * before / 1000))
+    limited = ["sh", "-c", f'ulimit -t {seconds}; exec "$@"', "sh", *peer[1]]
+    said = ask(limited, cwd, range(256))
     spent, stopped = int(said[0]) / 1000, int(said[2]) > 128
+    mine = (before + once(ours[1], cwd)[0]) / 2
     print(f"  {peer[0]} / {ours[0]}: {'more than ' if stopped else ''}{spent / mine:.0f} x the CPU "
           f"time ({spent / 1000:.0f} s to {mine / 1000:.1f} s{', stopped' if stopped else ''})")
 
