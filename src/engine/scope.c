@@ -97,16 +97,3 @@ bool scope_concerns(const struct scope *scope, const char *path)
 	return (in_paths(scope, path) || holds_path(scope, path)) &&
 	       (!listed || changed(scope, path));
 }
-
-const char *scope_first(const struct scope *scope)
-{
-	const struct snapshot *snapshot = scope->snapshot;
-
-	for (size_t i = 0; i < snapshot->count; i++)
-		if (scope_has(scope, snapshot->files[i].path))
-			return snapshot->files[i].path;
-	for (size_t i = 0; snapshot->partial && i < snapshot->change_count; i++)
-		if (in_paths(scope, snapshot->changes[i].path))
-			return snapshot->changes[i].path;
-	return NULL;
-}

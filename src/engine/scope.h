@@ -29,8 +29,4 @@ bool scope_shows(const struct scope *scope, const struct fact *fact);
 /* Whether what could not be listed at the path, or below it, may be in the scope. */
 bool scope_concerns(const struct scope *scope, const char *path);
 
-/* The path that stands for the whole scope: its first file, or what was deleted; NULL
-   where there is none. */
-const char *scope_first(const struct scope *scope);
-
 #endif

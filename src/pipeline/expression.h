@@ -44,14 +44,6 @@ const struct expr *expr_read(struct arena *keep, enum provider provider,
 const struct expr *condition_expr(struct arena *keep, enum provider provider,
 				  const struct node *condition);
 
-struct scene {
-	const struct pipeline *pipeline;
-	const struct bindings *bindings;
-	const struct occasion *occasion;
-	struct arena *keep;
-};
-enum truth expr_truth(const struct expr *expr, const struct scene *scene);
-
 /* Whether it lets a step run after a failure: always(), failure(), !cancelled(),
    Azure's always(), failed(), succeededOrFailed(). */
 bool expr_after_failure(const struct expr *expr);

@@ -79,19 +79,6 @@ struct outcome evaluate_expr(const struct evaluation *on, const struct expr *exp
 	return outcome;
 }
 
-enum truth expr_truth(const struct expr *expr, const struct scene *scene)
-{
-	unsigned steps = EVALUATE_STEPS;
-	struct evaluation on = {
-		.keep = scene->keep, .pipeline = scene->pipeline,
-		.provider = expr->provider, .bindings = scene->bindings,
-		.occasion = scene->occasion, .steps = &steps,
-	};
-	struct outcome outcome = evaluate_expr(&on, expr);
-
-	return outcome_truth(expr->provider, &outcome);
-}
-
 static bool is_status(struct span name)
 {
 	static const char *const names[] = {

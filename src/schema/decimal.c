@@ -113,12 +113,6 @@ bool decimal_is_integer(const struct decimal *number)
 	return !number->nan && number->exponent >= 0;
 }
 
-bool decimal_same(const struct decimal *a, const struct decimal *b)
-{
-	return !a->nan && !b->nan && a->negative == b->negative &&
-	       a->exponent == b->exponent && span_same(a->digits, b->digits);
-}
-
 static int magnitude(const struct decimal *a, const struct decimal *b)
 {
 	int64_t a_size = a->exponent + (int64_t)a->digits.len;

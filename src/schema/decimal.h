@@ -14,7 +14,6 @@ struct decimal {
 struct decimal decimal_of(struct arena *tmp, const struct node *number);
 
 bool decimal_is_integer(const struct decimal *number);
-bool decimal_same(const struct decimal *a, const struct decimal *b);
 
 /* -1, 0 or 1; 2 where a NaN has no order. */
 int number_order(struct arena *tmp, const struct node *a, const struct node *b);

@@ -2,7 +2,7 @@
 #include "lib/test.h"
 
 #include "base/str.h"
-#include "pipeline/expression.h"
+#include "pipeline/evaluate.h"
 
 static struct occasions all;
 
@@ -34,14 +34,18 @@ static enum truth truth(enum provider provider, const struct occasion *occasion,
 			const char *text)
 {
 	const struct expr *expr = expr_read(arena, provider, span_of(text));
-	struct scene scene = { .pipeline = a_pipeline(provider), .occasion = occasion,
-			       .keep = arena };
+	unsigned steps = EVALUATE_STEPS;
+	struct evaluation on = {
+		.keep = arena, .pipeline = a_pipeline(provider), .provider = provider,
+		.occasion = occasion, .steps = &steps,
+	};
 
 	if (!CHECK(expr) || !CHECK(occasion)) {
 		CHECK_TEXT(text, NULL);
 		return TRUTH_DARK;
 	}
-	return expr_truth(expr, &scene);
+	struct outcome outcome = evaluate_expr(&on, expr);
+	return outcome_truth(provider, &outcome);
 }
 
 #define GITHUB(event, branch, text) \

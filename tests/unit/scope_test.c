@@ -163,21 +163,6 @@ TEST(a_gap_of_a_file_that_did_not_change_is_none)
 	CHECK(scope_concerns(&scope, "a.py"));
 	CHECK(!scope_concerns(&scope, "src/b.py"));
 	CHECK(scope_concerns(&scope, "not/listed"));
-	CHECK_TEXT(scope_first(&scope), "a.py");
-}
-
-TEST(a_branch_is_judged_where_only_deleted_files_changed)
-{
-	struct trial trial = three_files();
-	struct snapshot *files = memory_new(arena, trial.files.at, trial.files.count,
-					    &limits_default);
-
-	trial_change(&trial, 'D', "gone.py", NULL);
-	files->partial = true;
-	files->changes = trial.changes.at;
-	files->change_count = trial.changes.count;
-	struct scope scope = scope_new(arena, files, NULL, 0);
-	CHECK_TEXT(scope_first(&scope), "gone.py");
 }
 
 static const char deep[] = "a: "
