@@ -20,13 +20,6 @@ void manual_pages(struct arena *keep, struct manual_pages *pages);
 /* The page's source for man. */
 void manual_write(const struct manual_page *page, const struct manual_pages *pages, struct str *out);
 
-/* `title` and what stands below it in that prose; empty: there is none. "" for what
-   stands above the first title. */
-struct span manual_part(struct span prose, const char *title);
-
-/* A file of rules/manual without its `.md`; empty: there is none. */
-struct span manual_prose(const char *name);
-
 /* The keys of stackward.yml, by its schema. */
 void manual_keys(struct str *out);
 

@@ -16,7 +16,8 @@
    share. */
 static const char *const sections[] = { "EXIT STATUS", "FILES", "ENVIRONMENT", "EXAMPLES" };
 
-struct span manual_prose(const char *name)
+/* A file of rules/manual without its `.md`; empty: there is none. */
+static struct span prose_of(const char *name)
 {
 	struct arena tmp = {0};
 	const struct builtin *file = builtin_find(arena_format(&tmp, "manual/%s.md", name));
@@ -33,7 +34,9 @@ static size_t next_title(struct span text)
 	return at && at < text.len ? at + 1 : at;
 }
 
-struct span manual_part(struct span prose, const char *title)
+/* `title` and what stands below it in that prose; empty: there is none. "" for what
+   stands above the first title. */
+static struct span part_of(struct span prose, const char *title)
 {
 	struct span text = prose;
 
@@ -196,15 +199,15 @@ static void add_description(struct str *out, const struct manual_page *page, str
 		roff_text(out, span_of(page->tool->about));
 		if (page->command && page->command->note)
 			roff_text(out, span_of(page->command->note));
-		str_text(out, manual_part(prose, "").len ? ".PP\n" : "");
+		str_text(out, part_of(prose, "").len ? ".PP\n" : "");
 	}
-	roff_prose(out, manual_part(prose, ""));
+	roff_prose(out, part_of(prose, ""));
 }
 
 void manual_write(const struct manual_page *page, const struct manual_pages *pages, struct str *out)
 {
-	struct span prose = manual_prose(page->name), line;
-	struct span shared = manual_prose("shared");
+	struct span prose = prose_of(page->name), line;
+	struct span shared = prose_of("shared");
 	bool of_file = span_ends(span_of(page->name), ".5");
 
 	if (of_file)		/* its clause stands there already */
@@ -224,9 +227,9 @@ void manual_write(const struct manual_page *page, const struct manual_pages *pag
 	if (of_file)
 		roff_prose(out, span_from(prose, next_title(prose)));
 	for (size_t i = 0; i < sizeof sections / sizeof *sections && !of_file; i++) {
-		struct span own = manual_part(prose, sections[i]);
+		struct span own = part_of(prose, sections[i]);
 
-		roff_prose(out, own.len ? own : manual_part(shared, sections[i]));
+		roff_prose(out, own.len ? own : part_of(shared, sections[i]));
 	}
 	add_see_also(out, page, pages);
 }

@@ -11,7 +11,7 @@ void fix_put(struct fixing *fixing, struct sw_place place, const char *text)
 	*vec_add(fixing->keep, &fixing->edits) = (struct sw_edit){ place, text };
 }
 
-struct sw_place fix_point(const struct fixing *fixing, unsigned line, unsigned column)
+static struct sw_place point_at(const struct fixing *fixing, unsigned line, unsigned column)
 {
 	return (struct sw_place){ .path = fixing->at.path, .line = line,
 				  .column = column };
@@ -22,7 +22,7 @@ static struct sw_place line_end(const struct fixing *fixing, unsigned line)
 {
 	struct span text = source_line(fixing->source, line);
 
-	return fix_point(fixing, line, (unsigned)span_width(text) + 1);
+	return point_at(fixing, line, (unsigned)span_width(text) + 1);
 }
 
 size_t fix_indent(struct span line)
@@ -70,7 +70,7 @@ void fix_after(struct fixing *fixing, unsigned line, size_t indent, const char *
 
 void fix_before(struct fixing *fixing, unsigned line, size_t indent, const char *text)
 {
-	fix_put(fixing, fix_point(fixing, line, 1),
+	fix_put(fixing, point_at(fixing, line, 1),
 		arena_format(fixing->keep, "%s%s", indented(fixing, indent, text),
 			     source_line_end(fixing->source)));
 }
@@ -78,9 +78,9 @@ void fix_before(struct fixing *fixing, unsigned line, size_t indent, const char 
 void fix_remove(struct fixing *fixing, unsigned first, unsigned last)
 {
 	struct span text = fixing->source->text;
-	struct sw_place from = fix_point(fixing, first, 1);
+	struct sw_place from = point_at(fixing, first, 1);
 	bool ends = text.len && text.at[text.len - 1] == '\n';
-	struct sw_place to = fix_point(fixing, last + 1, 1);
+	struct sw_place to = point_at(fixing, last + 1, 1);
 
 	if (last >= source_line_count(fixing->source) && !ends) {
 		if (first > 1)	/* the line end before it goes in its place */
@@ -113,7 +113,7 @@ bool fix_remove_line(struct fixing *fixing)
 
 bool fix_prefix(struct fixing *fixing)
 {
-	fix_put(fixing, fix_point(fixing, fixing->at.line, fixing->at.column),
+	fix_put(fixing, point_at(fixing, fixing->at.line, fixing->at.column),
 		fixing->text);
 	return fixing->at.line;
 }

@@ -7,8 +7,6 @@
 /* One edit. `to` 0: nothing is taken out. Places are a line and a column. */
 void fix_put(struct fixing *fixing, struct sw_place place, const char *text);
 
-struct sw_place fix_point(const struct fixing *fixing, unsigned line, unsigned column);
-
 /* Blanks before the first other byte. */
 size_t fix_indent(struct span line);
 bool fix_is_blank(struct span line);	/* nothing, or nothing but blanks */

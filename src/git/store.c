@@ -103,8 +103,8 @@ int store_read(struct repo *repo, const struct wanted *wanted, struct arena *kee
 	return status;
 }
 
-int store_read_file(const struct snapshot *snapshot, const struct file *file,
-		    struct arena *keep, struct span *bytes, struct sw_fault *fault)
+static int read_file(const struct snapshot *snapshot, const struct file *file,
+		     struct arena *keep, struct span *bytes, struct sw_fault *fault)
 {
 	const struct blob *blob = file->handle;
 	const struct wanted wanted = { &blob->id, GIT_OBJECT_BLOB, file->path,
@@ -152,7 +152,7 @@ struct snapshot *store_snapshot(struct repo *repo)
 	git_reference *head;
 
 	snapshot->limits = repo->limits;
-	snapshot->read = store_read_file;
+	snapshot->read = read_file;
 	snapshot->self = repo;
 	if (repo->plain) {
 		snapshot->branch = repo->plain->branch;

@@ -50,10 +50,6 @@ struct wanted {
 int store_read(struct repo *repo, const struct wanted *wanted, struct arena *keep,
 	       struct span *bytes, struct sw_fault *fault);
 
-/* How every snapshot of this room reads a blob. */
-int store_read_file(const struct snapshot *snapshot, const struct file *file,
-		    struct arena *keep, struct span *bytes, struct sw_fault *fault);
-
 /* The git folder that all worktrees share; ends in a slash. */
 const char *store_common(struct repo *repo);
 

@@ -8,8 +8,8 @@ static const char *const endings[SLOT_COUNT] = {
 	[SLOT_PREV] = ".stackward-prev", [SLOT_KEPT] = ".stackward-legacy",
 };
 
-const char *survey_path(struct arena *keep, const struct site *site, const char *hook,
-			enum slot_name name)
+static const char *path_of(struct arena *keep, const struct site *site, const char *hook,
+			   enum slot_name name)
 {
 	return arena_format(keep, "%s/%s%s", site->folder, hook, endings[name]);
 }
@@ -29,7 +29,7 @@ static void look_at_husky(struct arena *keep, const struct site *site,
 static void look(struct arena *keep, const struct site *site, struct survey_hook *hook)
 {
 	for (enum slot_name i = 0; i < SLOT_COUNT; i++)
-		slot_look(keep, survey_path(keep, site, hook->row->name, i),
+		slot_look(keep, path_of(keep, site, hook->row->name, i),
 			  &hook->slots[i]);
 	look_at_husky(keep, site, hook);
 	hook->keyed = site_has_event(site, hook->row->name);

@@ -36,7 +36,4 @@ void survey_take(struct arena *keep, const struct site *site, struct survey *sur
 /* Our file, wherever others have put it where it still runs; or NULL. */
 const struct slot *survey_ours(const struct survey_hook *hook);
 
-const char *survey_path(struct arena *keep, const struct site *site, const char *hook,
-			enum slot_name name);
-
 #endif

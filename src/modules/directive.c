@@ -58,7 +58,7 @@ static void read_line(struct arena *keep, struct span line, unsigned nth,
 	}
 }
 
-void directives_read(struct arena *keep, struct span text, struct directives *list)
+static void read_all(struct arena *keep, struct span text, struct directives *list)
 {
 	struct span line;
 
@@ -86,7 +86,7 @@ static bool open_page(struct trial *trial, const struct module *module, struct a
 	    shelf_look(trial->judged->shelf, module->file, tmp, &page->source, NULL,
 		       &ignored))
 		return false;
-	directives_read(tmp, page->source->text, &page->directives);
+	read_all(tmp, page->source->text, &page->directives);
 	return true;
 }
 

@@ -15,9 +15,6 @@ struct directive {
 };
 struct directives VEC(struct directive);
 
-/* All of a text, in order. Borrows it. */
-void directives_read(struct arena *keep, struct span text, struct directives *list);
-
 /* Of a contract's breaches from that one on: each has a chain, and importers are in
    order. Those that are taken back go; what is local is rated anew. */
 void directives_apply(struct trial *trial, size_t first);

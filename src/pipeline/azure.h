@@ -170,9 +170,8 @@ struct ci_job *azure_job(struct azure_stage *stage, const struct azure_knot *kno
 struct azure_item azure_inherit(const struct azure_stage *stage,
 				const struct azure_item *job, const char *key);
 bool azure_is_on(const struct node *node);	/* `true` */
-/* Whether it is met only where nothing failed; whether it asks for the contrary. */
+/* Whether it is met only where nothing failed. */
 bool azure_succeeds(struct azure *azure, const struct node *condition);
-bool azure_forgives(struct azure *azure, const struct node *condition);
 
 /* azure_steps.c: those of a job, hooks of its strategy included. */
 void azure_steps(struct azure_stage *stage, struct ci_job *job,

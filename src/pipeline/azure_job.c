@@ -21,7 +21,7 @@ bool azure_succeeds(struct azure *azure, const struct node *condition)
 }
 
 /* It says so, and does not merely leave it out: most conditions do that. */
-bool azure_forgives(struct azure *azure, const struct node *condition)
+static bool forgives(struct azure *azure, const struct node *condition)
 {
 	static const char *const calls[] = {
 		"always(", "failed(", "succeededOrFailed(", "canceled(",
@@ -85,7 +85,7 @@ static void fill_words(struct azure_stage *stage, struct ci_job *job,
 	job->condition = knot->condition;
 	if (!job->condition && stage->knot)
 		job->condition = stage->knot->condition;
-	job->after_failure = azure_forgives(azure, job->condition);
+	job->after_failure = forgives(azure, job->condition);
 	job->tolerant = azure_is_on(tolerant) ? tolerant : NULL;
 	job->environment = azure_get(azure, map, "environment").node;
 	job->concurrency = azure_inherit(stage, map, "lockBehavior").node;

@@ -52,9 +52,6 @@ void gitlab_inclusions(struct arena *keep, const struct node *include,
 void gitlab_paths(const struct ci_reader *reader, struct span home,
 		  const struct inclusion *inclusion, struct words *paths);
 
-/* Whether GitLab's wildcards take the path: `*` within a folder, `**` anything. */
-bool gitlab_wild(struct span pattern, struct span path);
-
 /* The documents of a file: its configuration, and the inputs that its header asks for,
    or NULL. */
 struct gitlab_file {

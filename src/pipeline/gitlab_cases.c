@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 
-enum gitlab_when gitlab_when(const struct node *when, enum gitlab_when usual)
+static enum gitlab_when when_of(const struct node *when, enum gitlab_when usual)
 {
 	static const char *const names[] = {
 		"on_success", "on_failure", "always", "manual", "delayed", "never"
@@ -167,7 +167,7 @@ static void judge_rule(struct ruling *on, const struct node *rule)
 	struct reach holds = condition_of(on->gitlab, on->bindings, rule);
 	struct gitlab_case one = {
 		.reach = reach_both(on->left, holds), .rule = rule,
-		.when = gitlab_when(node_get(rule, "when"), on->usual),
+		.when = when_of(node_get(rule, "when"), on->usual),
 		.variables = node_get(rule, "variables"),
 		.needs = node_get(rule, "needs"),
 		.tolerant = node_get(rule, "allow_failure"),
@@ -240,7 +240,7 @@ static void judge_job(const struct gitlab *gitlab, const struct bindings *bindin
 {
 	const struct node *workflow = node_get(gitlab->root, "workflow");
 	struct gitlab_case one = {
-		.when = gitlab_when(node_get(job, "when"), WHEN_ON_SUCCESS),
+		.when = when_of(node_get(job, "when"), WHEN_ON_SUCCESS),
 		.reach = gitlab_only(gitlab, bindings, job, node_get(workflow, "rules")),
 	};
 
@@ -252,7 +252,7 @@ void gitlab_cases(const struct gitlab *gitlab, const struct bindings *bindings,
 		  const struct node *job, struct reach within, struct gitlab_cases *cases)
 {
 	const struct node *rules = node_get(job, "rules");
-	enum gitlab_when usual = gitlab_when(node_get(job, "when"), WHEN_ON_SUCCESS);
+	enum gitlab_when usual = when_of(node_get(job, "when"), WHEN_ON_SUCCESS);
 	size_t kept = 0;
 
 	if (rules && rules->kind != NODE_NULL)

@@ -19,8 +19,6 @@ struct gitlab_case {
 };
 struct gitlab_cases VEC(struct gitlab_case);
 
-enum gitlab_when gitlab_when(const struct node *when, enum gitlab_when usual);
-
 /* As condition_reach; dark past the budget. */
 struct reach gitlab_condition(const struct gitlab *gitlab, const struct bindings *bindings,
 			      const struct node *condition);

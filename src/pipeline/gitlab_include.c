@@ -74,7 +74,8 @@ static void step(struct span pattern, bool *at, char byte)
 
 #define WILD_MOST 512
 
-bool gitlab_wild(struct span pattern, struct span path)
+/* GitLab's wildcards: `*` stays within a folder, `**` takes anything. */
+static bool is_match(struct span pattern, struct span path)
 {
 	bool at[WILD_MOST + 1] = { true };
 
@@ -96,7 +97,7 @@ static void find_wild(struct arena *keep, const struct snapshot *snapshot,
 
 		if (!span_same(span_cut(path, prefix.len), prefix))
 			break;
-		if (gitlab_wild(pattern, path))
+		if (is_match(pattern, path))
 			*vec_add(keep, paths) = snapshot->files[i].path;
 	}
 }

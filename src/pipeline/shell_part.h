@@ -12,7 +12,6 @@ struct word_draft {
 	bool quoted;
 };
 
-void draft_byte(struct word_draft *draft, char byte);
 void draft_add(struct word_draft *draft, enum part_kind kind, struct span text);
 void draft_flush(struct word_draft *draft);
 

@@ -16,7 +16,7 @@ bool shell_ends_word(const struct shell_reader *r, char byte)
 	return strchr(";&|<>()", byte) != NULL;
 }
 
-void draft_byte(struct word_draft *d, char byte)
+static void add_byte(struct word_draft *d, char byte)
 {
 	struct shell_reader *r = d->reader;
 
@@ -52,11 +52,11 @@ static bool take_single(struct word_draft *d)
 	d->quoted = true;
 	while (shell_more(r)) {
 		if (r->shell == SHELL_POWERSHELL && shell_take(r, "''"))
-			draft_byte(d, '\'');
+			add_byte(d, '\'');
 		else if (shell_take(r, "'"))
 			return true;
 		else if (!part_template(d) && !part_macro(d))
-			draft_byte(d, r->text.at[r->at++]);
+			add_byte(d, r->text.at[r->at++]);
 	}
 	shell_break(r);
 	return true;
@@ -73,7 +73,7 @@ static bool take_escape(struct word_draft *d)
 		return true;
 	d->quoted = true;
 	if (r->at < r->text.len)
-		draft_byte(d, r->text.at[r->at++]);
+		add_byte(d, r->text.at[r->at++]);
 	return true;
 }
 
@@ -99,11 +99,11 @@ static bool take_double(struct word_draft *d)
 	d->quoted = true;
 	while (shell_more(r)) {
 		if (r->shell == SHELL_POWERSHELL && shell_take(r, "\"\""))
-			draft_byte(d, '"');
+			add_byte(d, '"');
 		else if (shell_take(r, "\""))
 			return true;
 		else if (!take_inner_escape(d) && !part_expansion(d))
-			draft_byte(d, r->text.at[r->at++]);
+			add_byte(d, r->text.at[r->at++]);
 	}
 	shell_break(r);
 	return true;
@@ -126,7 +126,7 @@ static bool take_ansi(struct word_draft *d)
 			byte = r->text.at[r->at++];
 			byte = byte == 'n' ? '\n' : byte == 't' ? '\t' : byte;
 		}
-		draft_byte(d, byte);
+		add_byte(d, byte);
 	}
 	shell_break(r);
 	return true;
@@ -185,7 +185,7 @@ static void take(struct word_draft *d)
 	if (take_single(d) || take_double(d) || take_block(d) || take_ansi(d) ||
 	    take_escape(d) || part_expansion(d) || take_sign(d))
 		return;
-	draft_byte(d, r->text.at[r->at++]);
+	add_byte(d, r->text.at[r->at++]);
 }
 
 /* `a=(b c)` of bash, `<(…)`, PowerShell's `(…)`: commands, or what looks like them. */

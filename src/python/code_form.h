@@ -35,8 +35,6 @@ struct code_walk {
 
 /* All at and below the node. */
 void code_walk(struct code_walk walk, const struct syntax *top);
-/* The node binds names, or opens a scope: then all below it is done, too. */
-bool code_enter(const struct code_walk *walk, const struct syntax *node);
 void code_bind_node(const struct code_walk *walk, const struct syntax *node);
 /* Whether the name is assigned to here, rather than read. */
 bool code_is_target(const struct syntax *name);

@@ -159,7 +159,8 @@ static void walk_try(const struct code_walk *walk, const struct syntax *node)
 	}
 }
 
-bool code_enter(const struct code_walk *walk, const struct syntax *node)
+/* The node binds names, or opens a scope: then all below it is done, too. */
+static bool enter(const struct code_walk *walk, const struct syntax *node)
 {
 	switch (node->kind) {
 	case SYNTAX_FUNCTION:
@@ -228,7 +229,7 @@ void code_walk(struct code_walk walk, const struct syntax *top)
 	const struct syntax *at = top;
 
 	while (at) {
-		if (code_enter(&walk, at)) {
+		if (enter(&walk, at)) {
 			at = syntax_past(top, at);
 			continue;
 		}

@@ -33,7 +33,7 @@ enum sweep reader_sweep(struct reader *r, bool colon)
 	return end;
 }
 
-void magic_add(struct reader *r, const struct magic *magic)
+static void add_magic(struct reader *r, const struct magic *magic)
 {
 	struct import_list *list = r->list;
 
@@ -58,7 +58,7 @@ static void add_magics(struct reader *r, size_t before)
 
 		if (magic->from >= before)
 			return;
-		magic_add(r, magic);
+		add_magic(r, magic);
 	}
 }
 
@@ -146,7 +146,7 @@ static bool is_magic(struct reader *r)
 		magic.line = lexer_line(&r->lexer, from);
 		magic.from = from;
 		magic.to = r->lexer.at;
-		magic_add(r, &magic);
+		add_magic(r, &magic);
 	}
 	return true;
 }

@@ -71,7 +71,4 @@ void dynamic_bind(struct reader *r, struct span name, bool function);
 /* Where no import of the text begins from there on. */
 size_t imports_end(struct span text);
 
-/* %run and %cd. */
-void magic_add(struct reader *r, const struct magic *magic);
-
 #endif

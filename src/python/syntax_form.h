@@ -72,7 +72,6 @@ void parser_begin(struct parser *p);	/* at the first token */
 void parser_step(struct parser *p);	/* to the next token */
 bool parser_take(struct parser *p, enum word word);	/* steps over it, if it is that */
 void parser_expect(struct parser *p, enum word word);	/* complains if it is not */
-const char *word_text(enum word word);
 bool parser_at_name(const struct parser *p);	/* soft keywords too */
 bool parser_at_end(const struct parser *p);	/* of a simple statement */
 struct span parser_text(const struct parser *p);	/* of the token at hand */

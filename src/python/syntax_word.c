@@ -15,7 +15,7 @@ static const struct spelling {
 #define SPELLINGS (sizeof spellings / sizeof *spellings)
 #define FIRST_WORD (WORD_STRANGE + 1)
 
-const char *word_text(enum word word)
+static const char *text_of(enum word word)
 {
 	return word >= FIRST_WORD ? spellings[word - FIRST_WORD].text : "line end";
 }
@@ -124,7 +124,7 @@ void parser_expect(struct parser *p, enum word word)
 {
 	if (!parser_take(p, word))
 		parser_complain(p, arena_format(p->keep, "`%s` is expected here",
-						word_text(word)));
+						text_of(word)));
 }
 
 bool parser_at_name(const struct parser *p)

@@ -8,7 +8,8 @@
 
 static struct expression *parse_any(struct reader *reader);
 
-int parse_deeper(struct reader *reader)
+/* Counts a filter, parenthesis or call that is entered; its end is the caller's. */
+static int deepen(struct reader *reader)
 {
 	if (reader->depth == DEPTH_MOST)
 		return reader_refuse(reader, reader->i,
@@ -101,7 +102,7 @@ static struct expression *parse_call(struct reader *reader, struct span name,
 			      (int)(name.len < 40 ? name.len : 40), name.at);
 		return NULL;
 	}
-	if (parse_deeper(reader) || parse_arguments(reader, &made->call))
+	if (deepen(reader) || parse_arguments(reader, &made->call))
 		return NULL;
 	reader->depth--;
 	return made;
@@ -197,7 +198,7 @@ static struct expression *parse_group(struct reader *reader)
 {
 	struct expression *made = make(reader, EXPRESSION_ALL, reader->i);
 
-	if (parse_deeper(reader))
+	if (deepen(reader))
 		return NULL;
 	reader_take(reader, "(");
 	reader_skip_blanks(reader);
@@ -278,7 +279,7 @@ static struct expression *parse_any(struct reader *reader)
 
 struct expression *parse_filter(struct reader *reader)
 {
-	if (parse_deeper(reader))
+	if (deepen(reader))
 		return NULL;
 	reader_skip_blanks(reader);
 	struct expression *made = parse_any(reader);

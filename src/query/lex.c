@@ -28,7 +28,8 @@ static struct span rest(const struct reader *reader)
 	return span_from(reader->text, reader->i);
 }
 
-int reader_peek(const struct reader *reader)
+/* The next byte, -1 at the end. */
+static int peek(const struct reader *reader)
 {
 	struct span left = rest(reader);
 
@@ -57,7 +58,7 @@ bool reader_skip_blanks(struct reader *reader)
 {
 	size_t from = reader->i;
 
-	while (among(reader_peek(reader), " \t\n\r"))
+	while (among(peek(reader), " \t\n\r"))
 		reader->i++;
 	return reader->i > from;
 }
@@ -75,7 +76,7 @@ static bool is_lower(int byte)
 /* The bytes of a character that a name may hold at the reader; 0 for none. */
 static size_t name_character(const struct reader *reader, bool first)
 {
-	int byte = reader_peek(reader);
+	int byte = peek(reader);
 	size_t length;
 
 	if (byte < 0)
@@ -99,9 +100,8 @@ struct span read_word(struct reader *reader)
 {
 	size_t from = reader->i;
 
-	if (is_lower(reader_peek(reader)))
-		while (is_lower(reader_peek(reader)) || is_digit(reader_peek(reader)) ||
-		       reader_peek(reader) == '_')
+	if (is_lower(peek(reader)))
+		while (is_lower(peek(reader)) || is_digit(peek(reader)) || peek(reader) == '_')
 			reader->i++;
 	return span_cut(span_from(reader->text, from), reader->i - from);
 }
@@ -113,7 +113,7 @@ static int read_hex(struct reader *reader, uint32_t *point)
 
 	*point = 0;
 	for (size_t k = 0; k < 4; k++, reader->i++) {
-		int byte = reader_peek(reader);
+		int byte = peek(reader);
 
 		if (!among(byte, digits))
 			return reader_refuse(reader, reader->i,
@@ -152,7 +152,7 @@ static int read_unicode(struct reader *reader, struct str *out)
 static int read_escape(struct reader *reader, char quote, struct str *out)
 {
 	static const char letters[] = "bfnrt/\\", means[] = "\b\f\n\r\t/\\";
-	int byte = reader_peek(reader);
+	int byte = peek(reader);
 
 	reader->i++;
 	if (byte == 'u')
@@ -171,11 +171,11 @@ static int read_escape(struct reader *reader, char quote, struct str *out)
 int read_string(struct reader *reader, struct span *string)
 {
 	size_t from = reader->i, length;
-	char quote = (char)reader_peek(reader);
+	char quote = (char)peek(reader);
 	struct str out = str_new(reader->keep);
 
 	reader->i++;
-	for (int byte; (byte = reader_peek(reader)) != quote; ) {
+	for (int byte; (byte = peek(reader)) != quote; ) {
 		if (byte < 0)
 			return reader_refuse(reader, from,
 					     "the string lacks its closing %c", quote);
@@ -201,7 +201,7 @@ int read_string(struct reader *reader, struct span *string)
 
 bool at_integer(const struct reader *reader)
 {
-	return is_digit(reader_peek(reader)) || reader_peek(reader) == '-';
+	return is_digit(peek(reader)) || peek(reader) == '-';
 }
 
 /* Digits at the reader. */
@@ -209,7 +209,7 @@ static size_t skip_digits(struct reader *reader)
 {
 	size_t from = reader->i;
 
-	while (is_digit(reader_peek(reader)))
+	while (is_digit(peek(reader)))
 		reader->i++;
 	return reader->i - from;
 }

@@ -18,7 +18,6 @@ struct reader {
 int reader_refuse(const struct reader *reader, size_t i, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-int reader_peek(const struct reader *reader);	/* the next byte, -1 at the end */
 bool reader_at(const struct reader *reader, const char *text);
 bool reader_take(struct reader *reader, const char *text);
 bool reader_skip_blanks(struct reader *reader);	/* whether there were any */

@@ -12,7 +12,4 @@ int parse_path(struct reader *reader, struct path *path);
 /* What a filter says, past its `?`: an expression that is true or false. */
 struct expression *parse_filter(struct reader *reader);
 
-/* Counts a filter, parenthesis or call that is entered; its end is the caller's. */
-int parse_deeper(struct reader *reader);
-
 #endif

@@ -51,7 +51,8 @@ void schema_path_add(struct str *path, const struct node *key, size_t index)
 		str_format(path, is_name(key->text) ? ".%s" : "['%s']", name);
 }
 
-const char *tell_path(struct checking *checking, const struct spot *spot)
+/* `$.jobs[0].name` */
+static const char *path_of(struct checking *checking, const struct spot *spot)
 {
 	const struct spot **way =
 		arena_array(checking->tmp, const struct spot *, spot->depth + 1);
@@ -82,7 +83,7 @@ const char *tell_value(struct checking *checking, const struct spot *spot)
 	if (is_branch(spot->node) && !spot->parent && !checking->run->key)
 		return "the document";
 	if (is_branch(spot->node))
-		return tell_text(checking, span_of(tell_path(checking, spot)));
+		return tell_text(checking, span_of(path_of(checking, spot)));
 	return tell_node(checking, spot->node);
 }
 
@@ -116,7 +117,7 @@ static int add(struct checking *checking, const struct clause *clause,
 {
 	struct arena *tmp = checking->tmp;
 	const char *spelling = clause ? keywords[clause->id].spelling : "false";
-	const char *path = tell_path(checking, spot);
+	const char *path = path_of(checking, spot);
 	const struct node *node = spot->node;
 
 	if (is_branch(node) && spot->key)

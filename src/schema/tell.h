@@ -30,9 +30,6 @@ const char *tell_value(struct checking *checking, const struct spot *spot);
 const char *tell_node(struct checking *checking, const struct node *node);
 const char *tell_text(struct checking *checking, struct span text);
 
-/* `$.jobs[0].name` */
-const char *tell_path(struct checking *checking, const struct spot *spot);
-
 /* Texts of which one is right: "`a`, `b` or `c`". */
 struct choice {
 	struct str text;

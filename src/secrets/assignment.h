@@ -15,6 +15,4 @@ struct assignment {
 	struct value value;
 };
 
-void assignment_judge(const struct reading *reading, struct assignment *assignment);
-
 #endif

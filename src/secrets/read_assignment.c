@@ -48,7 +48,7 @@ static bool excused(const struct reading *reading, const struct assigned *found,
 }
 
 /* The name first: most names say nothing, and what follows them need not be read. */
-void assignment_judge(const struct reading *reading, struct assignment *assignment)
+static void judge(const struct reading *reading, struct assignment *assignment)
 {
 	struct naming naming = { NAME_NONE, TRUST_SURE };
 	struct assigned found;
@@ -77,7 +77,7 @@ static size_t read(const struct reading *reading, unsigned kinds, enum worth wan
 	if (reading->assignment)
 		at = reading->assignment;
 	if (!at->judged)
-		assignment_judge(reading, at);
+		judge(reading, at);
 	if (at->worth != wanted || !(kinds & BIT(at->kind)))
 		return 0;
 	values[0] = at->value;

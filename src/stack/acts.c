@@ -42,7 +42,8 @@ static const struct project *project_of(struct stack *stack, const struct deed *
 	return project ? project : lone_project(stack);
 }
 
-const struct node *act_roles(const struct stack *stack, const struct act *act)
+/* `names: targets:` that hold for it. */
+static const struct node *roles_of(const struct stack *stack, const struct act *act)
 {
 	return act->project ? act->project->names->targets : stack->names->targets;
 }
@@ -139,7 +140,7 @@ static void add_deed(struct stack *stack, struct acts *acts, const struct deed *
 
 	act.open = !target.at || !deed->target.known || !is_declared(stack, &act);
 	if (!act.open)
-		act.stage = stage_of(act_roles(stack, &act), target);
+		act.stage = stage_of(roles_of(stack, &act), target);
 	act.reach = reach_of(acts, &act, pulled);
 	*vec_add(stack->keep, &acts->all) = act;
 }

@@ -57,9 +57,6 @@ bool act_counts(const struct act *act);
 bool acts_may(const struct acts *acts, const struct project *project,
 	      enum deed_verb verb, enum stage stage, uint64_t occasions);
 
-/* `names: targets:` that hold for it. */
-const struct node *act_roles(const struct stack *stack, const struct act *act);
-
 /* What is declared under `targets:`: of the bundle file and of what it includes. */
 const struct pair *project_target(struct stack *stack, const struct project *project,
 				  struct span name);

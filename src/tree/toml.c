@@ -8,7 +8,7 @@ int toml_peek(const struct toml *t)
 	return t->i < t->text.len ? (unsigned char)t->text.at[t->i] : -1;
 }
 
-void toml_skip_blanks(struct toml *t)
+static void skip_blanks(struct toml *t)
 {
 	while (toml_peek(t) == ' ' || toml_peek(t) == '\t')
 		t->i++;
@@ -32,7 +32,7 @@ static bool at_line_end(const struct toml *t)
 int toml_skip_lines(struct toml *t)
 {
 	for (;;) {
-		toml_skip_blanks(t);
+		skip_blanks(t);
 		if (toml_peek(t) == '#')
 			while (toml_peek(t) >= 0 && !at_line_end(t))
 				t->i++;
@@ -111,11 +111,11 @@ static struct toml_table *step(struct toml *t, struct toml_table *table,
 /* Whether another part follows, past the dot; -1: something else does. */
 static bool dot(struct toml *t)
 {
-	toml_skip_blanks(t);
+	skip_blanks(t);
 	if (toml_peek(t) != '.')
 		return false;
 	t->i++;
-	toml_skip_blanks(t);
+	skip_blanks(t);
 	return true;
 }
 
@@ -132,7 +132,7 @@ int toml_pair(struct toml *t, struct toml_table *table)
 	if (toml_peek(t) != '=')
 		return toml_wrong(t, "no `=` after the key: add it, and the value");
 	t->i++;
-	toml_skip_blanks(t);
+	skip_blanks(t);
 	struct toml_entry *entry = map_find(&table->entries, key->text);
 	if (entry)
 		return twice(t, key, entry);
@@ -191,7 +191,7 @@ static struct toml_table *read_header(struct toml *t, struct toml_table *root, b
 {
 	struct toml_table *table = root;
 
-	toml_skip_blanks(t);
+	skip_blanks(t);
 	struct node *key = toml_key(t);
 	while (key && table && dot(t)) {
 		table = step(t, table, key, false);
@@ -221,7 +221,7 @@ static int read_all(struct toml *t, struct toml_table *root)
 		} else if (toml_pair(t, table)) {
 			return -1;
 		}
-		toml_skip_blanks(t);
+		skip_blanks(t);
 		if (toml_peek(t) >= 0 && toml_peek(t) != '#' && !at_line_end(t))
 			return toml_wrong(t, "more on the line: begin a new one");
 	}

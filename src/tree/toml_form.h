@@ -29,7 +29,6 @@ struct toml_entry {
 };
 
 int toml_peek(const struct toml *t);	/* the next byte, or -1 at the end */
-void toml_skip_blanks(struct toml *t);	/* blanks and tabs */
 /* Line ends and comments, too. */
 int toml_skip_lines(struct toml *t);
 struct sw_place toml_place(struct toml *t, size_t from);	/* up to the next byte */
