@@ -6,6 +6,7 @@
 
 #include "command/command.h"
 #include "command/verb.h"
+#include "engine/pack.h"
 #include "front/front.h"
 #include "front/options.h"
 #include "front/tool.h"
@@ -31,7 +32,9 @@ static int serve(const struct sw_request *want)
 	int in = take_input(&fault);
 
 	mine.tool = &tools[0].tool;
-	return in < 0 ? front_fail(want->tool->name, &fault) : lsp_serve(&mine, in, stdout);
+	if (in < 0 || pack_prepare(&fault))
+		return front_fail(want->tool->name, &fault);
+	return lsp_serve(&mine, in, stdout);
 }
 
 static int run(int argc, char **argv)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/pack.h"
+#include "engine/sought.h"
 #include "tree/yaml.h"
 
 const struct builtin *builtin_find(const char *path)
@@ -52,7 +53,11 @@ static void add_groups(struct arena *keep, struct pack *pack, const struct node 
 	}
 }
 
-int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault)
+/* The pack that others are copies of, and its memory: it ends with the process. */
+static struct arena prepared_keep;
+static struct pack *prepared;
+
+static int load(struct arena *keep, struct pack *pack, struct sw_fault *fault)
 {
 	for (size_t i = 0; i < builtin_count; i++) {
 		const struct builtin *file = &builtins[i];
@@ -67,6 +72,63 @@ int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault)
 	}
 	pack_sort(pack);
 	return pack_join(keep, pack, fault);
+}
+
+/* A run changes its rules: it compiles them by its own options. */
+static void copy_rules(struct arena *keep, struct pack *pack)
+{
+	size_t count = prepared->rules.count;
+	struct rule *rules = arena_array(keep, struct rule, count);
+
+	pack->by_id = map_for(keep, count);
+	for (size_t i = 0; i < count; i++) {
+		rules[i] = *prepared->rules.at[i];
+		pack_take(keep, pack, &rules[i]);
+	}
+	pack->sought = prepared->sought;
+}
+
+static void copy(struct arena *keep, struct pack *pack)
+{
+	copy_rules(keep, pack);
+	for (size_t i = 0; i < prepared->groups.count; i++)
+		*vec_add(keep, &pack->groups) = prepared->groups.at[i];
+	for (size_t i = 0; i < prepared->data.count; i++)
+		*vec_add(keep, &pack->data) = prepared->data.at[i];
+}
+
+int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault)
+{
+	if (!prepared)
+		return load(keep, pack, fault);
+	copy(keep, pack);
+	return 0;
+}
+
+static int compile(struct arena *keep, struct pack *pack, struct sw_fault *fault)
+{
+	for (size_t i = 0; i < pack->rules.count; i++) {
+		struct rule *rule = pack->rules.at[i];
+
+		if (rule_compile(keep, rule, NULL, fault))
+			return -1;
+		rule->made = rule->spec;
+		rule->spec = NULL;
+	}
+	return 0;
+}
+
+int pack_prepare(struct sw_fault *fault)
+{
+	struct arena *keep = &prepared_keep;
+	struct pack *pack = pack_new(keep);
+
+	if (prepared)
+		return 0;
+	if (load(keep, pack, fault) || compile(keep, pack, fault) || !sought_of(pack, fault))
+		return -1;
+	prepared = pack;
+	return 0;
 }
 
 int pack_profile(struct arena *keep, const char *name, struct sw_place at,

@@ -238,7 +238,18 @@ static int check_one(struct arena *keep, const struct rule *rule, const struct p
 
 int detectors_check(const struct rule *rule, struct sw_fault *fault)
 {
-	return each(NULL, rule, NULL, check_one, fault);
+	struct arena tmp = {0};
+	struct detectors read = {0};
+	int failed = each(NULL, rule, NULL, check_one, fault) ||
+		     detectors_read(&tmp, rule, &read, fault);
+
+	arena_clear(&tmp);
+	return failed ? -1 : 0;
+}
+
+bool detectors_own(const struct rule *rule, const struct detector *detector)
+{
+	return !strcmp(rule->id, ((const struct rule *)detector->owner)->id);
 }
 
 struct telling {

@@ -11,10 +11,8 @@
 
 struct detectors VEC(const struct detector *);
 
-/* What a rule of kind `secret` is made of. Its detectors come first: who asks for no more
-   than these reads the spec as such. */
+/* What a rule of kind `secret` is made of, beside its detectors: those are the pack's. */
 struct secret_spec {
-	struct detectors detectors;
 	struct allowances VEC(const struct pattern *) allow;
 };
 
@@ -31,9 +29,12 @@ int detectors_declare(struct arena *keep, struct rule *rule, struct sw_fault *fa
 int detectors_read(struct arena *keep, const struct rule *rule,
 		   struct detectors *detectors, struct sw_fault *fault);
 
-/* Whether each has none but the keys there are, and examples that it finds and that it
-   leaves: what was built in was asked when it was built. */
+/* Whether each can be read, has none but the keys there are, and examples that it finds and
+   that it leaves: what was built in was asked when it was built. */
 int detectors_check(const struct rule *rule, struct sw_fault *fault);
+
+/* Whether it is the rule's: by its id, for a pack may hold a copy of the rule. */
+bool detectors_own(const struct rule *rule, const struct detector *detector);
 
 /* Calls with every example: the text, with what stands for the secret in it, and
    whether it is one to find. */

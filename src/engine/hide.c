@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "engine/detectors.h"
-#include "engine/kind.h"
 #include "engine/pack.h"
+#include "engine/sought.h"
 #include "engine/stretch.h"
 #include "text/mask.h"
 
@@ -15,7 +14,6 @@
 
 struct hiding {
 	struct arena *keep, tmp;
-	struct secrets *secrets;
 	struct seeker *seeker;
 	struct words *words;	/* what is found goes there */
 	struct spans words_of;	/* what is hidden in the finding at hand alone */
@@ -25,18 +23,12 @@ struct hiding {
 /* Also those of rules that are off: a rule says what is a finding, not what is shown. */
 static int open_hiding(struct hiding *hiding, const struct pack *pack)
 {
-	struct detectors all = {0};
+	const struct sought *sought = sought_of(pack, hiding->fault);
 
-	for (size_t i = 0; i < pack->rules.count; i++)
-		if (pack->rules.at[i]->kind == kind_find("secret") &&
-		    detectors_read(&hiding->tmp, pack->rules.at[i], &all, hiding->fault))
-			return -1;
-	if (!all.count)
-		return 0;
-	hiding->secrets = secrets_new(&hiding->tmp, all.at, all.count, hiding->fault);
-	if (!hiding->secrets)
+	if (!sought)
 		return -1;
-	hiding->seeker = seeker_new(&hiding->tmp, hiding->secrets, &limits_default);
+	if (sought->secrets)
+		hiding->seeker = seeker_new(&hiding->tmp, sought->secrets, &limits_default);
 	return 0;
 }
 

@@ -183,6 +183,14 @@ static void run(struct arena *keep, const struct judge *judge, struct outcome *o
 	apply_waivers(keep, judge, &waivers, outcome);
 }
 
+struct seeker *judge_seeker(struct arena *keep, const struct judge *judge)
+{
+	struct seeker *seeker = seeker_new(keep, judge->secrets, &judge->config->limits);
+
+	seeker_leave(seeker, judge->secrets_off);
+	return seeker;
+}
+
 void judge_run(struct arena *keep, const struct judge *judge, struct outcome *outcome)
 {
 	if (judge->history)

@@ -48,7 +48,8 @@ struct judge {
 	struct history *history;	/* judged in place of the files, or NULL */
 	const struct message *message;	/* the file that is one being written, or NULL */
 	struct refs *refs;	/* commits and pushes; NULL: HEAD's branch alone is known */
-	const struct secrets *secrets;	/* all that rules of kind `secret` look for; or NULL */
+	const struct secrets *secrets;	/* what the pack's detectors look for; NULL: nothing */
+	const bool *secrets_off;	/* by rank: none of those rules asks it; NULL: all do */
 	/* Of a change: how it changes the policy, what waivers cover in the tree that it is
 	   made to; of that tree, where that is noted. Each may be NULL. */
 	const struct weaken *weaken;
@@ -105,6 +106,9 @@ void judging_gap(struct judging *judging, const struct rule *rule, const char *p
 /* Which rules are asked: the tool's own, switched on, for this moment, whose needs the
    stack has. Compiles them; a fault is exit 2. */
 int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault);
+
+/* Looks for the judge's secrets, one thread's. */
+struct seeker *judge_seeker(struct arena *keep, const struct judge *judge);
 
 /* Why a rule is not asked, the first that fits; UNASKED_FLAG sets `*flag`. */
 enum unasked {

@@ -19,9 +19,7 @@ int secret_compile(struct arena *keep, struct rule *rule, const struct node *opt
 	struct secret_spec *spec = arena_new(keep, struct secret_spec);
 
 	rule->spec = spec;
-	return detectors_read(keep, rule, &spec->detectors, fault) ||
-	       allow_read(keep, rule_key(rule, options, "allow"), spec, fault)
-		? -1 : 0;
+	return allow_read(keep, rule_key(rule, options, "allow"), spec, fault);
 }
 
 /* 1 where a team says that the value is none: it is told nowhere. */
@@ -198,7 +196,7 @@ int secret_check(const struct rule *rule, struct judging *judging,
 		return -1;
 	for (size_t i = 0; i < judging->found.count && !judging->full; i++) {
 		const struct secret *secret = &judging->found.at[i];
-		int allowed = secret->detector->owner == rule
+		int allowed = detectors_own(rule, secret->detector)
 			? is_allowed(rule, judging, secret, fault) : 1;
 
 		if (allowed < 0)

@@ -92,6 +92,8 @@ static int check_id(const char *id, struct sw_place at, struct sw_fault *fault)
 
 void pack_take(struct arena *keep, struct pack *pack, struct rule *rule)
 {
+	if (rule->kind == kind_find("secret"))
+		pack->sought = NULL;
 	*vec_add(keep, &pack->rules) = rule;
 	map_add(&pack->by_id, span_of(rule->id), rule);
 }

@@ -31,6 +31,7 @@ struct pack {
 	struct groups VEC(struct group) groups;
 	struct pack_files VEC(struct pack_data) data;
 	struct pack_texts VEC(struct pack_text) texts;	/* none of the built-in ones */
+	const struct sought *sought;	/* of sought.h, by its rules; NULL: not asked yet */
 };
 
 /* Where rules are read from. */
@@ -44,6 +45,10 @@ struct pack *pack_new(struct arena *keep);	/* empty */
 
 /* The built-in rules, from their tables. They were checked when they were built. */
 int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault);
+
+/* For who judges again and again: from now on each built-in pack of this process, and of
+   those that it forks, is a copy of one that is read and compiled here, once. */
+int pack_prepare(struct sw_fault *fault);
 
 /* All rule files of a folder. A rule without examples, one whose id is there already,
    and YAML that is no rule, are faults at their places. */

@@ -119,5 +119,5 @@ void past_leave(void *self, void *at)
 void past_seek_start(struct past_seek *seek, const struct judge *judge)
 {
 	*seek = (struct past_seek){ .judge = judge };
-	seek->seeker = seeker_new(&seek->keep, judge->secrets, &judge->config->limits);
+	seek->seeker = judge_seeker(&seek->keep, judge);
 }

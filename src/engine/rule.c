@@ -292,5 +292,7 @@ int rule_options_check(const struct rule *rule, const struct node *options,
 int rule_compile(struct arena *keep, struct rule *rule, const struct node *options,
 		 struct sw_fault *fault)
 {
+	if (!rule->spec && !options)
+		rule->spec = rule->made;
 	return rule->spec ? 0 : rule->kind->compile(keep, rule, options, fault);
 }

@@ -60,6 +60,7 @@ struct rule {
 	struct data VEC(const struct node *) data;	/* its group's, of kind `secret` */
 	const struct pack_folder *folder;	/* whose files it may name; NULL: none */
 	const void *spec;	/* what the kind made of it, by rule_compile */
+	const void *made;	/* the same, made ahead as no options change it; or NULL */
 };
 
 /* Reads the general keys. `id` comes from the path. Faults are exit 2, with places. */

@@ -1,11 +1,11 @@
 /* select.c - which rules are asked in this run. */
 #include <string.h>
 
-#include "engine/detectors.h"
 #include "engine/judge.h"
 #include "engine/kind.h"
 #include "engine/pack.h"
 #include "engine/query_bundle.h"
+#include "engine/sought.h"
 
 static bool owned(const struct judge *judge, const struct rule *rule)
 {
@@ -99,21 +99,40 @@ static bool is_on(const struct judge *judge, const struct rule *rule,
 				  NULL) != LEVEL_OFF;
 }
 
-/* The detectors of all rules of kind `secret`, so that one search does for all. */
+static bool is_asked(const struct judge *judge, const struct detector *detector)
+{
+	for (size_t i = 0; i < judge->rule_count; i++)
+		if (judge->rules[i]->kind == kind_find("secret") &&
+		    detectors_own(judge->rules[i], detector))
+			return is_on(judge, judge->rules[i], detector);
+	return false;
+}
+
+static bool asks_secrets(const struct judge *judge)
+{
+	for (size_t i = 0; i < judge->rule_count; i++)
+		if (judge->rules[i]->kind == kind_find("secret"))
+			return true;
+	return false;
+}
+
+/* One search does for the detectors of all rules of kind `secret`. */
 static int gather_detectors(struct arena *keep, struct judge *judge, struct sw_fault *fault)
 {
-	struct detectors all = {0};
-
-	for (size_t i = 0; i < judge->rule_count; i++) {
-		const struct rule *rule = judge->rules[i];
-		const struct detectors *own = rule->spec;
-
-		for (size_t k = 0; rule->kind == kind_find("secret") && k < own->count; k++)
-			if (is_on(judge, rule, own->at[k]))
-				*vec_add(keep, &all) = own->at[k];
+	judge->secrets = NULL;
+	if (!asks_secrets(judge))
+		return 0;
+	const struct sought *sought = sought_of(judge->pack, fault);
+	if (!sought)
+		return -1;
+	bool *off = arena_array(keep, bool, sought->detectors.count);
+	for (size_t i = 0; i < sought->detectors.count; i++) {
+		off[i] = !is_asked(judge, sought->detectors.at[i]);
+		if (!off[i])
+			judge->secrets = sought->secrets;
 	}
-	judge->secrets = all.count ? secrets_new(keep, all.at, all.count, fault) : NULL;
-	return all.count && !judge->secrets ? -1 : 0;
+	judge->secrets_off = off;
+	return 0;
 }
 
 int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault)

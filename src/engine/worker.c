@@ -177,8 +177,7 @@ void worker_start(struct worker *worker, const struct judge *judge)
 		.matcher = matcher_new(&worker->keep, &judge->config->limits),
 	};
 	if (judge->secrets)
-		worker->judging.seeker = seeker_new(&worker->keep, judge->secrets,
-						    &judge->config->limits);
+		worker->judging.seeker = judge_seeker(&worker->keep, judge);
 }
 
 void worker_whole(struct worker *worker)

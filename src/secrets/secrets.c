@@ -89,6 +89,11 @@ void seeker_refill(struct seeker *seeker)
 	seeker->steps = seeker->limits->match_steps;
 }
 
+void seeker_leave(struct seeker *seeker, const bool *off)
+{
+	seeker->off = off;
+}
+
 int seeker_charge(const struct search *search, uint64_t steps)
 {
 	struct seeker *seeker = search->seeker;

@@ -64,6 +64,9 @@ struct seeker *seeker_new(struct arena *keep, const struct secrets *secrets,
 			  const struct limits *limits);
 void seeker_refill(struct seeker *seeker);	/* before each file */
 
+/* By rank, the detectors that it does not ask; NULL: it asks them all. Borrowed. */
+void seeker_leave(struct seeker *seeker, const bool *off);
+
 /*
  * Adds what is found at keywords that begin in text[from, to). Overlaps are left in, so
  * that lists of parts can be put together. -1 with exit 3 where a budget is used up.

@@ -69,6 +69,7 @@ struct seeker {
 	struct matcher *matcher;
 	const struct limits *limits;
 	uint64_t steps;		/* left for what is no pattern */
+	const bool *off;	/* by rank: who is not asked; or NULL */
 };
 
 /* The bytes that decide about one keyword. */

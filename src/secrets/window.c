@@ -267,7 +267,10 @@ int window_ask(const struct search *search, struct asker *asker,
 	       const struct window *window)
 {
 	struct secrets *secrets = search->seeker->secrets;
+	const bool *off = search->seeker->off;
 
+	if (off && off[asker->asked->rank])
+		return 0;
 	if (asker->asked->detector->reader) {
 		read_values(asker->asked, window, search);
 		return 0;

@@ -1,10 +1,11 @@
 """lsp_bench.py - from a keystroke in a bundle of 1,000 lines to its diagnostics: the wall time,
-and the CPU time of server and worker."""
+and the CPU time of server and worker. Alone: `python3 lsp_bench.py BUILD...`, in turn."""
 import os
 import pathlib
 import shutil
 import statistics
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
@@ -63,3 +64,9 @@ def keystroke(build, scratch):
           f"{statistics.median(walls):8.1f} ms")
     print(f"  {'CPU of server and worker':<44} {each:9.1f} ms")
     client.leave()
+
+
+if __name__ == "__main__":
+    for given in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as folder:
+            keystroke(pathlib.Path(given).resolve(), pathlib.Path(folder))

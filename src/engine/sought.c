@@ -1,0 +1,40 @@
+/* sought.c - the detectors of all rules of kind `secret`, in the order of the rules. */
+#include "engine/sought.h"
+
+#include "engine/kind.h"
+#include "engine/pack.h"
+
+static int add_rule(struct arena *keep, const struct rule *rule, struct detectors *all,
+		    struct sw_fault *fault)
+{
+	struct detectors own = {0};
+
+	if (detectors_read(keep, rule, &own, fault))
+		return -1;
+	for (size_t i = 0; i < own.count; i++)
+		*vec_add(keep, all) = own.at[i];
+	return 0;
+}
+
+static struct sought *sought_new(struct arena *keep, const struct pack *pack,
+				 struct sw_fault *fault)
+{
+	struct sought *sought = arena_new(keep, struct sought);
+	struct detectors *all = &sought->detectors;
+
+	for (size_t i = 0; i < pack->rules.count; i++)
+		if (pack->rules.at[i]->kind == kind_find("secret") &&
+		    add_rule(keep, pack->rules.at[i], all, fault))
+			return NULL;
+	if (all->count)
+		sought->secrets = secrets_new(keep, all->at, all->count, fault);
+	return all->count && !sought->secrets ? NULL : sought;
+}
+
+const struct sought *sought_of(const struct pack *pack, struct sw_fault *fault)
+{
+	if (!pack->sought)
+		((struct pack *)(uintptr_t)pack)->sought =
+			sought_new(pack->by_id.keep, pack, fault);
+	return pack->sought;
+}
