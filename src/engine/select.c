@@ -99,37 +99,36 @@ static bool is_on(const struct judge *judge, const struct rule *rule,
 				  NULL) != LEVEL_OFF;
 }
 
-static bool is_asked(const struct judge *judge, const struct detector *detector)
+/* The rule asks those of its detectors that are on. */
+static void take_detectors(struct judge *judge, const struct rule *rule,
+			   const struct sought *sought, bool *off)
 {
-	for (size_t i = 0; i < judge->rule_count; i++)
-		if (judge->rules[i]->kind == kind_find("secret") &&
-		    detectors_own(judge->rules[i], detector))
-			return is_on(judge, judge->rules[i], detector);
-	return false;
-}
+	for (size_t i = 0; i < sought->detectors.count; i++) {
+		const struct detector *detector = sought->detectors.at[i];
 
-static bool asks_secrets(const struct judge *judge)
-{
-	for (size_t i = 0; i < judge->rule_count; i++)
-		if (judge->rules[i]->kind == kind_find("secret"))
-			return true;
-	return false;
+		if (!detectors_own(rule, detector) || !is_on(judge, rule, detector))
+			continue;
+		off[i] = false;
+		judge->secrets = sought->secrets;
+	}
 }
 
 /* One search does for the detectors of all rules of kind `secret`. */
 static int gather_detectors(struct arena *keep, struct judge *judge, struct sw_fault *fault)
 {
+	const struct sought *sought = NULL;
+	bool *off = NULL;
+
 	judge->secrets = NULL;
-	if (!asks_secrets(judge))
-		return 0;
-	const struct sought *sought = sought_of(judge->pack, fault);
-	if (!sought)
-		return -1;
-	bool *off = arena_array(keep, bool, sought->detectors.count);
-	for (size_t i = 0; i < sought->detectors.count; i++) {
-		off[i] = !is_asked(judge, sought->detectors.at[i]);
-		if (!off[i])
-			judge->secrets = sought->secrets;
+	for (size_t i = 0; i < judge->rule_count; i++) {
+		if (judge->rules[i]->kind != kind_find("secret"))
+			continue;
+		if (!sought && !(sought = sought_of(judge->pack, fault)))
+			return -1;
+		if (!off && sought->secrets)
+			memset(off = arena_array(keep, bool, sought->detectors.count), true,
+			       sought->detectors.count);
+		take_detectors(judge, judge->rules[i], sought, off);
 	}
 	judge->secrets_off = off;
 	return 0;
