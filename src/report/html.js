@@ -24,6 +24,7 @@ const read = (details) => ({
 	items: Array.from(details.querySelectorAll("li")),
 	name: details.querySelector("h3 code").textContent,
 	level: details.querySelector("summary").className,
+	count: details.querySelector(".count"),
 	hint: details.querySelector(".hint")?.textContent ?? "",
 	what: details.querySelector(".what")?.textContent ?? "",
 });
@@ -31,16 +32,21 @@ const read = (details) => ({
 // By file, each finding says itself what the rule said for all.
 const tell = (rules) => {
 	for (const rule of rules) {
+		const of = {};
 		for (const item of rule.items) {
-			const of = make("p", `${item.className} `, "of");
-			of.append(make("code", rule.name), ` ${rule.what} ${rule.hint}`);
-			item.append(of);
+			const level = item.className;
+			if (!of[level]) {
+				of[level] = make("p", `${level} `, "of");
+				of[level].append(make("code", rule.name), ` ${rule.what} ${rule.hint}`);
+			}
+			item.append(of[level].cloneNode(true));
 		}
 	}
 };
 
 const place = (item) => {
-	const match = /^(.*?)(?::(\d+):(\d+))?$/s.exec(item.querySelector("code").textContent);
+	const code = item.firstElementChild.firstElementChild;
+	const match = /^(.*?)(?::(\d+):(\d+))?$/s.exec(code.textContent);
 	return { item, path: match[1], line: +match[2] || 0, column: +match[3] || 0 };
 };
 
@@ -49,9 +55,10 @@ const group = (name, items) => {
 	const level = Object.keys(rank).find((it) => items.some((item) => item.className === it));
 	const summary = make("summary", "", level);
 	head.append(make("b", level), " ", make("code", name));
-	summary.append(head, " ", make("span", items.length, "count"));
+	const count = make("span", items.length, "count");
+	summary.append(head, " ", count);
 	at.append(summary, list);
-	return { at, list, items, name, level };
+	return { at, list, items, name, level, count };
 };
 
 const by_file = (items) => {
@@ -75,6 +82,7 @@ const start = (form) => {
 	};
 	const filter = () => {
 		const word = form.word.value.trim().toLowerCase();
+		const levels = Object.fromEntries(Object.keys(rank).map((it) => [it, form[it].checked]));
 		let sum = 0;
 		if (word && !texts.size)
 			for (const rule of rules)
@@ -83,17 +91,22 @@ const start = (form) => {
 		for (const it of groups) {
 			let count = 0;
 			for (const item of it.items) {
-				item.hidden = !form[item.className].checked || (word !== "" && !texts.get(item).includes(word));
-				count += !item.hidden;
+				const hidden = !levels[item.className] || (word !== "" && !texts.get(item).includes(word));
+				if (item.hidden !== hidden)
+					item.hidden = hidden;
+				count += !hidden;
 			}
 			it.at.hidden = !count;
-			it.at.querySelector(".count").textContent = count;
+			it.count.textContent = count;
 			sum += count;
 		}
 		shown.value = `${sum} of ${items.length} shown`;
 	};
-	const show = () => {
+	// A group takes its findings while neither it nor they are in the page: nothing is laid
+	// out on the way.
+	const regroup = () => {
 		const file = form.by.value === "file";
+		list.replaceChildren();
 		if (file && !files) {
 			tell(rules);
 			files = by_file(items);
@@ -102,24 +115,34 @@ const start = (form) => {
 		for (const it of groups)
 			it.list.append(...it.items);
 		list.className = file ? "rules" : "rules by-rule";
-		list.replaceChildren(...groups.toSorted(orders[form.order.value]).map((it) => it.at));
+		show();
+	};
+	const show = () => {
 		filter();
+		list.replaceChildren(...groups.toSorted(orders[form.order.value]).map((it) => it.at));
 	};
 	form.addEventListener("submit", (event) => event.preventDefault());
 	form.word.addEventListener("input", filter);
 	for (const box of form.querySelectorAll("[type=checkbox]"))
 		box.addEventListener("change", filter);
-	form.by.addEventListener("change", show);
+	form.by.addEventListener("change", regroup);
 	form.order.addEventListener("change", show);
+	const folded = () => groups.some((it) => !it.at.open);
+	const label = () => {
+		form.all.textContent = folded() ? "Open all" : "Close all";
+	};
 	form.all.addEventListener("click", () => {
-		const open = form.all.textContent === "Open all";
+		const open = folded();
 		for (const it of groups)
 			it.at.open = open;
-		form.all.textContent = open ? "Close all" : "Open all";
+		label();
 	});
+	list.addEventListener("toggle", label, true);
+	form.by.addEventListener("change", label);
+	label();
 	list.classList.add("by-rule");
 	form.hidden = false;
-	shown.value = `${items.length} findings`;
+	shown.value = `${items.length} finding${items.length === 1 ? "" : "s"}`;
 };
 const form = document.querySelector("form");
 if (form)
