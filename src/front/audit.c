@@ -112,6 +112,7 @@ int audit_judge(struct arena *keep, struct subject *subject, struct sw_verdict *
 	describe(keep, subject, &judge, audit);
 	audit_leaks(keep, verdict, &past, audit);
 	verdict_leave_out(keep, verdict, &past);
+	past.summary.files = 0;	/* versions, which are told apart */
 	verdict_join(keep, verdict, &past);
 	audit_conventions(keep, &parts, audit);
 	verdict->audit = audit;
