@@ -77,3 +77,8 @@ struct span str_span(const struct str *str)
 {
 	return (struct span){ str->at, str->len };
 }
+
+const char *str_plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}

@@ -18,4 +18,7 @@ void str_format(struct str *str, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 struct span str_span(const struct str *str);	/* borrowed until the next addition */
 
+/* What a noun ends with where there are `count` of it. */
+const char *str_plural(size_t count);
+
 #endif

@@ -295,7 +295,7 @@ const char *quartz_wrong(struct arena *keep, struct span text)
 	if (count < 6 || count > FIELDS)
 		return arena_format(keep, "it has %zu field%s, and Quartz wants six, "
 				    "seconds first, or seven with the year", count,
-				    count == 1 ? "" : "s");
+				    str_plural(count));
 	for (size_t i = 0; !wrong && i < count; i++)
 		wrong = check_field(keep, &fields[i], found[i]);
 	return wrong ? wrong : check_days(found[DAY], found[WEEKDAY]);

@@ -64,7 +64,8 @@ static int look_at_lost(struct checkup *checkup, struct sw_fault *fault)
 			    "a run that was killed left %s", lost.at[i]);
 	if (lost.count > LOST_SHOWN)
 		checkup_add(checkup, REMARK_MEND, "left behind", NULL,
-			    "and %zu more files of that kind", lost.count - LOST_SHOWN);
+			    "and %zu more file%s of that kind", lost.count - LOST_SHOWN,
+			    str_plural(lost.count - LOST_SHOWN));
 	return 0;
 }
 

@@ -8,11 +8,6 @@
 
 #define SHOWN_MOST 6		/* names of one list of the summary */
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 /* A word of the repository may hold anything. */
 static void add_shown(struct str *out, const char *word)
 {
@@ -209,7 +204,7 @@ static void summarize_bundles(const struct customs *customs, struct str *out)
 		return;
 	}
 	str_format(out, "  %zu bundle%s%s: ", customs->bundles.count,
-		   plural(customs->bundles.count), !customs->mlops ? "" :
+		   str_plural(customs->bundles.count), !customs->mlops ? "" :
 		   customs->bundles.count == 1 ? " of an MLOps stack" :
 		   ", some of an MLOps stack");
 	add_words(out, &customs->bundles);
@@ -222,7 +217,7 @@ static void summarize_bundles(const struct customs *customs, struct str *out)
 
 static void summarize_pipelines(const struct customs *customs, struct str *out)
 {
-	str_format(out, "  %zu pipeline%s", customs->pipelines, plural(customs->pipelines));
+	str_format(out, "  %zu pipeline%s", customs->pipelines, str_plural(customs->pipelines));
 	const char *between = " of ";
 	for (size_t i = 0; i < PROVIDERS; i++)
 		if (customs->providers[i]) {
@@ -230,7 +225,7 @@ static void summarize_pipelines(const struct customs *customs, struct str *out)
 			between = ", ";
 		}
 	str_format(out, "; %zu Python module%s, %zu notebook%s\n", customs->modules,
-		   plural(customs->modules), customs->notebooks, plural(customs->notebooks));
+		   str_plural(customs->modules), customs->notebooks, str_plural(customs->notebooks));
 }
 
 void propose_summary(const struct outset *outset, struct str *out)
@@ -240,11 +235,11 @@ void propose_summary(const struct outset *outset, struct str *out)
 	summarize_bundles(&outset->customs, out);
 	summarize_pipelines(&outset->customs, out);
 	str_format(out, "  %zu error%s, %zu warning%s and %zu note%s in %zu file%s, by the "
-		   "profile recommended\n", sum->errors, plural(sum->errors), sum->warnings,
-		   plural(sum->warnings), sum->notes, plural(sum->notes), sum->files,
-		   plural(sum->files));
+		   "profile recommended\n", sum->errors, str_plural(sum->errors), sum->warnings,
+		   str_plural(sum->warnings), sum->notes, str_plural(sum->notes), sum->files,
+		   str_plural(sum->files));
 	if (outset->verdict.gap_count)
 		str_format(out, "  %zu file%s could not be checked: stackward run names "
 			   "them\n", outset->verdict.gap_count,
-			   plural(outset->verdict.gap_count));
+			   str_plural(outset->verdict.gap_count));
 }

@@ -53,17 +53,12 @@ struct sum {
 	size_t findings, files;
 };
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 static void say(const struct sw_request *want, const char *verb, const struct sum *sum)
 {
 	if (!want->quiet && sum->files)
 		fprintf(stderr, "%s: %s %zu finding%s in %zu file%s\n",
-			want->tool->name, verb, sum->findings, plural(sum->findings),
-			sum->files, plural(sum->files));
+			want->tool->name, verb, sum->findings, str_plural(sum->findings),
+			sum->files, str_plural(sum->files));
 }
 
 static struct sum write_all(struct mending *mending)

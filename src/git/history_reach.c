@@ -1,6 +1,8 @@
 /* history_reach.c - from the tips to their commits, from those to their folders. */
 #include "git/history_reach.h"
 
+#include "base/str.h"
+
 #define TAGS_MOST 100		/* of tags of tags */
 #define NAMED_MOST 20		/* of what is not here */
 
@@ -176,7 +178,8 @@ static void say_absent(struct reach *reach)
 				 : "mend the repository (`git fsck` says more)");
 	}
 	if (count > NAMED_MOST)
-		past_gap(past, "%zu objects more are not here", count - NAMED_MOST);
+		past_gap(past, "%zu object%s more could not be found",
+			 count - NAMED_MOST, str_plural(count - NAMED_MOST));
 	arena_clear(&tmp);
 }
 
@@ -191,8 +194,9 @@ static void say_unread(struct past *past)
 				     objects_id(past->objects, unreads->at[i].number), &tmp),
 			 unreads->at[i].reason);
 	if (unreads->count > NAMED_MOST)
-		past_gap(past, "%zu objects more were not read",
-			 unreads->count - NAMED_MOST);
+		past_gap(past, "%zu object%s more could not be read",
+			 unreads->count - NAMED_MOST,
+			 str_plural(unreads->count - NAMED_MOST));
 	arena_clear(&tmp);
 }
 

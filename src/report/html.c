@@ -11,20 +11,23 @@
 static void print_counts(struct output *out)
 {
 	const struct sw_summary *sum = &out->verdict->summary;
-	const struct { const char *tone, *what; size_t count; } boxes[] = {
-		{ sum->errors ? "error" : "fine", "errors", sum->errors },
-		{ sum->warnings ? "warning" : "fine", "warnings", sum->warnings },
-		{ sum->notes ? "note" : "fine", "notes", sum->notes },
+	const struct { const char *tone, *what; size_t count; bool noun; } boxes[] = {
+		{ sum->errors ? "error" : "fine", "error", sum->errors, true },
+		{ sum->warnings ? "warning" : "fine", "warning", sum->warnings, true },
+		{ sum->notes ? "note" : "fine", "note", sum->notes, true },
 		{ sum->not_checked ? "error" : "fine", "not checked",
-		  sum->not_checked },
-		{ "", "waived", sum->waived }, { "", "baselined", sum->baselined },
-		{ "", "skipped", sum->skipped }, { "", "files", sum->files },
+		  sum->not_checked, false },
+		{ "", "waived", sum->waived, false },
+		{ "", "baselined", sum->baselined, false },
+		{ "", "skipped", sum->skipped, false },
+		{ "", "file", sum->files, true },
 	};
 
 	fputs("<ul class=\"counts\">\n", out->stream);
 	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
-		fprintf(out->stream, "<li class=\"%s\"><b>%zu</b> %s</li>\n",
-			boxes[i].tone, boxes[i].count, boxes[i].what);
+		fprintf(out->stream, "<li class=\"%s\"><b>%zu</b> %s%s</li>\n",
+			boxes[i].tone, boxes[i].count, boxes[i].what,
+			boxes[i].noun ? str_plural(boxes[i].count) : "");
 	fputs("</ul>\n", out->stream);
 }
 

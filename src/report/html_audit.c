@@ -133,9 +133,9 @@ static void print_history(struct output *out, const struct sw_audit *audit)
 {
 	const char *left = audit->history;
 
-	print_fact(out, "History", arena_format(out->tmp, "%zu commits, %zu versions of "
-		   "files%s%s", audit->commits, audit->versions,
-		   left ? "; left out: " : ", all of it", left ? left : ""));
+	print_fact(out, "History", arena_format(out->tmp, "%zu commit%s, %zu version%s of "
+		   "files%s%s", audit->commits, str_plural(audit->commits),
+		   audit->versions, str_plural(audit->versions), left ? "; left out: " : ", all of it", left ? left : ""));
 }
 
 static void print_excluded(struct output *out, const struct sw_audit *audit)

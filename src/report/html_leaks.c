@@ -13,7 +13,7 @@ static const char *age_of(struct output *out, const struct sw_leak *leak)
 {
 	if (!leak->date)
 		return "";
-	return arena_format(out->tmp, "%u day%s", leak->age, leak->age == 1 ? "" : "s");
+	return arena_format(out->tmp, "%u day%s", leak->age, str_plural(leak->age));
 }
 
 static const char *state_of(const struct sw_leak *leak)
@@ -58,7 +58,7 @@ void html_leaks(struct output *out)
 		"it: a credential that is gone from the files must be revoked, too.</p>\n"
 		"<details%s><summary><h3>%zu credential%s of the history, the newest "
 		"first</h3></summary>\n", audit->leak_count <= OPEN_MOST ? " open" : "",
-		audit->leak_count, audit->leak_count == 1 ? "" : "s");
+		audit->leak_count, str_plural(audit->leak_count));
 	html_table(out, "Credentials by commit", columns);
 	for (size_t i = 0; i < audit->leak_count && output_goes_on(out); i++)
 		print_leak(out, &audit->leaks[i]);

@@ -113,7 +113,8 @@ static const char *make_leak(struct output *out, const struct sw_leak *leak)
 
 	return arena_format(out->tmp, "| %s | %s | %s | %s | %s | %s |\n",
 			    shown(out, leak->date), leak->date ?
-			    arena_format(out->tmp, "%u days", leak->age) : "",
+			    arena_format(out->tmp, "%u day%s", leak->age,
+					 str_plural(leak->age)) : "",
 			    shown(out, arena_string(out->tmp, span_cut(span_of(commit), 12))),
 			    shown(out, leak->path), shown(out, leak->detector),
 			    leak->present ? "yes" : "no");

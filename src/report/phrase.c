@@ -78,7 +78,7 @@ static void add_count(struct str *text, size_t count, const char *noun)
 {
 	if (count)
 		str_format(text, "%s%zu %s%s", text->len ? ", " : "", count, noun,
-			   count == 1 ? "" : "s");
+			   str_plural(count));
 }
 
 static void add_aside(struct str *text, size_t count, const char *what)
@@ -139,7 +139,7 @@ const char *phrase_summary(struct output *out)
 	const char *found = count_found(out);
 	struct str aside = str_new(out->tmp);
 	const char *files = arena_format(out->tmp, "%zu file%s", sum->files,
-					 sum->files == 1 ? "" : "s");
+					 str_plural(sum->files));
 
 	if (!out->verdict->compared)
 		add_aside(&aside, count_fixable(out->verdict), "fixable with --fix");
