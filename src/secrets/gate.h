@@ -6,21 +6,8 @@
 #ifndef SECRETS_GATE_H
 #define SECRETS_GATE_H
 
-#include <stdint.h>
-
 #include "base/arena.h"
-
-/* A set of bytes. */
-struct bytes {
-	uint32_t bits[8];
-};
-
-static inline bool bytes_has(const struct bytes *set, char c)
-{
-	unsigned char byte = (unsigned char)c;
-
-	return set->bits[byte >> 5] >> (byte & 31) & 1;
-}
+#include "secrets/bytes.h"
 
 #define GATE_SETS 16
 #define GATE_PLACES 64
