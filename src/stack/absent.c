@@ -14,11 +14,18 @@ static bool is_explicit(const struct ignore_pattern *pattern)
 
 void absent_init(struct absent *absent, struct stack *stack)
 {
+	*absent = (struct absent){ .stack = stack, .shared = map_new(stack->keep),
+				   .native = map_new(stack->keep) };
+}
+
+/* On the first question: most repositories lack no module. */
+static void read_ignored(struct absent *absent)
+{
+	struct stack *stack = absent->stack;
 	const struct file *file = stack_find(stack, SPAN(""), ".gitignore");
 	struct source *source = file ? stack_source(stack, file) : NULL;
 
-	*absent = (struct absent){ .stack = stack, .shared = map_new(stack->keep),
-				   .native = map_new(stack->keep) };
+	absent->read = true;
 	if (!source)
 		return;
 	const struct ignore *all = ignore_new(stack->keep, NULL, "", source->text);
@@ -114,8 +121,11 @@ bool absent_explains(struct absent *absent, const struct fact *fact)
 	struct stack *stack = absent->stack;
 	const char *path = fact->read_count ? fact->reads[0] : "";
 
-	if (!span_ends(span_of(path), ".py") ||
-	    !stack_spend(stack, absent->made.patterns.count + 1, fact->place.path))
+	if (!span_ends(span_of(path), ".py"))
+		return false;
+	if (!absent->read)
+		read_ignored(absent);
+	if (!stack_spend(stack, absent->made.patterns.count + 1, fact->place.path))
 		return false;
 	return is_namesake(stack, fact) || is_made(absent, path) ||
 	       ask(&absent->shared, stack, fact->other, is_shared) ||

@@ -8,7 +8,8 @@
 
 struct absent {
 	struct stack *stack;
-	struct ignore made;	/* patterns of .gitignore that name one path */
+	struct ignore made;	/* patterns of .gitignore that name one path, once `read` */
+	bool read;
 	struct map shared;	/* folder -> its answer: whether others add to the package */
 	struct map native;	/* folder -> its answer: whether a compiler adds to it */
 };
