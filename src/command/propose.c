@@ -73,14 +73,19 @@ static void propose_branches(const struct customs *customs, struct str *out)
 		&customs->usual_releases);
 }
 
+/* Whether one of them has a name. */
+static bool any(const struct words *lists, size_t from, size_t to)
+{
+	while (from < to && !lists[from].count)
+		from++;
+	return from < to;
+}
+
 static void propose_targets(const struct customs *customs, struct str *out)
 {
-	bool known = false;
-
-	for (size_t i = STAGE_DEV; i < STAGES; i++)
-		known |= customs->targets[i].count > 0;
 	str_text(out, "\n  # The bundle's targets by their part on the way to production.\n");
-	str_text(out, known ? "  targets:\n" : "  # targets: {dev: dev, test: test, staging: "
+	str_text(out, any(customs->targets, STAGE_DEV, STAGES) ?
+		 "  targets:\n" : "  # targets: {dev: dev, test: test, staging: "
 		 "staging, prod: prod}\n");
 	for (size_t i = STAGE_DEV; i < STAGES; i++)
 		if (customs->targets[i].count)
@@ -90,12 +95,9 @@ static void propose_targets(const struct customs *customs, struct str *out)
 
 static void propose_folders(const struct customs *customs, struct str *out)
 {
-	bool known = false;
-
-	for (size_t i = ROLE_TRAINING; i < TASK_ROLES; i++)
-		known |= customs->folders[i].count > 0;
 	str_text(out, "\n  # A project's folders by what they hold.\n");
-	str_text(out, known ? "  folders:\n" : "  # folders: {training: training, "
+	str_text(out, any(customs->folders, ROLE_TRAINING, TASK_ROLES) ?
+		 "  folders:\n" : "  # folders: {training: training, "
 		 "batch-inference: batch_inference}\n");
 	for (size_t i = ROLE_TRAINING; i < TASK_ROLES; i++)
 		if (customs->folders[i].count)
@@ -105,13 +107,9 @@ static void propose_folders(const struct customs *customs, struct str *out)
 
 static bool has_names(const struct customs *customs)
 {
-	bool any = customs->defaults.count || customs->releases.count;
-
-	for (size_t i = STAGE_DEV; i < STAGES; i++)
-		any |= customs->targets[i].count > 0;
-	for (size_t i = ROLE_TRAINING; i < TASK_ROLES; i++)
-		any |= customs->folders[i].count > 0;
-	return any;
+	return customs->defaults.count || customs->releases.count ||
+	       any(customs->targets, STAGE_DEV, STAGES) ||
+	       any(customs->folders, ROLE_TRAINING, TASK_ROLES);
 }
 
 /* Comments alone below a key would make it null: fine for a reader, odd for people. */
