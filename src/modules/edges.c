@@ -21,10 +21,8 @@ static int compare(const void *a, const void *b)
 
 static bool belongs(const struct modules *modules, const struct link *link, bool external)
 {
-	if (link->importer == link->imported)
-		return false;
-	return external || (!link->unresolved &&
-			    modules->at[link->imported].kind != MODULE_EXTERNAL);
+	return link->importer != link->imported &&
+	       (external || modules->at[link->imported].kind != MODULE_EXTERNAL);
 }
 
 /* The links of one module, each edge's together. */

@@ -1,0 +1,2 @@
+import shop.prices.PRICES
+from shop import gone
