@@ -127,3 +127,11 @@ def submodule(box):
         done = box.judge(*words, tool="verify-bundle")
         hold(done.gaps() == {"sub": "a submodule is not entered"}, words, done.gaps())
         hold(not [f for f in done.report["findings"] if "sub/" in f["message"]], done.out)
+
+
+@claim(89, "what a list of submodules would run is found, and not run")
+def submodule_commands(box):
+    box.write(".gitmodules", '[submodule "a"]\n\tpath = a\n\turl = -u./touch\n'
+                             "\tupdate = !touch done\n")
+    box.lint(finds=[".gitmodules:3:2 git/submodule-safe", ".gitmodules:4:2 git/submodule-safe"])
+    hold(not os.path.exists(os.path.join(box.tree, "done")), "it was run")

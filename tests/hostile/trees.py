@@ -161,6 +161,12 @@ def plain_scalars(box):
     box.lint()
 
 
+@claim(18, "a number that the CLI takes for another than editors do is found")
+def octal(box):
+    box.write("databricks.yml", "bundle: {name: a, n: 0777, s: '0777', k: 1_000, t: 1:30}\n")
+    box.lint(finds=["databricks.yml:1:22 yaml/leading-zero"])
+
+
 @claim(19, "a key that YAML refuses for its length, and half a character, are found")
 def refused_keys(box):
     box.write("long.yml", f"x: 1\n{'k' * 1025}: 1\n")
