@@ -28,6 +28,12 @@ struct opening {
 	const struct snapshot *target;	/* whose policy counts for a change; or NULL */
 };
 
+/* The index, or commits: what only a repository has. */
+static bool asks_git(const struct sw_request *want)
+{
+	return want->staged || want->range || want->merge_base || want->rev;
+}
+
 /* The folder that says which repository is meant. */
 static const char *start(const struct sw_request *want, struct arena *keep)
 {
@@ -120,7 +126,7 @@ static int read_folder(struct opening *at, struct sw_fault *fault)
 			    want->paths.count ? want->paths.at[0] : NULL;
 	bool bundle = bundles_are_asked(want->tool);
 
-	if (want->staged || want->range || want->merge_base || want->rev)
+	if (asks_git(want))
 		return sw_fault_at(fault, nowhere, "there is no repository here; run it inside "
 				   "one, or name it with --git-dir");
 	if (want->from_stdin || want->alone)
@@ -155,8 +161,7 @@ static int take_root(struct opening *at, struct sw_fault *fault)
 	if (below && *below && at->input->history)
 		at->input->history->folder = below;
 	at->root = root;
-	if (at->whole->count || at->want->alone || at->want->staged || at->want->rev || at->want->range ||
-	    at->want->merge_base || at->want->git_dir)
+	if (at->whole->count || at->want->alone || asks_git(at->want) || at->want->git_dir)
 		return 0;
 	at->whole = folder_open(at->keep, root, at->limits, fault);
 	return at->whole ? 0 : -1;
@@ -182,8 +187,8 @@ static bool is_message(const struct opening *at, const char *given)
 {
 	const struct sw_request *want = at->want;
 
-	return want->message || (!want->staged && !want->range && !want->merge_base && !want->rev &&
-	       !want->history && message_is(at->keep, given));
+	return want->message ||
+	       (!asks_git(want) && !want->history && message_is(at->keep, given));
 }
 
 /* `.git/COMMIT_EDITMSG`: called as a message of the history is. */
