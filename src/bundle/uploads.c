@@ -86,7 +86,8 @@ void step_uploads(struct view *view)
 		struct span text = carried->node->text;
 
 		if (carried->carrier->wants > WANTS_FOLDER ||
-		    (last.at && span_same(text, last)) || map_find(&fine, text) || carried_from_git(carried) ||
+		    (last.at && span_same(text, last)) || map_find(&fine, text) ||
+		    carried_from_git(carried) ||
 		    !local_part(view->bundle, carried, &part))
 			continue;
 		if (check_upload(view, carried, local_path(&tmp, view->bundle, part)))

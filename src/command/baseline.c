@@ -122,5 +122,7 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_baseline = {
-	.tool = { .name = "baseline", .about = "Writes and prunes the file of accepted findings." }, .verbs = verbs, .run = run
+	.tool = { .name = "baseline",
+		  .about = "Writes and prunes the file of accepted findings." },
+	.verbs = verbs, .run = run
 };

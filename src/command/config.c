@@ -117,5 +117,7 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_config = {
-	.tool = { .name = "config", .about = "Checks and shows what stackward.yml comes to." }, .verbs = verbs, .run = run
+	.tool = { .name = "config",
+		  .about = "Checks and shows what stackward.yml comes to." },
+	.verbs = verbs, .run = run
 };

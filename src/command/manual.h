@@ -18,7 +18,8 @@ struct manual_pages VEC(struct manual_page);
 void manual_pages(struct arena *keep, struct manual_pages *pages);
 
 /* The page's source for man. */
-void manual_write(const struct manual_page *page, const struct manual_pages *pages, struct str *out);
+void manual_write(const struct manual_page *page, const struct manual_pages *pages,
+		  struct str *out);
 
 /* The keys of stackward.yml, by its schema. */
 void manual_keys(struct str *out);

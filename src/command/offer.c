@@ -124,7 +124,8 @@ static const struct value {
 } values[] = {
 	{ "ID,...", offer_rules_and_groups }, { "ID", offer_rules },
 	{ "FILE", offer_files }, { "F", offer_files }, { "PATH...", offer_files },
-	{ "DIR", offer_folders }, { "REPO", offer_folders }, { "REV", offer_revisions }, { "REF", offer_revisions },
+	{ "DIR", offer_folders }, { "REPO", offer_folders },
+	{ "REV", offer_revisions }, { "REF", offer_revisions },
 	{ "A", offer_revisions }, { "B", offer_revisions },
 	{ "A..B", offer_revisions }, { "REF|auto", offer_bases }, { "PAGE", offer_pages },
 	{ "COMMAND", offer_rows }, { "HOOK,...", offer_hooks },

@@ -174,7 +174,8 @@ static void add_commands(struct str *out)
 	roff_tagged(out, "-h, --help", NULL, span_of("the commands"));
 }
 
-static void add_see_also(struct str *out, const struct manual_page *page, const struct manual_pages *pages)
+static void add_see_also(struct str *out, const struct manual_page *page,
+			 const struct manual_pages *pages)
 {
 	const char *between = "";
 
@@ -204,7 +205,8 @@ static void add_description(struct str *out, const struct manual_page *page, str
 	roff_prose(out, part_of(prose, ""));
 }
 
-void manual_write(const struct manual_page *page, const struct manual_pages *pages, struct str *out)
+void manual_write(const struct manual_page *page, const struct manual_pages *pages,
+		  struct str *out)
 {
 	struct span prose = prose_of(page->name), line;
 	struct span shared = prose_of("shared");

@@ -113,5 +113,6 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_rules = {
-	.tool = { .name = "rules", .about = "Lists rules and runs their examples." }, .verbs = verbs, .run = run
+	.tool = { .name = "rules", .about = "Lists rules and runs their examples." },
+	.verbs = verbs, .run = run
 };

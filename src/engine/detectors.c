@@ -12,8 +12,8 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const keys[] = {
-	"about", "keywords", "pattern", "token", "assigned", "reader", "entropy", "checksum", "expiry", "near",
-	"placeholders", "level", "weak", "hint", "finds", "leaves",
+	"about", "keywords", "pattern", "token", "assigned", "reader", "entropy",
+	"checksum", "expiry", "near", "placeholders", "level", "weak", "hint", "finds", "leaves",
 };
 
 /* Calls for each detector of the rule, in the order of its files, until one fails. */

@@ -1,4 +1,5 @@
-/* schema_files.h - the JSON Schemas that a rule names: files of its pack. Never leaves the pack's folder, never asks a network. */
+/* schema_files.h - the JSON Schemas that a rule names: files of its pack. Never leaves the
+   pack's folder, never asks a network. */
 #ifndef ENGINE_SCHEMA_FILES_H
 #define ENGINE_SCHEMA_FILES_H
 

@@ -126,7 +126,8 @@ static int since_fork(struct repo *repo, const char *ref, const char *tip_rev,
 	git_oid other, tip, base;
 	struct span first = range_first(ref);
 
-	if (resolve(repo, range_base(repo->keep, ref), &other, fault) || resolve(repo, tip_rev, &tip, fault))
+	if (resolve(repo, range_base(repo->keep, ref), &other, fault) ||
+	    resolve(repo, tip_rev, &tip, fault))
 		return -1;
 	int status = libgit2.merge_base(&base, repo->repository, &other, &tip);
 	if (status && repo->shallow)

@@ -143,7 +143,8 @@ static int find_keys(struct asking *asking)
 	if (status < 0 || (status && answer.len))
 		return status < 0 ? -1 :
 		       sw_unchecked_at(asking->fault, nowhere,
-				       "git's config cannot be read: %s", arena_string(asking->keep, answer));
+				       "git's config cannot be read: %s",
+				       arena_string(asking->keep, answer));
 	while (!status && answer.len)
 		take_key(asking, &answer);
 	asking->site->path = site_key(asking->site, "core.hookspath");

@@ -1,5 +1,5 @@
-/* survey.h - a graph of modules while it is made, and the steps that make it: one file each, in the
-   order of this header. */
+/* survey.h - a graph of modules while it is made, and the steps that make it: one file
+   each, in the order of this header. */
 #ifndef MODULES_SURVEY_H
 #define MODULES_SURVEY_H
 

@@ -23,7 +23,8 @@ enum branch_role { BRANCH_DEFAULT, BRANCH_RELEASE, BRANCH_OTHER, BRANCH_NONE };
 
 struct occasion {
 	enum event event;
-	/* Pushed to, that a pull request goes into, that a schedule is for; NULL where anyone may choose it (by hand), or where there is none (a tag). */
+	/* Pushed to, that a pull request goes into, that a schedule is for; NULL where
+	   anyone may choose it (by hand), or where there is none (a tag). */
 	const char *branch;
 	enum branch_role role;	/* of the branch; BRANCH_NONE where it is NULL */
 	/* What the branch is a sample of, as it is written; NULL: of all that nothing names. */

@@ -256,7 +256,8 @@ struct scalar_spots *scalar_spots(struct arena *keep, struct source *source,
 		at = node_origin(at);
 	spots->source = source;
 	spots->whole = at->place;
-	if (!source || at->kind >= NODE_LIST || !at->place.line || strcmp(source->path, at->place.path))
+	if (!source || at->kind >= NODE_LIST || !at->place.line ||
+	    strcmp(source->path, at->place.path))
 		return spots;
 	w.raw = source->text;
 	w.text = at->text;

@@ -250,7 +250,8 @@ static void take_word(struct shell_reader *r, struct command_draft *d)
 	shell_word(r, &word);
 	if (r->at == from)
 		shell_break(r);
-	else if (!d->words.count && r->shell <= SHELL_BASH && shell_assigns(r, &word, &assignment))
+	else if (!d->words.count && r->shell <= SHELL_BASH &&
+		 shell_assigns(r, &word, &assignment))
 		*vec_add(r->keep, &d->assigned) = assignment;
 	else
 		*vec_add(r->keep, &d->words) = word;

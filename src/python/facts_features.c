@@ -29,7 +29,8 @@ void code_facts_feature_client(struct code *code, struct facts *facts)
 	static const char *const sets[] = { "databricks.*Client().create_training_set", NULL };
 	static const char *const logs[] = { "mlflow.*.log_model", NULL };
 	const struct code_call *client = code_first_call(code, old);
-	const struct code_call *log = code_first_call(code, sets) ? code_first_call(code, logs) : NULL;
+	const struct code_call *log = !code_first_call(code, sets) ? NULL :
+				      code_first_call(code, logs);
 
 	if (client)
 		code_fact(code, facts, "old-client", client->node)->value = client->written;

@@ -125,7 +125,8 @@ static void print_charts(struct summary *to)
 
 		if (!chart->text && chart->picture)	/* for a page alone */
 			continue;
-		str_format(&block, "\n#### %s\n", markdown_safe(out, output_line(out, chart->title)));
+		str_format(&block, "\n#### %s\n",
+			   markdown_safe(out, output_line(out, chart->title)));
 		if (chart->note)
 			str_format(&block, "\n> %s\n",
 				   markdown_safe(out, output_line(out, chart->note)));

@@ -125,18 +125,16 @@ static int add(struct checking *checking, const struct clause *clause,
 	*vec_add(tmp, &checking->breaches) = (struct breach){
 		.clause = clause,
 		.depth = spot->depth,
-		.fact =
-			{
-				.check = check_name(tmp, spelling),
-				.place = node->place,
-				.value = is_branch(spot->node) ?
-						 path :
-						 arena_string(tmp, node->text),
-				.other = path,
-				.words = make_words(tmp, what, fix, path, spelling),
-				.word_count = WORDS,
-				.print = arena_format(tmp, "%s %s", path, spelling),
-			},
+		.fact = {
+			.check = check_name(tmp, spelling),
+			.place = node->place,
+			.value = is_branch(spot->node) ? path
+						       : arena_string(tmp, node->text),
+			.other = path,
+			.words = make_words(tmp, what, fix, path, spelling),
+			.word_count = WORDS,
+			.print = arena_format(tmp, "%s %s", path, spelling),
+		},
 	};
 	return 0;
 }
@@ -191,7 +189,7 @@ int tell_key(struct checking *checking, const struct clause *clause,
 	va_end(arguments);
 	at.node = spot->key;
 	return checking_charge(checking, PRICE) ? -1 :
-						  add(checking, clause, &at, what, fix);
+	       add(checking, clause, &at, what, fix);
 }
 
 void tell_related(struct checking *checking, struct sw_place place)

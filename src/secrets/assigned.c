@@ -242,9 +242,10 @@ static void take_unquoted(struct assigning *state, struct assigned *found)
 	} else {
 		found->value = take_bare(&state->cursor);
 	}
-	if (found->value.len > WORTH_LONGEST || sign_count(found->value, SIGN_QUOTE) || span_ends(found->value, ";") ||
-	    span_ends(found->value, ",") || span_ends(found->value, "{") ||
-	    span_ends(found->value, "(") || span_ends(found->value, ")"))
+	if (found->value.len > WORTH_LONGEST || sign_count(found->value, SIGN_QUOTE) ||
+	    span_ends(found->value, ";") || span_ends(found->value, ",") ||
+	    span_ends(found->value, "{") || span_ends(found->value, "(") ||
+	    span_ends(found->value, ")"))
 		found->value.len = 0;
 	if (span_starts(found->value, "#"))
 		found->value.len = 0;

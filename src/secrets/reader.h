@@ -13,7 +13,8 @@ struct assignment;
 /* What a reader is asked: all offsets count in `text`. */
 struct reading {
 	const struct detector *detector;
-	struct span text;	/* the keyword, SECRETS_BEFORE bytes before it, SECRETS_REACH after it */
+	/* The keyword, SECRETS_BEFORE bytes before it, SECRETS_REACH after it. */
+	struct span text;
 	size_t keyword;		/* where it begins */
 	struct span word;	/* it, as the detector has it: in lower case */
 	bool begins, ends;	/* the whole text begins, or ends, where this does */

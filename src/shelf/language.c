@@ -119,7 +119,8 @@ int languages_read(const struct languages *languages, struct arena *keep,
 	enum language language = find(languages, span_of(source->path));
 
 	*tree = NULL;
-	if (language == NONE || (language == JINJA && is_template(source->text, line_is_template)))
+	if (language == NONE ||
+	    (language == JINJA && is_template(source->text, line_is_template)))
 		return 0;
 	if (language == JSON)
 		return json_read(keep, source, limits, tree, fault);

@@ -8,7 +8,9 @@
 #include "text/glob.h"
 
 /* What a default branch is called, the likeliest first. */
-static const char *const likely_defaults[] = { "main", "master", "develop", "trunk", "development", "dev" };
+static const char *const likely_defaults[] = {
+	"main", "master", "develop", "trunk", "development", "dev",
+};
 
 /* What a branch that goes to production is called, where it is no release of a number. */
 static const char *const likely_releases[] = { "production", "prod", "live" };
