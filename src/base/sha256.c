@@ -1,10 +1,12 @@
 /* sha256.c - the sum as FIPS 180-4 has it, section numbers beside it. */
 #include "base/sha256.h"
 
+#include "base/sha256_blocks.h"
+
 #include <string.h>
 
 /* 4.2.2: the fractions of the cube roots of the first 64 primes. */
-static const uint32_t rounds[64] = {
+const uint32_t sha256_rounds[64] = {
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
 	0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
 	0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
@@ -46,7 +48,7 @@ static void mix(uint32_t state[8], const unsigned char *block)
 	for (size_t t = 0; t < 64; t++) {
 		uint32_t up = turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25);
 		uint32_t choose = (v[4] & v[5]) ^ (~v[4] & v[6]);
-		uint32_t first = v[7] + up + choose + rounds[t] + w[t];
+		uint32_t first = v[7] + up + choose + sha256_rounds[t] + w[t];
 		uint32_t down = turn(v[0], 2) ^ turn(v[0], 13) ^ turn(v[0], 22);
 		uint32_t most = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
 		memmove(v + 1, v, 7 * sizeof *v);
@@ -55,6 +57,18 @@ static void mix(uint32_t state[8], const unsigned char *block)
 	}
 	for (size_t i = 0; i < 8; i++)
 		state[i] += v[i];
+}
+
+void sha256_blocks_plain(uint32_t state[8], const unsigned char *at, size_t count)
+{
+	for (; count; count--, at += 64)
+		mix(state, at);
+}
+
+static void mix_all(uint32_t state[8], const unsigned char *at, size_t count)
+{
+	if (!sha256_blocks(state, at, count))
+		sha256_blocks_plain(state, at, count);
 }
 
 void sha256_init(struct sha256 *sha)
@@ -71,11 +85,17 @@ void sha256_add(struct sha256 *sha, struct span bytes)
 	while (bytes.len) {
 		size_t used = sha->length % 64;
 		size_t take = 64 - used < bytes.len ? 64 - used : bytes.len;
-		memcpy(sha->block + used, bytes.at, take);
+
+		if (!used && bytes.len >= 64) {
+			take = bytes.len & ~(size_t)63;
+			mix_all(sha->state, (const unsigned char *)bytes.at, take / 64);
+		} else {
+			memcpy(sha->block + used, bytes.at, take);
+			if (used + take == 64)
+				mix_all(sha->state, sha->block, 1);
+		}
 		sha->length += take;
 		bytes = span_from(bytes, take);
-		if (used + take == 64)
-			mix(sha->state, sha->block);
 	}
 }
 
