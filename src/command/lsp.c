@@ -6,7 +6,6 @@
 
 #include "command/command.h"
 #include "command/verb.h"
-#include "engine/pack.h"
 #include "front/front.h"
 #include "front/options.h"
 #include "front/tool.h"
@@ -32,7 +31,7 @@ static int serve(const struct sw_request *want)
 	int in = take_input(&fault);
 
 	mine.tool = &tools[0].tool;
-	if (in < 0 || pack_prepare(&fault))
+	if (in < 0 || front_prepare(&fault))
 		return front_fail(want->tool->name, &fault);
 	return lsp_serve(&mine, in, stdout);
 }

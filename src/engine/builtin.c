@@ -110,25 +110,35 @@ static int compile(struct arena *keep, struct pack *pack, struct sw_fault *fault
 	for (size_t i = 0; i < pack->rules.count; i++) {
 		struct rule *rule = pack->rules.at[i];
 
+		rule->ahead = true;
 		if (rule_compile(keep, rule, NULL, fault))
 			return -1;
+		rule->ahead = false;
 		rule->made = rule->spec;
 		rule->spec = NULL;
 	}
 	return 0;
 }
 
-int pack_prepare(struct sw_fault *fault)
+int pack_prepare(void *(*share)(size_t size), struct sw_fault *fault)
 {
 	struct arena *keep = &prepared_keep;
 	struct pack *pack = pack_new(keep);
 
-	if (prepared)
-		return 0;
-	if (load(keep, pack, fault) || compile(keep, pack, fault) || !sought_of(pack, fault))
+	if (load(keep, pack, fault) || compile(keep, pack, fault))
 		return -1;
+	const struct sought *sought = sought_of(pack, fault);
+	if (!sought)
+		return -1;
+	secrets_share(sought->secrets, share(sought->detectors.count));
 	prepared = pack;
 	return 0;
+}
+
+void pack_catch_up(void)
+{
+	if (prepared)
+		secrets_catch_up(prepared->sought->secrets);
 }
 
 int pack_profile(struct arena *keep, const char *name, struct sw_place at,

@@ -47,8 +47,12 @@ struct pack *pack_new(struct arena *keep);	/* empty */
 int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault);
 
 /* For who judges again and again: from now on each built-in pack of this process, and of
-   those that it forks, is a copy of one that is read and compiled here, once. */
-int pack_prepare(struct sw_fault *fault);
+   those that it forks, is a copy of one that is read and compiled here, once. `share` has
+   memory, zeroed, that forks have in common, or NULL. */
+int pack_prepare(void *(*share)(size_t size), struct sw_fault *fault);
+
+/* Between two forks: makes what the last one had to make of that pack. */
+void pack_catch_up(void);
 
 /* All rule files of a folder. A rule without examples, one whose id is there already,
    and YAML that is no rule, are faults at their places. */

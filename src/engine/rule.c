@@ -96,6 +96,8 @@ int rule_pattern(struct arena *keep, const struct rule *rule, const struct node 
 		return sw_fault_at(fault, node->place,
 				   "a pattern is text; put it in quotes");
 	*pattern = pattern_new(keep, node->text, dialect, form_inside(node), fault);
+	if (*pattern && rule->ahead)
+		pattern_warm(*pattern);
 	return *pattern ? 0 : -1;
 }
 

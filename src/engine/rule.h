@@ -52,6 +52,7 @@ struct rule {
 	bool overridable;
 	bool trusted;		/* patterns in our own dialect */
 	bool whole;		/* asked once, for the snapshot; the kind may set it */
+	bool ahead;		/* compiled for many runs: its patterns are made ready, too */
 	struct checks checks;
 	struct map check_at;	/* where there are many: name -> index and one more */
 	struct words yields;	/* rules, groups with a star: where they speak it does not */

@@ -2,6 +2,7 @@
 #include "front/front.h"
 
 #include "base/limits.h"
+#include "engine/pack.h"
 #include "front/input.h"
 #include "front/join.h"
 #include "front/judge.h"
@@ -120,6 +121,11 @@ static int ask_each(const struct sw_request *want, struct arena *keep,
 		verdict_join(keep, verdict, &part);
 	}
 	return 0;
+}
+
+int front_prepare(struct sw_fault *fault)
+{
+	return pack_prepare(guard_share, fault);
 }
 
 int front_ask(const struct sw_request *want, struct arena *keep,

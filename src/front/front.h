@@ -14,6 +14,9 @@
 /* First thing in main, before a file is opened: sound standard streams, no SIGPIPE. */
 void front_start(void);
 
+/* For who asks again and again: the built-in rules are made ready here, once for all workers. */
+int front_prepare(struct sw_fault *fault);
+
 /* Judges in a worker: 0 with a verdict that lives in `keep`, or -1 with the fault. */
 int front_ask(const struct sw_request *want, struct arena *keep,
 	      struct sw_verdict *verdict, struct sw_fault *fault);

@@ -59,6 +59,10 @@ int guard_answer(int out, struct span bytes);
    died. Cheap; cut at some 400 bytes; does nothing outside a worker. */
 void guard_note(const char *doing, const char *path);
 
+/* Zeroed memory that this process and its workers have in common, for as long as it lives:
+   what stands there is text of unknown worth. NULL where there is none. */
+void *guard_share(size_t size);
+
 /* From now on no other process of the user reads this one's memory, and it leaves no
    core dump. */
 void guard_hide(void);

@@ -25,12 +25,16 @@
 struct worker_page *worker_page;
 static pthread_mutex_t noting = PTHREAD_MUTEX_INITIALIZER;
 
+void *guard_share(size_t size)
+{
+	void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	return at == MAP_FAILED ? NULL : at;
+}
+
 void worker_share(void)
 {
-	void *at = mmap(NULL, sizeof *worker_page, PROT_READ | PROT_WRITE,
-			MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	worker_page = at == MAP_FAILED ? NULL : at;
+	worker_page = guard_share(sizeof *worker_page);
 }
 
 void worker_forget(void)

@@ -1,6 +1,7 @@
 /* diagnose.c - when what is judged, and who is told. */
 #include "lsp/diagnose.h"
 
+#include "engine/pack.h"
 #include "front/front.h"
 #include "lsp/diagnostic.h"
 #include "lsp/method.h"
@@ -147,8 +148,10 @@ bool diagnose_next(struct session *session)
 
 	while (workplace && !workplace->stale)
 		workplace = workplace->next;
-	if (!workplace)
+	if (!workplace) {
+		pack_catch_up();	/* nobody waits for anything */
 		return false;
+	}
 	if (diagnose_workplace(session, workplace))
 		tell(session, workplace);
 	return true;

@@ -42,6 +42,8 @@ const struct gate *asker_gate(struct secrets *secrets, struct asker *asker)
 	if (!gate) {
 		gate = gate_new(&secrets->late, asker->asked->detector->pattern,
 				asker->keyword);
+		if (secrets->marks)
+			secrets->marks[asker->asked->rank] = 1;
 		atomic_store_explicit(&asker->gate, gate, memory_order_release);
 	}
 	pthread_mutex_unlock(&secrets->making);
@@ -69,6 +71,35 @@ struct secrets *secrets_new(struct arena *keep, const struct detector *const *de
 		return NULL;
 	coded_list(keep, secrets);
 	return secrets;
+}
+
+void secrets_share(struct secrets *secrets, _Atomic unsigned char *marks)
+{
+	secrets->marks = marks;
+}
+
+static void warm(struct secrets *secrets, struct asked *asked)
+{
+	struct sw_fault none = {0};	/* of ours, which were tried when they were built */
+
+	if (asked->detector->pattern.len && !asked_pattern(secrets, asked, &none))
+		pattern_warm(asked->pattern);
+}
+
+/* A gate marks who has it: the marks go last. */
+void secrets_catch_up(struct secrets *secrets)
+{
+	for (size_t i = 0; secrets->marks && i < secrets->words.count; i++)
+		for (size_t k = 0; k < secrets->askers[i].count; k++) {
+			struct asker *asker = &secrets->askers[i].at[k];
+
+			if (!secrets->marks[asker->asked->rank])
+				continue;
+			asker_gate(secrets, asker);
+			warm(secrets, asker->asked);
+		}
+	for (size_t i = 0; secrets->marks && i < secrets->count; i++)
+		secrets->marks[i] = 0;
 }
 
 struct seeker *seeker_new(struct arena *keep, const struct secrets *secrets,

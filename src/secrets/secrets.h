@@ -58,6 +58,15 @@ struct secrets;
 struct secrets *secrets_new(struct arena *keep, const struct detector *const *detectors,
 			    size_t count, struct sw_fault *fault);
 
+/*
+ * For searches in one worker after the other: what each makes late ends with it. `marks` are
+ * bytes that all of them share, by rank: a worker notes there who was asked, and between two
+ * of them secrets_catch_up makes that here. A worker that writes anything else there has no
+ * more than other patterns of ours made. For detectors that are trusted.
+ */
+void secrets_share(struct secrets *secrets, _Atomic unsigned char *marks);
+void secrets_catch_up(struct secrets *secrets);
+
 /* One thread's: what matching needs besides, and the budget of a file. */
 struct seeker;
 struct seeker *seeker_new(struct arena *keep, const struct secrets *secrets,

@@ -59,6 +59,8 @@ struct secrets {
 	_Atomic(struct literals *) wide;	/* in UTF-16; made for a text with NULs */
 	size_t longest;
 
+	_Atomic unsigned char *marks;	/* of secrets_share; or NULL */
+
 	/* Patterns and gates that threads make late. */
 	pthread_mutex_t making;
 	struct arena late;

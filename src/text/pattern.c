@@ -244,6 +244,12 @@ const struct code *pattern_ready(const struct pattern *pattern, bool whole, bool
 	return code;
 }
 
+void pattern_warm(const struct pattern *pattern)
+{
+	pattern_ready(pattern, false, false);
+	pattern_ready(pattern, false, true);
+}
+
 int pattern_group(const struct pattern *pattern, const char *name)
 {
 	int group = pcre2_substring_number_from_name(pattern->somewhere.code,

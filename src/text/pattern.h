@@ -32,6 +32,9 @@ struct pattern;		/* read-only once made: threads may share it */
 struct pattern *pattern_new(struct arena *keep, struct span regex, enum dialect dialect,
 			    struct sw_place at, struct sw_fault *fault);
 
+/* Makes at once what else is made when a text is first searched. */
+void pattern_warm(const struct pattern *pattern);
+
 /* What matching needs besides, one a thread; it holds what is left of a file's budget
    (limits.match-steps). */
 struct matcher;
