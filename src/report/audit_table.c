@@ -49,7 +49,7 @@ const char *audit_trend(struct output *out)
 			    trend->rules_differ ? ", by other rules" : "");
 }
 
-static bool is_idle(const struct sw_system *system)
+bool audit_idle(const struct sw_system *system)
 {
 	return system->idle + system->off == system->count;
 }
@@ -71,14 +71,13 @@ static void print_row(struct output *out, const struct sw_system *system,
 	arena_clear(out->tmp);
 }
 
-/* Whose conventions are all off, or ask for what is not there. */
 static void print_idle(struct output *out)
 {
 	const struct sw_audit *audit = out->verdict->audit;
 	size_t count = 0;
 
 	for (size_t i = 0; i < audit->system_count; i++)
-		if (is_idle(&audit->systems[i]))
+		if (audit_idle(&audit->systems[i]))
 			fprintf(out->stream, "%s%s", count++ ? ", " : "not asked: ",
 				output_line(out, audit->systems[i].name));
 	if (count)
@@ -98,7 +97,7 @@ void audit_table_print(struct output *out)
 		fprintf(out->stream, "  %s", audit_column_name(columns.at[i]));
 	fputs("  conventions of\n", out->stream);
 	for (size_t i = 0; i < audit->system_count; i++)
-		if (!is_idle(&audit->systems[i]))
+		if (!audit_idle(&audit->systems[i]))
 			print_row(out, &audit->systems[i], &columns);
 	print_idle(out);
 	if ((trend = audit_trend(out)))

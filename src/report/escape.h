@@ -13,4 +13,8 @@ struct escape {
 const char *escape_text(struct output *out, const char *text,
 			const struct escape *table);
 
+/* The same; what stands between two backticks becomes an element `code`. */
+const char *escape_prose(struct output *out, const char *text,
+			 const struct escape *table);
+
 #endif

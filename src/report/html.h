@@ -8,6 +8,9 @@
 const char *html_safe(struct output *out, const char *text);
 const char *html_inside(struct output *out, const char *phrase);
 
+/* The same of what a person says, for an element: what is quoted is code. */
+const char *html_prose(struct output *out, const char *text);
+
 /* What a rule's findings are found by in the page: fit for an attribute. In `out->tmp`. */
 const char *html_anchor(struct output *out, const char *rule);
 

@@ -1,8 +1,7 @@
 /* html_audit.c - what an audit knows beside its findings: which convention holds, and what
    was judged by what. */
+#include "report/audit_table.h"
 #include "report/html.h"
-
-#include <string.h>
 
 bool html_is_audit(const struct output *out)
 {
@@ -18,34 +17,61 @@ static void print_number(struct output *out, size_t count, const char *tone)
 		fputs("<td class=\"number soft\">0</td>", out->stream);
 }
 
-static void print_system(struct output *out, size_t i)
+static const char *tone_of_count(const struct sw_system *system, enum sw_holding holding)
+{
+	return holding == SW_BROKEN ? sw_level_name(system->worst) :
+	       holding == SW_UNCHECKED ? "error" : holding == SW_HOLDS ? "fine" : "";
+}
+
+static void print_system(struct output *out, size_t i, const struct audit_columns *columns)
 {
 	const struct sw_system *system = &out->verdict->audit->systems[i];
 
 	fprintf(out->stream, "<tr><th scope=\"row\"><a href=\"#system-%zu\">%s</a></th>",
 		i + 1, html_safe(out, system->name));
-	print_number(out, system->broken, sw_level_name(system->worst));
-	print_number(out, system->unchecked, "error");
-	print_number(out, system->excused, "");
-	print_number(out, system->holds, "fine");
-	print_number(out, system->idle, "");
-	print_number(out, system->off, "");
+	for (size_t k = 0; k < columns->count; k++)
+		print_number(out, audit_count(system, columns->at[k]),
+			     tone_of_count(system, columns->at[k]));
 	print_number(out, system->findings, "");
 	fputs("</tr>\n", out->stream);
 }
 
+/* A line holds what would be many rows of nothing. */
+static void print_idle(struct output *out)
+{
+	const struct sw_audit *audit = out->verdict->audit;
+	size_t count = 0;
+
+	for (size_t i = 0; i < audit->system_count && output_goes_on(out); i++)
+		if (audit_idle(&audit->systems[i]))
+			fprintf(out->stream, "%s<a href=\"#system-%zu\">%s</a>",
+				count++ ? ", " : "<p class=\"soft\">Not asked, for nothing "
+				"here is of that kind or it is off: ", i + 1,
+				html_safe(out, audit->systems[i].name));
+	if (count)
+		fputs("</p>\n", out->stream);
+}
+
 void html_coverage(struct output *out)
 {
-	static const struct html_column columns[] = {
-		{ "System", false }, { "Broken", true }, { "Not checked", true },
-		{ "Excused", true }, { "Holds", true }, { "Does not apply", true },
-		{ "Off", true }, { "Findings", true }, { NULL, false },
+	static const char *const titles[] = {
+		[SW_BROKEN] = "Broken", [SW_UNCHECKED] = "Not checked",
+		[SW_EXCUSED] = "Excused", [SW_HOLDS] = "Holds",
+		[SW_IDLE] = "Does not apply", [SW_OFF] = "Off",
 	};
+	const struct sw_audit *audit = out->verdict->audit;
+	const struct audit_columns columns = audit_columns(audit);
+	struct html_column heads[SW_OFF + 4] = { { "System", false } };
 
-	html_table(out, "Conventions by system", columns);
-	for (size_t i = 0; i < out->verdict->audit->system_count && output_goes_on(out); i++)
-		print_system(out, i);
+	for (size_t i = 0; i < columns.count; i++)
+		heads[i + 1] = (struct html_column){ titles[columns.at[i]], true };
+	heads[columns.count + 1] = (struct html_column){ "Findings", true };
+	html_table(out, "Conventions by system", heads);
+	for (size_t i = 0; i < audit->system_count && output_goes_on(out); i++)
+		if (!audit_idle(&audit->systems[i]))
+			print_system(out, i, &columns);
 	html_table_end(out);
+	print_idle(out);
 }
 
 static const char *tone_of(const struct sw_convention *of)
@@ -69,7 +95,7 @@ static void print_convention(struct output *out, const struct sw_convention *of)
 			rule);
 	else
 		fputs(rule, out->stream);
-	fprintf(out->stream, "</code> %s%s%s%s</th>", html_safe(out, of->title),
+	fprintf(out->stream, "</code> %s%s%s%s</th>", html_prose(out, of->title),
 		of->reason ? " <span class=\"soft\">(" : "", html_safe(out, of->reason),
 		of->reason ? ")</span>" : "");
 	print_number(out, of->findings, "");

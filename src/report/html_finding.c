@@ -19,6 +19,11 @@ const char *html_inside(struct output *out, const char *phrase)
 	return escape_text(out, phrase, inert);
 }
 
+const char *html_prose(struct output *out, const char *text)
+{
+	return escape_prose(out, output_line(out, text), inert);
+}
+
 static const char *part(struct output *out, struct span source)
 {
 	return html_inside(out, arena_string(out->tmp, source));
@@ -40,7 +45,7 @@ static void print_snippet(struct output *out, const struct sw_finding *finding)
 static void print_line(struct output *out, const char *what, const char *text)
 {
 	if (text)
-		fprintf(out->stream, "<p>%s: %s</p>\n", what, html_safe(out, text));
+		fprintf(out->stream, "<p>%s: %s</p>\n", what, html_prose(out, text));
 }
 
 static void print_targets(struct output *out, const struct sw_finding *finding)
@@ -57,7 +62,7 @@ static void print_related(struct output *out, const struct sw_finding *finding)
 	for (size_t i = 0; i < finding->related_count; i++)
 		fprintf(out->stream, "<p><code>%s</code> %s</p>\n",
 			html_inside(out, phrase_place(out, &finding->related[i].place)),
-			html_safe(out, finding->related[i].message));
+			html_prose(out, finding->related[i].message));
 }
 
 /* Where it stands, what it is, and what is known of it beside that. */
@@ -73,7 +78,7 @@ static void print_title(struct output *out, const struct sw_finding *finding,
 	if (!same->level)
 		fprintf(out->stream, " <b>%s</b>", sw_level_name(finding->level));
 	if (!same->message)
-		fprintf(out->stream, " %s", html_safe(out, finding->message));
+		fprintf(out->stream, " %s", html_prose(out, finding->message));
 	if (finding->check)
 		fprintf(out->stream, " <i>%s</i>", html_safe(out, finding->check));
 	fprintf(out->stream, "%s</p>\n", html_inside(out, phrase_state(out, finding)));

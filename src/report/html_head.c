@@ -1,5 +1,7 @@
 /* html_head.c - what a page begins with: a policy that lets nothing but its own script
    run, and the verdict in a line. */
+#include <string.h>
+
 #include "base/sha256.h"
 #include "report/html.h"
 #include "report/page.h"
@@ -76,9 +78,9 @@ static const char *title_of(struct output *out)
 
 	if (!verdict->audit)
 		return html_safe(out, verdict->tool);
-	return verdict->audit->repo
-		? arena_format(out->tmp, "Audit of %s", html_safe(out, verdict->audit->repo))
-		: "Audit";
+	const char *repo = verdict->audit->repo;
+	return repo && strcmp(repo, ".")
+		? arena_format(out->tmp, "Audit of %s", html_safe(out, repo)) : "Audit";
 }
 
 static void print_about(struct output *out)

@@ -97,7 +97,7 @@ static void print_title(struct output *out, const struct group *group)
 		level, level, html_safe(out, group->at[0]->rule));
 	if (message)
 		fprintf(out->stream, "<span class=\"what\">%s</span> ",
-			html_safe(out, message));
+			html_prose(out, message));
 	fprintf(out->stream, "<span class=\"count\">%zu</span></summary>\n", group->count);
 }
 
@@ -107,7 +107,7 @@ static void print_group(struct output *out, const struct group *group, bool open
 	print_title(out, group);
 	if (group->same.hint)
 		fprintf(out->stream, "<p class=\"hint\">hint: %s</p>\n",
-			html_safe(out, group->same.hint));
+			html_prose(out, group->same.hint));
 	if (out->standing == SW_NEW)
 		fprintf(out->stream, "<ul id=\"%s\">\n",
 			html_anchor(out, group->at[0]->rule));

@@ -47,7 +47,7 @@ static void print_gone(struct output *out, const struct sw_trend *trend)
 
 		fprintf(out->stream, "<li><p><code>%s</code> %s <i>%s</i></p></li>\n",
 			html_inside(out, phrase_place(out, &finding->place)),
-			html_safe(out, finding->message),
+			html_prose(out, finding->message),
 			html_inside(out, phrase_label(out, finding)));
 	}
 	fputs("</ul></details>\n", out->stream);

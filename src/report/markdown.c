@@ -47,6 +47,12 @@ const char *markdown_safe(struct output *out, const char *line)
 	return escape_text(out, line, inert);
 }
 
+/* What people say: what is quoted in it is code. */
+static const char *prose(struct output *out, const char *line)
+{
+	return escape_prose(out, line, inert);
+}
+
 static const char *make_row(struct output *out, const struct sw_finding *finding)
 {
 	const char *hint = output_line(out, finding->hint);
@@ -54,9 +60,9 @@ static const char *make_row(struct output *out, const struct sw_finding *finding
 	return arena_format(out->tmp, "| %s | %s | %s%s%s%s | %s |\n",
 			    sw_level_name(finding->level),
 			    markdown_safe(out, phrase_place(out, &finding->place)),
-			    markdown_safe(out, output_line(out, finding->message)),
+			    prose(out, output_line(out, finding->message)),
 			    markdown_safe(out, phrase_state(out, finding)),
-			    *hint ? "<br>hint: " : "", markdown_safe(out, hint),
+			    *hint ? "<br>hint: " : "", prose(out, hint),
 			    markdown_safe(out, phrase_label(out, finding)));
 }
 
