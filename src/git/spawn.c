@@ -188,6 +188,19 @@ int spawn_open(const struct git_command *command, struct arena *tmp,
 	return why ? not_started(why, fault) : 0;
 }
 
+/* What nobody needed to hear: to close on it would end the program with a failure. */
+static void hear_out(int fd)
+{
+	char room[4096];
+
+	while (fd >= 0) {
+		ssize_t len = read(fd, room, sizeof room);
+
+		if (!len || (len < 0 && errno != EINTR))
+			return;
+	}
+}
+
 bool spawn_close(struct running *running, bool stop)
 {
 	int status = 0;
@@ -195,6 +208,8 @@ bool spawn_close(struct running *running, bool stop)
 	if (!running->process)
 		return true;
 	shut(&running->in);
+	if (!stop)
+		hear_out(running->out);
 	shut(&running->out);
 	if (stop)
 		kill(running->process, SIGKILL);

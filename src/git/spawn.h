@@ -25,7 +25,8 @@ struct running {
 int spawn_open(const struct git_command *command, struct arena *tmp,
 	       struct running *running, struct sw_fault *fault);
 
-/* Closes its pipes and waits; true for exit 0. With `stop`, it is ended first. */
+/* Hears it out, closes its pipes and waits; true for exit 0. With `stop`, it is ended
+   first. */
 bool spawn_close(struct running *running, bool stop);
 
 /* Runs to the end: 0 and its output without the last line end, else 1 and what it said
