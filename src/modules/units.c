@@ -132,7 +132,7 @@ static bool is_judged(const struct plan *plan, const struct link *link)
 	const struct modules *modules = plan->trial->modules;
 	unsigned user = plan->of[link->importer], unit = plan->of[link->imported];
 
-	if (user == unit || link->unresolved ||
+	if (user == unit ||
 	    modules->at[link->imported].kind == MODULE_EXTERNAL ||
 	    !view_counts(&plan->trial->view, link))
 		return false;
