@@ -44,10 +44,12 @@ static void modules_hold(const struct modules *modules)
 	}
 }
 
-/* `import __init__` finds the topmost one. */
+/* A script is none, but for that of its own folder: `from . import a` beside it, and
+   `import __init__` at the top. */
 static bool can_be_imported(const struct module *module)
 {
-	return module->kind != MODULE_SCRIPT || !strcmp(module->name, "./__init__.py");
+	return module->kind != MODULE_SCRIPT ||
+	       span_ends(span_of(module->name), "/__init__.py");
 }
 
 static void link_holds(const struct modules *modules, const struct module *importer,
