@@ -33,14 +33,16 @@ bool date_valid(const char *date)
 {
 	if (strlen(date) != 10 || date[4] != '-' || date[7] != '-')
 		return false;
-	int year = digits(date, 4), month = digits(date + 5, 2), day = digits(date + 8, 2);
+	int year = digits(date, 4), month = digits(date + 5, 2),
+	    day = digits(date + 8, 2);
 	return year >= 1970 && month >= 1 && month <= 12 && day >= 1 &&
 	       day <= month_days(year, month);
 }
 
 long date_days(const char *date)
 {
-	int year = digits(date, 4), month = digits(date + 5, 2), day = digits(date + 8, 2);
+	int year = digits(date, 4), month = digits(date + 5, 2),
+	    day = digits(date + 8, 2);
 	long days = day - 1;
 
 	for (int y = 1970; y < year; y++)

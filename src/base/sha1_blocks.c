@@ -13,7 +13,8 @@ static bool has_instructions(void)
 
 	if (!known) {
 		bool vectors = __get_cpuid(1, &a, &b, &c, &d) && c & bit_SSSE3;
-		bool sums = vectors && __get_cpuid_count(7, 0, &a, &b, &c, &d) && b & bit_SHA;
+		bool sums = vectors && __get_cpuid_count(7, 0, &a, &b, &c, &d) &&
+			    b & bit_SHA;
 
 		known = 1 + sums;
 	}

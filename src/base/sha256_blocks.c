@@ -13,7 +13,8 @@ static bool has_instructions(void)
 
 	if (!known) {
 		bool vectors = __get_cpuid(1, &a, &b, &c, &d) && c & bit_SSE4_1;
-		bool sums = vectors && __get_cpuid_count(7, 0, &a, &b, &c, &d) && b & bit_SHA;
+		bool sums = vectors && __get_cpuid_count(7, 0, &a, &b, &c, &d) &&
+			    b & bit_SHA;
 
 		known = 1 + sums;
 	}
@@ -53,13 +54,15 @@ __attribute__((target("sha,sse4.1")))
 static void mix_all(uint32_t state[8], const unsigned char *at, size_t count)
 {
 	__m128i badc = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state), 0xb1);
-	__m128i hgfe = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(state + 4)), 0x1b);
+	__m128i hgfe =
+		_mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(state + 4)), 0x1b);
 	__m128i abef = _mm_alignr_epi8(badc, hgfe, 8);
 	__m128i cdgh = _mm_blend_epi16(hgfe, badc, 0xf0);
 
 	for (; count; count--, at += 64)
 		mix(&abef, &cdgh, at);
-	__m128i feba = _mm_shuffle_epi32(abef, 0x1b), dchg = _mm_shuffle_epi32(cdgh, 0xb1);
+	__m128i feba = _mm_shuffle_epi32(abef, 0x1b),
+		dchg = _mm_shuffle_epi32(cdgh, 0xb1);
 	_mm_storeu_si128((__m128i *)state, _mm_blend_epi16(feba, dchg, 0xf0));
 	_mm_storeu_si128((__m128i *)(state + 4), _mm_alignr_epi8(dchg, feba, 8));
 }

@@ -9,7 +9,8 @@ void *vec_grow(struct arena *keep, void *at, size_t count, size_t *room, size_t 
 		return at;
 	size_t old = *room;
 	*room = old ? old * 2 : 8;
-	if (old && old <= SIZE_MAX / 4 / size && arena_extend(keep, at, old * size, old * size))
+	if (old && old <= SIZE_MAX / 4 / size &&
+	    arena_extend(keep, at, old * size, old * size))
 		return at;
 	void *larger = arena_alloc(keep, *room, size);
 	if (count)

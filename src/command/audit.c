@@ -48,7 +48,8 @@ static int prepare(struct sw_request *want, struct arena *keep, struct sw_fault 
 static bool to_json(const struct sw_request *want)
 {
 	for (size_t i = 0; i < want->outputs.count; i++)
-		if (!want->outputs.at[i].file && !strcmp(want->outputs.at[i].format, "json"))
+		if (!want->outputs.at[i].file &&
+		    !strcmp(want->outputs.at[i].format, "json"))
 			return true;
 	return false;
 }
@@ -62,11 +63,12 @@ static int run_each(const struct sw_request *want, struct arena *keep)
 
 	if (to_json(want))
 		printf("{\"schema\":1,\n\"tool\":{\"name\":\"%s\",\"version\":\"%s\"},\n"
-		       "\"date\":\"%s\",\n\"repositories\":[\n", want->tool->name,
-		       STACKWARD_VERSION, date_today(keep));
+		       "\"date\":\"%s\",\n\"repositories\":[\n",
+		       want->tool->name, STACKWARD_VERSION, date_today(keep));
 	for (size_t i = 0; i < paths->count && !ferror(stdout); i++) {
 		struct arena own = {0};
-		struct sw_request one = repositories_one(&own, want, paths->at[i], names[i]);
+		struct sw_request one =
+			repositories_one(&own, want, paths->at[i], names[i]);
 
 		one.told = &told;
 		int status = front_run(&one, &own);
@@ -85,8 +87,9 @@ static int run_all(const struct sw_request *want, struct arena *keep)
 		return front_run(want, keep);
 	if (want->paths.count > 1)
 		return run_each(want, keep);
-	struct sw_request one = repositories_one(keep, want, want->paths.at[0],
-						 *repositories_names(keep, &want->paths));
+	struct sw_request one =
+		repositories_one(keep, want, want->paths.at[0],
+				 *repositories_names(keep, &want->paths));
 	return front_run(&one, keep);
 }
 

@@ -15,7 +15,8 @@
 static void mask_paths(struct arena *keep, const struct sw_verdict *verdict,
 		       struct findings *findings)
 {
-	const struct mask *mask = mask_new(keep, verdict->secrets, verdict->secret_count);
+	const struct mask *mask =
+		mask_new(keep, verdict->secrets, verdict->secret_count);
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const char **path = &findings->at[i].place.path;
@@ -54,8 +55,8 @@ static int tell(const struct sw_request *want, bool accepted_only, struct str *t
 }
 
 /* What was accepted before counts no more than what is new. */
-static int tell_all(const struct sw_request *want, struct str *text, enum sw_exit *status,
-		    struct sw_fault *fault)
+static int tell_all(const struct sw_request *want, struct str *text,
+		    enum sw_exit *status, struct sw_fault *fault)
 {
 	struct sw_request anew = *want;
 
@@ -88,7 +89,8 @@ static int tell_pruned(const struct sw_request *want, struct str *text,
 }
 
 /* Never where the repository's config says: where the user does, or here. */
-static int deliver(const struct sw_request *want, struct span text, struct sw_fault *fault)
+static int deliver(const struct sw_request *want, struct span text,
+		   struct sw_fault *fault)
 {
 	struct arena keep = {0};
 	struct target target;

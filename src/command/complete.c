@@ -31,7 +31,8 @@ static const struct sw_option *option_of(const struct sw_tool *tool, struct span
 	struct sought search = { .name = {0} };
 
 	if (span_starts(word, "--"))
-		search.name = span_cut(span_from(word, 2), span_find(span_from(word, 2), '='));
+		search.name = span_cut(span_from(word, 2),
+				       span_find(span_from(word, 2), '='));
 	else if (span_starts(word, "-") && word.len > 1)
 		search.letter = word.at[word.len - 1];
 	else
@@ -81,7 +82,8 @@ static void offer_of(struct line *line, const struct sw_tool *tool,
 }
 
 /* The option that waits for the last word, or NULL. */
-static const struct sw_option *waiting(const struct line *line, const struct sw_tool *tool)
+static const struct sw_option *waiting(const struct line *line,
+				       const struct sw_tool *tool)
 {
 	const struct sw_option *option = NULL;
 	struct span before = line->count >= 2 ? span_of(line->words[line->count - 2])
@@ -89,8 +91,9 @@ static const struct sw_option *waiting(const struct line *line, const struct sw_
 
 	if (line->count - 1 > line->next)
 		option = option_of(tool, before);
-	if (option && (option->takes == SW_TAKES_NOTHING || option->takes == SW_TAKES_MAYBE ||
-		       span_find(before, '=') < before.len))
+	if (option &&
+	    (option->takes == SW_TAKES_NOTHING || option->takes == SW_TAKES_MAYBE ||
+	     span_find(before, '=') < before.len))
 		option = NULL;
 	return option;
 }

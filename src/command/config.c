@@ -61,8 +61,8 @@ static void show_rules(struct str *text, const struct policy *policy, const char
 }
 
 /* For a PATH: what holds there, overrides and all. */
-static int show_all(const struct sw_request *want, struct str *text, enum sw_exit *status,
-		struct sw_fault *fault)
+static int show_all(const struct sw_request *want, struct str *text,
+		    enum sw_exit *status, struct sw_fault *fault)
 {
 	struct policy policy;
 	struct arena keep = {0};

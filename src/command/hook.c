@@ -27,16 +27,19 @@ struct hook {
 	bool of_push;		/* it is of refs, and may be told --max-commits */
 	bool far;		/* it runs where the push arrives, and is read through git */
 	/* Makes the request; 1 where there is nothing to judge, -1 with the fault. */
-	int (*take)(struct sw_request *want, struct arena *keep, struct sw_fault *fault);
+	int (*take)(struct sw_request *want, struct arena *keep,
+		    struct sw_fault *fault);
 };
 
-static int take_index(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
+static int take_index(struct sw_request *want, struct arena *keep,
+		      struct sw_fault *fault)
 {
 	want->staged = true;
 	return relay_staged(keep, want, fault);
 }
 
-static int take_merge(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
+static int take_merge(struct sw_request *want, struct arena *keep,
+		      struct sw_fault *fault)
 {
 	(void)keep;
 	(void)fault;
@@ -63,7 +66,8 @@ static int take_updates(struct sw_request *want, const struct updates *updates)
 	return updates->count || want->range ? 0 : 1;
 }
 
-static int take_push(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
+static int take_push(struct sw_request *want, struct arena *keep,
+		     struct sw_fault *fault)
 {
 	struct updates updates = {0};
 	struct span text;
@@ -94,7 +98,8 @@ static int take_receive(struct sw_request *want, struct arena *keep,
 	return take_updates(want, &updates);
 }
 
-static int take_update(struct sw_request *want, struct arena *keep, struct sw_fault *fault)
+static int take_update(struct sw_request *want, struct arena *keep,
+		       struct sw_fault *fault)
 {
 	const char *const *words = want->paths.at;
 	const struct ref_update update = { .name = words[0], .before = words[1],
@@ -172,7 +177,8 @@ static void read_on(const struct hook *hook)
 		updates_pass();
 }
 
-static int leave(const struct hook *hook, const char *tool, const struct sw_fault *fault)
+static int leave(const struct hook *hook, const char *tool,
+		 const struct sw_fault *fault)
 {
 	read_on(hook);
 	return front_fail(tool, fault);

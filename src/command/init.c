@@ -82,7 +82,8 @@ static int finish(struct arena *keep, const char *path, struct span answer,
 	struct span text = span_from(answer, end + 1);
 	struct sw_fault fault = {0};
 
-	if (want->diff || (!refuse_old(path, &fault) && !write_file(keep, path, text, &fault)))
+	if (want->diff ||
+	    (!refuse_old(path, &fault) && !write_file(keep, path, text, &fault)))
 		fault.status = SW_EXIT_CLEAN;
 	if (fault.text[0])
 		return front_fail(want->tool->name, &fault);

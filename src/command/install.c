@@ -96,7 +96,8 @@ static int refuse(const struct sw_request *want, const struct plan *plan,
 }
 
 static int install(const struct sw_request *want, const struct setup *setup,
-		   const bool chosen[SURVEY_MOST], struct str *text, struct sw_fault *fault)
+		   const bool chosen[SURVEY_MOST], struct str *text,
+		   struct sw_fault *fault)
 {
 	struct plan plan = {
 		.keep = text->keep, .site = &setup->site, .survey = &setup->survey,
@@ -125,7 +126,8 @@ static int tell(const struct sw_request *want, struct str *text, enum sw_exit *s
 	bool chosen[SURVEY_MOST] = { false };
 
 	(void)status;
-	if (setup_check_words(want, fault) || setup_look(want, text->keep, &setup, fault) ||
+	if (setup_check_words(want, fault) ||
+	    setup_look(want, text->keep, &setup, fault) ||
 	    choose(want, &setup.site, chosen, text->keep, fault))
 		return -1;
 	if (!want->method || strcmp(want->method, "print"))

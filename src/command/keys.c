@@ -28,9 +28,11 @@ static void add_words(struct str *about, const struct node *words)
 	str_byte(about, '.');
 }
 
-static void add_keys(struct str *out, const struct node *map, const char *before, int depth);
+static void add_keys(struct str *out, const struct node *map, const char *before,
+		     int depth);
 
-static void add_key(struct str *out, const struct pair *pair, const char *before, int depth)
+static void add_key(struct str *out, const struct pair *pair, const char *before,
+		    int depth)
 {
 	const struct node *key = pair->value, *about = node_get(key, "description");
 	struct arena tmp = {0};
@@ -42,12 +44,13 @@ static void add_key(struct str *out, const struct pair *pair, const char *before
 		str_add(&text, about->text);
 	add_words(&text, node_get(key, "enum"));
 	roff_tagged(out, name, NULL, str_span(&text));
-	add_keys(out, node_get(described(key), "properties"), arena_format(&tmp, "%s.", name),
-		 depth + 1);
+	add_keys(out, node_get(described(key), "properties"),
+		 arena_format(&tmp, "%s.", name), depth + 1);
 	arena_clear(&tmp);
 }
 
-static void add_keys(struct str *out, const struct node *map, const char *before, int depth)
+static void add_keys(struct str *out, const struct node *map, const char *before,
+		     int depth)
 {
 	for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count && depth < DEEPEST; i++)
 		add_key(out, &map->pairs[i], before, depth);
@@ -62,8 +65,8 @@ void manual_keys(struct str *out)
 	struct tree *tree;
 
 	roff_request(out, "SH", "KEYS");
-	if (!json_read(&keep, source_new(&keep, file->path, bytes), &limits_default, &tree,
-		       &fault))
+	if (!json_read(&keep, source_new(&keep, file->path, bytes), &limits_default,
+		       &tree, &fault))
 		add_keys(out, node_get(tree_root(tree), "properties"), "", 0);
 	arena_clear(&keep);
 }

@@ -42,7 +42,8 @@ static void add_files(struct arena *keep, struct manual_pages *pages)
 			continue;
 		path = span_from(path, strlen(FOLDER));
 		*vec_add(keep, pages) = (struct manual_page){
-			.name = arena_string(keep, span_cut(path, path.len - strlen(".md"))),
+			.name = arena_string(keep,
+					     span_cut(path, path.len - strlen(".md"))),
 			.about = arena_string(keep, line),
 		};
 	}
@@ -72,7 +73,8 @@ static int list(struct arena *keep, const struct manual_pages *pages)
 }
 
 /* Its name, without the section, or a command's word. */
-static const struct manual_page *find(const struct manual_pages *pages, const char *name)
+static const struct manual_page *find(const struct manual_pages *pages,
+				      const char *name)
 {
 	static const char prefix[] = "stackward-";
 
@@ -89,7 +91,8 @@ static const struct manual_page *find(const struct manual_pages *pages, const ch
 	return NULL;
 }
 
-static int refuse(struct arena *keep, const struct manual_pages *pages, const char *name)
+static int refuse(struct arena *keep, const struct manual_pages *pages,
+		  const char *name)
 {
 	const char **names = arena_array(keep, const char *, pages->count);
 	struct sw_fault fault = {0};

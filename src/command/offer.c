@@ -47,7 +47,8 @@ static void offer_groups(const struct line *line)
 	struct arena tmp = {0};
 
 	for (size_t i = 0; file && i < file->root->count; i++) {
-		const struct node *title = node_get(file->root->pairs[i].value, "title");
+		const struct node *title =
+			node_get(file->root->pairs[i].value, "title");
 		const char *name = arena_string(&tmp, file->root->pairs[i].key->text);
 
 		offer(line, arena_format(&tmp, "%s/*", name),

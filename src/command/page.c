@@ -20,7 +20,8 @@ static const char *const sections[] = { "EXIT STATUS", "FILES", "ENVIRONMENT", "
 static struct span prose_of(const char *name)
 {
 	struct arena tmp = {0};
-	const struct builtin *file = builtin_find(arena_format(&tmp, "manual/%s.md", name));
+	const struct builtin *file =
+		builtin_find(arena_format(&tmp, "manual/%s.md", name));
 
 	arena_clear(&tmp);
 	return file ? (struct span){ file->text, file->size } : (struct span){0};
@@ -193,7 +194,8 @@ static void add_see_also(struct str *out, const struct manual_page *page,
 	str_byte(out, '\n');
 }
 
-static void add_description(struct str *out, const struct manual_page *page, struct span prose)
+static void add_description(struct str *out, const struct manual_page *page,
+			    struct span prose)
 {
 	roff_request(out, "SH", "DESCRIPTION");
 	if (page->tool) {

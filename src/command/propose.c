@@ -24,7 +24,8 @@ static void add_list(struct str *out, const struct words *words, const char *end
 		struct arena tmp = {0};
 
 		str_text(out, i ? ", " : "");
-		json_print_text(out, span_of(arena_format(&tmp, "%s%s", words->at[i], end)));
+		json_print_text(out,
+				span_of(arena_format(&tmp, "%s%s", words->at[i], end)));
 		arena_clear(&tmp);
 	}
 	str_byte(out, ']');
@@ -219,11 +220,13 @@ static void summarize_pipelines(const struct customs *customs, struct str *out)
 	const char *between = " of ";
 	for (size_t i = 0; i < PROVIDERS; i++)
 		if (customs->providers[i]) {
-			str_format(out, "%s%s", between, provider_name((enum provider)i));
+			str_format(out, "%s%s", between,
+				   provider_name((enum provider)i));
 			between = ", ";
 		}
 	str_format(out, "; %zu Python module%s, %zu notebook%s\n", customs->modules,
-		   str_plural(customs->modules), customs->notebooks, str_plural(customs->notebooks));
+		   str_plural(customs->modules), customs->notebooks,
+		   str_plural(customs->notebooks));
 }
 
 void propose_summary(const struct outset *outset, struct str *out)

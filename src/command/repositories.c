@@ -133,8 +133,9 @@ struct sw_request repositories_one(struct arena *keep, const struct sw_request *
 	for (size_t i = 0; i < want->outputs.count; i++) {
 		outputs[i] = want->outputs.at[i];
 		if (outputs[i].file && repositories_vary(outputs[i].file))
-			outputs[i].file = filled(keep, outputs[i].file, name,
-						 repositories_ending(outputs[i].format));
+			outputs[i].file =
+				filled(keep, outputs[i].file, name,
+				       repositories_ending(outputs[i].format));
 	}
 	one.outputs.at = outputs;
 	if (!want->since || !repositories_vary(want->since))

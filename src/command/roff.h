@@ -11,7 +11,8 @@ void roff_text(struct str *out, struct span text);
 void roff_request(struct str *out, const char *request, const char *words);
 
 /* A tagged paragraph: the tag in bold, the value behind it in italics (or NULL). */
-void roff_tagged(struct str *out, const char *tag, const char *value, struct span about);
+void roff_tagged(struct str *out, const char *tag, const char *value,
+		 struct span about);
 
 /* Prose of rules/manual: paragraphs, `## SECTION`, `### Part`, `- item`, a line and below
    it `: what it is`, and lines indented by four, which stay as they are. */

@@ -20,7 +20,8 @@ static int list(const struct sw_request *want, struct str *text, enum sw_exit *s
 
 /* Rules of a folder: those that were not there before it was read. */
 static int rehearse_folder(struct arena *keep, struct pack *pack, const char *name,
-			   struct rehearsal *sum, struct str *text, struct sw_fault *fault)
+			   struct rehearsal *sum, struct str *text,
+			   struct sw_fault *fault)
 {
 	struct pack_folder folder = {
 		folder_open(keep, name, &limits_default, fault), name, true
@@ -53,7 +54,8 @@ static int test(const struct sw_request *want, struct str *text, enum sw_exit *s
 	for (size_t i = 0; i < builtin_count && !failed && !want->paths.count; i++)
 		failed = rehearse_builtin(pack, &builtins[i], &sum, text, fault);
 	for (size_t i = 0; i < want->paths.count && !failed; i++)
-		failed = rehearse_folder(&keep, pack, want->paths.at[i], &sum, text, fault);
+		failed = rehearse_folder(&keep, pack, want->paths.at[i], &sum, text,
+					 fault);
 	str_format(text, "%zu passed, %zu failed\n", sum.passed, sum.failed);
 	*status = sum.failed ? SW_EXIT_FINDINGS : SW_EXIT_CLEAN;
 	arena_clear(&keep);

@@ -124,8 +124,8 @@ static int refuse(const struct command *command, const char *word)
 		names[count++] = it->name;
 	near = word ? nearest(span_of(word), names, count) : NULL;
 	if (!word)
-		sw_fault_at(&fault, nowhere, "%s: say what; see stackward %s --help", self,
-			    self);
+		sw_fault_at(&fault, nowhere, "%s: say what; see stackward %s --help",
+			    self, self);
 	else if (near)
 		sw_fault_at(&fault, nowhere, "%s: unknown word `%s`; did you mean `%s`?",
 			    self, word, near);
@@ -135,8 +135,8 @@ static int refuse(const struct command *command, const char *word)
 	return front_fail("stackward", &fault);
 }
 
-static int run(const struct sw_tool *tool, const struct verb *verb, int argc, char **argv,
-	       struct arena *keep)
+static int run(const struct sw_tool *tool, const struct verb *verb, int argc,
+	       char **argv, struct arena *keep)
 {
 	struct sw_request want = { .tool = tool };
 	struct sw_fault fault = {0};
@@ -154,7 +154,8 @@ struct sw_tool verb_tool(struct arena *keep, const struct command *command,
 {
 	struct sw_tool tool = command->tool;
 
-	tool.name = arena_format(keep, "stackward %s %s", command->tool.name, verb->name);
+	tool.name =
+		arena_format(keep, "stackward %s %s", command->tool.name, verb->name);
 	tool.about = arena_format(keep, "%s.", verb->about);
 	if (verb->words)
 		tool.words = verb->words;
@@ -223,7 +224,8 @@ int verb_judge_by(const struct command *command, verb_prepare *prepare, verb_wor
 		status = front_fail(tool.name, &fault);
 	else if (want.help)
 		status = verb_help(command);
-	else if (prepare && (judges_alone(&want, &fault) || prepare(&want, &keep, &fault)))
+	else if (prepare &&
+		 (judges_alone(&want, &fault) || prepare(&want, &keep, &fault)))
 		status = front_fail(tool.name, &fault);
 	else
 		status = work(&want, &keep);

@@ -67,7 +67,8 @@ struct graph *graph_of_affected(struct arena *keep, const struct affected *affec
 		for (size_t i = 0; i < affected->things.count; i++) {
 			const struct affected_thing *thing = &affected->things.at[i];
 
-			if (rank_of(thing) == rank && !is_itself(thing) && at.things < most)
+			if (rank_of(thing) == rank && !is_itself(thing) &&
+			    at.things < most)
 				add_thing(&at, thing);
 		}
 	return at.graph;

@@ -99,14 +99,15 @@ static void draw_task(struct drawing *at, size_t job, const struct node *task,
 		draw_below(at, job, task, depth);
 		return;
 	}
-	const char *name = arena_format(at->keep, "%s/%.*s", at->job, (int)key->text.len,
-					key->text.at);
+	const char *name = arena_format(at->keep, "%s/%.*s", at->job,
+					(int)key->text.len, key->text.at);
 	size_t self = add_node(at, "task", name, value_place(key));
 	add_edge(at, job, self, GRAPH_HAS);
 	for (size_t i = 0; node_at(before, i); i++) {
 		struct span other = value_text(before->items[i], "task_key");
-		size_t found = find(at, "task", arena_format(at->keep, "%s/%.*s", at->job,
-							     (int)other.len, other.at));
+		size_t found = find(at, "task",
+				    arena_format(at->keep, "%s/%.*s", at->job,
+						 (int)other.len, other.at));
 		if (found)
 			add_edge(at, found - 1, self, GRAPH_THEN);
 	}
@@ -182,7 +183,8 @@ static void find_carried(struct drawing *at, const struct node *config)
 	for (size_t i = 0; i < all.count; i++) {
 		struct span path;
 
-		if (!carried_from_git(&all.at[i]) && local_part(at->bundle, &all.at[i], &path))
+		if (!carried_from_git(&all.at[i]) &&
+		    local_part(at->bundle, &all.at[i], &path))
 			map_add(&at->carried, address(at->keep, all.at[i].node),
 				local_path(at->keep, at->bundle, path));
 	}
@@ -209,7 +211,8 @@ struct graph *graph_of_bundles(struct arena *keep, const struct bundles *bundles
 		struct span name = value_text(at.bundle->base.config, "bundle.name");
 		struct sw_place place = { .path = at.bundle->file ? at.bundle->file->path : NULL,
 					  .line = 1, .column = 1 };
-		size_t bundle = add_node(&at, "bundle", arena_string(keep, name), place);
+		size_t bundle =
+			add_node(&at, "bundle", arena_string(keep, name), place);
 
 		for (size_t i = 0; i < at.bundle->views.count; i++)
 			draw_view(&at, bundle, &at.bundle->views.at[i]);

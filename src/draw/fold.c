@@ -110,7 +110,8 @@ struct graph *graph_at_fault(struct arena *keep, const struct graph *whole)
 
 		for (size_t k = 0; edge.broken && k < 2; k++) {
 			if (!at[*ends[k]]) {
-				*vec_add(keep, &graph->nodes) = whole->nodes.at[*ends[k]];
+				*vec_add(keep, &graph->nodes) =
+					whole->nodes.at[*ends[k]];
 				at[*ends[k]] = graph->nodes.count;
 			}
 			*ends[k] = at[*ends[k]] - 1;

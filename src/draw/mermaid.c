@@ -61,7 +61,8 @@ static bool is_bold(enum graph_how how)
 }
 
 /* All that stands between the same two is one arrow, as bold as the boldest. */
-static void add_arrow(struct str *text, const struct graph *graph, size_t from, size_t to)
+static void add_arrow(struct str *text, const struct graph *graph, size_t from,
+		      size_t to)
 {
 	const struct graph_edge *edges = graph->edges.at;
 	struct str words = str_new(text->keep);

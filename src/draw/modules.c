@@ -7,8 +7,9 @@
 #include "draw/draw.h"
 
 static const char *const kinds[] = {
-	[MODULE_FILE] = "module", [MODULE_PACKAGE] = "package", [MODULE_FOLDER] = "folder",
-	[MODULE_SCRIPT] = "script", [MODULE_EXTERNAL] = "external",
+	[MODULE_FILE] = "module", [MODULE_PACKAGE] = "package",
+	[MODULE_FOLDER] = "folder", [MODULE_SCRIPT] = "script",
+	[MODULE_EXTERNAL] = "external",
 };
 
 static const enum graph_how hows[] = {
@@ -42,7 +43,8 @@ static const char *const *marks_of(struct arena *keep, const struct link *link)
 		if (!all[i].holds)
 			continue;
 		if (!marks)
-			marks = arena_array(keep, const char *, sizeof all / sizeof *all + 1);
+			marks = arena_array(keep, const char *,
+					    sizeof all / sizeof *all + 1);
 		marks[count++] = all[i].word;
 	}
 	return marks;

@@ -66,7 +66,8 @@ static int width_of(const struct sw_box *box)
 	return (int)((width > kind ? width : kind) * CHARACTER / 10 + 20);
 }
 
-static struct sw_box *make_boxes(struct arena *keep, const struct graph *graph, int *widths)
+static struct sw_box *make_boxes(struct arena *keep, const struct graph *graph,
+				 int *widths)
 {
 	struct sw_box *boxes = arena_array(keep, struct sw_box, graph->nodes.count + 1);
 
@@ -120,7 +121,8 @@ static void sum_up(struct arena *keep, const struct graph *graph, struct sw_line
 static struct sw_line *make_lines(struct arena *keep, const struct graph *graph,
 				  const struct plot *plot)
 {
-	struct sw_line *lines = arena_array(keep, struct sw_line, plot->lines.count + 1);
+	struct sw_line *lines =
+		arena_array(keep, struct sw_line, plot->lines.count + 1);
 
 	for (size_t i = 0; i < plot->lines.count; i++) {
 		const struct plot_line *from = &plot->lines.at[i];

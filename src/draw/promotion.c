@@ -5,7 +5,8 @@
 
 static const enum graph_how hows[VERBS] = {
 	[VERB_VALIDATE] = GRAPH_VALIDATES, [VERB_DEPLOY] = GRAPH_DEPLOYS,
-	[VERB_RUN] = GRAPH_RUNS, [VERB_TEST] = GRAPH_HAS, [VERB_DESTROY] = GRAPH_DEPLOYS,
+	[VERB_RUN] = GRAPH_RUNS,	   [VERB_TEST] = GRAPH_HAS,
+	[VERB_DESTROY] = GRAPH_DEPLOYS,
 };
 
 struct drawing {
@@ -32,8 +33,9 @@ static size_t node_of(struct drawing *drawing, const char *kind, const char *nam
 
 static size_t job_node(struct drawing *drawing, const struct ci_job *job)
 {
-	const char *name = arena_format(drawing->keep, "%s %s", job->pipeline->file->path,
-					arena_string(drawing->keep, job->key));
+	const char *name =
+		arena_format(drawing->keep, "%s %s", job->pipeline->file->path,
+			     arena_string(drawing->keep, job->key));
 
 	return node_of(drawing, "job", name, job->place);
 }

@@ -60,8 +60,9 @@ static void describe(struct arena *keep, const struct subject *subject,
 }
 
 /* Against the report that is named, else the policy's baseline. */
-static int hold(struct arena *keep, const struct subject *subject, const struct judge *judge,
-		struct sw_verdict *verdict, struct sw_audit *audit, struct sw_fault *fault)
+static int hold(struct arena *keep, const struct subject *subject,
+		const struct judge *judge, struct sw_verdict *verdict,
+		struct sw_audit *audit, struct sw_fault *fault)
 {
 	const struct sw_request *want = subject->want;
 	const struct baseline *baseline = subject->policy->baseline;

@@ -79,7 +79,8 @@ static int refuse(struct arena *keep, const struct bundles *bundles, const char 
 		const struct node *of = node_get(bundles->at[i]->base.config, map);
 
 		for (size_t k = 0; node_is(of, NODE_MAP) && k < of->count; k++)
-			*vec_add(keep, &names) = arena_string(keep, of->pairs[k].key->text);
+			*vec_add(keep, &names) =
+				arena_string(keep, of->pairs[k].key->text);
 	}
 	return form_unknown(nowhere, arena_format(keep, "%s of the bundle", what),
 			    span_of(key), names.at, names.count, fault);
@@ -89,7 +90,8 @@ static int refuse(struct arena *keep, const struct bundles *bundles, const char 
 static bool is_implicit(const struct bundles *bundles, const char *target)
 {
 	for (size_t i = 0; i < bundles->count; i++)
-		if (!node_is(node_get(bundles->at[i]->base.config, "targets"), NODE_MAP) &&
+		if (!node_is(node_get(bundles->at[i]->base.config, "targets"),
+			     NODE_MAP) &&
 		    span_is(span_of(target), "default"))
 			return true;
 	return false;
@@ -101,7 +103,8 @@ static int check_targets(const struct sw_request *want, struct arena *keep,
 	for (size_t i = 0; i < want->targets.count; i++)
 		if (!find_key(bundles, "targets", want->targets.at[i]) &&
 		    !is_implicit(bundles, want->targets.at[i]))
-			return refuse(keep, bundles, "targets", want->targets.at[i], fault);
+			return refuse(keep, bundles, "targets", want->targets.at[i],
+				      fault);
 	return 0;
 }
 
@@ -127,7 +130,8 @@ static int check_variables(const struct bundle_wish *wish, struct arena *keep,
 }
 
 int bundles_choose(const struct sw_request *want, struct arena *keep,
-		   const struct input *input, struct judge *judge, struct sw_fault *fault)
+		   const struct input *input, struct judge *judge,
+		   struct sw_fault *fault)
 {
 	const struct bundle_wish *wish = judge->stack->wish;
 	struct words folders = {0};
@@ -135,7 +139,8 @@ int bundles_choose(const struct sw_request *want, struct arena *keep,
 	for (size_t i = 0; i < input->paths.count; i++)
 		*vec_add(keep, &folders) = stack_seek(judge->stack, input->paths.at[i]);
 	if (!input->paths.count)
-		*vec_add(keep, &folders) = stack_seek(judge->stack, here(want, keep, input));
+		*vec_add(keep, &folders) =
+			stack_seek(judge->stack, here(want, keep, input));
 	narrow(judge, &folders);
 	const struct bundles *bundles = stack_bundles(judge->stack);
 	if (wish->like_cli || input->snapshot->partial)

@@ -14,6 +14,7 @@ bool bundles_are_asked(const struct sw_tool *tool);
    are none, or where no bundle has a target or a variable that the request names; like
    the CLI that is a finding. */
 int bundles_choose(const struct sw_request *want, struct arena *keep,
-		   const struct input *input, struct judge *judge, struct sw_fault *fault);
+		   const struct input *input, struct judge *judge,
+		   struct sw_fault *fault);
 
 #endif

@@ -51,15 +51,15 @@ static size_t *count_of(struct sw_summary *sum, enum sw_level level)
 }
 
 /* Leaves out what was there before. What is waived or in the baseline stays. */
-static void leave_known(const struct changing *changing, const struct sw_verdict *before,
-			struct sw_verdict *after)
+static void leave_known(const struct changing *changing,
+			const struct sw_verdict *before, struct sw_verdict *after)
 {
 	struct comparison comparison;
 	struct findings left = {0};
 	size_t kept = 0;
 
-	compare_verdicts(changing->keep, before, after, changing->subject->input.snapshot,
-			 &comparison);
+	compare_verdicts(changing->keep, before, after,
+			 changing->subject->input.snapshot, &comparison);
 	for (size_t i = 0; i < after->finding_count; i++) {
 		const struct sw_finding *finding = &after->findings[i];
 		const struct findings *known = &comparison.kept;
@@ -120,8 +120,8 @@ static int judge_past(const struct changing *changing, struct sw_verdict *verdic
 }
 
 /* What `stricter` has beside the verdict, or thinks more of, is all that is left of it. */
-static void keep_added(const struct changing *changing, const struct sw_verdict *verdict,
-		       struct sw_verdict *stricter)
+static void keep_added(const struct changing *changing,
+		       const struct sw_verdict *verdict, struct sw_verdict *stricter)
 {
 	struct comparison comparison;
 	struct findings added = {0};
@@ -167,8 +167,8 @@ static void drop_milder(const struct changing *changing, struct sw_verdict *verd
 	verdict->finding_count = kept.count;
 }
 
-int change_judge(struct arena *keep, struct subject *subject, struct sw_verdict *verdict,
-		 struct sw_fault *fault)
+int change_judge(struct arena *keep, struct subject *subject,
+		 struct sw_verdict *verdict, struct sw_fault *fault)
 {
 	const struct input *input = &subject->input;
 	struct changing changing = {

@@ -8,7 +8,7 @@
 #include "front/subject.h"
 
 /* The subject is open and has `before`. As front_judge. */
-int change_judge(struct arena *keep, struct subject *subject, struct sw_verdict *verdict,
-		 struct sw_fault *fault);
+int change_judge(struct arena *keep, struct subject *subject,
+		 struct sw_verdict *verdict, struct sw_fault *fault);
 
 #endif

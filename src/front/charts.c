@@ -92,7 +92,8 @@ static const char *name_shown(const struct charting *at, const char *name)
 	return show_names(at, &name, 1, &ignored) ? "***" : name;
 }
 
-static void add_fault(struct charting *at, const char *title, const struct sw_fault *fault)
+static void add_fault(struct charting *at, const char *title,
+		      const struct sw_fault *fault)
 {
 	const char *path = fault->place.path;
 	const char *note = arena_format(at->keep, "not drawn: %s%s%s", path ? path : "",
@@ -103,13 +104,14 @@ static void add_fault(struct charting *at, const char *title, const struct sw_fa
 }
 
 /* What the part leaves out, in a word behind the others of the note. */
-static void tell_cut(struct str *note, const struct graph *part, const struct graph *whole)
+static void tell_cut(struct str *note, const struct graph *part,
+		     const struct graph *whole)
 {
 	const char *between = note->len ? "; " : "";
 
 	if (part->nodes.count < whole->nodes.count)
-		str_format(note, "%s%zu of %zu boxes are shown", between, part->nodes.count,
-			   whole->nodes.count);
+		str_format(note, "%s%zu of %zu boxes are shown", between,
+			   part->nodes.count, whole->nodes.count);
 	else if (part->edges.count < whole->edges.count)
 		str_format(note, "%s%zu of %zu arrows are shown", between,
 			   part->edges.count, whole->edges.count);
@@ -211,7 +213,8 @@ static void add_affected(struct charting *at)
 	static const char title[] = "What the change affects";
 	struct sw_fault fault = {0};
 	struct str note = str_new(at->keep);
-	struct affected *affected = front_affected_of(at->keep, at->judge->stack, &fault);
+	struct affected *affected =
+		front_affected_of(at->keep, at->judge->stack, &fault);
 
 	if (!affected) {
 		add_fault(at, title, &fault);
@@ -248,10 +251,12 @@ static void add_bundles(struct charting *at)
 }
 
 /* `PATH:LINE`, of what a finding about modules is of. */
-static void add_place(struct map *places, struct arena *tmp, const struct sw_place *place)
+static void add_place(struct map *places, struct arena *tmp,
+		      const struct sw_place *place)
 {
 	if (place->path)
-		map_add(places, span_of(arena_format(tmp, "%s:%u", place->path, place->line)),
+		map_add(places,
+			span_of(arena_format(tmp, "%s:%u", place->path, place->line)),
 			places);
 }
 

@@ -31,8 +31,8 @@ static void note_before(struct comparing *comparing)
 
 		if (finding->state == SW_WAIVED)
 			continue;
-		comparing->prints[i] = renames_print(&comparing->renames, comparing->tmp,
-						     finding);
+		comparing->prints[i] =
+			renames_print(&comparing->renames, comparing->tmp, finding);
 		alike = map_find(&comparing->known, span_of(comparing->prints[i]));
 		if (!alike)
 			map_add(&comparing->known, span_of(comparing->prints[i]),
@@ -82,7 +82,8 @@ static void sort_out(struct comparing *comparing, struct comparison *comparison)
 	}
 	for (size_t i = 0; i < before->finding_count; i++)
 		if (comparing->prints[i])
-			*vec_add(comparing->keep, &comparison->gone) = before->findings[i];
+			*vec_add(comparing->keep, &comparison->gone) =
+				before->findings[i];
 }
 
 void compare_verdicts(struct arena *keep, const struct sw_verdict *before,

@@ -68,7 +68,8 @@ static void settle_gaps(struct subjects *subjects, const struct audit_parts *par
 			const struct rule *rule, struct sw_convention *of)
 {
 	size_t count = 0;
-	const struct sw_gap *gap = gap_of(subjects, rule, parts->files, &count), *past = NULL;
+	const struct sw_gap *gap = gap_of(subjects, rule, parts->files, &count),
+			    *past = NULL;
 
 	if (rule->kind == kind_find("secret"))
 		past = gap_of(subjects, rule, parts->past, &count);
@@ -79,8 +80,8 @@ static void settle_gaps(struct subjects *subjects, const struct audit_parts *par
 	of->reason = arena_format(subjects->keep, "%s%s%s", gap->path,
 				  *gap->path ? ": " : "", gap->reason);
 	if (count > 1)
-		of->reason = arena_format(subjects->keep, "%s, and %zu more", of->reason,
-					  count - 1);
+		of->reason = arena_format(subjects->keep, "%s, and %zu more",
+					  of->reason, count - 1);
 }
 
 static void settle(struct subjects *subjects, const struct audit_parts *parts,

@@ -7,7 +7,8 @@ struct joining {
 	struct findings all;
 };
 
-static void add(struct joining *to, const struct findings *list, enum sw_standing standing)
+static void add(struct joining *to, const struct findings *list,
+		enum sw_standing standing)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct sw_finding *finding = vec_add(to->keep, &to->all);
@@ -34,7 +35,8 @@ static void join_gaps(struct arena *keep, const struct sw_verdict sides[2],
 		      struct sw_verdict *verdict)
 {
 	size_t counts[] = { sides[0].gap_count, sides[1].gap_count };
-	struct sw_gap *gaps = arena_array(keep, struct sw_gap, counts[0] + counts[1] + 1);
+	struct sw_gap *gaps =
+		arena_array(keep, struct sw_gap, counts[0] + counts[1] + 1);
 	size_t total = 0;
 
 	for (size_t i = 0, k = 0; i < counts[0] || k < counts[1];) {

@@ -21,7 +21,8 @@ static int refuse(const struct node *node, const char *what, struct sw_fault *fa
 
 /* The member of `map`, of these bytes alone; NULL where it is absent. */
 static int take(struct arena *keep, const struct node *map, const char *key,
-		const char *bytes, size_t most, const char **text, struct sw_fault *fault)
+		const char *bytes, size_t most, const char **text,
+		struct sw_fault *fault)
 {
 	const struct node *node = node_get(map, key);
 
@@ -35,7 +36,8 @@ static int take(struct arena *keep, const struct node *map, const char *key,
 #define SMALL "abcdefghijklmnopqrstuvwxyz0123456789"
 #define HEX "0123456789abcdef"
 
-static int take_level(const struct node *map, enum sw_level *level, struct sw_fault *fault)
+static int take_level(const struct node *map, enum sw_level *level,
+		      struct sw_fault *fault)
 {
 	static const char *const levels[] = { "note", "warning", "error" };
 	const struct node *node = node_get(map, "level");
@@ -46,8 +48,8 @@ static int take_level(const struct node *map, enum sw_level *level, struct sw_fa
 	return choice < 0 ? -1 : 0;
 }
 
-static int take_place(struct arena *keep, const struct node *map, struct sw_place *place,
-		      struct sw_fault *fault)
+static int take_place(struct arena *keep, const struct node *map,
+		      struct sw_place *place, struct sw_fault *fault)
 {
 	const struct node *path = node_get(map, "path");
 	uint64_t line = 0;
@@ -95,8 +97,8 @@ static int read_findings(struct arena *keep, const struct node *list,
 	return 0;
 }
 
-static int read_head(struct arena *keep, const struct node *root, struct earlier *earlier,
-		     struct sw_fault *fault)
+static int read_head(struct arena *keep, const struct node *root,
+		     struct earlier *earlier, struct sw_fault *fault)
 {
 	const struct node *schema = node_get(root, "schema");
 	const struct node *tool = node_get(root, "tool");

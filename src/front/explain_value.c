@@ -22,7 +22,8 @@ static void print_short(struct str *text, const struct node *value)
 		json_print(text, value, WIRE_MOST / 64);
 }
 
-static void print_place(struct arena *tmp, struct str *text, const struct trace_step *step)
+static void print_place(struct arena *tmp, struct str *text,
+			const struct trace_step *step)
 {
 	const struct sw_place *place = &step->place;
 
@@ -33,7 +34,8 @@ static void print_place(struct arena *tmp, struct str *text, const struct trace_
 }
 
 /* The one that was taken has a star; those that a reference brings in stand deeper. */
-static void print_step(struct arena *tmp, struct str *text, const struct trace_step *step)
+static void print_step(struct arena *tmp, struct str *text,
+		       const struct trace_step *step)
 {
 	str_format(text, "%*s%c ", (int)(4 * step->level), "", step->counts ? '*' : ' ');
 	print_place(tmp, text, step);

@@ -161,7 +161,8 @@ static int take_root(struct opening *at, struct sw_fault *fault)
 	if (below && *below && at->input->history)
 		at->input->history->folder = below;
 	at->root = root;
-	if (at->whole->count || at->want->alone || asks_git(at->want) || at->want->git_dir)
+	if (at->whole->count || at->want->alone || asks_git(at->want) ||
+	    at->want->git_dir)
 		return 0;
 	at->whole = folder_open(at->keep, root, at->limits, fault);
 	return at->whole ? 0 : -1;
@@ -217,7 +218,8 @@ static int take_path(struct opening *at, const char *given, struct sw_fault *fau
 		return sw_fault_at(fault, place, "lies outside %s; judge one repository at a "
 				   "time", at->root);
 	if (*below && !at->want->history && !snapshot_find(at->whole, span_of(below)) &&
-	    !snapshot_has_folder(at->whole, span_of(below)) && !changed_at(at->whole, below))
+	    !snapshot_has_folder(at->whole, span_of(below)) &&
+	    !changed_at(at->whole, below))
 		return access(path, F_OK)
 		       ? sw_fault_at(fault, place, "there is no such file or folder")
 		       : sw_fault_at(fault, place, "git ignores it, or it holds no files; "
@@ -248,7 +250,8 @@ static int take_stdin(struct opening *at, struct sw_fault *fault)
 		return sw_unchecked_at(fault, (struct sw_place){ .path = given },
 				       "standard input is over the limit of a file");
 	if (message_name(given) && !snapshot_find(at->whole, span_of(below)))
-		at->input->message = message_new(at->keep, at->repo, below, str_span(&text));
+		at->input->message =
+			message_new(at->keep, at->repo, below, str_span(&text));
 	add_file(at, below, str_span(&text));
 	return 0;
 }

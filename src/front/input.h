@@ -41,7 +41,8 @@ struct push_part {
 /* 0; -1 with exit 2 when there is nothing of that name, exit 3 when it is there and
    cannot be read; REPO_NEEDS_PLUMBING. */
 int input_open(const struct sw_request *want, struct arena *keep,
-	       const struct limits *limits, struct input *input, struct sw_fault *fault);
+	       const struct limits *limits, struct input *input,
+	       struct sw_fault *fault);
 
 /* In the parent: the judged root on the disk, as input_open finds it; exit 2 where
    there is none. Looks at names only. */
@@ -49,11 +50,13 @@ int input_root(const struct sw_request *want, struct arena *keep, const char **r
 	       struct sw_fault *fault);
 
 /* The same for a part of the push; input_parts finds them, with the repository opened. */
-int input_push(const struct sw_request *want, struct arena *keep, const struct push_part *part,
-	       struct input *input, struct sw_fault *fault);
+int input_push(const struct sw_request *want, struct arena *keep,
+	       const struct push_part *part, struct input *input,
+	       struct sw_fault *fault);
 struct push_parts VEC(struct push_part);
 int input_parts(const struct sw_request *want, struct arena *keep,
-		struct limits *limits, struct push_parts *parts, struct sw_fault *fault);
+		struct limits *limits, struct push_parts *parts,
+		struct sw_fault *fault);
 
 /* Whether refs are pushed that are not only deleted. */
 bool input_brings(const struct sw_request *want);

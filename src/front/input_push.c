@@ -49,8 +49,9 @@ static bool is_first(struct refs *refs)
 }
 
 /* The policy of a push that brings nothing: of what is there, or of HEAD. */
-static int find_policy(const struct push_part *part, struct refs *refs, struct arena *keep,
-		       struct snapshot **snapshot, struct sw_fault *fault)
+static int find_policy(const struct push_part *part, struct refs *refs,
+		       struct arena *keep, struct snapshot **snapshot,
+		       struct sw_fault *fault)
 {
 	struct sw_fault ignored = {0};
 
@@ -72,8 +73,8 @@ static int find_policy(const struct push_part *part, struct refs *refs, struct a
 
 /* A server trusts the ref's old commit, then what the new ones come on; where there is
    neither, nobody but itself. */
-static int find_trusted(const struct push_part *part, struct refs *refs, struct arena *keep,
-			struct input *input, struct sw_fault *fault)
+static int find_trusted(const struct push_part *part, struct refs *refs,
+			struct arena *keep, struct input *input, struct sw_fault *fault)
 {
 	const struct snapshot *nothing = memory_new(keep, NULL, 0, &limits_default);
 	const char *before = part->updates[0].before;
@@ -116,8 +117,9 @@ static int find_tip(const struct push_part *part, struct refs *refs, struct aren
 	return repo_history(part->repo, wish, &input->history, fault);
 }
 
-int input_push(const struct sw_request *want, struct arena *keep, const struct push_part *part,
-	       struct input *input, struct sw_fault *fault)
+int input_push(const struct sw_request *want, struct arena *keep,
+	       const struct push_part *part, struct input *input,
+	       struct sw_fault *fault)
 {
 	struct refs *refs = refs_of(want, part);
 	struct snapshot *policy = NULL;

@@ -123,8 +123,9 @@ void verdict_name(struct arena *keep, struct sw_verdict *verdict,
 	for (size_t i = 0; i < verdict->finding_count; i++) {
 		named[i] = verdict->findings[i];
 		if (!named[i].place.path || strcmp(named[i].place.path, update->name))
-			named[i].message = arena_format(keep, "%s, %s %s", named[i].message,
-							how, update->name);
+			named[i].message =
+				arena_format(keep, "%s, %s %s", named[i].message, how,
+					     update->name);
 	}
 	verdict->findings = named;
 }

@@ -18,14 +18,15 @@ static int has_rules(const struct sw_tool *tool, const struct pack *pack,
 		     struct sw_fault *fault)
 {
 	for (size_t i = 0; i < pack->rules.count; i++)
-		if (!tool->owner || !strcmp(pack_tool(pack, pack->rules.at[i]->id), tool->owner))
+		if (!tool->owner ||
+		    !strcmp(pack_tool(pack, pack->rules.at[i]->id), tool->owner))
 			return 0;
 	return sw_fault_at(fault, nowhere, "has no rules in this version; "
 			   "`stackward run` runs those there are");
 }
 
-int front_policy(const struct sw_request *want, struct arena *keep, struct policy *policy,
-		 struct sw_fault *fault)
+int front_policy(const struct sw_request *want, struct arena *keep,
+		 struct policy *policy, struct sw_fault *fault)
 {
 	struct subject subject = { .want = want };
 	int failed = subject_open(keep, &subject, fault);

@@ -58,7 +58,8 @@ int front_explain_value(const struct sw_request *want, struct str *text,
 			struct sw_fault *fault);
 
 /* For --graph, of bundles or of modules. As front_judge. */
-int front_graph(const struct sw_request *want, struct str *text, struct sw_fault *fault);
+int front_graph(const struct sw_request *want, struct str *text,
+		struct sw_fault *fault);
 
 /* For --why and --affected. As front_judge. */
 int front_why(const struct sw_request *want, struct str *text, struct sw_fault *fault);
@@ -67,8 +68,8 @@ int front_affected(const struct sw_request *want, struct str *text,
 
 /* What it would be judged by: for `config`. The paths are the request's, from the judged
    root. */
-int front_policy(const struct sw_request *want, struct arena *keep, struct policy *policy,
-		 struct sw_fault *fault);
+int front_policy(const struct sw_request *want, struct arena *keep,
+		 struct policy *policy, struct sw_fault *fault);
 
 /* For --list-rules and --explain ID: the text that goes to stdout. */
 int front_tell(const struct sw_request *want, struct str *text, struct sw_fault *fault);

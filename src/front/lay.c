@@ -35,8 +35,8 @@ static struct span with_mark(struct arena *keep, struct span bytes)
 
 /* An editor takes the byte order mark off, and has no text of 16 bits: what it shows
    unchanged is judged as it is stored. */
-static int lay_one(struct laying *laying, const struct file *file, struct memory_file over,
-		   struct sw_fault *fault)
+static int lay_one(struct laying *laying, const struct file *file,
+		   struct memory_file over, struct sw_fault *fault)
 {
 	struct span stored;
 
@@ -45,7 +45,8 @@ static int lay_one(struct laying *laying, const struct file *file, struct memory
 	const struct source *source = source_new(laying->keep, file->path, stored);
 	if (span_same(source->text, over.bytes))
 		return 0;
-	if (source->encoding == ENCODING_UTF8_BOM && !span_starts(over.bytes, "\xef\xbb\xbf"))
+	if (source->encoding == ENCODING_UTF8_BOM &&
+	    !span_starts(over.bytes, "\xef\xbb\xbf"))
 		over.bytes = with_mark(laying->keep, over.bytes);
 	*vec_add(laying->keep, &laying->over) = over;
 	return 0;

@@ -34,7 +34,8 @@ static bool is_present(const struct map *prints, const struct sw_finding *findin
 void audit_leaks(struct arena *keep, const struct sw_verdict *files,
 		 const struct sw_verdict *past, struct sw_audit *audit)
 {
-	struct sw_leak *leaks = arena_array(keep, struct sw_leak, past->finding_count + 1);
+	struct sw_leak *leaks =
+		arena_array(keep, struct sw_leak, past->finding_count + 1);
 	struct arena tmp = {0};
 	struct map prints = map_new(&tmp);
 

@@ -57,8 +57,8 @@ static void say(const struct sw_request *want, const char *verb, const struct su
 {
 	if (!want->quiet && sum->files)
 		fprintf(stderr, "%s: %s %zu finding%s in %zu file%s\n",
-			want->tool->name, verb, sum->findings, str_plural(sum->findings),
-			sum->files, str_plural(sum->files));
+			want->tool->name, verb, sum->findings,
+			str_plural(sum->findings), sum->files, str_plural(sum->files));
 }
 
 static struct sum write_all(struct mending *mending)

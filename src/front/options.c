@@ -24,7 +24,8 @@ struct parser {
 };
 
 static void each_of(const struct sw_tool *tool, bool known,
-		    void (*call)(void *self, const struct sw_option *option), void *self)
+		    void (*call)(void *self, const struct sw_option *option),
+		    void *self)
 {
 	const struct sw_option *const tables[] = {
 		tool->common ? tool->common : options_what,
@@ -33,7 +34,8 @@ static void each_of(const struct sw_tool *tool, bool known,
 
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		for (const struct sw_option *it = tables[i]; it && it->name; it++)
-			if (known || tool->common != options_judging || option_judges(it))
+			if (known || tool->common != options_judging ||
+			    option_judges(it))
 				call(self, it);
 }
 
@@ -224,7 +226,8 @@ static const char *maybe(struct parser *parser)
 {
 	const char *next = parser->next < parser->argc ? parser->argv[parser->next] : "-";
 
-	if (*next == '-' || strchr(next, '/') || !strcmp(next, ".") || !strcmp(next, ".."))
+	if (*next == '-' || strchr(next, '/') || !strcmp(next, ".") ||
+	    !strcmp(next, ".."))
 		return "";
 	parser->next++;
 	return next;

@@ -23,8 +23,8 @@ static void add_branches(struct arena *keep, struct refs *refs, struct words *br
 		}
 }
 
-int front_outset(const struct sw_request *want, struct arena *keep, struct outset *outset,
-		 struct sw_fault *fault)
+int front_outset(const struct sw_request *want, struct arena *keep,
+		 struct outset *outset, struct sw_fault *fault)
 {
 	struct judge *judge = arena_new(keep, struct judge);
 	struct subject *subject = &outset->subject;

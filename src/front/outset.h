@@ -17,8 +17,8 @@ struct outset {
 };
 
 /* Looks it over, as front_judge; the config that may be there already does not count. */
-int front_outset(const struct sw_request *want, struct arena *keep, struct outset *outset,
-		 struct sw_fault *fault);
+int front_outset(const struct sw_request *want, struct arena *keep,
+		 struct outset *outset, struct sw_fault *fault);
 
 /* Judges it by that text of a stackward.yml. -1 with the fault set. */
 int front_outset_judge(struct outset *outset, struct arena *keep, struct span text,

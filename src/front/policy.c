@@ -110,9 +110,9 @@ int policy_load(const struct sw_request *want, struct arena *keep,
 	*policy = (struct policy){ .pack = pack_new(keep) };
 	if (pack_builtin(keep, policy->pack, fault) ||
 	    load_config(want, keep, snapshot, policy, fault) ||
-	    (!want->no_config && standard_nest(keep, snapshot, policy->config, fault)) ||
-	    standard_packs(keep, snapshot, policy->config,
-			   policy->pack, fault) ||
+	    (!want->no_config &&
+	     standard_nest(keep, snapshot, policy->config, fault)) ||
+	    standard_packs(keep, snapshot, policy->config, policy->pack, fault) ||
 	    load_named_packs(want, keep, policy, fault) ||
 	    pack_yields_check(policy->pack, fault) ||
 	    config_bind(policy->config, policy->pack, fault) ||

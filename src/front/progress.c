@@ -54,7 +54,8 @@ static double left(struct progress *progress, const struct guard_pace *pace)
 	       ? 0 : took * (whole - done) / done;
 }
 
-void progress_say(struct progress *progress, const char *tool, const struct guard_pace *pace)
+void progress_say(struct progress *progress, const char *tool,
+		  const struct guard_pace *pace)
 {
 	double seconds = left(progress, pace);
 
@@ -80,7 +81,8 @@ static void show(const char *tool, const struct guard_pace *pace)
 
 void progress_watch(const struct sw_request *want, struct guard_job *job)
 {
-	if (!want || !want->progress || style_columns() || !style_is_terminal(STDERR_FILENO))
+	if (!want || !want->progress || style_columns() ||
+	    !style_is_terminal(STDERR_FILENO))
 		return;
 	waiting = (struct progress){0};
 	job->wait = show;

@@ -13,7 +13,8 @@ struct progress {
 
 /* The line: how long, files, bytes of a history, commits, and the time left where enough is
    done to tell. */
-void progress_say(struct progress *progress, const char *tool, const struct guard_pace *pace);
+void progress_say(struct progress *progress, const char *tool,
+		  const struct guard_pace *pace);
 
 /* The worker of `job` is watched, where somebody is there to see it. */
 void progress_watch(const struct sw_request *want, struct guard_job *job);

@@ -43,7 +43,8 @@ bool proposal_is_made(const struct input *input, const struct policy *policy)
 		const struct change *change = &snapshot->changes[i];
 
 		if (is_part(span_of(change->path), policy->config) ||
-		    (change->before && is_part(span_of(change->before), policy->config)))
+		    (change->before &&
+		     is_part(span_of(change->before), policy->config)))
 			return true;
 	}
 	return false;
@@ -84,7 +85,8 @@ static void take_back(struct arena *keep, struct policy *policy,
 	config->accepted = own->accepted;
 	config->limits = own->limits;
 	config->refuse_new_waivers |= own->refuse_new_waivers;
-	if (!config->waiver_days || (own->waiver_days && own->waiver_days < config->waiver_days))
+	if (!config->waiver_days ||
+	    (own->waiver_days && own->waiver_days < config->waiver_days))
 		config->waiver_days = own->waiver_days;
 	policy->config = config;
 	policy->baseline = trusted->baseline;

@@ -77,7 +77,8 @@ static bool was_there(struct asking *asking, const char *remote, const char *nam
 static int add_named(struct asking *asking, const char *remote, struct updates *updates)
 {
 	const char *name = given("PRE_COMMIT_REMOTE_BRANCH");
-	const char *from = given("PRE_COMMIT_FROM_REF"), *to = given("PRE_COMMIT_TO_REF");
+	const char *from = given("PRE_COMMIT_FROM_REF"),
+		   *to = given("PRE_COMMIT_TO_REF");
 	const char *before = NULL, *after;
 
 	if (!name)
@@ -133,7 +134,8 @@ static int add_head(struct asking *asking, struct updates *updates)
 /* Called by hand with --from-ref and --to-ref: no ref is pushed. */
 static bool take_range(struct arena *keep, struct sw_request *want)
 {
-	const char *from = given("PRE_COMMIT_FROM_REF"), *to = given("PRE_COMMIT_TO_REF");
+	const char *from = given("PRE_COMMIT_FROM_REF"),
+		   *to = given("PRE_COMMIT_TO_REF");
 
 	if (!from || !to)
 		return false;

@@ -29,7 +29,8 @@ static bool print(struct arena *tmp, const struct node *config, struct str *text
 	return whole;
 }
 
-int front_resolved(const struct sw_request *want, struct str *text, struct sw_fault *fault)
+int front_resolved(const struct sw_request *want, struct str *text,
+		   struct sw_fault *fault)
 {
 	struct sw_request mine = *want;
 	struct arena keep = {0};

@@ -44,7 +44,8 @@ static bool coloured(const struct sw_request *want, int fd)
 		return true;
 	if ((no && *no) || (force && !strcmp(force, "0")))
 		return false;
-	return says_yes("CLICOLOR_FORCE") || says_yes("FORCE_COLOR") || style_is_terminal(fd);
+	return says_yes("CLICOLOR_FORCE") || says_yes("FORCE_COLOR") ||
+	       style_is_terminal(fd);
 }
 
 struct report_style style_of(const struct sw_request *want, int fd)

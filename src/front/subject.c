@@ -31,8 +31,8 @@ static unsigned jobs_of(const struct sw_request *want)
 	return want->jobs ? want->jobs : processors > 0 ? (unsigned)processors : 1;
 }
 
-int subject_set_up(struct arena *keep, const struct subject *subject, struct judge *judge,
-		   struct sw_fault *fault)
+int subject_set_up(struct arena *keep, const struct subject *subject,
+		   struct judge *judge, struct sw_fault *fault)
 {
 	const struct sw_request *want = subject->want;
 	const struct input *input = &subject->input;
@@ -99,8 +99,8 @@ static int hold_limits(const struct snapshot *snapshot, const struct limits *lim
 	return 0;
 }
 
-static int open_input(struct arena *keep, struct subject *subject, struct limits *limits,
-		      struct sw_fault *fault)
+static int open_input(struct arena *keep, struct subject *subject,
+		      struct limits *limits, struct sw_fault *fault)
 {
 	const struct sw_request *want = subject->want;
 

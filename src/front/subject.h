@@ -27,8 +27,8 @@ struct subject {
 int subject_open(struct arena *keep, struct subject *subject, struct sw_fault *fault);
 
 /* All that judging needs but the choice of rules. */
-int subject_set_up(struct arena *keep, const struct subject *subject, struct judge *judge,
-		   struct sw_fault *fault);
+int subject_set_up(struct arena *keep, const struct subject *subject,
+		   struct judge *judge, struct sw_fault *fault);
 
 /* As front_judge. May be called again, also with another tree or policy put in. */
 int subject_judge(struct arena *keep, const struct subject *subject,

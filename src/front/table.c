@@ -160,8 +160,9 @@ const struct sw_option options_what[] = {
 
 bool option_judges(const struct sw_option *option)
 {
-	return option->at != AT(fix) && option->at != AT(diff) && option->at != AT(explain) &&
-	       option->at != AT(list_rules) && option->at != AT(version);
+	return option->at != AT(fix) && option->at != AT(diff) &&
+	       option->at != AT(explain) && option->at != AT(list_rules) &&
+	       option->at != AT(version);
 }
 
 const struct sw_option options_judging[] = {

@@ -310,7 +310,8 @@ int target_take_up(struct target *target, struct sw_fault *fault)
 static int put(const struct target *target, bool only_new)
 {
 	if (!only_new)
-		return renameat(target->folder, target->temp, target->folder, target->name);
+		return renameat(target->folder, target->temp, target->folder,
+				target->name);
 	if (linkat(target->folder, target->temp, target->folder, target->name, 0))
 		return -1;
 	return unlinkat(target->folder, target->temp, 0);

@@ -51,8 +51,8 @@ static void list_others(struct arena *tmp, const struct pack *pack, struct str *
 }
 
 /* With the packs of the repository, where there is one. */
-static int list(struct arena *tmp, const struct sw_request *want, const struct pack *pack,
-		struct str *text)
+static int list(struct arena *tmp, const struct sw_request *want,
+		const struct pack *pack, struct str *text)
 {
 	const char *owner = want->tool->owner;
 	struct policy policy;
@@ -76,7 +76,8 @@ static void tell_why(struct arena *tmp, const struct node *body, struct str *tex
 	const struct node *why = node_get(body, "why");
 
 	if (why)
-		str_format(text, "\nWhy: %s\n", arena_string(tmp, span_trim(why->text)));
+		str_format(text, "\nWhy: %s\n",
+			   arena_string(tmp, span_trim(why->text)));
 }
 
 static void tell_lines(struct arena *tmp, struct span rest, struct str *text)
@@ -99,7 +100,8 @@ static void tell_words(struct arena *tmp, const struct node *node, struct str *t
 		str_format(text, "%s%s", i ? ", " : "",
 			   arena_string(tmp, node->pairs[i].key->text));
 		for (size_t k = 0; node_at(value, k); k++)
-			str_format(text, " %s", arena_string(tmp, value->items[k]->text));
+			str_format(text, " %s",
+				   arena_string(tmp, value->items[k]->text));
 		if (!node_is(value, NODE_LIST))
 			str_format(text, " %s", arena_string(tmp, value->text));
 	}
@@ -140,11 +142,13 @@ static void tell_beside(struct arena *tmp, const struct node *example, struct st
 	}
 }
 
-static void tell_example(struct arena *tmp, const struct node *example, struct str *text)
+static void tell_example(struct arena *tmp, const struct node *example,
+			 struct str *text)
 {
 	const struct node *finds = node_get(example, "finds");
 	const struct node *files = node_get(example, "files");
-	const struct node *path = node_get(example, "path"), *own = node_get(example, "text");
+	const struct node *path = node_get(example, "path"),
+			  *own = node_get(example, "text");
 
 	str_format(text, "\n%s:\n", finds && finds->count ? "Fires" : "Does not fire");
 	for (size_t i = 0; files && i < files->count; i++) {
@@ -172,7 +176,8 @@ static void tell_detectors(struct arena *tmp, const struct rule *rule, struct st
 		str_format(text, "  %s\n", arena_string(tmp, span_cut(
 			file, span_find(file, '.'))));
 		for (size_t k = 0; k < map->count; k++) {
-			const struct node *about = node_get(map->pairs[k].value, "about");
+			const struct node *about =
+				node_get(map->pairs[k].value, "about");
 			const char *name = arena_string(tmp, map->pairs[k].key->text);
 
 			str_format(text, "    %-34s %s%s\n", name,
@@ -218,8 +223,9 @@ static int explain(struct arena *tmp, const struct pack *pack, const struct rule
 }
 
 /* A rule that is not built in is looked for in the packs of the repository. */
-static int find_rule(const struct sw_request *want, struct arena *tmp, struct pack **pack,
-		     const struct rule **rule, struct sw_fault *fault)
+static int find_rule(const struct sw_request *want, struct arena *tmp,
+		     struct pack **pack, const struct rule **rule,
+		     struct sw_fault *fault)
 {
 	struct policy policy;
 

@@ -147,7 +147,8 @@ static int tell_gone(struct tallying *to, const struct stood *stood,
 	struct map gaps = map_new(to->keep);
 
 	for (size_t i = 0; i < verdict->gap_count; i++)
-		map_add(&gaps, span_of(verdict->gaps[i].path), (void *)&verdict->gaps[i]);
+		map_add(&gaps, span_of(verdict->gaps[i].path),
+			(void *)&verdict->gaps[i]);
 	for (size_t i = 0; i < stood->list.count; i++) {
 		const struct sw_finding *finding = &stood->list.at[i];
 		bool kept = is_unchecked(&gaps, finding);

@@ -41,7 +41,8 @@ static const struct view *choose(const struct bundle *bundle)
 	if (bundle->views.count == 1)
 		return &bundle->views.at[0];
 	for (size_t i = 0; i < bundle->views.count; i++) {
-		const struct node *marked = node_get(bundle->views.at[i].own, "default");
+		const struct node *marked =
+			node_get(bundle->views.at[i].own, "default");
 
 		if (!node_is(marked, NODE_BOOL) || !marked->truth)
 			continue;

@@ -17,14 +17,15 @@ struct chain {
 	size_t count;
 };
 
-static int no_module(struct arena *keep, const struct modules *modules, const char *name,
-		     struct sw_fault *fault)
+static int no_module(struct arena *keep, const struct modules *modules,
+		     const char *name, struct sw_fault *fault)
 {
 	struct words names = {0};
 
 	for (size_t i = 0; i < modules->count; i++)
 		*vec_add(keep, &names) = modules->at[i].name;
-	return form_unknown(nowhere, "module", span_of(name), names.at, names.count, fault);
+	return form_unknown(nowhere, "module", span_of(name), names.at, names.count,
+			    fault);
 }
 
 /* A package is itself and all that is in it. */
@@ -65,11 +66,13 @@ static void tell(struct arena *keep, const struct chain *chain, struct str *text
 		const struct link *link = chain->links[i];
 		struct sw_place place = modules_place(chain->modules, link);
 
-		str_format(text, "%s:%u:%u: %s %s ", show_line(keep, span_of(place.path)),
-			   place.line, place.column,
+		str_format(text, "%s:%u:%u: %s %s ",
+			   show_line(keep, span_of(place.path)), place.line,
+			   place.column,
 			   show_line(keep, span_of(at[link->importer].name)),
 			   word_of(link));
-		str_format(text, "%s\n", show_line(keep, span_of(at[link->imported].name)));
+		str_format(text, "%s\n",
+			   show_line(keep, span_of(at[link->imported].name)));
 	}
 }
 

@@ -178,7 +178,8 @@ static void listen_to(struct watch *watch)
 		if ((ready < 0 && errno == EINTR) || (!ready && time_left(watch)))
 			continue;
 		watch->late = ready <= 0;
-		watch->dropped = !watch->late && files[2].revents && !ear->heard(ear->self);
+		watch->dropped =
+			!watch->late && files[2].revents && !ear->heard(ear->self);
 		if (watch->late || watch->dropped) {
 			stop(watch);
 			break;
@@ -278,8 +279,8 @@ static void give_back(void *self)
 static int conclude(const struct watch *watch, struct arena *keep, struct span *answer,
 		    struct sw_fault *fault)
 {
-	bool good = !watch->late && !watch->over && !watch->dropped && WIFEXITED(watch->status) &&
-		    !WEXITSTATUS(watch->status);
+	bool good = !watch->late && !watch->over && !watch->dropped &&
+		    WIFEXITED(watch->status) && !WEXITSTATUS(watch->status);
 
 	if (watch->room) {
 		struct watch *kept = arena_new(keep, struct watch);

@@ -34,7 +34,8 @@ static void look(struct arena *keep, const char *folder, const char *path,
 		*vec_add(keep, lost) = arena_format(keep, "%s/%s", folder, path);
 }
 
-static void look_at_hooks(struct arena *keep, const struct site *site, struct lost *lost)
+static void look_at_hooks(struct arena *keep, const struct site *site,
+			  struct lost *lost)
 {
 	DIR *folder = opendir(site->folder);
 

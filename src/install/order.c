@@ -93,8 +93,8 @@ static void add_keys(struct arena *keep, struct order *order, const struct site 
 	}
 }
 
-void order_of(struct arena *keep, const struct site *site, const struct survey_hook *hook,
-	      struct order *order)
+void order_of(struct arena *keep, const struct site *site,
+	      const struct survey_hook *hook, struct order *order)
 {
 	if (site->reads_keys && !is_off(keep, site, hook->row->name))
 		add_keys(keep, order, site, hook->row->name);
@@ -108,7 +108,8 @@ static bool is_managed(struct arena *keep, const struct site *site, enum owner o
 	for (size_t i = 0; i < sizeof manager_files / sizeof *manager_files; i++) {
 		struct slot file;
 
-		slot_look(keep, arena_format(keep, "%s/%s", site->at.root, manager_files[i]),
+		slot_look(keep,
+			  arena_format(keep, "%s/%s", site->at.root, manager_files[i]),
 			  &file);
 		if (span_search(file.text, SPAN("stackward")) < file.text.len)
 			return true;
@@ -117,7 +118,8 @@ static bool is_managed(struct arena *keep, const struct site *site, enum owner o
 }
 
 enum order_cover order_cover(struct arena *keep, const struct site *site,
-			     const struct survey *survey, const struct survey_hook *hook)
+			     const struct survey *survey,
+			     const struct survey_hook *hook)
 {
 	const struct slot *self = &hook->slots[SLOT_SELF], *ours = survey_ours(hook);
 

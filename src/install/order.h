@@ -11,8 +11,8 @@ struct order_step {
 };
 struct order VEC(struct order_step);
 
-void order_of(struct arena *keep, const struct site *site, const struct survey_hook *hook,
-	      struct order *order);
+void order_of(struct arena *keep, const struct site *site,
+	      const struct survey_hook *hook, struct order *order);
 
 /* Who sees to it that stackward judges there. */
 enum order_cover {
@@ -23,6 +23,7 @@ enum order_cover {
 	COVER_MANAGER,		/* a manager, whose own config speaks of stackward */
 };
 enum order_cover order_cover(struct arena *keep, const struct site *site,
-			     const struct survey *survey, const struct survey_hook *hook);
+			     const struct survey *survey,
+			     const struct survey_hook *hook);
 
 #endif

@@ -85,7 +85,8 @@ static bool is_same(const struct slot *a, const struct slot *b)
 /* What a manager has written again is no hook that would be lost. */
 static bool is_older(const struct slot *prev, const struct slot *self)
 {
-	return prev->there && owner_is_manager(prev->owner) && prev->owner == self->owner;
+	return prev->there && owner_is_manager(prev->owner) &&
+	       prev->owner == self->owner;
 }
 
 /* The hook of somebody else's, where we would go: it can be kept once. */
@@ -202,7 +203,8 @@ static int install_keys(struct plan *plan, const struct survey_hook *hook,
 	return 0;
 }
 
-int plan_install(struct plan *plan, const struct survey_hook *hook, struct sw_fault *fault)
+int plan_install(struct plan *plan, const struct survey_hook *hook,
+		 struct sw_fault *fault)
 {
 	return plan->method == PLAN_KEYS ? install_keys(plan, hook, fault) :
 					   install_file(plan, hook, fault);

@@ -38,7 +38,8 @@ struct plan {
 enum plan_method plan_choose(const struct site *site, const struct survey *survey);
 
 /* One more hook. -1, exit 2: it cannot be had this way, and which ways there are. */
-int plan_install(struct plan *plan, const struct survey_hook *hook, struct sw_fault *fault);
+int plan_install(struct plan *plan, const struct survey_hook *hook,
+		 struct sw_fault *fault);
 
 /* `named`: the user asked for this one. */
 void plan_uninstall(struct plan *plan, const struct survey_hook *hook, bool named);

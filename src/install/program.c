@@ -33,8 +33,8 @@ const char *program_find(const struct site *site, const char *path, struct arena
 
 	while (rest.len) {
 		struct span folder = span_cut(rest, span_find(rest, ':'));
-		const char *found = arena_format(keep, "%.*s/stackward", (int)folder.len,
-						 folder.at);
+		const char *found = arena_format(keep, "%.*s/stackward",
+						 (int)folder.len, folder.at);
 
 		if (*found == '/' && runs(found))
 			return found;

@@ -38,8 +38,8 @@ static bool write_all(int file, struct span text)
 
 static bool write_temp(const struct putting *putting, struct span text)
 {
-	int file = open(putting->temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			0777);
+	int file = open(putting->temp,
+			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0777);
 
 	if (file < 0)
 		return false;
@@ -103,8 +103,8 @@ static bool put(struct putting *putting, struct span text)
 	return good;
 }
 
-int replace_file(const char *path, struct span text, const char *kept, struct arena *tmp,
-	       struct sw_fault *fault)
+int replace_file(const char *path, struct span text, const char *kept,
+		 struct arena *tmp, struct sw_fault *fault)
 {
 	char *folder = arena_string(tmp, path_dir(span_of(path)));
 	struct putting putting = {

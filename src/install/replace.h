@@ -10,8 +10,8 @@
 
 /* `text` as an executable file over whatever is there; the folder is made. With `kept`,
    what is there stays under that name. */
-int replace_file(const char *path, struct span text, const char *kept, struct arena *tmp,
-	       struct sw_fault *fault);
+int replace_file(const char *path, struct span text, const char *kept,
+		 struct arena *tmp, struct sw_fault *fault);
 
 /* One file in the place of another; mode and bytes are its own. */
 int replace_back(const char *from, const char *to, struct sw_fault *fault);

@@ -19,7 +19,8 @@ struct asking {
 /* 0 with the bytes but for the last line end; 1 with what git said instead; -1. */
 static int ask(struct asking *asking, const char *const *words, struct span *answer)
 {
-	int status = site_read(asking->site, words, asking->keep, answer, asking->fault);
+	int status =
+		site_read(asking->site, words, asking->keep, answer, asking->fault);
 
 	if (status >= 0 && span_ends(*answer, "\n"))
 		answer->len--;

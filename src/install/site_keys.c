@@ -44,7 +44,8 @@ bool site_has_event(const struct site *site, const char *hook)
 		const struct site_key *key = &site->keys.at[i];
 
 		if (!strcmp(key->key, SECTION_EVENT))
-			has = *key->value && (has || !hook || !strcmp(key->value, hook));
+			has = *key->value &&
+			      (has || !hook || !strcmp(key->value, hook));
 	}
 	return has;
 }

@@ -56,7 +56,8 @@ static struct span read_text(struct arena *keep, const char *path)
 	if (file < 0)
 		return (struct span){0};
 	if (!fstat(file, &stat_) && S_ISREG(stat_.st_mode))
-		while (text.len < SLOT_MOST && (got = read(file, block, sizeof block)) > 0)
+		while (text.len < SLOT_MOST &&
+		       (got = read(file, block, sizeof block)) > 0)
 			str_add(&text, (struct span){ block, (size_t)got });
 	close(file);
 	return str_span(&text);

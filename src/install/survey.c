@@ -8,8 +8,8 @@ static const char *const endings[SLOT_COUNT] = {
 	[SLOT_PREV] = ".stackward-prev", [SLOT_KEPT] = ".stackward-legacy",
 };
 
-static const char *path_of(struct arena *keep, const struct site *site, const char *hook,
-			   enum slot_name name)
+static const char *path_of(struct arena *keep, const struct site *site,
+			   const char *hook, enum slot_name name)
 {
 	return arena_format(keep, "%s/%s%s", site->folder, hook, endings[name]);
 }
@@ -22,8 +22,10 @@ static void look_at_husky(struct arena *keep, const struct site *site,
 	enum owner owner = hook->slots[SLOT_SELF].owner;
 
 	if (owner == OWNER_HUSKY && span_ends(folder, "/_"))
-		slot_look(keep, arena_format(keep, "%.*s/%s", (int)folder.len - 2, folder.at,
-					     hook->row->name), &hook->husky);
+		slot_look(keep,
+			  arena_format(keep, "%.*s/%s", (int)folder.len - 2, folder.at,
+				       hook->row->name),
+			  &hook->husky);
 }
 
 static void look(struct arena *keep, const struct site *site, struct survey_hook *hook)

@@ -19,7 +19,8 @@ static int open_now(void *self, const char *path, struct source **source)
 {
 	const struct mending *mending = self;
 
-	*source = source_new(mending->diagnosing->tmp, mending->document->below, mending->now);
+	*source = source_new(mending->diagnosing->tmp, mending->document->below,
+			     mending->now);
 	return strcmp(path, mending->document->below) ? -1 : 1;
 }
 
@@ -36,7 +37,8 @@ static bool mend(struct mending *mending, const struct sw_verdict *verdict)
 		const struct sw_finding *finding = &verdict->findings[i];
 
 		taken |= action_mends(finding) &&
-			 edit_take(&set, finding->edits, finding->edit_count) == EDIT_TAKEN;
+			 edit_take(&set, finding->edits, finding->edit_count) ==
+				 EDIT_TAKEN;
 	}
 	if (taken)
 		mending->now = edit_result(tmp, set.files.at[0]);
@@ -52,7 +54,8 @@ static int judge(const struct mending *mending, struct sw_verdict *verdict)
 	struct sw_fault fault = {0};
 	struct sw_request want = workplace_request(tmp, diagnosing->workplace,
 						   &session->documents, session->want);
-	struct memory_file *over = arena_array(tmp, struct memory_file, want.over_count);
+	struct memory_file *over =
+		arena_array(tmp, struct memory_file, want.over_count);
 
 	for (size_t i = 0; i < want.over_count; i++) {
 		over[i] = want.over[i];

@@ -34,8 +34,8 @@ struct places VEC(struct sw_place);
 /* What to show: Markdown, in which hostile text is escaped; credentials are masked by who
    calls. `range` is what it is about, or stays zeroed: the word at the place. Nothing to
    tell is an empty text, no fault. */
-int answer_hover(const struct asked *asked, struct str *markdown, struct sw_place *range,
-		 struct sw_fault *fault);
+int answer_hover(const struct asked *asked, struct str *markdown,
+		 struct sw_place *range, struct sw_fault *fault);
 
 /* Where what stands there is defined, the likeliest first; nowhere is no fault. */
 int answer_define(const struct asked *asked, struct places *places,

@@ -16,7 +16,8 @@ void define_add_file(struct look *look, const char *path, struct places *places)
 			(struct sw_place){ .path = file->path, .line = 1, .column = 1 };
 }
 
-int answer_define(const struct asked *asked, struct places *places, struct sw_fault *fault)
+int answer_define(const struct asked *asked, struct places *places,
+		  struct sw_fault *fault)
 {
 	struct look look;
 

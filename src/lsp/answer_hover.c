@@ -3,8 +3,8 @@
 
 static hoverer *const hoverers[] = { hover_finding, hover_rule, hover_value, hover_step };
 
-int answer_hover(const struct asked *asked, struct str *markdown, struct sw_place *range,
-		 struct sw_fault *fault)
+int answer_hover(const struct asked *asked, struct str *markdown,
+		 struct sw_place *range, struct sw_fault *fault)
 {
 	struct look look;
 

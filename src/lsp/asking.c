@@ -5,7 +5,8 @@
 #include "front/subject.h"
 #include "lsp/answer.h"
 
-static int open_asked(struct asking *asking, struct asked *asked, struct sw_fault *fault)
+static int open_asked(struct asking *asking, struct asked *asked,
+		      struct sw_fault *fault)
 {
 	const struct workplace *workplace = asking->document->workplace;
 	struct subject subject = { .want = &asking->want };

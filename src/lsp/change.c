@@ -8,11 +8,13 @@
 #include "lsp/uri.h"
 #include "tree/json_print.h"
 
-static const struct document *find_open(const struct diagnosing *diagnosing, const char *path)
+static const struct document *find_open(const struct diagnosing *diagnosing,
+					const char *path)
 {
 	const struct document *it = diagnosing->session->documents.first;
 
-	while (it && (it->workplace != diagnosing->workplace || strcmp(it->below, path)))
+	while (it &&
+	       (it->workplace != diagnosing->workplace || strcmp(it->below, path)))
 		it = it->next;
 	return it;
 }
@@ -167,16 +169,19 @@ static size_t begin_of(const struct lines *lines, size_t i, struct span text)
 
 /* Lines without a partner, between those that have one, give way to those of the other
    text. */
-static void put_lines(const struct ruler *ruler, struct span text, const struct lines *old,
-		      const struct lines *new, struct str *json)
+static void put_lines(const struct ruler *ruler, struct span text,
+		      const struct lines *old, const struct lines *new,
+		      struct str *json)
 {
 	for (size_t i = 0, k = 0; i < old->count || k < new->count; i++, k++) {
-		size_t from = begin_of(old, i, ruler->text), first = begin_of(new, k, text);
+		size_t from = begin_of(old, i, ruler->text),
+		       first = begin_of(new, k, text);
 
 		while (i < old->count && old->partner[i] == LINE_ALONE)
 			i++;
 		k = i < old->count ? old->partner[i] : new->count;
-		size_t to = begin_of(old, i, ruler->text), last = begin_of(new, k, text);
+		size_t to = begin_of(old, i, ruler->text),
+		       last = begin_of(new, k, text);
 		if (to > from || last > first)
 			put_edit((struct range){ position_of(ruler, from),
 						 position_of(ruler, to) },
@@ -184,8 +189,9 @@ static void put_lines(const struct ruler *ruler, struct span text, const struct 
 	}
 }
 
-void change_write_text(const struct diagnosing *diagnosing, const struct document *document,
-		       struct span text, struct str *json)
+void change_write_text(const struct diagnosing *diagnosing,
+		       const struct document *document, struct span text,
+		       struct str *json)
 {
 	bool versions = diagnosing->session->client.versions;
 	struct lines old, new;

@@ -14,7 +14,8 @@ bool change_write(const struct diagnosing *diagnosing, const struct edit_set *se
 		  struct str *json);
 
 /* The same of one document that is to hold another text. */
-void change_write_text(const struct diagnosing *diagnosing, const struct document *document,
-		       struct span text, struct str *json);
+void change_write_text(const struct diagnosing *diagnosing,
+		       const struct document *document, struct span text,
+		       struct str *json);
 
 #endif

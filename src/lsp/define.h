@@ -19,7 +19,7 @@ definer define_deed;		/* targets, jobs and files that a step names */
 void define_add_file(struct look *look, const char *path, struct places *places);
 
 /* Where the bundle's files write what the keys lead to, those of targets last. */
-void define_add_written(struct look *look, struct bundle *bundle, const struct span *keys,
-			size_t count, struct places *places);
+void define_add_written(struct look *look, struct bundle *bundle,
+			const struct span *keys, size_t count, struct places *places);
 
 #endif

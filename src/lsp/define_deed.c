@@ -5,7 +5,8 @@
 #include "stack/pipelines.h"
 #include "text/paths.h"
 
-static void define_target(struct look *look, const struct deed *deed, struct places *places)
+static void define_target(struct look *look, const struct deed *deed,
+			  struct places *places)
 {
 	const char *folder = arena_string(look->keep, deed->folder.text);
 	struct bundle *bundle = look_bundle(look, path_join(look->keep, span_of(folder),
@@ -17,7 +18,8 @@ static void define_target(struct look *look, const struct deed *deed, struct pla
 }
 
 /* `bundle run KEY`: of whatever type. */
-static void define_key(struct look *look, const struct deed *deed, struct places *places)
+static void define_key(struct look *look, const struct deed *deed,
+		       struct places *places)
 {
 	const char *folder = arena_string(look->keep, deed->folder.text);
 	static const char *const types[] = { "jobs", "pipelines", "apps" };

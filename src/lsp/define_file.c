@@ -133,7 +133,8 @@ void define_file(struct look *look, struct places *places)
 	if (!look->bundle || !count)
 		return;
 	if (trail->end == TRAIL_KEY) {
-		if (count > 1 && span_is(trail_key(trail, count - 2), "base_parameters"))
+		if (count > 1 &&
+		    span_is(trail_key(trail, count - 2), "base_parameters"))
 			define_parameter(look, places);
 		return;
 	}

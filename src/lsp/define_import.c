@@ -25,7 +25,8 @@ static const struct modules *links_of(struct look *look, const char *path)
 }
 
 /* The statement's line, where the place is in none of the names: its module then. */
-static const struct link *link_at(const struct look *look, const struct modules *modules,
+static const struct link *link_at(const struct look *look,
+				  const struct modules *modules,
 				  const struct module *module, bool *named)
 {
 	struct span line = span_trim(look->line);

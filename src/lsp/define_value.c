@@ -18,8 +18,8 @@ static const struct node *root_of(struct bundle *bundle, size_t file)
 }
 
 /* The key's place; of a merged one where it is written. */
-static void add_walked(struct look *look, const struct node *node, const struct span *keys,
-		       size_t count, struct places *places)
+static void add_walked(struct look *look, const struct node *node,
+		       const struct span *keys, size_t count, struct places *places)
 {
 	const struct pair *pair = NULL;
 
@@ -33,8 +33,8 @@ static void add_walked(struct look *look, const struct node *node, const struct 
 		*vec_add(look->keep, places) = pair->key->place;
 }
 
-void define_add_written(struct look *look, struct bundle *bundle, const struct span *keys,
-			size_t count, struct places *places)
+void define_add_written(struct look *look, struct bundle *bundle,
+			const struct span *keys, size_t count, struct places *places)
 {
 	for (size_t i = 0; i < bundle->files.count; i++)
 		add_walked(look, root_of(bundle, i), keys, count, places);
@@ -96,8 +96,8 @@ static bool is_below(const struct look *look, const char *key)
 	return !key;
 }
 
-static void add_item(struct look *look, const struct node *root, const struct item *item,
-		     struct span name, struct places *places)
+static void add_item(struct look *look, const struct node *root,
+		     const struct item *item, struct span name, struct places *places)
 {
 	const struct trail *trail = &look->stand.trail;
 	const struct node *list;
@@ -168,7 +168,8 @@ static const struct {
 /* Takes the part off the name's begin, and a dot. */
 static bool takes_part(struct span *name, const struct node *part)
 {
-	if (!node_is(part, NODE_STRING) || !part->text.len || name->len < part->text.len ||
+	if (!node_is(part, NODE_STRING) || !part->text.len ||
+	    name->len < part->text.len ||
 	    !span_same(span_cut(*name, part->text.len), part->text))
 		return false;
 	*name = span_from(*name, part->text.len);

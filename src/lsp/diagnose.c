@@ -29,7 +29,8 @@ static void log_fault(struct session *session, struct workplace *workplace)
 
 	log_once(session, workplace, SPEECH_ERROR,
 		 path ? arena_format(&tmp, "stackward: %s:%u:%u: %s", path,
-				     fault->place.line, fault->place.column, fault->text)
+				     fault->place.line, fault->place.column,
+				     fault->text)
 		      : arena_format(&tmp, "stackward: %s", fault->text));
 	arena_clear(&tmp);
 }
@@ -68,8 +69,8 @@ bool diagnose_workplace(struct session *session, struct workplace *workplace)
 
 	if (!workplace->stale)
 		return true;
-	struct sw_request want = workplace_request(&keep, workplace, &session->documents,
-						 session->want);
+	struct sw_request want =
+		workplace_request(&keep, workplace, &session->documents, session->want);
 	session->passed = false;
 	want.ear = &session->ear;
 	int failed = front_ask(&want, &keep, &verdict, &fault);
@@ -97,7 +98,8 @@ static void publish(struct session *session, const struct document *document)
 	speech_key(&json, "diagnostics");
 	str_add(&json, document->items.len ? document->items : SPAN("[]"));
 	str_byte(&json, '}');
-	speech_notice(&session->speech, "textDocument/publishDiagnostics", str_span(&json));
+	speech_notice(&session->speech, "textDocument/publishDiagnostics",
+		      str_span(&json));
 	arena_clear(&tmp);
 }
 

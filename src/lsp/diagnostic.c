@@ -14,7 +14,8 @@
 static const unsigned severities[] = { [SW_NOTE] = 3, [SW_WARNING] = 2, [SW_ERROR] = 1 };
 
 static const struct document *find_open(const struct session *session,
-					const struct workplace *workplace, const char *path)
+					const struct workplace *workplace,
+					const char *path)
 {
 	for (const struct document *it = session->documents.first; it; it = it->next)
 		if (it->workplace == workplace && !strcmp(it->below, path))
@@ -98,8 +99,8 @@ static void write_message(const struct diagnosing *diagnosing, const char *messa
 	speech_text(json, "message", diagnostic_masked(diagnosing, text.at));
 }
 
-void diagnostic_write(const struct diagnosing *diagnosing, const struct sw_finding *finding,
-		      struct str *json)
+void diagnostic_write(const struct diagnosing *diagnosing,
+		      const struct sw_finding *finding, struct str *json)
 {
 	struct str code = str_new(diagnosing->tmp);
 
@@ -121,8 +122,8 @@ void diagnostic_write(const struct diagnosing *diagnosing, const struct sw_findi
 
 /* What is wrong with the config, or with a team's rule, keeps all from being judged: it is
    told where it stands. */
-static void write_fault(const struct diagnosing *diagnosing, const struct sw_fault *fault,
-			struct str *json)
+static void write_fault(const struct diagnosing *diagnosing,
+			const struct sw_fault *fault, struct str *json)
 {
 	str_byte(json, '{');
 	speech_range(json, "range", range_in(diagnosing, true, &fault->place));

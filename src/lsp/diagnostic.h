@@ -21,8 +21,8 @@ bool diagnosing_open(struct diagnosing *diagnosing, const char *path);
 /* All the findings of the file that are shown, and the fault where it lies there. */
 void diagnostic_list(const struct diagnosing *diagnosing, struct str *json);
 
-void diagnostic_write(const struct diagnosing *diagnosing, const struct sw_finding *finding,
-		      struct str *json);
+void diagnostic_write(const struct diagnosing *diagnosing,
+		      const struct sw_finding *finding, struct str *json);
 
 /* A text of the verdict as it may be shown. */
 struct span diagnostic_masked(const struct diagnosing *diagnosing, const char *text);

@@ -192,7 +192,8 @@ static struct span lines_of(struct teller *teller)
 		str_text(&text, all ? "every target" : "");
 		for (size_t k = 0; !all && k < telling->targets.count; k++)
 			str_format(&text, "%s%s", k ? ", " : "",
-				   show_line(text.keep, span_of(telling->targets.at[k])));
+				   show_line(text.keep,
+					     span_of(telling->targets.at[k])));
 		str_text(&text, ": ");
 		str_add(&text, telling->text);
 	}

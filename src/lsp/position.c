@@ -20,7 +20,8 @@ static void find_lines(struct arena *keep, struct ruler *ruler)
 	*vec_add(keep, &starts) = 0;
 	for (size_t i = 0; i < text.len; i++)
 		if (text.at[i] == '\n' ||
-		    (text.at[i] == '\r' && (i + 1 == text.len || text.at[i + 1] != '\n')))
+		    (text.at[i] == '\r' &&
+		     (i + 1 == text.len || text.at[i + 1] != '\n')))
 			*vec_add(keep, &starts) = i + 1;
 	ruler->starts = starts.at;
 	ruler->count = starts.count;

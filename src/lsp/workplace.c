@@ -42,7 +42,8 @@ static const char *folder_around(const struct folders *folders, const char *path
 /* The repository; else the folder that is worked in; else the bundle; else no more than the
    file, for nobody said that its folder is anything. */
 static const char *find_root(struct arena *tmp, const struct folders *folders,
-			     const struct sw_request *want, const char *path, bool *alone)
+			     const struct sw_request *want, const char *path,
+			     bool *alone)
 {
 	const char *folder = folder_there(tmp, path), *root = NULL;
 	struct sw_request mine = *want;
@@ -60,7 +61,8 @@ static const char *find_root(struct arena *tmp, const struct folders *folders,
 	return *alone ? folder : root;
 }
 
-static struct workplace *find(struct workplaces *workplaces, const char *root, bool alone)
+static struct workplace *find(struct workplaces *workplaces, const char *root,
+			      bool alone)
 {
 	for (struct workplace *it = workplaces->first; it; it = it->next)
 		if (!strcmp(it->root, root) && it->alone == alone)
@@ -112,9 +114,10 @@ void workplace_leave(struct workplaces *workplaces, struct document *document,
 	memory_put(workplace, sizeof *workplace);
 }
 
-struct sw_request workplace_request(struct arena *keep, const struct workplace *workplace,
-				  const struct documents *documents,
-				  const struct sw_request *want)
+struct sw_request workplace_request(struct arena *keep,
+				    const struct workplace *workplace,
+				    const struct documents *documents,
+				    const struct sw_request *want)
 {
 	struct memory_files VEC(struct memory_file) over = {0};
 	struct sw_request mine = *want;

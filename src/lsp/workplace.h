@@ -44,8 +44,9 @@ void workplace_leave(struct workplaces *workplaces, struct document *document,
 
 /* What the worker is asked: all that is open of the workplace, laid over. Of two
    documents of one path the one that was opened last. */
-struct sw_request workplace_request(struct arena *keep, const struct workplace *workplace,
-				  const struct documents *documents,
-				  const struct sw_request *want);
+struct sw_request workplace_request(struct arena *keep,
+				    const struct workplace *workplace,
+				    const struct documents *documents,
+				    const struct sw_request *want);
 
 #endif

@@ -6,8 +6,8 @@
 #include "tree/ini.h"
 #include "tree/toml.h"
 
-static int read_toml(struct arena *keep, struct source *source, const struct node **root,
-		     struct sw_fault *fault)
+static int read_toml(struct arena *keep, struct source *source,
+		     const struct node **root, struct sw_fault *fault)
 {
 	struct tree *tree;
 

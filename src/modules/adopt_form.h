@@ -24,8 +24,8 @@ bool adopt_is_one_of(struct span text, const char *const *words, size_t count);
 
 /* The rest of a line: the known keys of a map, the others as comments; items, one a line;
    the lines of a text as one text; a truth. */
-void adopt_put_known(struct adopting *a, const struct node *map, const char *const *keys,
-		     size_t count);
+void adopt_put_known(struct adopting *a, const struct node *map,
+		     const char *const *keys, size_t count);
 void adopt_put_items(struct str *out, const char *indent, const struct node *node);
 void adopt_put_lines(struct str *out, const struct node *node);
 void adopt_put_truth(struct str *out, const struct node *node);

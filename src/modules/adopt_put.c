@@ -85,8 +85,8 @@ bool adopt_is_one_of(struct span text, const char *const *words, size_t count)
 	return false;
 }
 
-void adopt_put_known(struct adopting *a, const struct node *map, const char *const *keys,
-		      size_t count)
+void adopt_put_known(struct adopting *a, const struct node *map,
+		     const char *const *keys, size_t count)
 {
 	size_t put_so_far = 0;
 

@@ -84,7 +84,8 @@ static void settle(struct ordering *o, unsigned node, bool last)
 	for (unsigned i = o->first[node]; i < o->first[node + 1]; i++)
 		lose(o, o->to[i], &o->ins[o->to[i]], (long)o->weight[i]);
 	for (unsigned i = o->back_first[node]; i < o->back_first[node + 1]; i++)
-		lose(o, o->back_to[i], &o->outs[o->back_to[i]], -(long)o->back_weight[i]);
+		lose(o, o->back_to[i], &o->outs[o->back_to[i]],
+		     -(long)o->back_weight[i]);
 }
 
 static void settle_all(struct ordering *o)
@@ -109,7 +110,8 @@ static void settle_all(struct ordering *o)
 }
 
 /* The component's arcs with nodes counted from 0. */
-static void localise(struct ordering *o, const struct circles *circles, unsigned component)
+static void localise(struct ordering *o, const struct circles *circles,
+		     unsigned component)
 {
 	unsigned *local = arena_array(&o->tmp, unsigned, o->arcs->count + 1);
 	unsigned arcs = 0;

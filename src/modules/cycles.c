@@ -19,7 +19,8 @@ static bool *outside(struct trial *trial, const struct packages *packages)
 }
 
 /* The edge, and the shortest way back. */
-static void tell_cut(struct trial *trial, unsigned edge, const bool *walls, unsigned size)
+static void tell_cut(struct trial *trial, unsigned edge, const bool *walls,
+		     unsigned size)
 {
 	const struct edge *at = &trial->view.edges->at[edge];
 	struct package from = { .self = at->imported }, to = { .self = at->importer };

@@ -70,8 +70,9 @@ static void tell(struct trial *trial, const struct link *link, const char *distr
 	breach->chain_count = 1;
 	breach->importer = trial->modules->at[link->importer].name;
 	breach->imported = trial->modules->at[link->imported].name;
-	breach->what = arena_format(trial->keep, "`%s` is not declared as a requirement",
-				    distribution);
+	breach->what =
+		arena_format(trial->keep, "`%s` is not declared as a requirement",
+			     distribution);
 }
 
 static void check_link(struct checking *on, const struct link *link)

@@ -76,8 +76,8 @@ struct page {
 	struct directives directives;
 };
 
-static bool open_page(struct trial *trial, const struct module *module, struct arena *tmp,
-		      struct page *page)
+static bool open_page(struct trial *trial, const struct module *module,
+		      struct arena *tmp, struct page *page)
 {
 	struct sw_fault ignored = {0};	/* then nothing is taken back */
 
@@ -90,7 +90,8 @@ static bool open_page(struct trial *trial, const struct module *module, struct a
 	return true;
 }
 
-static struct span key_of(struct arena *keep, const struct module *module, unsigned line)
+static struct span key_of(struct arena *keep, const struct module *module,
+			  unsigned line)
 {
 	return span_of(arena_format(keep, "%s:%u", module->file->path, line));
 }

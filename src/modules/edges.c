@@ -19,7 +19,8 @@ static int compare(const void *a, const void *b)
 	return one->link < other->link ? -1 : one->link > other->link;
 }
 
-static bool belongs(const struct modules *modules, const struct link *link, bool external)
+static bool belongs(const struct modules *modules, const struct link *link,
+		    bool external)
 {
 	return link->importer != link->imported &&
 	       (external || modules->at[link->imported].kind != MODULE_EXTERNAL);
@@ -59,7 +60,8 @@ static void turn(struct arena *keep, struct edges *edges)
 	edges->in = in;
 }
 
-struct edges *edges_new(struct arena *keep, const struct modules *modules, bool external)
+struct edges *edges_new(struct arena *keep, const struct modules *modules,
+			bool external)
 {
 	struct edges *edges = arena_new(keep, struct edges);
 	struct edge *at = arena_array(keep, struct edge, modules->link_count + 1);
@@ -160,7 +162,8 @@ static bool *taken(struct arena *tmp, const struct modules *modules,
 	return all;
 }
 
-size_t view_ignore(struct arena *tmp, const struct view *view, const struct arrow *arrow)
+size_t view_ignore(struct arena *tmp, const struct view *view,
+		   const struct arrow *arrow)
 {
 	const struct edges *edges = view->edges;
 	unsigned importer = find(edges->modules, &arrow->importer);

@@ -24,7 +24,8 @@ struct edges {
 };
 
 /* `external`: with what comes from elsewhere, and what is missing below a package. */
-struct edges *edges_new(struct arena *keep, const struct modules *modules, bool external);
+struct edges *edges_new(struct arena *keep, const struct modules *modules,
+			bool external);
 
 struct view {
 	const struct edges *edges;
@@ -58,6 +59,7 @@ const struct link *view_link(const struct view *view, size_t edge);
 bool view_counts(const struct view *view, const struct link *link);
 
 /* Drops what the arrow says; how many edges it took, those that were gone as well. */
-size_t view_ignore(struct arena *tmp, const struct view *view, const struct arrow *arrow);
+size_t view_ignore(struct arena *tmp, const struct view *view,
+		   const struct arrow *arrow);
 
 #endif

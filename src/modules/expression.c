@@ -11,8 +11,8 @@ static struct span next_part(struct span *rest)
 	return part;
 }
 
-int expression_parse(struct span text, struct sw_place at, struct expression *expression,
-		     struct sw_fault *fault)
+int expression_parse(struct span text, struct sw_place at,
+		     struct expression *expression, struct sw_fault *fault)
 {
 	struct span rest = text, last = {0};
 

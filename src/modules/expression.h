@@ -8,8 +8,8 @@
 #include "modules/contract.h"
 
 /* Of trimmed text. -1 with exit 2: a wildcard that is part of a name, or beside `**`. */
-int expression_parse(struct span text, struct sw_place at, struct expression *expression,
-		     struct sw_fault *fault);
+int expression_parse(struct span text, struct sw_place at,
+		     struct expression *expression, struct sw_fault *fault);
 
 bool expression_takes(const struct expression *expression, struct span name);
 

@@ -84,7 +84,8 @@ static int add_member(const struct field_reading *reading, struct span text,
 	if (parsed.wild)
 		return sw_fault_at(reading->fault, layer->place,
 				   "`%.*s`: a layer is one module, without wildcards; "
-				   "`containers` may have some", (int)name.len, name.at);
+				   "`containers` may have some",
+				   (int)name.len, name.at);
 	for (size_t i = 0; i < layer->members.count; i++)
 		if (span_same(layer->members.at[i].name, name))
 			return sw_fault_at(reading->fault, layer->place,

@@ -22,7 +22,8 @@ static int read_dependency(const struct field_reading *reading, const struct nod
 	dependency->place = node->place;
 	if (node->kind == NODE_MAP) {
 		path = node_get(node, "path");
-		if (form_keys(node, "a dependency", keys, COUNT(keys), reading->fault) ||
+		if (form_keys(node, "a dependency", keys, COUNT(keys),
+			      reading->fault) ||
 		    member(reading, node, "deprecated", field_read_truth,
 			   &dependency->deprecated))
 			return -1;

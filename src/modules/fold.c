@@ -24,7 +24,8 @@ static char formula_letter(uint32_t point)
 static size_t fold(uint32_t point, char *out)
 {
 	if (point >= 0xfb00 && point <= 0xfb06)
-		return put(out, ligatures[point - 0xfb00], strlen(ligatures[point - 0xfb00]));
+		return put(out, ligatures[point - 0xfb00],
+			   strlen(ligatures[point - 0xfb00]));
 	if (point > 0xff00 && point < 0xff5f)
 		*out = (char)(point - 0xfee0);
 	else if (point >= 0x1d400 && point <= 0x1d6a3)

@@ -80,7 +80,8 @@ int judge_forbidden(struct trial *trial)
 	if (refuse_external(trial) ||
 	    trial_packages(trial, &contract->modules, contract->as_packages, false,
 			   &sources) ||
-	    trial_packages(trial, &contract->others, contract->as_packages, true, &targets))
+	    trial_packages(trial, &contract->others, contract->as_packages, true,
+			   &targets))
 		return -1;
 	struct masks *masks = masks_new(trial->tmp, &trial->view, walls(trial));
 	for (size_t i = 0; i < targets.count && !trial_is_done(trial); i += 64)

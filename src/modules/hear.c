@@ -21,7 +21,8 @@ static bool is_told(struct reading *reading, const struct import *import,
 static const char *spelt(struct arena *keep, const struct import *import, bool named)
 {
 	struct span name = named ? import->name : (struct span){0};
-	char *text = arena_alloc(keep, import->level + import->module.len + name.len + 2, 1);
+	char *text =
+		arena_alloc(keep, import->level + import->module.len + name.len + 2, 1);
 	char *at = text;
 
 	for (unsigned i = 0; i < import->level; i++)
@@ -53,7 +54,8 @@ static bool is_enough(struct reading *reading)
 	return true;
 }
 
-static struct fact *add(struct reading *reading, const char *check, size_t from, size_t to)
+static struct fact *add(struct reading *reading, const char *check, size_t from,
+			size_t to)
 {
 	struct fact *fact = vec_add(reading->survey->keep, &reading->survey->facts);
 
@@ -87,7 +89,8 @@ void hear(struct reading *reading, const struct import *import, const char *chec
 }
 
 /* The first part that is not there, below what is. */
-static const char *wanted(struct arena *keep, const struct spot *known, struct span rest)
+static const char *wanted(struct arena *keep, const struct spot *known,
+			  struct span rest)
 {
 	struct span name = span_cut(rest, span_find(rest, '.'));
 
@@ -132,15 +135,17 @@ void hear_dynamic(struct reading *reading, const struct import *import)
 void hear_snags(struct reading *reading, const struct snags *snags)
 {
 	static const char *const checks[] = {
-		[SNAG_NUL] = "nul", [SNAG_STRING] = "string", [SNAG_BRACKET] = "bracket",
-		[SNAG_ENCODING] = "encoding", [SNAG_SYNTAX] = "syntax",
+		[SNAG_NUL] = "nul",	    [SNAG_STRING] = "string",
+		[SNAG_BRACKET] = "bracket", [SNAG_ENCODING] = "encoding",
+		[SNAG_SYNTAX] = "syntax",
 	};
 
 	for (size_t i = 0; i < snags->count; i++) {
 		const struct snag *snag = &snags->at[i];
 		if (is_enough(reading))
 			return;
-		struct fact *fact = add(reading, checks[snag->kind], snag->from, snag->to);
+		struct fact *fact =
+			add(reading, checks[snag->kind], snag->from, snag->to);
 		fact->value = snag->what;
 	}
 }

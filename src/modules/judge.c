@@ -36,8 +36,9 @@ static const char *check_of(struct arena *keep, enum contract_type type)
 
 static bool is_tachs(enum contract_type type)
 {
-	return type == CONTRACT_public_interface || type == CONTRACT_module_dependencies ||
-	       type == CONTRACT_tach_layers || type == CONTRACT_declared_dependencies;
+	return type == CONTRACT_public_interface ||
+	       type == CONTRACT_module_dependencies || type == CONTRACT_tach_layers ||
+	       type == CONTRACT_declared_dependencies;
 }
 
 /* The contract's word, the section's, and what the tool of that name does; of circles

@@ -44,8 +44,8 @@ static const char *reason(const struct stacked *stacked, size_t from, size_t to)
 	const char *imported = trial_name(trial, &stacked->members.at[to].package);
 
 	if (low == high)
-		return arena_format(trial->keep, "`%s` and `%s` are independent", importer,
-				    imported);
+		return arena_format(trial->keep, "`%s` and `%s` are independent",
+				    importer, imported);
 	if (low > high)
 		return arena_format(trial->keep, "`%s` is a layer below `%s`", importer,
 				    imported);
@@ -94,7 +94,8 @@ static int claim_all(struct stacked *stacked)
 }
 
 /* Of 64 members, who leads to them. */
-static void judge_block(const struct stacked *stacked, struct masks *masks, size_t first)
+static void judge_block(const struct stacked *stacked, struct masks *masks,
+			size_t first)
 {
 	size_t count = stacked->members.count - first;
 	struct package targets[64];
@@ -202,7 +203,8 @@ static int judge_layers_of(struct trial *trial)
 
 	if (!trial->contract->containers.count)
 		return judge_container(trial, NULL);
-	if (trial_packages(trial, &trial->contract->containers, true, false, &containers))
+	if (trial_packages(trial, &trial->contract->containers, true, false,
+			   &containers))
 		return -1;
 	for (size_t i = 0; i < containers.count; i++)
 		if (judge_container(trial, &containers.at[i]))

@@ -144,14 +144,16 @@ static void peek(struct survey *survey, struct module *module)
 	if (shelf_look(survey->shelf, module->file, &survey->tmp, &source, NULL, &fault))
 		hear_gap(survey, module->file, fault.text);
 	else
-		module->notebook = notebook_begins(span_of(module->file->path), source->text);
+		module->notebook =
+			notebook_begins(span_of(module->file->path), source->text);
 	arena_clear(&survey->tmp);
 }
 
 static void peek_imported(struct survey *survey)
 {
 	for (size_t i = 0; i < survey->links.count; i++) {
-		struct module *module = &survey->modules.at[survey->links.at[i].imported];
+		struct module *module =
+			&survey->modules.at[survey->links.at[i].imported];
 
 		if (module->unread && !module->notebook)
 			peek(survey, module);
@@ -170,7 +172,8 @@ void links_read(struct survey *survey)
 
 		if (!file || file->kind != FILE_REGULAR)
 			continue;
-		survey->modules.at[i].unread = only && !map_find(only, span_of(file->path));
+		survey->modules.at[i].unread =
+			only && !map_find(only, span_of(file->path));
 		if (survey->modules.at[i].unread)
 			continue;
 		read_file(survey, i, file);

@@ -23,7 +23,8 @@ static int by_name(const void *a, const void *b)
 static struct renumbering *order_of(struct survey *survey)
 {
 	size_t count = survey->modules.count;
-	struct renumbering *order = arena_array(&survey->tmp, struct renumbering, count + 1);
+	struct renumbering *order =
+		arena_array(&survey->tmp, struct renumbering, count + 1);
 
 	for (unsigned i = 0; i < count; i++)
 		order[i] = (struct renumbering){ survey->modules.at[i].name, i };
@@ -32,8 +33,8 @@ static struct renumbering *order_of(struct survey *survey)
 }
 
 /* Links lie in runs, one for each importer: the runs are put in the new order. */
-static void move_links(struct survey *survey, const unsigned *now, struct module *module,
-		       struct link *links, size_t *filled)
+static void move_links(struct survey *survey, const unsigned *now,
+		       struct module *module, struct link *links, size_t *filled)
 {
 	unsigned first = (unsigned)*filled;
 
@@ -71,7 +72,8 @@ static struct modules *settle(struct survey *survey)
 	struct renumbering *order = order_of(survey);
 	unsigned *now = arena_array(&survey->tmp, unsigned, count + 1);
 	struct module *at = arena_array(survey->keep, struct module, count + 1);
-	struct link *links = arena_array(survey->keep, struct link, survey->links.count + 1);
+	struct link *links =
+		arena_array(survey->keep, struct link, survey->links.count + 1);
 
 	for (unsigned i = 0; i < count; i++)
 		now[order[i].number] = i;
@@ -145,6 +147,7 @@ const struct module *modules_at(const struct modules *modules, const char *path)
 
 bool module_is_in(struct span name, struct span package)
 {
-	return name.len >= package.len && span_same(span_cut(name, package.len), package) &&
+	return name.len >= package.len &&
+	       span_same(span_cut(name, package.len), package) &&
 	       (name.len == package.len || name.at[package.len] == '.');
 }

@@ -176,7 +176,8 @@ static unsigned parent_of(const struct spot *spot)
 	return spot->up && !spot->up->naming ? spot->up->module : MODULE_NONE;
 }
 
-static unsigned add_file(struct survey *survey, struct spot *spot, const struct file *file)
+static unsigned add_file(struct survey *survey, struct spot *spot,
+			 const struct file *file)
 {
 	const char *name = free_name(survey, spot->dotted);
 	struct module module = { .file = file, .parent = parent_of(spot) };
@@ -247,7 +248,8 @@ static void add_alias(struct survey *survey, const struct spot *spot,
 	if (survey_find(survey, span_of(name)) != MODULE_NONE)
 		return;
 	*vec_add(&survey->work, &survey->aliases) = (struct alias){ name, spot->module };
-	map_add(&survey->by_name, span_of(name), (void *)(uintptr_t)(spot->module + 1u));
+	map_add(&survey->by_name, span_of(name),
+		(void *)(uintptr_t)(spot->module + 1u));
 }
 
 /* What it is called from the other roots around it, for who imports it by that. */

@@ -27,8 +27,8 @@ static struct span folder_of(const struct module *module)
 }
 
 /* The conftest.py of that folder, or of the nearest one above that has some. */
-static const struct module *conftest_of(const struct modules *modules, struct span folder,
-					struct arena *tmp)
+static const struct module *conftest_of(const struct modules *modules,
+					struct span folder, struct arena *tmp)
 {
 	for (;; folder = path_dir(folder)) {
 		const char *path = arena_format(tmp, "%.*s%sconftest.py", (int)folder.len,
@@ -134,7 +134,8 @@ static size_t trail(struct arena *keep, const struct link *const *by,
 size_t modules_path(struct arena *keep, const struct modules *modules, const bool *from,
 		    const bool *to, const struct link ***chain)
 {
-	const struct link **by = arena_array(keep, const struct link *, modules->count + 1);
+	const struct link **by =
+		arena_array(keep, const struct link *, modules->count + 1);
 	unsigned *queue = arena_array(keep, unsigned, modules->count + 1);
 	size_t end = 0;
 

@@ -77,7 +77,8 @@ static struct way walk_anywhere(const struct survey *survey, struct span dotted,
 	if (head == MODULE_NONE || !survey->spot_of.at[head])
 		return way;
 	unsigned all = survey_find(survey, dotted);
-	way = walk(survey->spot_of.at[head], span_from(dotted, dot + (dot < dotted.len)));
+	way = walk(survey->spot_of.at[head],
+		   span_from(dotted, dot + (dot < dotted.len)));
 	way.head = survey->spot_of.at[head];
 	way.depth++;
 	if (way.rest.len && all != MODULE_NONE && survey->spot_of.at[all]) {
@@ -180,7 +181,8 @@ static struct resolved judge(const struct way *way, const struct import *import)
 	bool bare = !spot_regular(way->spot) && !way->spot->compiled;
 	if (!way->rest.len && !(bare && import->name.len && !way->child))
 		return end_at(way, import);
-	if (way->rest.len && (import->name.len || span_find(way->rest, '.') < way->rest.len))
+	if (way->rest.len &&
+	    (import->name.len || span_find(way->rest, '.') < way->rest.len))
 		return got;
 	got.outcome = RESOLVED_ABOVE;
 	got.module = way->spot->module;

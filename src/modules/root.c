@@ -151,7 +151,8 @@ static bool speaks_of(struct span text, struct span name)
 	for (size_t at; (at = span_search(text, name)) < text.len;) {
 		struct span before = span_trim(span_cut(text, at));
 		struct span after = span_from(text, at + name.len);
-		bool apart = before.len < at && after.len && strchr(". \t\r\n,", *after.at);
+		bool apart =
+			before.len < at && after.len && strchr(". \t\r\n,", *after.at);
 		if (apart && (span_ends(before, "import") || span_ends(before, "from")))
 			return true;
 		text = after;
@@ -175,7 +176,8 @@ static bool is_namespace(struct survey *survey, const struct spot *spot)
 		if (!span_starts(span_of(file->path), spot->path))
 			break;
 		if (!path_within(span_of(file->path), folder) ||
-		    file->kind != FILE_REGULAR || !span_ends(span_of(file->path), ".py"))
+		    file->kind != FILE_REGULAR ||
+		    !span_ends(span_of(file->path), ".py"))
 			continue;
 		if (!shelf_look(survey->shelf, file, &survey->tmp, &source, NULL, &unread))
 			found = speaks_of(source->text, spot->name);

@@ -22,7 +22,8 @@ static bool find_file(const struct survey *survey, struct arena *tmp, const char
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		const char *file = arena_format(tmp, "%s%s", path, endings[i]);
 		got->module = survey_at(survey, span_of(file));
-		if (got->module != MODULE_NONE || snapshot_find(snapshot, span_of(file)))
+		if (got->module != MODULE_NONE ||
+		    snapshot_find(snapshot, span_of(file)))
 			return true;
 	}
 	return false;

@@ -26,7 +26,8 @@ static int find_all(struct trial *trial, const struct expressions *expressions,
 	for (size_t i = 0; i < expressions->count; i++) {
 		const struct expression *expression = &expressions->at[i];
 
-		if (packages_add(trial->tmp, trial->modules, expression, false, packages))
+		if (packages_add(trial->tmp, trial->modules, expression, false,
+				 packages))
 			continue;
 		if (expression->wild)
 			return sw_fault_at(trial->fault, expression->place,
@@ -65,7 +66,8 @@ static int find_scope(struct family *family)
 	struct packages ancestors = {0}, skips = {0};
 	bool *skipped = arena_array(trial->tmp, bool, count + 1);
 
-	if (refuse_both(trial) || find_all(trial, &trial->contract->modules, &ancestors) ||
+	if (refuse_both(trial) ||
+	    find_all(trial, &trial->contract->modules, &ancestors) ||
 	    find_all(trial, &trial->contract->skips, &skips))
 		return -1;
 	family->left = arena_array(trial->tmp, long, count + 1);

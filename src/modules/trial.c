@@ -8,8 +8,8 @@
 #define BREACHES_MOST 500
 #define BREACHES_COUNTED 100000
 
-int trial_packages(struct trial *trial, const struct expressions *expressions, bool whole,
-		   bool absent_fine, struct packages *packages)
+int trial_packages(struct trial *trial, const struct expressions *expressions,
+		   bool whole, bool absent_fine, struct packages *packages)
 {
 	for (size_t i = 0; i < expressions->count; i++) {
 		const struct expression *expression = &expressions->at[i];
@@ -52,7 +52,8 @@ struct breach *trial_breach(struct trial *trial)
 const struct link *const *trial_links(struct trial *trial, const unsigned *edges,
 				      size_t count)
 {
-	const struct link **links = arena_array(trial->keep, const struct link *, count);
+	const struct link **links =
+		arena_array(trial->keep, const struct link *, count);
 
 	for (size_t i = 0; i < count; i++)
 		links[i] = view_link(&trial->view, edges[i]);

@@ -34,8 +34,8 @@ typedef int trial_judge(struct trial *trial);
 
 /* What the expressions stand for. A plain one that is not there is a fault, unless it is
    `absent_fine`. */
-int trial_packages(struct trial *trial, const struct expressions *expressions, bool whole,
-		   bool absent_fine, struct packages *packages);
+int trial_packages(struct trial *trial, const struct expressions *expressions,
+		   bool whole, bool absent_fine, struct packages *packages);
 
 /* A breach of the contract, to be filled in; NULL: so many were told that it is counted
    only. */

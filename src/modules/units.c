@@ -108,7 +108,8 @@ static int judge_gates(struct plan *plan, const struct use *use)
 		tell(plan, use, false,
 		     arena_format(plan->trial->keep,
 				  "`%.*s` is not of the public interface of `%s`",
-				  (int)use->member.len, use->member.at, use->unit->path));
+				  (int)use->member.len, use->member.at,
+				  use->unit->path));
 	return hides < 0 ? -1 : 0;
 }
 

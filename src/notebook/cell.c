@@ -11,7 +11,8 @@
 
 static bool is_marked(const char *mark, struct span line, const char *word)
 {
-	return span_starts(line, mark) && span_starts(span_from(line, strlen(mark)), word);
+	return span_starts(line, mark) &&
+	       span_starts(span_from(line, strlen(mark)), word);
 }
 
 bool cell_hidden(const char *mark, struct span line, struct span *behind)

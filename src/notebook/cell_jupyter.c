@@ -37,9 +37,11 @@ static struct span first_line(const struct node *source)
 	return (struct span){0};
 }
 
-static void settle(const struct cells *cells, const struct node *node, struct cell *cell)
+static void settle(const struct cells *cells, const struct node *node,
+		   struct cell *cell)
 {
-	const struct node *said = node_walk(node, "metadata", "vscode", "languageId", NULL);
+	const struct node *said =
+		node_walk(node, "metadata", "vscode", "languageId", NULL);
 
 	cell->code = node_is_text(node_get(node, "cell_type"), "code");
 	cell->language = cell->code ? cells->language :
@@ -54,7 +56,8 @@ static void settle(const struct cells *cells, const struct node *node, struct ce
 	cell->magic.bare = true;
 }
 
-void cells_read_jupyter(struct arena *keep, const struct tree *tree, struct cells *cells)
+void cells_read_jupyter(struct arena *keep, const struct tree *tree,
+			struct cells *cells)
 {
 	const struct node *root = tree ? tree_root(tree) : NULL;
 	const struct node *list = node_get(root, "cells");

@@ -5,6 +5,7 @@
 #include "notebook/cell.h"
 
 /* None where the tree is NULL or has no cells. */
-void cells_read_jupyter(struct arena *keep, const struct tree *tree, struct cells *cells);
+void cells_read_jupyter(struct arena *keep, const struct tree *tree,
+			struct cells *cells);
 
 #endif

@@ -74,7 +74,8 @@ static enum notebook tell_jupyter(const struct tree *tree, const char **why)
 
 static bool is_header(struct span line, const char *mark)
 {
-	return span_starts(line, mark) && span_is(span_from(line, strlen(mark)), HEADER);
+	return span_starts(line, mark) &&
+	       span_is(span_from(line, strlen(mark)), HEADER);
 }
 
 enum notebook notebook_tell(struct span path, const struct source *source,

@@ -30,7 +30,8 @@ static size_t seek(struct cursor *cursor, unsigned line, unsigned column)
 	}
 	if (!source->steps)
 		return source->starts[line - 1] + column - 1;
-	for (; cursor->column < column && cursor->at < source->text.len; cursor->column++)
+	for (; cursor->column < column && cursor->at < source->text.len;
+	     cursor->column++)
 		cursor->at += utf8_length(span_from(source->text, cursor->at));
 	return cursor->at;
 }

@@ -22,7 +22,8 @@ static bool is_below(struct span module, const char *name)
 {
 	size_t len = strlen(name);
 
-	return span_starts(module, name) && (module.len == len || module.at[len] == '.');
+	return span_starts(module, name) &&
+	       (module.len == len || module.at[len] == '.');
 }
 
 static bool same_letter(char a, char b)
@@ -38,7 +39,8 @@ static bool is_spelt(struct span module, const char *distribution)
 {
 	size_t i = 0;
 
-	while (i < module.len && distribution[i] && same_letter(module.at[i], distribution[i]))
+	while (i < module.len && distribution[i] &&
+	       same_letter(module.at[i], distribution[i]))
 		i++;
 	return !distribution[i] && (i == module.len || module.at[i] == '.');
 }

@@ -392,7 +392,8 @@ bool requirements_named(struct span path)
 	struct span base = path_base(path);
 
 	return span_ends(path, ".txt") &&
-	       (span_starts(base, "requirements") || span_ends(base, "requirements.txt") ||
+	       (span_starts(base, "requirements") ||
+		span_ends(base, "requirements.txt") ||
 		span_is(path_base(path_dir(path)), "requirements"));
 }
 

@@ -179,7 +179,8 @@ static size_t longer(const struct version *a, const struct version *b)
 						   : b->release_count;
 }
 
-int version_compare_release(const struct version *a, const struct version *b, size_t count)
+int version_compare_release(const struct version *a, const struct version *b,
+			    size_t count)
 {
 	int order = number_compare(a->epoch, b->epoch);
 

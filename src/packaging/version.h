@@ -32,7 +32,8 @@ int version_compare_public(const struct version *a, const struct version *b);
 
 /* Epochs and the first `count` numbers alone (SIZE_MAX: all); what is missing counts as
    zero. */
-int version_compare_release(const struct version *a, const struct version *b, size_t count);
+int version_compare_release(const struct version *a, const struct version *b,
+			    size_t count);
 
 enum specifier_kind {
 	SPECIFIER_EQUAL, SPECIFIER_UNEQUAL, SPECIFIER_LESS, SPECIFIER_AT_MOST,

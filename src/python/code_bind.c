@@ -68,8 +68,9 @@ static void bind_members(const struct code_walk *walk, const struct syntax *from
 		if (!bound->import && is_long)
 			bound->import = module;
 		else if (!bound->import)
-			bound->import = arena_format(walk->code->keep, "%s%s%.*s", module,
-						     dot, (int)at->name.len, at->name.at);
+			bound->import =
+				arena_format(walk->code->keep, "%s%s%.*s", module, dot,
+					     (int)at->name.len, at->name.at);
 	}
 }
 

@@ -60,7 +60,8 @@ const struct code_name *scope_find(const struct code_scope *scope, struct span n
 
 static int by_text(const void *name, const void *row)
 {
-	return span_compare(*(const struct span *)name, span_of(*(const char *const *)row));
+	return span_compare(*(const struct span *)name,
+			    span_of(*(const char *const *)row));
 }
 
 bool builtin_is(struct span name)

@@ -10,7 +10,8 @@ const struct syntax *code_value(const struct code *code, const struct code_scope
 	(void)code;
 	for (unsigned i = 0; i < FOLLOWED_MOST && expression->kind == SYNTAX_NAME; i++) {
 		const struct code_scope *found;
-		const struct code_name *known = scope_find(scope, expression->name, &found);
+		const struct code_name *known =
+			scope_find(scope, expression->name, &found);
 
 		if (!known || known->count != 1 || !known->value)
 			break;
@@ -115,7 +116,8 @@ static bool add_piece(struct str *str, struct span piece)
 		str_add(str, span_cut(piece, plain));
 		piece = span_from(piece, plain);
 		if (piece.len)
-			piece = span_from(piece, 1 + add_escape(str, span_from(piece, 1)));
+			piece = span_from(piece,
+					  1 + add_escape(str, span_from(piece, 1)));
 	}
 	return true;
 }
@@ -152,7 +154,8 @@ bool code_text(const struct code *code, const struct code_scope *scope,
 
 		operand = code_value(code, scope, operand);
 		if (operand->kind != SYNTAX_STRING || str.len > TEXT_MOST ||
-		    operand->to - operand->from > TEXT_MOST || !add_string(&str, operand))
+		    operand->to - operand->from > TEXT_MOST ||
+		    !add_string(&str, operand))
 			return false;
 		if (at == top)
 			break;

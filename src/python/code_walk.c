@@ -58,7 +58,8 @@ static struct code_definition *define(const struct code_walk *walk,
 static void bind_parameters(const struct code_walk *inner, const struct syntax *node)
 {
 	for (const struct syntax *at = node->first; at; at = at->next)
-		if ((at->role == ROLE_PARAMETER || at->role == ROLE_TYPE) && at->name.len)
+		if ((at->role == ROLE_PARAMETER || at->role == ROLE_TYPE) &&
+		    at->name.len)
 			scope_bind(inner->code, inner->scope, at->name);
 }
 
@@ -114,7 +115,8 @@ static bool is_main(const struct syntax *test)
 	return test->kind == SYNTAX_COMPARE && span_is(test->name, "==") &&
 	       ((test->first->kind == SYNTAX_NAME &&
 		 span_is(test->first->name, "__name__")) ||
-		(test->last->kind == SYNTAX_NAME && span_is(test->last->name, "__name__")));
+		(test->last->kind == SYNTAX_NAME &&
+		 span_is(test->last->name, "__name__")));
 }
 
 static void walk_if(const struct code_walk *walk, const struct syntax *node)

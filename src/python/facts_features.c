@@ -33,7 +33,9 @@ void code_facts_feature_client(struct code *code, struct facts *facts)
 				      code_first_call(code, logs);
 
 	if (client)
-		code_fact(code, facts, "old-client", client->node)->value = client->written;
+		code_fact(code, facts, "old-client", client->node)->value =
+			client->written;
 	if (log)
-		code_fact(code, facts, "logged-beside", log->node)->value = log->written;
+		code_fact(code, facts, "logged-beside", log->node)->value =
+			log->written;
 }

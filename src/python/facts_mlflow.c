@@ -185,8 +185,8 @@ static bool returns_something(const struct syntax *function)
 	const struct syntax *body = syntax_get(function, ROLE_BODY), *at = body;
 
 	while (at) {
-		bool definition = at->kind == SYNTAX_FUNCTION || at->kind == SYNTAX_CLASS ||
-				  at->kind == SYNTAX_LAMBDA;
+		bool definition = at->kind == SYNTAX_FUNCTION ||
+				  at->kind == SYNTAX_CLASS || at->kind == SYNTAX_LAMBDA;
 
 		if (at->kind == SYNTAX_RETURN && !is_empty(at->first))
 			return true;

@@ -13,8 +13,9 @@ static bool is_pipeline(const struct code *code)
 		if (at->kind == SYNTAX_FROM && first && span_is(at->name, "pyspark") &&
 		    span_is(first->name, "pipelines"))
 			return true;
-		if (at->kind == SYNTAX_FROM && (span_is(at->name, "pyspark.pipelines") ||
-						span_is(at->name, "dlt")))
+		if (at->kind == SYNTAX_FROM &&
+		    (span_is(at->name, "pyspark.pipelines") ||
+		     span_is(at->name, "dlt")))
 			return true;
 		for (; at->kind == SYNTAX_IMPORT && first; first = first->next)
 			if (span_is(first->name, "dlt") ||
@@ -196,6 +197,7 @@ void code_facts_import_effects(struct code *code, struct facts *facts)
 			if (code_calls(call, effects[e].callees))
 				check = effects[e].check;
 		if (check)
-			code_fact(code, facts, check, call->node)->value = call->written;
+			code_fact(code, facts, check, call->node)->value =
+				call->written;
 	}
 }

@@ -67,14 +67,16 @@ static void add_skips(struct code *code, struct facts *facts)
 		const struct code_call *call = &code->calls.at[i];
 
 		if (code_calls(call, skips) && !syntax_get(call->node, ROLE_ARGUMENT))
-			code_fact(code, facts, "skip", call->node)->value = call->written;
+			code_fact(code, facts, "skip", call->node)->value =
+				call->written;
 	}
 	for (size_t i = 0; i < code->definitions.count; i++) {
 		const struct code_definition *at = code->definitions.at[i];
 		const char *name = code_decorated(code, at, "pytest.mark.skip");
 
 		if (name && !strcmp(name, "pytest.mark.skip"))
-			code_fact(code, facts, "skip", syntax_get(at->node, ROLE_DECORATOR))
+			code_fact(code, facts, "skip",
+				  syntax_get(at->node, ROLE_DECORATOR))
 				->value = at->name;
 	}
 }

@@ -28,17 +28,20 @@ static void push(struct reader *r, unsigned within, bool tries)
 
 	if (!tries && (outside | within) == outside)
 		return;
-	*vec_add(r->keep, &r->blocks) = (struct block){
-		.indent = r->lexer.indent, .outside = outside, .within = outside | within,
-		.tries = tries, .first = r->list->imports.count
-	};
+	*vec_add(r->keep, &r->blocks) =
+		(struct block){ .indent = r->lexer.indent,
+				.outside = outside,
+				.within = outside | within,
+				.tries = tries,
+				.first = r->list->imports.count };
 }
 
 static bool begins(const struct reader *r, const char *word)
 {
 	struct span rest = span_from(r->lexer.text, r->lexer.at);
 
-	return span_starts(rest, word) && !byte_is(text_at(rest, strlen(word)), BYTE_NAME);
+	return span_starts(rest, word) &&
+	       !byte_is(text_at(rest, strlen(word)), BYTE_NAME);
 }
 
 /* A try's body is over, but the try is not. */
@@ -149,13 +152,14 @@ static bool may_test(struct span text, size_t at)
 	while (byte_is(text_at(text, at), BYTE_BLANK) || text_at(text, at) == '(')
 		at++;
 	if (!byte_is(text_at(text, at), BYTE_NAME))
-		return text_at(text, at) == '\\' || byte_is(text_at(text, at), BYTE_BREAK);
+		return text_at(text, at) == '\\' ||
+		       byte_is(text_at(text, at), BYTE_BREAK);
 	struct span rest = span_from(text, at);
 	size_t end = 0;
 	while (byte_is(text_at(rest, end), BYTE_NAME))
 		end++;
-	return span_is(span_cut(rest, end), "TYPE_CHECKING") || text_at(rest, end) == '.' ||
-	       byte_is(text_at(rest, end), BYTE_BLANK);
+	return span_is(span_cut(rest, end), "TYPE_CHECKING") ||
+	       text_at(rest, end) == '.' || byte_is(text_at(rest, end), BYTE_BLANK);
 }
 
 /* `TYPE_CHECKING` or `NAME.TYPE_CHECKING`, in brackets or not, alone or before `and`. */

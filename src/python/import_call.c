@@ -43,7 +43,8 @@ struct lexer call_value(const struct reader *r, const struct argument *argument)
 }
 
 /* By its place, or by its keyword. */
-static const struct argument *find(const struct call *call, size_t place, const char *keyword)
+static const struct argument *find(const struct call *call, size_t place,
+				   const char *keyword)
 {
 	for (size_t i = 0; i < call->count; i++) {
 		const struct argument *argument = &call->arguments[i];
@@ -60,7 +61,8 @@ static bool literal(const struct reader *r, const struct argument *argument,
 	       token_literal(r->lexer.text, argument->first, text);
 }
 
-static bool is_name(const struct reader *r, const struct argument *argument, const char *name)
+static bool is_name(const struct reader *r, const struct argument *argument,
+		    const char *name)
 {
 	return argument && argument->single && reader_is(r, argument->first, name);
 }
@@ -107,7 +109,8 @@ void call_import_module(struct reader *r, const struct call *call)
 
 	while (known && level < module.len && module.at[level] == '.')
 		level++;
-	bool own = is_name(r, package, "__package__") || is_name(r, package, "__name__");
+	bool own =
+		is_name(r, package, "__package__") || is_name(r, package, "__name__");
 	if (level && !own)
 		known = literal(r, package, &base);
 	struct import *import = add(r, call, name, known);
@@ -134,7 +137,8 @@ static void add_names(struct reader *r, const struct call *call,
 		if (token.kind != TOKEN_STRING || token.depth != 1 ||
 		    !token_literal(r->lexer.text, token, &name) || !name.len)
 			continue;
-		struct import *import = reader_add(r, call->callee, token.from, token.to);
+		struct import *import =
+			reader_add(r, call->callee, token.from, token.to);
 		if (!import)
 			return;
 		of.from = token.from;

@@ -33,6 +33,7 @@ void call_path_insert(struct reader *r, const struct call *call);
 
 /* The folder that an expression means, from the current one; false where it may be any.
    The expression is put together of literals and what names the current folder. */
-bool folder_read(struct reader *r, const struct argument *argument, struct span *folder);
+bool folder_read(struct reader *r, const struct argument *argument,
+		 struct span *folder);
 
 #endif

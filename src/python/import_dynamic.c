@@ -71,14 +71,16 @@ static size_t chain(const struct walk *walk, const char *const *names)
 	size_t count = 0;
 
 	for (; *names; names++, count += 2)
-		if (!was(walk, count, *names) || (names[1] && !was(walk, count + 1, ".")))
+		if (!was(walk, count, *names) ||
+		    (names[1] && !was(walk, count + 1, ".")))
 			return 0;
 	return count - 1;
 }
 
 static size_t import_module(const struct walk *walk)
 {
-	if (stands_for(walk, 0, &as_function) && !was(walk, 1, ".") && !was(walk, 1, "def"))
+	if (stands_for(walk, 0, &as_function) && !was(walk, 1, ".") &&
+	    !was(walk, 1, "def"))
 		return 1;
 	if (was(walk, 0, "import_module") && was(walk, 1, ".") &&
 	    stands_for(walk, 2, &as_module) && !was(walk, 3, "."))

@@ -96,7 +96,8 @@ static bool any_at(struct span text, size_t hit)
 	return false;
 }
 
-static bool any_between(const struct sign *sign, struct span text, size_t from, size_t to)
+static bool any_between(const struct sign *sign, struct span text, size_t from,
+			size_t to)
 {
 	struct span stretch = span_cut(text, to);
 

@@ -92,8 +92,9 @@ static void find_glued(struct page *page, struct facts *facts)
 			continue;
 		place = page_place(page, at, at + sizeof CELL_MARK - 1);
 		struct span line = source_line(page->source, place.line);
-		bool alone = span_starts(line, page->cells.mark) && span_trim(line).len ==
-			     strlen(page->cells.mark) + sizeof CELL_MARK;
+		bool alone = span_starts(line, page->cells.mark) &&
+			     span_trim(line).len ==
+				     strlen(page->cells.mark) + sizeof CELL_MARK;
 		if (!alone)
 			mend_glued(page, line, page_fact(page, facts, "glued", place));
 	}

@@ -6,7 +6,8 @@
 /* Another tool's notebook, as text: cells between lines of `# %%`. */
 static bool is_elsewhere(struct span text)
 {
-	return span_starts(text, "# %%") || span_search(text, SPAN("\n# %%")) < text.len ||
+	return span_starts(text, "# %%") ||
+	       span_search(text, SPAN("\n# %%")) < text.len ||
 	       span_starts(text, "# ---\n# jupyter:");
 }
 

@@ -60,7 +60,8 @@ static void find_in(const struct search *search, struct span text, size_t from)
 			next = path_end(text, at);
 			if (span_ends(span_cut(text, at), "dbfs:"))
 				at -= strlen("dbfs:");
-			add(search, span_cut(span_from(text, at), next - at), from + at);
+			add(search, span_cut(span_from(text, at), next - at),
+			    from + at);
 		}
 }
 
@@ -74,7 +75,8 @@ static bool is_compared(const struct syntax *string)
 				      parent->parent ? parent->parent->first : NULL;
 
 	for (size_t i = 0; callee && i < sizeof methods / sizeof *methods; i++)
-		if (callee->kind == SYNTAX_ATTRIBUTE && span_is(callee->name, methods[i]))
+		if (callee->kind == SYNTAX_ATTRIBUTE &&
+		    span_is(callee->name, methods[i]))
 			return true;
 	return parent && parent->kind == SYNTAX_COMPARE;
 }
@@ -114,7 +116,8 @@ static void find_in_commands(struct search *search, struct page *page)
 		const struct magic *magic = &page->cells.at[i].magic;
 
 		if (span_is(magic->name, "fs"))
-			find_in(search, span_from(span_cut(text, magic->to), magic->from),
+			find_in(search,
+				span_from(span_cut(text, magic->to), magic->from),
 				magic->from);
 	}
 }

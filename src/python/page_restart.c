@@ -19,7 +19,8 @@ static bool is_install(const struct magic *magic)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (magic->kind == MAGIC_PIP && span_starts(magic->argument, words[i]))
 			return true;
-	return span_is(magic->name, "uv") && span_starts(magic->argument, "pip install");
+	return span_is(magic->name, "uv") &&
+	       span_starts(magic->argument, "pip install");
 }
 
 static void add_magics(struct arena *keep, const struct script *script,
@@ -58,7 +59,8 @@ static bool is_pipeline(const struct code *code)
 
 		if (at->kind != SYNTAX_ALIAS && at->kind != SYNTAX_FROM)
 			continue;
-		if (span_is(at->name, "dlt") || span_is(at->name, "pyspark.pipelines") ||
+		if (span_is(at->name, "dlt") ||
+		    span_is(at->name, "pyspark.pipelines") ||
 		    (from && span_is(at->name, "pipelines") &&
 		     span_is(at->parent->name, "pyspark")))
 			return true;

@@ -44,5 +44,6 @@ void page_facts_size(struct page *page, struct facts *facts)
 		return;
 	compare(page, facts, "functions", count_functions(page->code),
 		page->functions_most);
-	compare(page, facts, "lines", count_lines(page->code->script), page->lines_most);
+	compare(page, facts, "lines", count_lines(page->code->script),
+		page->lines_most);
 }

@@ -9,7 +9,8 @@ static bool is_wide(const struct source *source)
 {
 	return source->encoding == ENCODING_UTF16_LE ||
 	       source->encoding == ENCODING_UTF16_BE ||
-	       span_find(span_cut(source->text, 4), '\0') < span_cut(source->text, 4).len;
+	       span_find(span_cut(source->text, 4), '\0') <
+		       span_cut(source->text, 4).len;
 }
 
 const char *script_refuses(const struct source *source)

@@ -33,7 +33,8 @@ static bool is_worth_reading(struct span text)
 		struct span own = span_trim(line);
 		struct span value = span_trim(span_from(own, span_find(own, '=') + 1));
 
-		if ((own.len && is_sign(own.at[0])) || (value.len && is_sign(value.at[0])))
+		if ((own.len && is_sign(own.at[0])) ||
+		    (value.len && is_sign(value.at[0])))
 			return true;
 	}
 	/* Python ends lines here, too. */
@@ -64,8 +65,9 @@ static bool is_bare(const struct script *script, size_t at)
 	const char *mark = script->passage->cells.mark;
 	struct span behind;
 
-	return !mark || !cell_hidden(mark, source_line(script->source,
-						       script_place(script, at, at).line),
+	return !mark || !cell_hidden(mark,
+				     source_line(script->source,
+						 script_place(script, at, at).line),
 				     &behind);
 }
 
@@ -138,7 +140,8 @@ static unsigned count_lines(struct span text)
 
 	for (size_t i = 0; i < text.len; i++)
 		lines += text.at[i] == '\n' ||
-			 (text.at[i] == '\r' && !span_starts(span_from(text, i), "\r\n"));
+			 (text.at[i] == '\r' &&
+			  !span_starts(span_from(text, i), "\r\n"));
 	return lines;
 }
 

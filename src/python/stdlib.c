@@ -16,5 +16,6 @@ static int by_bytes(const void *a, const void *b)
 
 bool stdlib_has(struct span name)
 {
-	return bsearch(&name, names, sizeof names / sizeof *names, sizeof *names, by_bytes);
+	return bsearch(&name, names, sizeof names / sizeof *names, sizeof *names,
+		       by_bytes);
 }

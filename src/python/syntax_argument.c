@@ -184,7 +184,8 @@ static struct syntax *parse_type_parameter(struct parser *p)
 	node->mark = p->word == WORD_STAR ? 1 : p->word == WORD_POWER ? 2 : 0;
 	if (node->mark)
 		parser_step(p);
-	node->name = parse_identifier(p, "the name of a type parameter is expected here");
+	node->name =
+		parse_identifier(p, "the name of a type parameter is expected here");
 	if (!node->mark && parser_take(p, WORD_COLON))
 		node_adopt(node, parse_expression(p), ROLE_ANNOTATION);
 	if (parser_take(p, WORD_SET)) {

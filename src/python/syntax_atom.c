@@ -221,7 +221,8 @@ static struct syntax *parse_slice(struct parser *p)
 	if (lower)
 		node_adopt(node, lower, ROLE_LOWER);
 	parser_step(p);
-	if (p->word != WORD_COLON && p->word != WORD_COMMA && p->word != WORD_CLOSE_SQUARE)
+	if (p->word != WORD_COLON && p->word != WORD_COMMA &&
+	    p->word != WORD_CLOSE_SQUARE)
 		node_adopt(node, parse_expression(p), ROLE_UPPER);
 	if (parser_take(p, WORD_COLON) && p->word != WORD_COMMA &&
 	    p->word != WORD_CLOSE_SQUARE)

@@ -70,7 +70,7 @@ void parser_return(struct parser *p, const struct bookmark *mark);
 
 void parser_begin(struct parser *p);	/* at the first token */
 void parser_step(struct parser *p);	/* to the next token */
-bool parser_take(struct parser *p, enum word word);	/* steps over it, if it is that */
+bool parser_take(struct parser *p, enum word word); /* steps over it, if it is that */
 void parser_expect(struct parser *p, enum word word);	/* complains if it is not */
 bool parser_at_name(const struct parser *p);	/* soft keywords too */
 bool parser_at_end(const struct parser *p);	/* of a simple statement */
@@ -120,7 +120,7 @@ bool parser_at_clause(const struct parser *p);		/* `for`, `async for` */
 void parse_clauses(struct parser *p, struct syntax *node);
 void parse_arguments(struct parser *p, struct syntax *call);	/* past `(`, over `)` */
 void parse_parameters(struct parser *p, struct syntax *function, enum word closing);
-void parse_type_parameters(struct parser *p, struct syntax *node);	/* if there are */
+void parse_type_parameters(struct parser *p, struct syntax *node); /* if there are */
 
 /* What may be assigned to. */
 enum aim { AIM_ASSIGN, AIM_SINGLE, AIM_DELETE };

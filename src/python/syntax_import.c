@@ -36,7 +36,8 @@ static void parse_member(struct parser *p, struct syntax *node)
 {
 	struct syntax *alias = node_new(p, SYNTAX_ALIAS);
 
-	alias->name = parse_identifier(p, "the name of what is imported is expected here");
+	alias->name =
+		parse_identifier(p, "the name of what is imported is expected here");
 	parse_alias(p, alias);
 	node_adopt(node, alias, ROLE_ITEM);
 }

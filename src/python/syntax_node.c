@@ -11,7 +11,8 @@ static int exceed(struct parser *p, const char *what, uint64_t most)
 			       (unsigned long long)most, what);
 }
 
-static struct syntax *node_at(struct parser *p, enum syntax_kind kind, struct start start)
+static struct syntax *node_at(struct parser *p, enum syntax_kind kind,
+			      struct start start)
 {
 	struct syntax *node = arena_new(p->keep, struct syntax);
 

@@ -15,7 +15,8 @@ static struct syntax *parse_value(struct parser *p)
 	while (p->word == WORD_DOT) {
 		value = node_around(p, SYNTAX_ATTRIBUTE, start, value, ROLE_VALUE);
 		parser_step(p);
-		value->name = parse_identifier(p, "the name of an attribute is expected");
+		value->name =
+			parse_identifier(p, "the name of an attribute is expected");
 		node_done(p, value);
 	}
 	node_adopt(node, value, ROLE_VALUE);
@@ -78,8 +79,9 @@ static struct syntax *parse_literal(struct parser *p)
 
 static bool at_literal(const struct parser *p)
 {
-	return p->word == WORD_NUMBER || p->word == WORD_MINUS || p->word == WORD_STRING ||
-	       p->word == WORD_TRUE || p->word == WORD_FALSE || p->word == WORD_NONE;
+	return p->word == WORD_NUMBER || p->word == WORD_MINUS ||
+	       p->word == WORD_STRING || p->word == WORD_TRUE ||
+	       p->word == WORD_FALSE || p->word == WORD_NONE;
 }
 
 static struct syntax *parse_class_argument(struct parser *p, bool *keyword)
@@ -107,7 +109,8 @@ static struct syntax *parse_class_argument(struct parser *p, bool *keyword)
 static struct syntax *parse_class_pattern(struct parser *p, struct start start,
 					  struct syntax *value)
 {
-	struct syntax *node = node_around(p, SYNTAX_MATCH_CLASS, start, value, ROLE_VALUE);
+	struct syntax *node =
+		node_around(p, SYNTAX_MATCH_CLASS, start, value, ROLE_VALUE);
 	bool keyword = false;
 
 	parser_step(p);

@@ -26,7 +26,8 @@ static struct token made(struct lexer *lexer, enum token_kind kind, size_t from)
 	};
 }
 
-static struct token string(struct lexer *lexer, size_t from, size_t quote, unsigned prefix)
+static struct token string(struct lexer *lexer, size_t from, size_t quote,
+			   unsigned prefix)
 {
 	struct token token = made(lexer, TOKEN_STRING, from);
 

@@ -64,7 +64,8 @@ size_t number_end(struct span text, size_t at)
 
 size_t sign_end(struct span text, size_t at)
 {
-	char first = text.at[at], second = text_at(text, at + 1), third = text_at(text, at + 2);
+	char first = text.at[at], second = text_at(text, at + 1),
+	     third = text_at(text, at + 2);
 
 	if (first == '.' && second == '.' && third == '.')
 		return at + 3;

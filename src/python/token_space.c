@@ -52,7 +52,8 @@ static unsigned breaks(const struct lexer *lexer, size_t from, size_t to)
 	if (!lexer->returns)
 		return count;
 	for (size_t i = from; i < to; i++)
-		count += lexer->text.at[i] == '\r' && text_at(lexer->text, i + 1) != '\n';
+		count += lexer->text.at[i] == '\r' &&
+			 text_at(lexer->text, i + 1) != '\n';
 	return count;
 }
 

@@ -86,7 +86,8 @@ bool sweep_line(struct lexer *lexer)
 bool sweep_space(struct lexer *lexer)
 {
 	lexer_space(lexer);
-	return lexer->at < lexer->text.len && !byte_is(lexer->text.at[lexer->at], BYTE_BREAK);
+	return lexer->at < lexer->text.len &&
+	       !byte_is(lexer->text.at[lexer->at], BYTE_BREAK);
 }
 
 struct span sweep_drop(struct lexer *lexer)

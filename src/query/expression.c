@@ -54,8 +54,8 @@ static int compile_pattern(struct reader *reader, struct call *call)
 	    second->kind != EXPRESSION_LITERAL || second->literal->kind != NODE_STRING)
 		return 0;
 	struct sw_place at = place_inside(reader->at, reader->text, second->begin + 1);
-	call->pattern = pattern_new(reader->keep, second->literal->text, DIALECT_IREGEXP,
-				    at, &fault);
+	call->pattern = pattern_new(reader->keep, second->literal->text,
+				    DIALECT_IREGEXP, at, &fault);
 	if (call->pattern)
 		return 0;
 	return sw_fault_at(reader->fault, fault.place, "query: %s", fault.text);

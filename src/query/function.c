@@ -71,8 +71,9 @@ static int find_pattern(struct select *select, struct span text,
 			return -1;
 		arena_clear(&select->pattern_keep);
 		select->pattern_text = arena_span(&select->pattern_keep, text);
-		select->pattern = pattern_new(&select->pattern_keep, text,
-					      DIALECT_IREGEXP, select->query->at, &fault);
+		select->pattern =
+			pattern_new(&select->pattern_keep, text, DIALECT_IREGEXP,
+				    select->query->at, &fault);
 		if (!select->pattern && fault.status == SW_EXIT_UNCHECKED)
 			return sw_unchecked_at(select->fault, select->query->at,
 					       "query: %s", fault.text);

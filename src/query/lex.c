@@ -101,7 +101,8 @@ struct span read_word(struct reader *reader)
 	size_t from = reader->i;
 
 	if (is_lower(peek(reader)))
-		while (is_lower(peek(reader)) || is_digit(peek(reader)) || peek(reader) == '_')
+		while (is_lower(peek(reader)) || is_digit(peek(reader)) ||
+		       peek(reader) == '_')
 			reader->i++;
 	return span_cut(span_from(reader->text, from), reader->i - from);
 }

@@ -27,8 +27,8 @@ struct hits VEC(const struct hit *);
 /* Selects below `root` (the `$` of the query). 0, or -1 with exit 3 when
    limits.query_steps or a pattern's limit is used up. */
 int query_select(const struct query *query, struct arena *tmp, struct matcher *matcher,
-		 const struct limits *limits, const struct node *root, struct hits *hits,
-		 struct sw_fault *fault);
+		 const struct limits *limits, const struct node *root,
+		 struct hits *hits, struct sw_fault *fault);
 
 /* The normalised path: $['a'][0]. */
 char *hit_path(struct arena *keep, const struct hit *hit);

@@ -241,8 +241,8 @@ static const struct hit *keep_way(struct select *select)
 }
 
 int query_select(const struct query *query, struct arena *tmp, struct matcher *matcher,
-		 const struct limits *limits, const struct node *root, struct hits *hits,
-		 struct sw_fault *fault)
+		 const struct limits *limits, const struct node *root,
+		 struct hits *hits, struct sw_fault *fault)
 {
 	struct select select = {
 		.query = query, .root = root, .tmp = tmp, .matcher = matcher,

@@ -11,7 +11,7 @@ struct audit_columns {
 };
 struct audit_columns audit_columns(const struct sw_audit *audit);
 const char *audit_column_name(enum sw_holding holding);	/* short: "n/a" */
-bool audit_idle(const struct sw_system *system);	/* all off, or of what is not there */
+bool audit_idle(const struct sw_system *system); /* all off, or of what is not there */
 size_t audit_count(const struct sw_system *system, enum sw_holding holding);
 
 /* "since old.json of 2026-11-01: 2 new, 1 gone, 5 kept"; NULL where there is no trend. In

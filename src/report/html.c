@@ -43,7 +43,8 @@ static void print_system(struct output *out, const struct system_count *row)
 {
 	const char *tone = row->broken ? sw_level_name(row->worst) : "fine";
 
-	fprintf(out->stream, "<tr><th scope=\"row\">%s</th>", html_safe(out, row->name));
+	fprintf(out->stream, "<tr><th scope=\"row\">%s</th>",
+		html_safe(out, row->name));
 	fprintf(out->stream, "<td class=\"number\">%zu</td>", row->rules);
 	fprintf(out->stream, "<td class=\"number %s\"><b>%zu</b></td>", tone,
 		row->broken);

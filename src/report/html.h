@@ -16,7 +16,8 @@ const char *html_anchor(struct output *out, const char *rule);
 
 /* `columns` ends with a row without a title. Names and titles are our own words. */
 struct html_column { const char *title; bool number; };
-void html_table(struct output *out, const char *name, const struct html_column *columns);
+void html_table(struct output *out, const char *name,
+		const struct html_column *columns);
 void html_table_end(struct output *out);
 
 /* All up to the first section. */

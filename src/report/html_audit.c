@@ -17,13 +17,15 @@ static void print_number(struct output *out, size_t count, const char *tone)
 		fputs("<td class=\"number soft\">0</td>", out->stream);
 }
 
-static const char *tone_of_count(const struct sw_system *system, enum sw_holding holding)
+static const char *tone_of_count(const struct sw_system *system,
+				 enum sw_holding holding)
 {
 	return holding == SW_BROKEN ? sw_level_name(system->worst) :
 	       holding == SW_UNCHECKED ? "error" : holding == SW_HOLDS ? "fine" : "";
 }
 
-static void print_system(struct output *out, size_t i, const struct audit_columns *columns)
+static void print_system(struct output *out, size_t i,
+			 const struct audit_columns *columns)
 {
 	const struct sw_system *system = &out->verdict->audit->systems[i];
 
@@ -91,8 +93,8 @@ static void print_convention(struct output *out, const struct sw_convention *of)
 	fprintf(out->stream, "<tr><td class=\"%s\"><b>%s</b></td><th scope=\"row\"><code>",
 		tone_of(of), sw_holding_name(of->holding));
 	if (of->holding == SW_BROKEN)
-		fprintf(out->stream, "<a href=\"#%s\">%s</a>", html_anchor(out, of->rule),
-			rule);
+		fprintf(out->stream, "<a href=\"#%s\">%s</a>",
+			html_anchor(out, of->rule), rule);
 	else
 		fputs(rule, out->stream);
 	fprintf(out->stream, "</code> %s%s%s%s</th>", html_prose(out, of->title),
@@ -189,7 +191,8 @@ void html_about(struct output *out)
 	print_history(out, audit);
 	print_fact(out, "Date", arena_format(out->tmp, "%s, by %s", verdict->date,
 					     audit->date_source));
-	print_fact(out, "Tool", arena_format(out->tmp, "stackward %s", verdict->version));
+	print_fact(out, "Tool",
+		   arena_format(out->tmp, "stackward %s", verdict->version));
 	print_fact(out, "Rules", arena_format(out->tmp, "%zu, profile %s",
 					      audit->rule_count, audit->profile));
 	print_fact(out, "Digest of rules and settings", audit->rules_digest);

@@ -13,8 +13,10 @@ bool html_has_charts(const struct output *out)
 static struct sw_picture *copy(struct output *out, const struct sw_picture *from)
 {
 	struct sw_picture *picture = arena_new(out->tmp, struct sw_picture);
-	struct sw_box *boxes = arena_array(out->tmp, struct sw_box, from->box_count + 1);
-	struct sw_line *lines = arena_array(out->tmp, struct sw_line, from->line_count + 1);
+	struct sw_box *boxes =
+		arena_array(out->tmp, struct sw_box, from->box_count + 1);
+	struct sw_line *lines =
+		arena_array(out->tmp, struct sw_line, from->line_count + 1);
 
 	*picture = *from;
 	for (size_t i = 0; i < from->box_count; i++) {
@@ -83,7 +85,8 @@ static void print_chart(struct output *out, const struct sw_chart *chart, size_t
 	fprintf(out->stream, "<h3 id=\"picture-%zu\">%s</h3>\n", i,
 		html_safe(out, chart->title));
 	if (chart->note)
-		fprintf(out->stream, "<p class=\"soft\">%s</p>\n", html_safe(out, chart->note));
+		fprintf(out->stream, "<p class=\"soft\">%s</p>\n",
+			html_safe(out, chart->note));
 	if (!chart->picture)
 		return;
 	struct sw_picture *picture = copy(out, chart->picture);

@@ -68,7 +68,8 @@ static void print_switch(struct output *out)
 {
 	fputs("<label class=\"theme\" hidden>Colours <select><option value=\"light dark\">"
 	      "as the system<option value=\"light\">light<option value=\"dark\">dark"
-	      "</select></label>\n", out->stream);
+	      "</select></label>\n",
+	      out->stream);
 }
 
 /* Whose verdict it is: the tool's, of a repository where one is named. */

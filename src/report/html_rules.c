@@ -85,7 +85,8 @@ static void print_form(struct output *out)
 	      "<option>count<option>name</select></label>\n<label class=\"word\">Only with "
 	      "<input type=\"search\" name=\"word\" placeholder=\"words, a path, a rule\">"
 	      "</label>\n<button type=\"button\" name=\"all\">Open all</button>\n"
-	      "<output aria-live=\"polite\"></output>\n</form>\n", out->stream);
+	      "<output aria-live=\"polite\"></output>\n</form>\n",
+	      out->stream);
 }
 
 static void print_title(struct output *out, const struct group *group)
@@ -98,7 +99,8 @@ static void print_title(struct output *out, const struct group *group)
 	if (message)
 		fprintf(out->stream, "<span class=\"what\">%s</span> ",
 			html_prose(out, message));
-	fprintf(out->stream, "<span class=\"count\">%zu</span></summary>\n", group->count);
+	fprintf(out->stream, "<span class=\"count\">%zu</span></summary>\n",
+		group->count);
 }
 
 static void print_group(struct output *out, const struct group *group, bool open)

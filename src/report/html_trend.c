@@ -9,7 +9,8 @@ bool html_has_trend(const struct output *out)
 	return html_is_audit(out) && out->verdict->audit->trend_count;
 }
 
-static void print_shift(struct output *out, const char *what, const struct sw_shift *shift)
+static void print_shift(struct output *out, const char *what,
+			const struct sw_shift *shift)
 {
 	fprintf(out->stream, "<tr><th scope=\"row\">%s</th>"
 		"<td class=\"number %s\"><b>%zu</b></td>"
@@ -71,7 +72,8 @@ void html_trend(struct output *out)
 	fputs(".</p>\n", out->stream);
 	if (trend->rules_differ)
 		fputs("<p class=\"warning\"><b>It was made by other rules or settings: what "
-		      "is new may be new to them only.</b></p>\n", out->stream);
+		      "is new may be new to them only.</b></p>\n",
+		      out->stream);
 	print_table(out, trend);
 	print_gone(out, trend);
 }

@@ -2,7 +2,8 @@
 #include "report/record.h"
 
 /* The findings of one standing: an array, and the comma behind it. */
-static void write_findings(struct output *out, enum sw_standing standing, const char *name)
+static void write_findings(struct output *out, enum sw_standing standing,
+			   const char *name)
 {
 	const struct sw_finding *finding;
 	size_t count = 0;

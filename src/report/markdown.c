@@ -149,7 +149,8 @@ void markdown_write(struct output *out)
 	struct summary to = { .out = out };
 
 	fprintf(out->stream, "### %s: %s\n",
-		markdown_safe(out, output_line(out, out->verdict->tool)), phrase_summary(out));
+		markdown_safe(out, output_line(out, out->verdict->tool)),
+		phrase_summary(out));
 	if (out->verdict->audit)
 		markdown_audit(&to);
 	print_findings(&to, out->verdict->audit ? "\n#### Findings\n" :

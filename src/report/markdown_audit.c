@@ -131,7 +131,9 @@ void markdown_audit_rest(struct summary *to)
 		markdown_put(to, "\n#### Credentials by commit\n\n| date | age | commit | path "
 			     "| what | still there |\n|---|--:|---|---|---|---|\n", LEAKS_MOST);
 	for (; left; left--, arena_clear(out->tmp))
-		if (!markdown_put(to, make_leak(out, &audit->leaks[audit->leak_count - left]),
+		if (!markdown_put(to,
+				  make_leak(out,
+					    &audit->leaks[audit->leak_count - left]),
 				  LEAKS_MOST))
 			break;
 	markdown_left(to, left);

@@ -87,14 +87,16 @@ static void add_state(struct output *out, cJSON *object,
 }
 
 /* Of an audit: which repository it is of, and whether it is new there. */
-static void add_audit(struct output *out, cJSON *object, const struct sw_finding *finding)
+static void add_audit(struct output *out, cJSON *object,
+		      const struct sw_finding *finding)
 {
 	const struct sw_audit *audit = out->verdict->audit;
 
 	if (!audit)
 		return;
 	object_text(out, object, "repo", audit->repo);
-	if (audit->trend_count && finding->standing == SW_NEW && finding->state == SW_SHOWN)
+	if (audit->trend_count && finding->standing == SW_NEW &&
+	    finding->state == SW_SHOWN)
 		cJSON_AddStringToObject(object, "since", finding->fresh ? "new" : "kept");
 }
 

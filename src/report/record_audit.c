@@ -26,7 +26,8 @@ static cJSON *make_texts(struct output *out, const char *const *texts, size_t co
 	cJSON *list = cJSON_CreateArray();
 
 	for (size_t i = 0; i < count; i++)
-		cJSON_AddItemToArray(list, cJSON_CreateString(output_utf8(out, texts[i])));
+		cJSON_AddItemToArray(list,
+				     cJSON_CreateString(output_utf8(out, texts[i])));
 	return list;
 }
 
@@ -65,7 +66,8 @@ static cJSON *make_convention(struct output *out, const struct sw_convention *of
 	return object;
 }
 
-static cJSON *make_system(struct output *out, const struct sw_system *system, bool whole)
+static cJSON *make_system(struct output *out, const struct sw_system *system,
+			  bool whole)
 {
 	const struct { enum sw_holding holding; size_t count; } counts[] = {
 		{ SW_BROKEN, system->broken }, { SW_UNCHECKED, system->unchecked },

@@ -72,8 +72,8 @@ static void print_note(struct output *out, int gutter, const char *what,
 static void print_cell(struct output *out, int gutter, const struct sw_place *place)
 {
 	if (place->cell && place->cell_line)
-		fprintf(out->stream, "%*s = cell: %u, line %u\n", gutter, "", place->cell,
-			place->cell_line);
+		fprintf(out->stream, "%*s = cell: %u, line %u\n", gutter, "",
+			place->cell, place->cell_line);
 	else if (place->cell)
 		fprintf(out->stream, "%*s = cell: %u\n", gutter, "", place->cell);
 }

@@ -164,7 +164,8 @@ struct tree *shelf_go_tree(struct shelf *shelf, const struct file *file,
 	if (languages_is_go(shelf->languages, span_of(file->path)))
 		return shelf_tree(shelf, file, fault);
 	struct source *source = shelf_source(shelf, file, fault);
-	if (!source || yaml_read(keep, source, YAML_GO, shelf->snapshot->limits, &tree, fault))
+	if (!source ||
+	    yaml_read(keep, source, YAML_GO, shelf->snapshot->limits, &tree, fault))
 		return NULL;
 	return tree;
 }

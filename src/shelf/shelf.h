@@ -23,7 +23,8 @@ struct tree *shelf_tree(struct shelf *shelf, const struct file *file,
 			struct sw_fault *fault);
 
 /* As shelf_tree, by path; NULL also where there is no such file. */
-struct tree *shelf_tree_at(struct shelf *shelf, const char *path, struct sw_fault *fault);
+struct tree *shelf_tree_at(struct shelf *shelf, const char *path,
+			   struct sw_fault *fault);
 
 /* The file's tree as go-yaml reads it, whatever its path: what the bundle CLI sees.
    Where that is not shelf_tree's it is read anew, into `keep`. */

@@ -15,7 +15,8 @@ struct added {
 
 /* -1 with exit 3 where a base's file cannot be read. */
 int added_open(struct arena *keep, const struct snapshot *snapshot,
-	       const struct change *change, struct added *added, struct sw_fault *fault);
+	       const struct change *change, struct added *added,
+	       struct sw_fault *fault);
 
 /* Whether one of the lines is new. */
 bool added_has(const struct added *added, struct source *source, unsigned first,

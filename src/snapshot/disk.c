@@ -150,7 +150,8 @@ static int read_opened(int opened, const struct file *file, struct arena *keep,
 	char *at = arena_alloc(keep, size + 1, 1);
 	ssize_t len = read_all(opened, at, size + 1);
 	if (len < 0)
-		return sw_unchecked_at(fault, place, "cannot be read: %s", strerror(errno));
+		return sw_unchecked_at(fault, place, "cannot be read: %s",
+				       strerror(errno));
 	if ((size_t)len != size)
 		return changed(place, fault);
 	at[size] = '\0';
@@ -170,13 +171,15 @@ int disk_read(const struct disk *disk, const struct snapshot *snapshot,
 		return 0;
 	}
 	if ((uint64_t)seen->size > snapshot->limits->blob_bytes)
-		return snapshot_too_large(snapshot, file->path, (uint64_t)seen->size, fault);
+		return snapshot_too_large(snapshot, file->path, (uint64_t)seen->size,
+					  fault);
 	int opened = open_file(disk->root, file->path);
 	if (opened < 0 && errno != EACCES && errno != EPERM && errno != EMFILE &&
 	    errno != ENFILE && errno != EIO)
 		return changed(place, fault);
 	if (opened < 0)
-		return sw_unchecked_at(fault, place, "cannot be opened: %s", strerror(errno));
+		return sw_unchecked_at(fault, place, "cannot be opened: %s",
+				       strerror(errno));
 	int status = read_opened(opened, file, keep, bytes, fault);
 	close(opened);
 	return status;

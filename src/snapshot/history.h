@@ -52,7 +52,8 @@ struct history {
 	const char *left_out;	/* commits that were not asked for, in words; or NULL */
 
 	/* What cannot be read is a gap in the end. */
-	void (*visit)(struct history *history, size_t part, const struct visitor *visitor);
+	void (*visit)(struct history *history, size_t part,
+		      const struct visitor *visitor);
 
 	/* After the visit of all parts: one walk for all, origins[i] belongs to ids[i], and
 	   the gaps are complete. */

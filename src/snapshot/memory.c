@@ -91,7 +91,8 @@ static int read_below(const struct snapshot *snapshot, const struct file *file,
 	return -1;
 }
 
-static void cut_gaps(struct arena *keep, struct snapshot *snapshot, const struct cut *cut)
+static void cut_gaps(struct arena *keep, struct snapshot *snapshot,
+		     const struct cut *cut)
 {
 	for (size_t i = 0; i < cut->whole->gaps.count; i++) {
 		struct gap gap = cut->whole->gaps.at[i];
@@ -106,9 +107,11 @@ static void cut_gaps(struct arena *keep, struct snapshot *snapshot, const struct
 	}
 }
 
-static void cut_changes(struct arena *keep, struct snapshot *snapshot, const struct cut *cut)
+static void cut_changes(struct arena *keep, struct snapshot *snapshot,
+			const struct cut *cut)
 {
-	struct change *changes = arena_array(keep, struct change, cut->whole->change_count);
+	struct change *changes =
+		arena_array(keep, struct change, cut->whole->change_count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < cut->whole->change_count; i++) {
@@ -158,7 +161,8 @@ struct snapshot *below_new(struct arena *keep, const struct snapshot *whole,
 	cut_changes(keep, snapshot, cut);
 	snapshot->bases = (struct bases){0};
 	for (size_t i = 0; i < whole->bases.count; i++)
-		*vec_add(keep, &snapshot->bases) = below_new(keep, whole->bases.at[i], dir);
+		*vec_add(keep, &snapshot->bases) =
+			below_new(keep, whole->bases.at[i], dir);
 	snapshot->read = read_below;
 	snapshot->self = cut;
 	snapshot_settle(keep, snapshot, files, count);

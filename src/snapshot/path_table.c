@@ -96,7 +96,8 @@ static const struct file *find(const struct path_table *table, const struct file
 		const struct file *file = &files[table->slots[at] - 1];
 
 		if (strnlen(file->path, path.len) == path.len &&
-		    !memcmp(file->path, path.at, path.len) && file->path[path.len] == next)
+		    !memcmp(file->path, path.at, path.len) &&
+		    file->path[path.len] == next)
 			return file;
 	}
 	return NULL;

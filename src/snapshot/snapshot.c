@@ -56,8 +56,8 @@ static bool are_sorted(const struct file *files, size_t count)
 void snapshot_sort(struct snapshot *snapshot)
 {
 	if (snapshot->gaps.count)
-		qsort(snapshot->gaps.at, snapshot->gaps.count, sizeof *snapshot->gaps.at,
-		      gap_order);
+		qsort(snapshot->gaps.at, snapshot->gaps.count,
+		      sizeof *snapshot->gaps.at, gap_order);
 	if (snapshot->change_count)
 		qsort((struct change *)snapshot->changes, snapshot->change_count,
 		      sizeof *snapshot->changes, change_order);
@@ -112,7 +112,8 @@ static const char *unreadable(enum file_kind kind)
 {
 	switch (kind) {
 	case FILE_GITLINK: return "a submodule is not entered";
-	case FILE_SPECIAL: return "not a regular file: a FIFO, socket or device is not opened";
+	case FILE_SPECIAL:
+		return "not a regular file: a FIFO, socket or device is not opened";
 	case FILE_UNMERGED: return "unmerged: settle the conflict and `git add` it";
 	case FILE_REGULAR:
 	case FILE_SYMLINK: break;
