@@ -90,8 +90,9 @@ static void add_group(struct look *look, const struct named *named, struct str *
 		count += span_is(rule_group(pack->rules.at[i]->id), named->group->name);
 	str_text(text, "**");
 	markdown_code(text, named->word);
-	str_format(text, "** · %zu rules · %s\n\n%s: %s\n", count, named->group->tool,
-		   named->group->system, named->group->title);
+	str_format(text, "** · %zu rule%s · %s\n\n%s: %s\n", count,
+		   str_plural(count), named->group->tool, named->group->system,
+		   named->group->title);
 }
 
 int hover_rule(struct look *look, struct str *text, struct sw_place *range,

@@ -13,10 +13,8 @@ int max_items_holds(struct checking *checking, const struct clause *clause,
 	size_t count = visit->spot->node->count;
 
 	return !is_list(visit) || count <= clause->count ? 1 :
-	       tell(checking, clause, visit->spot, "take some out",
-		    "%s has %zu items, at most %llu are taken here",
-		    tell_value(checking, visit->spot), count,
-		    (unsigned long long)clause->count);
+	       tell_size(checking, clause, visit->spot,
+			 (struct tally){ count, "item", "take some out" });
 }
 
 int min_items_holds(struct checking *checking, const struct clause *clause,
@@ -25,10 +23,8 @@ int min_items_holds(struct checking *checking, const struct clause *clause,
 	size_t count = visit->spot->node->count;
 
 	return !is_list(visit) || count >= clause->count ? 1 :
-	       tell(checking, clause, visit->spot, "add what is missing",
-		    "%s has %zu items, at least %llu are wanted here",
-		    tell_value(checking, visit->spot), count,
-		    (unsigned long long)clause->count);
+	       tell_size(checking, clause, visit->spot,
+			 (struct tally){ count, "item", "add what is missing" });
 }
 
 int unique_items_holds(struct checking *checking, const struct clause *clause,

@@ -13,10 +13,8 @@ int max_properties_holds(struct checking *checking, const struct clause *clause,
 	size_t count = visit->spot->node->count;
 
 	return !is_map(visit) || count <= clause->count ? 1 :
-	       tell(checking, clause, visit->spot, "take some out",
-		    "%s has %zu keys, at most %llu are taken here",
-		    tell_value(checking, visit->spot), count,
-		    (unsigned long long)clause->count);
+	       tell_size(checking, clause, visit->spot,
+			 (struct tally){ count, "key", "take some out" });
 }
 
 int min_properties_holds(struct checking *checking, const struct clause *clause,
@@ -25,10 +23,8 @@ int min_properties_holds(struct checking *checking, const struct clause *clause,
 	size_t count = visit->spot->node->count;
 
 	return !is_map(visit) || count >= clause->count ? 1 :
-	       tell(checking, clause, visit->spot, "add what is missing",
-		    "%s has %zu keys, at least %llu are wanted here",
-		    tell_value(checking, visit->spot), count,
-		    (unsigned long long)clause->count);
+	       tell_size(checking, clause, visit->spot,
+			 (struct tally){ count, "key", "add what is missing" });
 }
 
 /* Whether the map has the key: 1, 0 or -1. A large map is long in the looking. */

@@ -179,10 +179,8 @@ int max_length_holds(struct checking *checking, const struct clause *clause,
 	if (measure(checking, visit->spot->node, &length))
 		return -1;
 	return length <= clause->count ? 1 :
-	       tell(checking, clause, visit->spot, "shorten it",
-		    "%s has %zu characters, at most %llu are taken here",
-		    tell_value(checking, visit->spot), length,
-		    (unsigned long long)clause->count);
+	       tell_size(checking, clause, visit->spot,
+			 (struct tally){ length, "character", "shorten it" });
 }
 
 int min_length_holds(struct checking *checking, const struct clause *clause,
@@ -195,11 +193,9 @@ int min_length_holds(struct checking *checking, const struct clause *clause,
 	if (measure(checking, visit->spot->node, &length))
 		return -1;
 	return length >= clause->count ? 1 :
-	       tell(checking, clause, visit->spot,
-		    length ? "write more of it" : "fill it in",
-		    "%s has %zu characters, at least %llu are wanted here",
-		    tell_value(checking, visit->spot), length,
-		    (unsigned long long)clause->count);
+	       tell_size(checking, clause, visit->spot,
+			 (struct tally){ length, "character",
+					  length ? "write more of it" : "fill it in" });
 }
 
 int pattern_holds(struct checking *checking, const struct clause *clause,

@@ -192,6 +192,17 @@ int tell_key(struct checking *checking, const struct clause *clause,
 	       add(checking, clause, &at, what, fix);
 }
 
+int tell_size(struct checking *checking, const struct clause *clause,
+	      const struct spot *spot, struct tally tally)
+{
+	bool over = tally.has > clause->count;
+
+	return tell(checking, clause, spot, tally.fix,
+		    "%s has %zu %s%s, at %s %llu %s stand here", tell_value(checking, spot),
+		    tally.has, tally.noun, str_plural(tally.has), over ? "most" : "least",
+		    (unsigned long long)clause->count, over ? "may" : "must");
+}
+
 void tell_related(struct checking *checking, struct sw_place place)
 {
 	if (!checking->quiet && checking->breaches.count)

@@ -17,6 +17,15 @@ int tell_key(struct checking *checking, const struct clause *clause,
 	     const struct spot *spot, const char *fix, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* A value has more of something than its clause's count, or less. */
+struct tally {
+	size_t has;
+	const char *noun;	/* of one */
+	const char *fix;
+};
+int tell_size(struct checking *checking, const struct clause *clause,
+	      const struct spot *spot, struct tally tally);
+
 /* The text of a `fix`. */
 const char *tell_fix(struct checking *checking, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -172,8 +172,18 @@ TEST(lengths_count_code_points)
 {
 	CHECK_TEXT(said("maxLength: 2", "'\xf0\x9f\x98\x80\xc3\xa9'"), "");
 	CHECK_TEXT(said("maxLength: 1", "'\xf0\x9f\x98\x80\xc3\xa9'"),
-		   "1:1 max-length: `\xf0\x9f\x98\x80\xc3\xa9` has 2 characters, at most 1 are "
-		   "taken here; shorten it\n");
+		   "1:1 max-length: `\xf0\x9f\x98\x80\xc3\xa9` has 2 characters, at most 1 may "
+		   "stand here; shorten it\n");
+}
+
+TEST(of_one_thing_the_noun_is_singular)
+{
+	CHECK_TEXT(said("minLength: 2", "a"),
+		   "1:1 min-length: `a` has 1 character, at least 2 must stand here; "
+		   "write more of it\n");
+	CHECK_TEXT(said("minItems: 2", "[a]"),
+		   "1:1 min-items: the document has 1 item, at least 2 must stand here; "
+		   "add what is missing\n");
 }
 
 TEST(keys_that_are_no_text_have_names_too)
