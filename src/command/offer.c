@@ -32,9 +32,10 @@ static void offer_rules(const struct line *line)
 
 	for (size_t i = 0; i < builtin_count; i++) {
 		const char *id = pack_id(&tmp, builtins[i].path);
-		const struct node *message = node_get(builtins[i].root, "message");
+		const struct node *root = id ? builtin_root(&tmp, &builtins[i]) : NULL;
+		const struct node *message = node_get(root, "message");
 
-		if (id && builtins[i].root)
+		if (root)
 			offer(line, id, message ? rule_sentence(&tmp, arena_string(
 				&tmp, message->text)) : NULL);
 	}
@@ -43,13 +44,12 @@ static void offer_rules(const struct line *line)
 
 static void offer_groups(const struct line *line)
 {
-	const struct builtin *file = builtin_find("groups.yml");
 	struct arena tmp = {0};
+	const struct node *groups = builtin_root(&tmp, builtin_find("groups.yml"));
 
-	for (size_t i = 0; file && i < file->root->count; i++) {
-		const struct node *title =
-			node_get(file->root->pairs[i].value, "title");
-		const char *name = arena_string(&tmp, file->root->pairs[i].key->text);
+	for (size_t i = 0; groups && i < groups->count; i++) {
+		const struct node *title = node_get(groups->pairs[i].value, "title");
+		const char *name = arena_string(&tmp, groups->pairs[i].key->text);
 
 		offer(line, arena_format(&tmp, "%s/*", name),
 		      title ? arena_string(&tmp, title->text) : NULL);

@@ -15,6 +15,12 @@ const struct builtin *builtin_find(const char *path)
 	return NULL;
 }
 
+const struct node *builtin_root(struct arena *keep, const struct builtin *file)
+{
+	return !file || !file->tree ? NULL :
+	       folded_open(keep, file->tree, builtin_texts, file->path - strlen("rules/"));
+}
+
 int builtin_whole(struct arena *keep, const struct rule *rule, const struct node **root,
 		  struct sw_fault *fault)
 {
@@ -64,10 +70,12 @@ static int load(struct arena *keep, struct pack *pack, struct sw_fault *fault)
 		const char *id = pack_id(keep, file->path);
 
 		if (!strcmp(file->path, "groups.yml"))
-			add_groups(keep, pack, file->root);
+			add_groups(keep, pack, builtin_root(keep, file));
 		else if (pack_is_data(span_of(file->path)))
-			pack_put_data(keep, pack, file->path, file->root);
-		else if (id && pack_put(keep, pack, id, file->root, true, fault))
+			pack_put_data(keep, pack, file->path,
+				      builtin_root(keep, file));
+		else if (id && pack_put(keep, pack, id, builtin_root(keep, file), true,
+					fault))
 			return -1;
 	}
 	pack_sort(pack);
@@ -144,8 +152,7 @@ void pack_catch_up(void)
 int pack_profile(struct arena *keep, const char *name, struct sw_place at,
 		 struct settings *settings, struct sw_fault *fault)
 {
-	const struct builtin *file = builtin_find("profiles.yml");
-	const struct node *profiles = file ? file->root : NULL;
+	const struct node *profiles = builtin_root(keep, builtin_find("profiles.yml"));
 	const struct node *profile = node_get(profiles, name);
 	struct words all = {0};
 

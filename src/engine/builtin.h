@@ -4,11 +4,11 @@
 
 #include <stackward/fault.h>
 
-#include "tree/node.h"
+#include "engine/folded.h"
 
 struct builtin {
-	const char *path;	/* below rules/, as `deps/parse.yml` */
-	const struct node *root;	/* without `why` and `examples`, or NULL */
+	const char *path;	/* below rules/, as `deps/parse.yml`; before it stands that */
+	const struct folded *tree;	/* without `why` and `examples`, or NULL */
 	const char *text;	/* the whole file: for `explain` and `rules test` */
 	size_t size;
 };
@@ -16,10 +16,14 @@ struct builtin {
 /* By path. */
 extern const struct builtin builtins[];
 extern const size_t builtin_count;
+extern const char builtin_texts[];	/* of their trees */
 
 extern const char builtin_digest[];	/* SHA-256 of the rules and their data, in hex */
 
 const struct builtin *builtin_find(const char *path);
+
+/* Its tree, made anew by each call; NULL where it has none. */
+const struct node *builtin_root(struct arena *keep, const struct builtin *file);
 
 /* The rule's whole file, built in or not: with `why` and `examples`. */
 struct rule;

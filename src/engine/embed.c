@@ -1,6 +1,7 @@
 /* embed.c - rule files become C tables, so that start-up parses nothing. */
 #include "engine/embed.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/sha256.h"
@@ -9,12 +10,15 @@
 #include "snapshot/snapshot.h"
 #include "tree/yaml.h"
 
-/* One file's nodes are numbered as they are met; children before their parent. What a
-   program begins with is relocated, page by page: so all files share their keys. */
+/* The trees of all files, one after another, and the texts of their scalars, each once. */
 struct writer {
-	FILE *out;
-	size_t file, next;
-	struct map *keys;	/* text -> the C name of its node */
+	struct arena *keep;
+	struct str nodes, rows;	/* lines of two tables */
+	size_t count;		/* of nodes */
+	struct texts VEC(struct span) texts;
+	size_t bytes;		/* of the texts, each with its NUL */
+	struct map known;	/* a text -> where it begins, and one more */
+	struct sw_fault *fault;
 };
 
 static void write_text(FILE *out, struct span text)
@@ -35,8 +39,6 @@ static void write_text(FILE *out, struct span text)
 	fputc('"', out);
 }
 
-static size_t write_node(struct writer *writer, const struct node *node, bool top);
-
 /* Of a rule, and of a detector wherever that stands. */
 static bool left_out(const struct node *key, bool top)
 {
@@ -44,122 +46,114 @@ static bool left_out(const struct node *key, bool top)
 	       (top && (span_is(key->text, "why") || span_is(key->text, "examples")));
 }
 
-/* Each key, where none of its text is written yet, and each value. */
-static void write_pairs(struct writer *writer, const struct node *map, bool top,
-			size_t ids[])
+static size_t add_text(struct writer *writer, struct span text)
 {
-	for (size_t i = 0; i < map->count; i++) {
-		const struct node *key = map->pairs[i].key;
+	size_t at = (size_t)(uintptr_t)map_find(&writer->known, text);
 
-		if (left_out(key, top))
-			continue;
-		if (!map_find(writer->keys, key->text))
-			map_add(writer->keys, key->text,
-				arena_format(writer->keys->keep, "n%zu_%zu", writer->file,
-					     write_node(writer, key, false)));
-		ids[i] = write_node(writer, map->pairs[i].value, false);
-	}
+	if (at)
+		return at - 1;
+	at = writer->bytes;
+	map_add(&writer->known, text, (void *)(uintptr_t)(at + 1));
+	*vec_add(writer->keep, &writer->texts) = text;
+	writer->bytes += text.len + 1;
+	return at;
 }
 
-static void write_items(struct writer *writer, const struct node *list, size_t ids[])
+/* What the table has no room for stops the build. */
+static void check_fit(struct writer *writer, const struct node *node)
 {
-	for (size_t i = 0; i < list->count; i++)
-		ids[i] = write_node(writer, list->items[i], false);
+	const struct sw_place *at = &node->place;
+	bool number = node->kind == NODE_INT || node->kind == NODE_FLOAT;
+
+	if (at->line > UINT16_MAX || at->column > UINT16_MAX || at->end_line > UINT16_MAX ||
+	    at->end_column > UINT16_MAX)
+		sw_fault_at(writer->fault, *at, "is too far down, or too far to the right");
+	if (number && strtod(node->text.at, NULL) != node_number(node))
+		sw_fault_at(writer->fault, *at, "write this number in decimal digits");
 }
 
-static void write_pair(struct writer *writer, const struct node *key, size_t value)
-{
-	fprintf(writer->out, " { &%s, &n%zu_%zu, %uu, %zu, ",
-		(const char *)map_find(writer->keys, key->text), writer->file, value,
-		node_mark(key->text), key->text.len);
-	write_text(writer->out, key->text);
-	fputs(" },", writer->out);
-}
-
-/* Returns how many there are. */
-static size_t write_children(struct writer *writer, const struct node *node, bool top,
-			     size_t id, const size_t ids[])
-{
-	bool map = node->kind == NODE_MAP;
-	size_t count = 0;
-
-	fprintf(writer->out, "static %s c%zu_%zu[] = {",
-		map ? "struct pair" : "const struct node *", writer->file, id);
-	for (size_t i = 0; i < node->count; i++) {
-		if (map && left_out(node->pairs[i].key, top))
-			continue;
-		if (map)
-			write_pair(writer, node->pairs[i].key, ids[i]);
-		else
-			fprintf(writer->out, " &n%zu_%zu,", writer->file, ids[i]);
-		count++;
-	}
-	fputs(" };\n", writer->out);
-	return count;
-}
-
-static void write_head(struct writer *writer, const struct node *node, size_t id)
+static void add_one(struct writer *writer, const struct node *node, size_t text,
+		    size_t count)
 {
 	const struct sw_place *at = &node->place;
 
-	fprintf(writer->out,
-		"static const struct node n%zu_%zu = { .kind = %d, .plain = %d, .truth "
-		"= %d, .place = { path%zu, %u, %u, %u, %u, 0, 0 }, ",
-		writer->file, id, (int)node->kind, node->plain, node->truth,
-		writer->file, at->line, at->column, at->end_line,
-		at->end_column);
-	if (node_number(node) != 0)
-		fprintf(writer->out, ".rare = &(const struct rare){ .number = %.17g }, ",
-			node_number(node));
+	check_fit(writer, node);
+	writer->count++;
+	str_format(&writer->nodes, "\t{ %zu, %zu, %u, %u, %u, %u, %d, %d, %d },\n", text,
+		   count, at->line, at->column, at->end_line, at->end_column,
+		   (int)node->kind, node->plain, node->truth);
 }
 
-/* Returns the node's number. Recursion is bounded by the reader's depth. */
-static size_t write_node(struct writer *writer, const struct node *node, bool top)
-{
-	bool branch = node->kind == NODE_LIST || node->kind == NODE_MAP;
-	struct arena tmp = {0};
-	size_t *ids = arena_array(&tmp, size_t, branch ? node->count + 1 : 1), count = 0;
+static void add_node(struct writer *writer, const struct node *node, bool top);
 
-	if (node->kind == NODE_MAP)
-		write_pairs(writer, node, top, ids);
-	else if (branch)
-		write_items(writer, node, ids);
-	size_t id = writer->next++;
-	if (branch && node->count)
-		count = write_children(writer, node, top, id, ids);
-	write_head(writer, node, id);
-	if (branch && count)
-		fprintf(writer->out, ".count = %zu, .%s = c%zu_%zu };\n", count,
-			node->kind == NODE_MAP ? "pairs" : "items", writer->file, id);
-	else if (branch)
-		fputs(".count = 0 };\n", writer->out);
-	else {
-		fprintf(writer->out, ".text = { ");
-		write_text(writer->out, node->text);
-		fprintf(writer->out, ", %zu } };\n", node->text.len);
+static void add_map(struct writer *writer, const struct node *map, bool top)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < map->count; i++)
+		count += !left_out(map->pairs[i].key, top);
+	add_one(writer, map, 0, count);
+	for (size_t i = 0; i < map->count; i++) {
+		if (left_out(map->pairs[i].key, top))
+			continue;
+		add_node(writer, map->pairs[i].key, false);
+		add_node(writer, map->pairs[i].value, false);
 	}
-	arena_clear(&tmp);
-	return id;
 }
 
-/* One file: its nodes, then in `rows` its line of the table. */
-static void write_file(struct writer *writer, struct str *rows, const struct node *root,
-		       struct source *source)
+/* Recursion is bounded by the reader's depth. */
+static void add_node(struct writer *writer, const struct node *node, bool top)
 {
-	size_t number = writer->file;
-	FILE *out = writer->out;
+	if (node->kind == NODE_MAP) {
+		add_map(writer, node, top);
+		return;
+	}
+	if (node->kind != NODE_LIST) {
+		add_one(writer, node, add_text(writer, node->text), node->text.len);
+		return;
+	}
+	add_one(writer, node, 0, node->count);
+	for (size_t i = 0; i < node->count; i++)
+		add_node(writer, node->items[i], false);
+}
 
-	writer->next = 0;
+/* One file: its text, its nodes, and its line of the table. */
+static void write_file(struct writer *writer, FILE *out, size_t number,
+		       const struct node *root, struct source *source)
+{
 	fprintf(out, "static const char path%zu[] = \"%s\";\n", number, source->path);
 	fprintf(out, "static const char text%zu[] =\n", number);
 	write_text(out, source->text);
 	fputs(";\n", out);
-	str_format(rows, "\t{ path%zu + 6, ", number);
+	str_format(&writer->rows, "\t{ path%zu + 6, ", number);
 	if (root)
-		str_format(rows, "&n%zu_%zu", number, write_node(writer, root, true));
+		str_format(&writer->rows, "nodes + %zu", writer->count);
 	else
-		str_text(rows, "NULL");
-	str_format(rows, ", text%zu, sizeof text%zu - 1 },\n", number, number);
+		str_text(&writer->rows, "NULL");
+	str_format(&writer->rows, ", text%zu, sizeof text%zu - 1 },\n", number, number);
+	if (root)
+		add_node(writer, root, true);
+}
+
+/* A NUL of C's own ends the last one. */
+static void write_texts(const struct writer *writer, FILE *out)
+{
+	fputs("const char builtin_texts[] =\n", out);
+	for (size_t i = 0; i < writer->texts.count; i++) {
+		write_text(out, writer->texts.at[i]);
+		fputs(" \"\\0\"\n", out);
+	}
+	fputs("\"\";\n", out);
+}
+
+static void write_tables(const struct writer *writer, FILE *out)
+{
+	write_texts(writer, out);
+	fprintf(out,
+		"static const struct folded nodes[] = {\n%s};\n\n"
+		"const struct builtin builtins[] = {\n%s};\n"
+		"const size_t builtin_count = sizeof builtins / sizeof *builtins;\n",
+		writer->nodes.at, writer->rows.at);
 }
 
 /* Of what judges; pages of the manual do not. */
@@ -177,9 +171,9 @@ int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 	struct arena keep = {0};
 	struct snapshot *files = folder_open(&keep, folder, &limits_default, fault);
 	struct pack_folder rules = { files, "rules", true };
-	struct str rows = str_new(&keep);
-	struct map keys = map_new(&keep);
-	struct writer writer = { .out = out, .keys = &keys };
+	struct writer writer = { .keep = &keep, .nodes = str_new(&keep),
+				 .rows = str_new(&keep), .known = map_new(&keep),
+				 .fault = fault };
 	struct sha256 digest;
 	char hex[SHA256_HEX];
 	int failed = !files || pack_add(&keep, pack_new(&keep), &rules, fault);
@@ -195,16 +189,13 @@ int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 				   fault);
 		if (failed)
 			break;
-		writer.file = i;
-		write_file(&writer, &rows, root, source);
+		write_file(&writer, out, i, root, source);
 		add_digest(&keep, &digest, files->files[i].path, source->text);
 	}
 	sha256_write(&digest, hex);
-	fprintf(out,
-		"\nconst struct builtin builtins[] = {\n%s};\n"
-		"const size_t builtin_count = sizeof builtins / sizeof *builtins;\n"
-		"const char builtin_digest[] = \"%s\";\n",
-		rows.at, hex);
+	write_tables(&writer, out);
+	fprintf(out, "const char builtin_digest[] = \"%s\";\n", hex);
+	failed = failed || fault->status;
 	if (!failed && (fflush(out) || ferror(out)))
 		failed = sw_fault_at(fault, (struct sw_place){0},
 				     "the tables cannot be written");

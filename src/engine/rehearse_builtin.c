@@ -1,6 +1,9 @@
 /* rehearse_builtin.c - the tables have no examples: these are read again from the texts. */
-#include "engine/builtin.h"
 #include "engine/rehearse.h"
+
+#include <string.h>
+
+#include "engine/builtin.h"
 #include "tree/yaml.h"
 
 static const struct node *reread(struct arena *keep, const struct builtin *file,
@@ -23,15 +26,15 @@ static int rehearse_data(struct arena *keep, const struct rule *rule,
 	struct rule whole = *rule;
 
 	whole.data = (struct data){0};
-	for (size_t i = 0; i < builtin_count; i++)
-		for (size_t k = 0; k < rule->data.count; k++) {
-			const struct node *root = rule->data.at[k] == builtins[i].root
-				? reread(keep, &builtins[i], fault) : NULL;
+	for (size_t i = 0; i < rule->data.count; i++) {
+		const char *path = rule->data.at[i]->place.path + strlen("rules/");
+		const struct node *root = reread(keep, builtin_find(path), fault);
 
-			if (root)
-				*vec_add(keep, &whole.data) = root;
-		}
-	return fault->status ? -1 : rehearse_detectors(&whole, sum, complaints, fault);
+		if (!root)
+			return -1;
+		*vec_add(keep, &whole.data) = root;
+	}
+	return rehearse_detectors(&whole, sum, complaints, fault);
 }
 
 static int rehearse_both(struct arena *keep, const struct rule *rule,
