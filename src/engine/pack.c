@@ -7,6 +7,7 @@
 #include "engine/detectors.h"
 #include "engine/example.h"
 #include "engine/kind.h"
+#include "engine/sought.h"
 #include "text/nearest.h"
 
 struct pack *pack_new(struct arena *keep)
@@ -14,6 +15,7 @@ struct pack *pack_new(struct arena *keep)
 	struct pack *pack = arena_new(keep, struct pack);
 
 	pack->by_id = map_new(keep);
+	pack->sought = arena_new(keep, struct sought);
 	return pack;
 }
 
@@ -93,7 +95,7 @@ static int check_id(const char *id, struct sw_place at, struct sw_fault *fault)
 void pack_take(struct arena *keep, struct pack *pack, struct rule *rule)
 {
 	if (rule->kind == kind_find("secret"))
-		pack->sought = NULL;
+		pack->sought = arena_new(keep, struct sought);
 	*vec_add(keep, &pack->rules) = rule;
 	map_add(&pack->by_id, span_of(rule->id), rule);
 }

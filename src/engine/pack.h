@@ -31,7 +31,7 @@ struct pack {
 	struct groups VEC(struct group) groups;
 	struct pack_files VEC(struct pack_data) data;
 	struct pack_texts VEC(struct pack_text) texts;	/* none of the built-in ones */
-	const struct sought *sought;	/* of sought.h, by its rules; NULL: not asked yet */
+	struct sought *sought;	/* of sought.h: made by its rules for the first who asks */
 };
 
 /* Where rules are read from. */

@@ -16,25 +16,27 @@ static int add_rule(struct arena *keep, const struct rule *rule, struct detector
 	return 0;
 }
 
-static struct sought *sought_new(struct arena *keep, const struct pack *pack,
-				 struct sw_fault *fault)
+static int make(struct arena *keep, const struct pack *pack, struct sought *sought,
+		struct sw_fault *fault)
 {
-	struct sought *sought = arena_new(keep, struct sought);
-	struct detectors *all = &sought->detectors;
+	struct sought made = { .made = true };
+	struct detectors *all = &made.detectors;
 
 	for (size_t i = 0; i < pack->rules.count; i++)
 		if (pack->rules.at[i]->kind == kind_find("secret") &&
 		    add_rule(keep, pack->rules.at[i], all, fault))
-			return NULL;
-	if (all->count)
-		sought->secrets = secrets_new(keep, all->at, all->count, fault);
-	return all->count && !sought->secrets ? NULL : sought;
+			return -1;
+	if (all->count && !(made.secrets = secrets_new(keep, all->at, all->count, fault)))
+		return -1;
+	*sought = made;
+	return 0;
 }
 
 const struct sought *sought_of(const struct pack *pack, struct sw_fault *fault)
 {
-	if (!pack->sought)
-		((struct pack *)(uintptr_t)pack)->sought =
-			sought_new(pack->by_id.keep, pack, fault);
-	return pack->sought;
+	struct sought *sought = pack->sought;
+
+	if (!sought->made && make(pack->by_id.keep, pack, sought, fault))
+		return NULL;
+	return sought;
 }

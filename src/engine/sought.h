@@ -9,6 +9,7 @@
 struct pack;
 
 struct sought {
+	bool made;		/* else nobody asked yet, and nothing else is set */
 	struct detectors detectors;	/* those of all rules, by rank */
 	struct secrets *secrets;	/* NULL: there are none */
 };
