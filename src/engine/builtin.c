@@ -1,9 +1,10 @@
 /* builtin.c - the built-in pack, its groups and profiles, from the tables. */
 #include "engine/builtin.h"
 
+#include <assert.h>
 #include <string.h>
 
-#include "engine/pack.h"
+#include "engine/kind.h"
 #include "engine/sought.h"
 #include "tree/yaml.h"
 
@@ -63,23 +64,44 @@ static void add_groups(struct arena *keep, struct pack *pack, const struct node 
 static struct arena prepared_keep;
 static struct pack *prepared;
 
-static int load(struct arena *keep, struct pack *pack, struct sw_fault *fault)
+static void add_rule(struct arena *keep, struct pack *pack, const struct builtin *file)
 {
+	struct rule *rule = arena_new(keep, struct rule);
+
+	*rule = (struct rule){ .id = file->id, .kind = kind_find(file->kind),
+			       .level = file->level, .overridable = file->overridable,
+			       .unread = file };
+	pack_take(keep, pack, rule);
+}
+
+static void load(struct arena *keep, struct pack *pack)
+{
+	pack->by_id = map_for(keep, builtin_count);
 	for (size_t i = 0; i < builtin_count; i++) {
 		const struct builtin *file = &builtins[i];
-		const char *id = pack_id(keep, file->path);
+		const struct pack_data data = { rule_group(file->path), NULL, file };
 
-		if (!strcmp(file->path, "groups.yml"))
-			add_groups(keep, pack, builtin_root(keep, file));
+		if (file->id)
+			add_rule(keep, pack, file);
 		else if (pack_is_data(span_of(file->path)))
-			pack_put_data(keep, pack, file->path,
-				      builtin_root(keep, file));
-		else if (id && pack_put(keep, pack, id, builtin_root(keep, file), true,
-					fault))
-			return -1;
+			*vec_add(keep, &pack->data) = data;
 	}
+	add_groups(keep, pack, builtin_root(keep, builtin_find("groups.yml")));
 	pack_sort(pack);
-	return pack_join(keep, pack, fault);
+}
+
+void builtin_read(const struct pack *pack, struct rule *rule)
+{
+	struct arena *keep = pack->by_id.keep;
+	const struct node *root = builtin_root(keep, rule->unread);
+	struct sw_fault fault = {0};
+	struct rule *read;
+	int failed = rule_load(keep, rule->id, root, true, &read, &fault) ||
+		     pack_join(keep, pack, read, &fault);
+
+	assert(!failed);	/* it was read when it was built */
+	(void)failed;
+	*rule = *read;
 }
 
 /* A run changes its rules: it compiles them by its own options. */
@@ -105,18 +127,18 @@ static void copy(struct arena *keep, struct pack *pack)
 		*vec_add(keep, &pack->data) = prepared->data.at[i];
 }
 
-int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault)
+void pack_builtin(struct arena *keep, struct pack *pack)
 {
-	if (!prepared)
-		return load(keep, pack, fault);
-	copy(keep, pack);
-	return 0;
+	if (prepared)
+		copy(keep, pack);
+	else
+		load(keep, pack);
 }
 
 static int compile(struct arena *keep, struct pack *pack, struct sw_fault *fault)
 {
 	for (size_t i = 0; i < pack->rules.count; i++) {
-		struct rule *rule = pack->rules.at[i];
+		struct rule *rule = pack_rule(pack, i);
 
 		rule->ahead = true;
 		if (rule_compile(keep, rule, NULL, fault))
@@ -133,7 +155,8 @@ int pack_prepare(void *(*share)(size_t size), struct sw_fault *fault)
 	struct arena *keep = &prepared_keep;
 	struct pack *pack = pack_new(keep);
 
-	if (load(keep, pack, fault) || compile(keep, pack, fault))
+	load(keep, pack);
+	if (compile(keep, pack, fault))
 		return -1;
 	const struct sought *sought = sought_of(pack, fault);
 	if (!sought)

@@ -5,12 +5,17 @@
 #include <stackward/fault.h>
 
 #include "engine/folded.h"
+#include "engine/pack.h"
 
 struct builtin {
 	const char *path;	/* below rules/, as `deps/parse.yml`; before it stands that */
 	const struct folded *tree;	/* without `why` and `examples`, or NULL */
 	const char *text;	/* the whole file: for `explain` and `rules test` */
 	size_t size;
+	/* A rule's: what is asked of every rule in every run. `id` NULL: it is none. */
+	const char *id, *kind;
+	enum sw_level level;
+	bool overridable;
 };
 
 /* By path. */
@@ -25,8 +30,10 @@ const struct builtin *builtin_find(const char *path);
 /* Its tree, made anew by each call; NULL where it has none. */
 const struct node *builtin_root(struct arena *keep, const struct builtin *file);
 
+/* Reads the rest of a rule that is unread. */
+void builtin_read(const struct pack *pack, struct rule *rule);
+
 /* The rule's whole file, built in or not: with `why` and `examples`. */
-struct rule;
 int builtin_whole(struct arena *keep, const struct rule *rule, const struct node **root,
 		  struct sw_fault *fault);
 

@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "base/str.h"
+#include "engine/kind.h"
 #include "engine/pack.h"
 #include "snapshot/snapshot.h"
 #include "tree/yaml.h"
@@ -117,9 +118,19 @@ static void add_node(struct writer *writer, const struct node *node, bool top)
 		add_node(writer, node->items[i], false);
 }
 
+static void add_head(struct writer *writer, const struct rule *rule)
+{
+	if (rule)
+		str_format(&writer->rows, "\"%s\", \"%s\", %d, %d },\n", rule->id,
+			   rule->kind->name, (int)rule->level, rule->overridable);
+	else
+		str_text(&writer->rows, "NULL, NULL, 0, 0 },\n");
+}
+
 /* One file: its text, its nodes, and its line of the table. */
 static void write_file(struct writer *writer, FILE *out, size_t number,
-		       const struct node *root, struct source *source)
+		       const struct node *root, struct source *source,
+		       const struct rule *rule)
 {
 	fprintf(out, "static const char path%zu[] = \"%s\";\n", number, source->path);
 	fprintf(out, "static const char text%zu[] =\n", number);
@@ -130,7 +141,8 @@ static void write_file(struct writer *writer, FILE *out, size_t number,
 		str_format(&writer->rows, "nodes + %zu", writer->count);
 	else
 		str_text(&writer->rows, "NULL");
-	str_format(&writer->rows, ", text%zu, sizeof text%zu - 1 },\n", number, number);
+	str_format(&writer->rows, ", text%zu, sizeof text%zu - 1, ", number, number);
+	add_head(writer, rule);
 	if (root)
 		add_node(writer, root, true);
 }
@@ -176,7 +188,9 @@ int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 				 .fault = fault };
 	struct sha256 digest;
 	char hex[SHA256_HEX];
-	int failed = !files || pack_add(&keep, pack_new(&keep), &rules, fault);
+	struct pack *pack = pack_new(&keep);
+	int failed = !files || pack_add(&keep, pack, &rules, fault) ||
+		     pack_yields_check(pack, fault);
 
 	sha256_init(&digest);
 	fputs("/* Made from rules/ by tools/build/embed-rules. */\n"
@@ -189,7 +203,8 @@ int embed_write(const char *folder, FILE *out, struct sw_fault *fault)
 				   fault);
 		if (failed)
 			break;
-		write_file(&writer, out, i, root, source);
+		const char *id = pack_id(&keep, files->files[i].path);
+		write_file(&writer, out, i, root, source, id ? pack_find(pack, id) : NULL);
 		add_digest(&keep, &digest, files->files[i].path, source->text);
 	}
 	sha256_write(&digest, hex);

@@ -238,7 +238,7 @@ const char *config_accepts(const struct config *config, const char *path)
 static int bind_options(const struct setting *setting, const struct pack *pack,
 			struct sw_fault *fault)
 {
-	const struct rule *rule = pack_find(pack, setting->rule);
+	const struct rule *rule = setting->options ? pack_find(pack, setting->rule) : NULL;
 
 	if (!setting->options)
 		return 0;

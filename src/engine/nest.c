@@ -62,7 +62,7 @@ static int refuse_lower(const struct config *config, size_t nth,
 	const char *colon = strchr(setting->rule, ':');
 
 	for (size_t i = 0; i < pack->rules.count; i++) {
-		const struct rule *rule = pack->rules.at[i];
+		const struct rule *rule = pack_rule(pack, i);
 		const struct check *check = colon ? rule_check(rule, colon + 1) : NULL;
 		struct question asked = { rule, check, setting->place.path, nth };
 		int level = config_answer(config, &asked, NULL);

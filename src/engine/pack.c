@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/builtin.h"
 #include "engine/detectors.h"
 #include "engine/example.h"
 #include "engine/kind.h"
@@ -48,27 +49,27 @@ bool pack_is_data(struct span path)
 	return span_starts(rest, "detectors/") && span_ends(path, ".yml");
 }
 
-void pack_put_data(struct arena *keep, struct pack *pack, const char *path,
-		   const struct node *root)
+static const struct node *data_root(struct arena *keep, struct pack_data *data)
 {
-	*vec_add(keep, &pack->data) = (struct pack_data){ rule_group(path), root };
+	if (!data->root)
+		data->root = builtin_root(keep, data->builtin);
+	return data->root;
 }
 
-/* Files may come in any order: a rule gets its data when all are there. */
-int pack_join(struct arena *keep, struct pack *pack, struct sw_fault *fault)
+/* What a team adds to a group is for rules of its own. */
+int pack_join(struct arena *keep, const struct pack *pack, struct rule *rule,
+	      struct sw_fault *fault)
 {
-	for (size_t i = 0; i < pack->rules.count; i++) {
-		struct rule *rule = pack->rules.at[i];
+	if (rule->kind != kind_find("secret") || rule->checks.count)
+		return 0;
+	for (size_t i = 0; i < pack->data.count; i++) {
+		struct pack_data *data = &pack->data.at[i];
 
-		if (rule->kind != kind_find("secret") || rule->checks.count)
-			continue;
-		for (size_t k = 0; k < pack->data.count; k++)
-			if (span_same(pack->data.at[k].group, rule_group(rule->id)))
-				*vec_add(keep, &rule->data) = pack->data.at[k].root;
-		if (detectors_declare(keep, rule, fault))
-			return -1;
+		if (span_same(data->group, rule_group(rule->id)) &&
+		    (rule->folder || data->builtin))
+			*vec_add(keep, &rule->data) = data_root(keep, data);
 	}
-	return 0;
+	return detectors_declare(keep, rule, fault);
 }
 
 static bool is_word(struct span word)
@@ -178,7 +179,7 @@ static int add_file(struct arena *keep, struct pack *pack,
 		pack_find(pack, id)->folder = folder;
 		return 0;
 	}
-	pack_put_data(keep, pack, file->path, root);
+	*vec_add(keep, &pack->data) = (struct pack_data){ rule_group(file->path), root, NULL };
 	return 0;
 }
 
@@ -203,18 +204,35 @@ int pack_add(struct arena *keep, struct pack *pack, const struct pack_folder *gi
 	for (size_t i = 0; i < folder->files->count; i++)
 		if (add_file(keep, pack, folder, &folder->files->files[i], fault))
 			return -1;
-	if (pack_join(keep, pack, fault))
-		return -1;
+	/* Files may come in any order: a rule gets its data when all are there. */
 	for (size_t i = before; i < pack->rules.count; i++)
-		if (check_rule(pack->rules.at[i], fault))
+		if (pack_join(keep, pack, pack->rules.at[i], fault) ||
+		    check_rule(pack->rules.at[i], fault))
 			return -1;
 	pack_sort(pack);
 	return 0;
 }
 
+static struct rule *read_one(const struct pack *pack, struct rule *rule)
+{
+	if (rule && rule->unread)
+		builtin_read(pack, rule);
+	return rule;
+}
+
+struct rule *pack_rule(const struct pack *pack, size_t i)
+{
+	return read_one(pack, pack->rules.at[i]);
+}
+
+static struct rule *find(const struct pack *pack, struct span id)
+{
+	return read_one(pack, map_find(&pack->by_id, id));
+}
+
 struct rule *pack_find(const struct pack *pack, const char *id)
 {
-	return map_find(&pack->by_id, span_of(id));
+	return find(pack, span_of(id));
 }
 
 const struct group *pack_group(const struct pack *pack, struct span name)
@@ -261,7 +279,7 @@ const char *pack_nearest(struct arena *keep, const struct pack *pack, const char
 static bool is_check(const struct pack *pack, const char *name)
 {
 	struct span id = span_cut(span_of(name), span_find(span_of(name), ':'));
-	const struct rule *rule = name[id.len] ? map_find(&pack->by_id, id) : NULL;
+	const struct rule *rule = name[id.len] ? find(pack, id) : NULL;
 
 	return rule && rule_check(rule, name + id.len + 1);
 }
@@ -271,8 +289,8 @@ int pack_name_check(const struct pack *pack, const char *name, struct sw_place a
 {
 	struct arena tmp = {0};
 
-	if (!strcmp(name, "*") || pack_find(pack, name) || is_check(pack, name) ||
-	    (span_ends(span_of(name), "/*") && is_group(pack, name)))
+	if (!strcmp(name, "*") || map_find(&pack->by_id, span_of(name)) ||
+	    is_check(pack, name) || (span_ends(span_of(name), "/*") && is_group(pack, name)))
 		return 0;
 	const char *near = pack_nearest(&tmp, pack, name, true);
 	if (near)
@@ -299,6 +317,8 @@ int pack_yields_check(const struct pack *pack, struct sw_fault *fault)
 	for (size_t i = 0; i < pack->rules.count; i++) {
 		const struct rule *rule = pack->rules.at[i];
 
+		if (rule->unread)	/* it was asked when it was built */
+			continue;
 		if (names_check(pack, &rule->yields, node_get(rule->body, "yields"),
 				fault) ||
 		    names_check(pack, &rule->yields_file,

@@ -16,7 +16,8 @@ struct group {
 /* A file of a group's folder `detectors`: no rule, but data of the group's rules. */
 struct pack_data {
 	struct span group;
-	const struct node *root;
+	const struct node *root;	/* NULL: it is built in, and not read yet */
+	const struct builtin *builtin;	/* NULL: a team's */
 };
 
 /* A file of a folder, as it was read. */
@@ -26,7 +27,7 @@ struct pack_text {
 };
 
 struct pack {
-	struct rules VEC(struct rule *) rules;	/* by id */
+	struct rules VEC(struct rule *) rules;	/* by id; see pack_rule */
 	struct map by_id;
 	struct groups VEC(struct group) groups;
 	struct pack_files VEC(struct pack_data) data;
@@ -43,8 +44,8 @@ struct pack_folder {
 
 struct pack *pack_new(struct arena *keep);	/* empty */
 
-/* The built-in rules, from their tables. They were checked when they were built. */
-int pack_builtin(struct arena *keep, struct pack *pack, struct sw_fault *fault);
+/* The built-in rules, from their tables, unread. They were checked when they were built. */
+void pack_builtin(struct arena *keep, struct pack *pack);
 
 /* For who judges again and again: from now on each built-in pack of this process, and of
    those that it forks, is a copy of one that is read and compiled here, once. `share` has
@@ -66,17 +67,20 @@ int pack_read(struct arena *keep, const struct pack_folder *folder,
 	      const struct node **root, struct sw_fault *fault);
 
 /* How both ways of loading add a rule: its id by its path (NULL for a path that is no
-   rule's), the rule itself, the data of its group, and the order at the end. */
+   rule's), the rule itself, the data of its group (of a built-in rule those that are built
+   in, too), and the order at the end. */
 const char *pack_id(struct arena *keep, const char *path);
 int pack_put(struct arena *keep, struct pack *pack, const char *id,
 	     const struct node *root, bool trusted, struct sw_fault *fault);
 void pack_take(struct arena *keep, struct pack *pack, struct rule *rule);
 bool pack_is_data(struct span path);
-void pack_put_data(struct arena *keep, struct pack *pack, const char *path,
-		   const struct node *root);
-int pack_join(struct arena *keep, struct pack *pack, struct sw_fault *fault);
+int pack_join(struct arena *keep, const struct pack *pack, struct rule *rule,
+	      struct sw_fault *fault);
 void pack_sort(struct pack *pack);
 
+/* The rule of that index, and that of an id, or NULL: a built-in one is read when it is
+   first asked for here. Not for several threads at once. */
+struct rule *pack_rule(const struct pack *pack, size_t i);
 struct rule *pack_find(const struct pack *pack, const char *id);
 const struct group *pack_group(const struct pack *pack, struct span name);
 

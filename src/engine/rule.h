@@ -37,6 +37,7 @@ struct check {
 struct checks VEC(struct check);
 
 struct pack_folder;
+struct builtin;
 
 struct rule {
 	const char *id;		/* group/name */
@@ -62,6 +63,9 @@ struct rule {
 	const struct pack_folder *folder;	/* whose files it may name; NULL: none */
 	const void *spec;	/* what the kind made of it, by rule_compile */
 	const void *made;	/* the same, made ahead as no options change it; or NULL */
+	/* A built-in one that nobody asked for yet: nothing stands here but its id, kind,
+	   level and whether it is overridable. pack.h reads it. NULL: it is read. */
+	const struct builtin *unread;
 };
 
 /* Reads the general keys. `id` comes from the path. Faults are exit 2, with places. */

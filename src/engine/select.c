@@ -43,21 +43,24 @@ static int unfit_flag(const struct judge *judge, const struct rule *rule)
 	return -1;
 }
 
-/* The CLI's verdict is not for a config to change. */
-static enum unasked like_cli(const struct judge *judge, const struct rule *rule)
+/* What needs no more of the rule than is known before it is read. */
+static enum unasked leaves_unread(const struct judge *judge, const struct rule *rule)
 {
-	return rule->kind != kind_find("bundle") || !owned(judge, rule) ? UNASKED_TOOL :
-	       !chosen_by_name(judge, rule) ? UNASKED_CHOICE : UNASKED_NOT;
+	bool like_cli = judge->stack->wish->like_cli;
+
+	if (!owned(judge, rule) ||
+	    (like_cli ? rule->kind != kind_find("bundle") : !in_part(judge, rule)))
+		return UNASKED_TOOL;
+	return chosen_by_name(judge, rule) ? UNASKED_NOT : UNASKED_CHOICE;
 }
 
 enum unasked judge_leaves_out(const struct judge *judge, const struct rule *rule, int *flag)
 {
-	if (judge->stack->wish->like_cli)
-		return like_cli(judge, rule);
-	if (!owned(judge, rule) || !in_part(judge, rule))
-		return UNASKED_TOOL;
-	if (!chosen_by_name(judge, rule))
-		return UNASKED_CHOICE;
+	enum unasked unread = leaves_unread(judge, rule);
+
+	/* The CLI's verdict is not for a config to change. */
+	if (unread != UNASKED_NOT || judge->stack->wish->like_cli)
+		return unread;
 	if (!config_asks(judge->config, rule, NULL))
 		return UNASKED_OFF;
 	if (!(rule->when & 1u << judge->moment))
@@ -140,10 +143,12 @@ int judge_select(struct arena *keep, struct judge *judge, struct sw_fault *fault
 
 	judge->asks_stack = false;
 	for (size_t i = 0; i < judge->pack->rules.count; i++) {
-		struct rule *rule = judge->pack->rules.at[i];
 		int flag;
-		enum unasked unasked = judge_leaves_out(judge, rule, &flag);
 
+		if (leaves_unread(judge, judge->pack->rules.at[i]) != UNASKED_NOT)
+			continue;
+		struct rule *rule = pack_rule(judge->pack, i);
+		enum unasked unasked = judge_leaves_out(judge, rule, &flag);
 		if (unasked == UNASKED_NOT || unasked == UNASKED_FLAG)
 			judge->asks_stack |= rule->needs || rule->lacks;
 		if (unasked != UNASKED_NOT)

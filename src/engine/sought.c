@@ -24,7 +24,7 @@ static int make(struct arena *keep, const struct pack *pack, struct sought *soug
 
 	for (size_t i = 0; i < pack->rules.count; i++)
 		if (pack->rules.at[i]->kind == kind_find("secret") &&
-		    add_rule(keep, pack->rules.at[i], all, fault))
+		    add_rule(keep, pack_rule(pack, i), all, fault))
 			return -1;
 	if (all->count && !(made.secrets = secrets_new(keep, all->at, all->count, fault)))
 		return -1;

@@ -133,8 +133,8 @@ int standard_read(struct arena *keep, const struct snapshot *snapshot,
 	struct config **config = &standard->config;
 
 	*standard = (struct standard){ .tree = snapshot, .pack = pack_new(keep) };
-	if (pack_builtin(keep, standard->pack, fault) ||
-	    standard_file(keep, snapshot, STANDARD_FILE, &source, fault) ||
+	pack_builtin(keep, standard->pack);
+	if (standard_file(keep, snapshot, STANDARD_FILE, &source, fault) ||
 	    (source && form_read(keep, source, &root, fault)) ||
 	    config_read(keep, root, NULL, config, fault) ||
 	    standard_nest(keep, snapshot, *config, fault) ||

@@ -141,7 +141,7 @@ static bool compare_all(struct levels *levels, const bool *chosen, const char *p
 	const struct pack *after = levels->weakening->after->pack;
 
 	for (size_t i = 0; i < before->rules.count; i++) {
-		const struct rule *rule = before->rules.at[i];
+		const struct rule *rule = pack_rule(before, i);
 		const struct rule *other = pack_find(after, rule->id);
 
 		if (!other || (chosen && !chosen[i]))

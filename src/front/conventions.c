@@ -140,7 +140,7 @@ void audit_conventions(struct arena *keep, const struct audit_parts *parts,
 	struct map by_rule = map_new(&tmp);
 
 	for (size_t i = 0; i < pack->rules.count; i++)
-		all[i] = convention_of(keep, subjects, pack->rules.at[i]);
+		all[i] = convention_of(keep, subjects, pack_rule(pack, i));
 	if (pack->rules.count)
 		qsort(all, pack->rules.count, sizeof *all, by_system);
 	for (size_t i = 0; i < pack->rules.count; i++)

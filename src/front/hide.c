@@ -11,7 +11,8 @@ static int hide(struct arena *keep, struct span *text, struct sw_fault *fault)
 {
 	struct pack *pack = pack_new(keep);
 
-	return pack_builtin(keep, pack, fault) || hide_in_text(keep, pack, text, fault);
+	pack_builtin(keep, pack);
+	return hide_in_text(keep, pack, text, fault);
 }
 
 int front_hide(struct str *text, struct sw_fault *fault)

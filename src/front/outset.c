@@ -52,9 +52,9 @@ int front_outset_judge(struct outset *outset, struct arena *keep, struct span te
 	const struct node *root;
 
 	policy->pack = pack_new(keep);
+	pack_builtin(keep, policy->pack);
 	if (form_read(keep, source_new(keep, "stackward.yml", text), &root, fault) ||
 	    config_read(keep, root, NULL, &policy->config, fault) ||
-	    pack_builtin(keep, policy->pack, fault) ||
 	    standard_packs(keep, snapshot, policy->config, policy->pack, fault) ||
 	    config_bind(policy->config, policy->pack, fault))
 		return -1;

@@ -108,8 +108,8 @@ int policy_load(const struct sw_request *want, struct arena *keep,
 		struct sw_fault *fault)
 {
 	*policy = (struct policy){ .pack = pack_new(keep) };
-	if (pack_builtin(keep, policy->pack, fault) ||
-	    load_config(want, keep, snapshot, policy, fault) ||
+	pack_builtin(keep, policy->pack);
+	if (load_config(want, keep, snapshot, policy, fault) ||
 	    (!want->no_config &&
 	     standard_nest(keep, snapshot, policy->config, fault)) ||
 	    standard_packs(keep, snapshot, policy->config, policy->pack, fault) ||

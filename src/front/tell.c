@@ -20,7 +20,7 @@ static void list_group(struct arena *tmp, const struct pack *pack,
 	bool first = true;
 
 	for (size_t i = 0; i < pack->rules.count; i++) {
-		const struct rule *rule = pack->rules.at[i];
+		const struct rule *rule = pack_rule(pack, i);
 
 		if (!span_is(rule_group(rule->id), group->name))
 			continue;
@@ -38,7 +38,7 @@ static void list_others(struct arena *tmp, const struct pack *pack, struct str *
 	bool first = true;
 
 	for (size_t i = 0; i < pack->rules.count; i++) {
-		const struct rule *rule = pack->rules.at[i];
+		const struct rule *rule = pack_rule(pack, i);
 
 		if (pack_group(pack, rule_group(rule->id)))
 			continue;
@@ -247,11 +247,12 @@ int front_tell(const struct sw_request *want, struct str *text, struct sw_fault 
 	struct arena tmp = {0};
 	struct pack *pack = pack_new(&tmp);
 	const struct rule *rule;
-	int failed = pack_builtin(&tmp, pack, fault);
+	int failed;
 
-	if (!failed && !want->explain)
+	pack_builtin(&tmp, pack);
+	if (!want->explain)
 		failed = list(&tmp, want, pack, text);
-	else if (!failed)
+	else
 		failed = find_rule(want, &tmp, &pack, &rule, fault) ||
 			 explain(&tmp, pack, rule, text, fault);
 	arena_clear(&tmp);

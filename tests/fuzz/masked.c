@@ -64,8 +64,8 @@ static bool judge(struct arena *arena, struct snapshot *snapshot,
 		.scope = scope_new(arena, snapshot, NULL, 0),
 	};
 
-	if (pack_builtin(arena, pack, &fault) ||
-	    config_read(arena, NULL, NULL, &config, &fault) ||
+	pack_builtin(arena, pack);
+	if (config_read(arena, NULL, NULL, &config, &fault) ||
 	    config_bind(config, pack, &fault))
 		abort();
 	judge.config = config;

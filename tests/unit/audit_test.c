@@ -156,7 +156,7 @@ TEST(every_rule_about_whole_trees_says_what_it_is_about)
 
 	audit_of(&trial);
 	for (size_t i = 0; i < trial.pack->rules.count; i++) {
-		const struct rule *rule = trial.pack->rules.at[i];
+		const struct rule *rule = pack_rule(trial.pack, i);
 		bool listed = !strncmp(rule->id, "git/", 4);
 
 		for (size_t k = 0; k < sizeof any / sizeof *any; k++)

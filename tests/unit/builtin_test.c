@@ -23,7 +23,7 @@ static struct pack *copy(void)
 
 	if (!marks)
 		CHECK(!pack_prepare(share, &fault));
-	CHECK(!pack_builtin(arena, pack, &fault));
+	pack_builtin(arena, pack);
 	return pack;
 }
 
@@ -33,6 +33,22 @@ static const struct node *options(const char *text)
 
 	CHECK(!form_read(arena, source_new(arena, "options", span_of(text)), &root, &fault));
 	return root;
+}
+
+/* The first of them: what is prepared is read. */
+TEST(a_rule_that_is_unread_says_what_it_says_when_it_is_read)
+{
+	struct pack *pack = pack_new(arena);
+
+	pack_builtin(arena, pack);
+	for (size_t i = 0; i < pack->rules.count; i++) {
+		const struct rule unread = *pack->rules.at[i], *read = pack_rule(pack, i);
+
+		CHECK(unread.unread && !unread.body && !read->unread && read->body);
+		test_case(read->id, unread.id == read->id && unread.kind == read->kind &&
+			  unread.level == read->level &&
+			  unread.overridable == read->overridable);
+	}
 }
 
 TEST(prepared_rules_are_compiled_once)

@@ -17,8 +17,8 @@ static const char *read_text(const char *text)
 	fault = (struct sw_fault){0};
 	config = NULL;
 	const struct node *root = own_file("stackward.yml", text);
-	if (!fault.status && !pack_builtin(arena, pack, &fault) &&
-	    !config_read(arena, root, NULL, &config, &fault))
+	pack_builtin(arena, pack);
+	if (!fault.status && !config_read(arena, root, NULL, &config, &fault))
 		config_bind(config, pack, &fault);
 	CHECK(!fault.status || fault.status == SW_EXIT_USAGE);
 	return fault_line();

@@ -19,12 +19,12 @@ static struct judge *all_detectors(void)
 	struct config *config = NULL;
 	struct detectors all = {0};
 
-	if (pack_builtin(arena, pack, &fault) ||
-	    config_read(arena, NULL, NULL, &config, &fault))
+	pack_builtin(arena, pack);
+	if (config_read(arena, NULL, NULL, &config, &fault))
 		abort();
 	for (size_t i = 0; i < pack->rules.count; i++)
 		if (pack->rules.at[i]->kind == kind_find("secret") &&
-		    detectors_read(arena, pack->rules.at[i], &all, &fault))
+		    detectors_read(arena, pack_rule(pack, i), &all, &fault))
 			abort();
 	judge->config = config;
 	judge->secrets = secrets_new(arena, all.at, all.count, &fault);
