@@ -19,7 +19,9 @@ static int kind_of(const struct code_call *call)
 		if (!strcmp(call->written, methods[i].method) ||
 		    !strcmp(call->bound, methods[i].method))
 			return (int)methods[i].kind;
+	/* What is done with a value, as in `get("mode").lower()`, is no business of widgets. */
 	return span_starts(span_of(call->written), WIDGETS) &&
+	       !strchr(call->written, '(') &&
 	       !span_starts(span_of(call->written), WIDGETS "remove") ? WIDGET_OTHER : -1;
 }
 

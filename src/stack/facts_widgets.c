@@ -20,19 +20,22 @@ static bool is_given(struct span name)
 	return span_is(name, "env") || span_is(name, "git_source_info");
 }
 
-/* Whether the notebook's context is asked, which holds all parameters. */
-static bool asks_context(const struct code *code)
+/* Whether all parameters are asked for at once. The notebook's context is asked for its
+   path by every generated notebook, and that is none. */
+static bool asks_all(const struct code *code)
 {
+	static const char *const asks[] = { "*getCurrentBindings", "*toJson", "*safeToJson",
+					    NULL };
+
 	for (size_t i = 0; i < code->calls.count; i++)
-		if (span_starts(span_of(code->calls.at[i].written),
-				"dbutils.notebook.entry_point"))
+		if (code_calls(&code->calls.at[i], asks))
 			return true;
 	return false;
 }
 
 static struct widget_names names_of(const struct code *code)
 {
-	struct widget_names read = { .open = code_runs_others(code) || asks_context(code) };
+	struct widget_names read = { .open = code_runs_others(code) || asks_all(code) };
 	struct widgets widgets = widgets_read(code);
 
 	for (size_t i = 0; i < widgets.count; i++)
@@ -48,14 +51,21 @@ static bool is_word(char c)
 	return isalnum((unsigned char)c) || c == '_';
 }
 
-/* Whether it stands there as a text, or as SQL's and the shell's parameters do: code of
-   other languages and names that are passed on are not read. */
+/* Whether it stands there as a text of its own, or as SQL's and the shell's parameters do:
+   code of other languages and names that are passed on are not read. A sentence that
+   begins with it names nothing. */
 static bool is_named(struct span text, struct span name)
 {
 	for (size_t at = 0; at < text.len; at++) {
 		at += span_search(span_from(text, at), name);
-		if (at && at < text.len && strchr("\"':${", text.at[at - 1]) &&
-		    (at + name.len == text.len || !is_word(text.at[at + name.len])))
+		if (!at || at >= text.len)
+			continue;
+		char before = text.at[at - 1];
+		char after = at + name.len < text.len ? text.at[at + name.len] : '\n';
+		bool quoted = before == '"' || before == '\'';
+
+		if (quoted ? after == before || after == '\\'
+			   : strchr(":${", before) && !is_word(after))
 			return true;
 	}
 	return false;
