@@ -60,7 +60,20 @@ static struct span last_part(struct span name)
 	return span_from(name, at);
 }
 
-/* The task of batch inference that writes the table, by the last part of its name. */
+/* Whether they are one table by the last parts of their names. Without Unity Catalog the
+   template's output is `dev_shop_predictions`, and its monitor's table `dev.shop.predictions`. */
+static bool is_same(struct span output, struct span table)
+{
+	struct span written = last_part(output), watched = last_part(table);
+
+	struct span rest = span_from(written, written.len - watched.len);
+
+	if (!watched.len || written.len <= watched.len)
+		return span_same(written, watched);
+	return span_same(rest, watched) && rest.at[-1] == '_';
+}
+
+/* The task of batch inference that writes the table. */
 static const struct task_use *writer(const struct watched *at, struct span table)
 {
 	const struct task_uses *uses = &task_facts_tasks(at->on)->uses;
@@ -70,7 +83,7 @@ static const struct task_use *writer(const struct watched *at, struct span table
 		struct span output = value_text(use->parameters, "output_table_name");
 
 		if ((use->targets & at->view->bit) && use->file && output.len &&
-		    span_same(last_part(output), last_part(table)) &&
+		    is_same(output, table) &&
 		    task_role(at->view->bundle->wish->folders, span_of(use->file->path)) ==
 			    ROLE_INFERENCE)
 			return use;

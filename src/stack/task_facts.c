@@ -24,7 +24,9 @@ struct fact *task_facts_add(struct task_facts *on, const struct task_use *use,
 {
 	struct arena *keep = on->stack->keep;
 
-	if (!bundle_asks(on->bundle, value_place(use->config).path))
+	/* A monitor that no include names yet is held to a task of an included file. */
+	if (!bundle_asks(on->bundle, value_place(use->config).path) &&
+	    !bundle_asks(on->bundle, fact.place.path))
 		return NULL;
 	char *key = key_of(keep, &fact);
 	struct task_told *told = map_find(&on->told, span_of(key));
