@@ -1,4 +1,5 @@
-/* facts_model_uris.c - models that code loads by a version or a stage, not by an alias. */
+/* facts_model_uris.c - models that code loads by a version or a stage, not by an alias, and
+   stages that it moves them to. */
 #include "modules/reach.h"
 #include "stack/code.h"
 #include "stack/facts.h"
@@ -66,7 +67,24 @@ static void judge(struct stack *stack, struct facts *facts, const struct code *c
 	}
 }
 
-static bool is_asked(struct stack *stack, const struct file *file)
+/* What promotes a version in the registry of the workspace: models in Unity Catalog have
+   no stages. */
+static void judge_stages(struct stack *stack, struct facts *facts, const struct code *code)
+{
+	static const char *const moves[] = { "*transition_model_version_stage", NULL };
+	static const char *const asks[] = { "*get_latest_versions", NULL };
+
+	for (size_t i = 0; i < code->calls.count; i++) {
+		const struct code_call *call = &code->calls.at[i];
+		const struct syntax *stages = code_argument(call, "stages", 1);
+
+		if (code_calls(call, moves) || (code_calls(call, asks) && stages))
+			fact_add(stack, facts, "stage-call", code_place(code, call->node))
+				->value = call->written;
+	}
+}
+
+static bool is_asked(struct stack *stack, const struct file *file, const char *word)
 {
 	struct span path = span_of(file->path);
 	struct module module = { .file = file };
@@ -76,10 +94,15 @@ static bool is_asked(struct stack *stack, const struct file *file)
 	    !stack_has(stack, file) || !stack_wants(stack, file) || module_is_test(&module))
 		return false;
 	project = stack_project(stack, path);
-	return project && project->mlops && stack_mentions(stack, file, "models:/");
+	return project && project->mlops && project->catalog_model &&
+	       stack_mentions(stack, file, word);
 }
 
-void facts_model_uris(struct stack *stack, struct facts *facts)
+typedef void code_judge(struct stack *stack, struct facts *facts, const struct code *code);
+
+/* All files of projects with a model in Unity Catalog that have the word. */
+static void each_code(struct stack *stack, struct facts *facts, const char *word,
+		      code_judge *judge_code)
 {
 	const struct snapshot *snapshot = shelf_snapshot(stack->shelf);
 
@@ -88,9 +111,19 @@ void facts_model_uris(struct stack *stack, struct facts *facts)
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct file *file = &snapshot->files[i];
 		const struct code *code =
-			is_asked(stack, file) ? stack_code(stack, file) : NULL;
+			is_asked(stack, file, word) ? stack_code(stack, file) : NULL;
 
 		if (code)
-			judge(stack, facts, code);
+			judge_code(stack, facts, code);
 	}
+}
+
+void facts_model_uris(struct stack *stack, struct facts *facts)
+{
+	each_code(stack, facts, "models:/", judge);
+}
+
+void facts_model_stages(struct stack *stack, struct facts *facts)
+{
+	each_code(stack, facts, "_version", judge_stages);
 }

@@ -124,8 +124,10 @@ void resources_judge(struct stack *stack)
 	bool job = false, cluster = false;
 
 	for (size_t i = 0; i < stack->projects.count; i++) {
-		struct traits traits = judge_project(stack, &stack->projects.at[i]);
+		struct project *project = &stack->projects.at[i];
+		struct traits traits = judge_project(stack, project);
 
+		project->catalog_model = traits.catalog_model;
 		stack->flags[STACK_UNITY_CATALOG] |= traits.catalog_model;
 		job |= traits.job;
 		cluster |= traits.cluster;

@@ -32,6 +32,7 @@ struct project {
 	/* Whether the conventions of MLOps Stacks hold here: a repository may hold
 	   plain bundles beside stacks. */
 	bool mlops;
+	bool catalog_model;	/* it registers one in Unity Catalog; see stack_is */
 	const struct stack_names *names;	/* of the nearest stackward.yml upward */
 };
 struct projects VEC(struct project);
