@@ -20,6 +20,12 @@ static bool gives(const struct code *code, const char *keyword)
 	return false;
 }
 
+static bool is_word(const struct code *code, const struct syntax *node, const char *word)
+{
+	return node->kind == SYNTAX_CONSTANT &&
+	       span_is(syntax_text(code->tree, node), word);
+}
+
 /* A text of the file that begins so, also of a formatted one. */
 static const struct syntax *string_with(const struct code *code, struct span text)
 {
@@ -66,7 +72,27 @@ static bool installs_new(const struct code *code)
 	return false;
 }
 
-/* Of a notebook only: a module leaves it to who calls it. */
+/* A registry of Databricks that is not Unity Catalog's, in a module as well. */
+static void check_registries(struct code *code, struct facts *facts)
+{
+	static const char *const sets[] = { "mlflow.set_registry_uri",
+					    "mlflow.*.set_registry_uri", NULL };
+
+	for (size_t i = 0; i < code->calls.count; i++) {
+		const struct code_call *call = &code->calls.at[i];
+		const struct syntax *uri = code_calls(call, sets)
+			? code_argument(call, "uri", 0)
+			: code_argument(call, "registry_uri", -1);
+		struct span text;
+
+		if (uri && code_text(code, call->scope, uri, &text) &&
+		    span_starts(text, "databricks") && !span_starts(text, "databricks-uc"))
+			code_fact(code, facts, "workspace", uri)->value =
+				arena_string(code->keep, text);
+	}
+}
+
+/* That none is set is told of a notebook only: a module leaves it to who calls it. */
 void code_facts_registry(struct code *code, struct facts *facts)
 {
 	static const char *const sets[] = {
@@ -75,6 +101,7 @@ void code_facts_registry(struct code *code, struct facts *facts)
 	};
 	const struct syntax *use = registry_use(code);
 
+	check_registries(code, facts);
 	if (!use || !is_notebook(code) || code_runs_others(code) ||
 	    installs_new(code) || code_first_call(code, sets) ||
 	    gives(code, "registry_uri") || gives(code, "model_registry_uri") ||
@@ -128,12 +155,17 @@ void code_facts_registration(struct code *code, struct facts *facts)
 	const struct code_call *logs = code_first_call(code, log_model);
 
 	if (!logs || !is_notebook(code) || code_runs_others(code) ||
-	    code_first_call(code, registers) || gives(code, "registered_model_name"))
+	    code_first_call(code, registers))
 		return;
-	for (size_t i = 0; i < code->calls.count; i++)
-		if (code_calls(&code->calls.at[i], log_model) &&
-		    code_call_open(&code->calls.at[i]))
+	for (size_t i = 0; i < code->calls.count; i++) {
+		const struct code_call *call = &code->calls.at[i];
+		const struct syntax *name =
+			code_argument(call, "registered_model_name", -1);
+
+		if ((name && !is_word(code, name, "None")) ||
+		    (code_calls(call, log_model) && code_call_open(call)))
 			return;
+	}
 	code_fact(code, facts, "unregistered", logs->node)->value = logs->written;
 }
 
@@ -149,18 +181,36 @@ static bool has_signature(const struct code_call *call)
 	return code_call_open(call) || span_starts(span_of(call->bound), "databricks.");
 }
 
-void code_facts_records(struct code *code, struct facts *facts)
+/* `autolog(disable=True)` records nothing. */
+static bool is_switched_off(const struct code *code, const struct code_call *call)
 {
-	static const char *const records[] = {
+	const struct syntax *disable = code_argument(call, "disable", -1);
+
+	return disable && is_word(code, disable, "True");
+}
+
+static bool records(const struct code *code)
+{
+	static const char *const callees[] = {
 		"*autolog", "*.log_param", "*.log_params", "*.log_metric", "*.log_metrics",
 		"*.log_dict", "*.log_batch", "*.log_input", "*.evaluate", "mlflow.*.Recipe",
 		NULL
 	};
+
+	for (size_t i = 0; i < code->calls.count; i++)
+		if (code_calls(&code->calls.at[i], callees) &&
+		    !is_switched_off(code, &code->calls.at[i]))
+			return true;
+	return false;
+}
+
+void code_facts_records(struct code *code, struct facts *facts)
+{
 	const struct code_call *logs = code_first_call(code, log_model);
 
 	if (!logs || !is_notebook(code))
 		return;
-	if (!code_first_call(code, records) && !code_runs_others(code))
+	if (!records(code) && !code_runs_others(code))
 		code_fact(code, facts, "parameters", logs->node)->value = logs->written;
 	for (size_t i = 0; i < code->calls.count; i++) {
 		const struct code_call *call = &code->calls.at[i];
@@ -171,16 +221,17 @@ void code_facts_records(struct code *code, struct facts *facts)
 	}
 }
 
-static bool is_empty(const struct syntax *value)
+static bool is_empty(const struct code *code, const struct syntax *value)
 {
-	if (!value || value->kind == SYNTAX_CONSTANT)
+	if (!value || value->kind == SYNTAX_CONSTANT ||
+	    span_is(syntax_text(code->tree, value), "dict()"))
 		return true;
 	return (value->kind == SYNTAX_LIST || value->kind == SYNTAX_DICT ||
 		value->kind == SYNTAX_TUPLE) && !value->first;
 }
 
 /* Whether some return of the function itself gives something. */
-static bool returns_something(const struct syntax *function)
+static bool returns_something(const struct code *code, const struct syntax *function)
 {
 	const struct syntax *body = syntax_get(function, ROLE_BODY), *at = body;
 
@@ -188,7 +239,7 @@ static bool returns_something(const struct syntax *function)
 		bool definition = at->kind == SYNTAX_FUNCTION ||
 				  at->kind == SYNTAX_CLASS || at->kind == SYNTAX_LAMBDA;
 
-		if (at->kind == SYNTAX_RETURN && !is_empty(at->first))
+		if (at->kind == SYNTAX_RETURN && !is_empty(code, at->first))
 			return true;
 		if (at->kind == SYNTAX_YIELD || at->kind == SYNTAX_RAISE)
 			return true;
@@ -203,7 +254,7 @@ void code_facts_thresholds(struct code *code, struct facts *facts)
 		const struct code_definition *at = code->definitions.at[i];
 
 		if (!strcmp(at->name, "validation_thresholds") &&
-		    at->node->kind == SYNTAX_FUNCTION && !returns_something(at->node))
+		    at->node->kind == SYNTAX_FUNCTION && !returns_something(code, at->node))
 			code_fact(code, facts, "none", at->node)->value = at->name;
 	}
 }

@@ -166,7 +166,8 @@ static bool opens_to_write(const struct code *code, const struct code_call *call
 	       strchr("wax", text.at[0]);
 }
 
-/* Its own functions are called where it is read: it is run, not imported. */
+/* Its own functions are called where it is read: it is run, not imported. What is called
+   below `if __name__ == "__main__":` is not called by an import. */
 static bool is_program(const struct code *code)
 {
 	bool defines = false;
@@ -176,7 +177,7 @@ static bool is_program(const struct code *code)
 	for (size_t i = 0; i < code->calls.count; i++) {
 		const struct code_call *call = &code->calls.at[i];
 
-		if (call->early && call->node->parent->kind == SYNTAX_EXPRESSION &&
+		if (call->early && !call->main && call->node->parent->kind == SYNTAX_EXPRESSION &&
 		    call->origin == ORIGIN_LOCAL && !strchr(call->bound, '.'))
 			return true;
 	}

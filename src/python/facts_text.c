@@ -98,14 +98,13 @@ static bool is_shared(struct span name)
 		"mlflow", "docker", "node", "coder", "admin", "nobody", "codespace",
 		"sagemaker-user", "Shared", "Public", "Default", "me", "you",
 		"someone", "user@example.com", "someone@example.com",
-		"jane.doe@example.com",
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (span_is(name, names[i]))
 			return true;
-	return !name.len || name.at[0] == '.' || span_ends(name, "@example.com") ||
-	       span_starts(name, "your") || span_starts(name, "first.last");
+	return !name.len || name.at[0] == '.' || span_starts(name, "your") ||
+	       span_starts(name, "first.last");
 }
 
 /* `/Users/NAME@...` is a folder of the workspace wherever it stands; another `/Users/` and
