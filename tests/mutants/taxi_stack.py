@@ -114,6 +114,21 @@ ROWS = [
           "run_mode: disabled"),
     wrong("jobs/params-match-widgets", "a parameter misspelt", BATCH, "input_table_name:",
           "input_table:"),
+    ("jobs/params-match-widgets: a notebook that asks for its path", ANY,
+     [swap(BATCH, "input_table_name:", "input_table:"),
+      append(SCORE, "\npath = dbutils.notebook.entry_point.getDbutils().notebook()"
+             ".getContext().notebookPath().get()\n"
+             'mode = dbutils.widgets.get("model_name").lower()\n')],
+     [("jobs/params-match-widgets", BATCH, "input_table:")]),
+    ("batch/monitor-columns-written: a monitor that no include names yet", ANY,
+     [swap(BUNDLE, "  - ./resources/*.yml\n", "".join(
+         f"  - ./resources/{name}.yml\n" for name in (
+             "batch-inference-workflow-resource", "feature-engineering-workflow-resource",
+             "ml-artifacts-resource", "model-serving-resource", "model-workflow-resource"))
+         + "  # - ./resources/monitoring-resource.yml\n"),
+      swap(MONITOR, "prediction_col: prediction", "prediction_col: predicted")],
+     [("batch/monitor-columns-written", MONITOR, "prediction_col"),
+      ("structure/resource-included", MONITOR, 1, "note")]),
     wrong("jobs/validate-before-deploy", "deployed without a gate", TRAINING,
           "            - task_key: ModelValidation\n", "            - task_key: Train\n",
           after("- task_key: ModelDeployment", "task_key: Train")),
