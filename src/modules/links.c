@@ -61,7 +61,8 @@ static struct resolved resolve_one(struct reading *reading, const struct order *
 	struct resolved got = resolve_import(survey, order, import);
 	if (got.outcome == RESOLVED_EXTERNAL && survey->wish->external)
 		got.module = external(survey, import->module);
-	hear_resolved(reading, import, &got);
+	if (import->level || !order->lost)	/* else it may be where nobody knows */
+		hear_resolved(reading, import, &got);
 	return got;
 }
 

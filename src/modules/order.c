@@ -95,6 +95,7 @@ void order_apply(struct order *order, const struct search *search)
 		order->cwd = moved(order, search->folder);
 	} else {
 		struct spot *spot = added(order, search->folder);
+		order->lost |= !search->folder.len || is_absolute(search->folder);
 		if (!spot || has(order, spot))
 			return;
 		if (order->added_count == ORDER_ADDED) {

@@ -12,6 +12,7 @@ struct order {
 	struct spot *own;	/* the file's folder */
 	struct spot *cwd;	/* NULL: not known */
 	bool notebook;
+	bool lost;		/* of something on sys.path is not known where it is */
 	bool full;		/* more was put on sys.path than is looked at */
 	struct spot *added[ORDER_ADDED];	/* to sys.path */
 	size_t added_count;

@@ -1,8 +1,11 @@
-/* import_folder.c - a folder as code puts it together: `Path(__file__).parent / "x"`. */
+/* import_folder.c - a folder as code puts it together: `Path(__file__).parent / "x"`, by
+   names of its own, too. */
 #include "base/str.h"
 #include "python/import_call.h"
 
 #define PARTS_MOST 16
+#define NAMES_DEEP 4		/* names that stand for names */
+#define NAMES_MOST 64		/* of one text: for each what is above it is looked through */
 
 enum word { WORD_NOTHING, WORD_UP, WORD_FILE, WORD_PARENTS };
 
@@ -14,6 +17,10 @@ static const struct { const char *text; enum word word; } words[] = {
 	{ "pathlib", WORD_NOTHING }, { "Path", WORD_NOTHING }, { "cwd", WORD_NOTHING },
 	{ "resolve", WORD_NOTHING }, { "absolute", WORD_NOTHING }, { "str", WORD_NOTHING },
 	{ "joinpath", WORD_NOTHING }, { "as_posix", WORD_NOTHING },
+	{ "dbutils", WORD_NOTHING }, { "notebook", WORD_NOTHING },
+	{ "entry_point", WORD_NOTHING }, { "getDbutils", WORD_NOTHING },
+	{ "getContext", WORD_NOTHING }, { "get", WORD_NOTHING },
+	{ "notebookPath", WORD_FILE },
 	{ "dirname", WORD_UP }, { "parent", WORD_UP }, { "pardir", WORD_UP },
 	{ "parents", WORD_PARENTS }, { "__file__", WORD_FILE },
 	{ "(", WORD_NOTHING }, { ")", WORD_NOTHING }, { ".", WORD_NOTHING },
@@ -26,7 +33,10 @@ struct folder {
 	struct span parts[PARTS_MOST];
 	size_t count;
 	bool file;		/* it began with the file itself */
+	bool mounted;		/* below `/Workspace`, where notebooks' paths are seen as files */
 	bool added;		/* the last token was `+` */
+	bool dotted;		/* it was `.` */
+	unsigned depth;		/* of names that stand for names */
 };
 
 static bool add(struct folder *folder, struct span part)
@@ -45,7 +55,9 @@ static bool add_literal(struct folder *folder, struct token token)
 		return false;
 	while (folder->added && text.len && *text.at == '/')
 		text = span_from(text, 1);
-	return add(folder, text);
+	if (!span_is(text, "/Workspace") && !span_is(text, "/Workspace/"))
+		return add(folder, text);
+	return folder->mounted = true;
 }
 
 /* `.parents[1]` is two up. */
@@ -64,7 +76,7 @@ static bool add_parents(struct folder *folder)
 	return true;
 }
 
-static bool add_word(struct folder *folder, struct token token)
+static bool add_known(struct folder *folder, struct token token)
 {
 	size_t i = 0, count = sizeof words / sizeof *words;
 
@@ -72,11 +84,81 @@ static bool add_word(struct folder *folder, struct token token)
 		i++;
 	if (i == count)
 		return false;
-	folder->added = reader_is(folder->r, token, "+");
 	folder->file |= words[i].word == WORD_FILE;
 	if (words[i].word == WORD_UP)
 		return add(folder, SPAN(".."));
 	return words[i].word != WORD_PARENTS || add_parents(folder);
+}
+
+/* The value in `name = value`, where a line of that text is one. */
+static bool binds(struct span line, struct span name, size_t *value)
+{
+	size_t at = name.len;
+
+	if (line.len <= name.len || !span_same(span_cut(line, name.len), name))
+		return false;
+	while (at < line.len && line.at[at] == ' ')
+		at++;
+	if (at + 1 >= line.len || line.at[at] != '=' || line.at[at + 1] == '=')
+		return false;
+	return *value = at + 1, true;
+}
+
+/* By the last line above that binds it, outside of all blocks. */
+static bool find_value(struct folder *folder, struct token token, size_t *value)
+{
+	struct span text = folder->r->lexer.text, name = reader_text(folder->r, token);
+	size_t end = token.from;
+
+	if (folder->depth == NAMES_DEEP || folder->r->names++ >= NAMES_MOST)
+		return false;
+	while (end) {
+		size_t from = end - 1;
+
+		while (from && text.at[from - 1] != '\n')
+			from--;
+		if (binds(span_cut(span_from(text, from), end - from), name, value))
+			return *value += from, true;
+		end = from;
+	}
+	return false;
+}
+
+static bool read_parts(struct folder *folder, struct lexer lexer, size_t to);
+
+/* `dirname` of what ends in a name is not that name's way up. */
+static bool add_value(struct folder *folder, size_t value)
+{
+	struct folder of = { .r = folder->r, .depth = folder->depth + 1 };
+	struct lexer lexer = reader_again(folder->r);
+
+	lexer.at = value;
+	if (!read_parts(&of, lexer, SIZE_MAX))
+		return false;
+	folder->file |= of.file;
+	folder->mounted |= of.mounted;
+	for (size_t i = 0; i < of.count; i++)
+		if ((folder->count && !span_is(of.parts[i], "..")) ||
+		    !add(folder, of.parts[i]))
+			return false;
+	return true;
+}
+
+/* A name by itself is one of the code's own, whatever others are called so. */
+static bool add_word(struct folder *folder, struct token token)
+{
+	struct lexer ahead = folder->lexer;
+	struct token next = lexer_next(&ahead);
+	bool calls = reader_is(folder->r, next, "("), goes_on = reader_is(folder->r, next, ".");
+	bool own = token.kind == TOKEN_NAME && !folder->dotted && !calls &&
+		   !reader_is(folder->r, token, "__file__");
+	size_t value;
+
+	folder->dotted = reader_is(folder->r, token, ".");
+	folder->added = reader_is(folder->r, token, "+");
+	if (own && find_value(folder, token, &value))
+		return add_value(folder, value);
+	return (!own || goes_on) && add_known(folder, token);
 }
 
 /* One step up from the file is the folder that it is in. */
@@ -88,16 +170,27 @@ static bool without_file(struct folder *folder)
 	return false;
 }
 
+static bool read_parts(struct folder *folder, struct lexer lexer, size_t to)
+{
+	folder->lexer = lexer;
+	for (;;) {
+		struct token token = lexer_next(&folder->lexer);
+
+		if (token.from >= to || token.kind <= TOKEN_LINE)
+			return true;
+		if (token.kind == TOKEN_STRING ? !add_literal(folder, token)
+					       : !add_word(folder, token))
+			return false;
+	}
+}
+
 bool folder_read(struct reader *r, const struct argument *argument, struct span *folder)
 {
-	struct folder f = { .r = r, .lexer = call_value(r, argument) };
-	struct token token = lexer_next(&f.lexer);
+	struct folder f = { .r = r };
 	struct str path = str_new(r->keep);
 
-	for (; token.from < argument->first.to; token = lexer_next(&f.lexer))
-		if (token.kind == TOKEN_STRING ? !add_literal(&f, token) : !add_word(&f, token))
-			return false;
-	if (f.file && !without_file(&f))
+	if (!read_parts(&f, call_value(r, argument), argument->first.to) ||
+	    (f.file ? !without_file(&f) : f.mounted))
 		return false;
 	for (size_t i = 0; i < f.count; i++) {
 		if (span_is(f.parts[i], ".") && f.count > 1)

@@ -32,6 +32,7 @@ struct reader {
 	size_t end;		/* behind it nothing imports */
 	struct sweep_watch watch;
 	struct blocks blocks;
+	unsigned names;		/* that were looked up for folders */
 	struct map bound;	/* names that stand for importlib, or its import_module */
 };
 

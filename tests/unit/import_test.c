@@ -270,6 +270,44 @@ TEST(code_says_where_imports_are_looked_for)
 	CHECK(list.searches.count == 1 && span_is(list.searches.at[0].folder, "a"));
 }
 
+static const char *folder_after(const char *before, const char *argument)
+{
+	read(arena_format(arena, "%s\nsys.path.append(%s)", before, argument));
+	if (!CHECK(list.searches.count == 1))
+		return "none";
+	return arena_string(arena, list.searches.at[0].folder);
+}
+
+TEST(names_above_say_where_imports_are_looked_for)
+{
+	CHECK_TEXT(folder_after("root = os.path.abspath('..')", "root"), "..");
+	CHECK_TEXT(folder_after("root = 'a'\nroot='b'\nx = 'c'", "root"), "b");
+	CHECK_TEXT(folder_after("here = Path(__file__).parent", "str(here / 'a')"), "a");
+	CHECK_TEXT(folder_after("a = Path(__file__)\nb = a.parent\nc = b.parent", "str(c)"),
+		   "..");
+	CHECK_TEXT(folder_after("path = '../src'", "path"), "../src");
+	/* The notebook's own folder, as the template finds it. */
+	static const char here[] = "p = '/Workspace/' + os.path.dirname(dbutils.notebook."
+		"entry_point.getDbutils().notebook().getContext().notebookPath().get())";
+	CHECK_TEXT(folder_after(here, "p"), ".");
+	CHECK_TEXT(folder_after(here, "os.path.dirname(p)"), "..");
+	CHECK_TEXT(folder_after(arena_format(arena, "%s\nq = os.path.dirname(p)", here),
+				"f'{q}/a'"), "");
+	CHECK_TEXT(folder_after(here, "os.path.join(p, '..', 'src')"), "../src");
+	CHECK_TEXT(folder_after("p = '/Workspace/'", "p"), "");
+}
+
+TEST(what_a_name_means_may_not_be_known)
+{
+	CHECK_TEXT(folder_after("root = ask()", "root"), "");
+	CHECK_TEXT(folder_after("root == '..'", "root"), "");
+	CHECK_TEXT(folder_after("if x:\n  root = '..'", "root"), "");
+	CHECK_TEXT(folder_after("x.root = '..'\nroots = 'a'", "root"), "");
+	CHECK_TEXT(folder_after("a = 'src/x'", "os.path.dirname(a)"), "");
+	CHECK_TEXT(folder_after("a = a", "a"), "");
+	CHECK_TEXT(folder_after("", "path"), "");
+}
+
 static const char *repeat(const char *text, size_t count)
 {
 	struct str all = str_new(arena);

@@ -113,6 +113,15 @@ TEST(what_leads_nowhere_is_heard_once_a_statement)
 	CHECK_TEXT(modules->facts.at[0].reads[0], "p/gone.py");
 }
 
+TEST(behind_a_folder_that_is_not_known_nothing_leads_nowhere)
+{
+	struct modules *modules = modules_of(false, "utils.py", "", "n/m.py",
+		"import sys\nimport utils.a\nsys.path.insert(0, ask())\nimport utils.b\n",
+		"k/m.py", "import sys\nsys.path.append('/Workspace/x')\nimport utils.c\n", NULL);
+
+	CHECK_TEXT(facts_of(modules), "unresolved n/m.py:2:8 utils.a\n");
+}
+
 TEST(an_import_that_may_fail_is_not_heard)
 {
 	CHECK_TEXT(facts_of(modules_of(false, "p/__init__.py", "", "p/a.py",
