@@ -3,23 +3,9 @@
 #include "base/sha1_blocks.h"
 
 #ifdef __x86_64__
-#include <cpuid.h>
 #include <immintrin.h>
 
-static bool has_instructions(void)
-{
-	static _Atomic int known;	/* 1: no; 2: yes */
-	unsigned a, b = 0, c = 0, d;
-
-	if (!known) {
-		bool vectors = __get_cpuid(1, &a, &b, &c, &d) && c & bit_SSSE3;
-		bool sums = vectors && __get_cpuid_count(7, 0, &a, &b, &c, &d) &&
-			    b & bit_SHA;
-
-		known = 1 + sums;
-	}
-	return known == 2;
-}
+#include "base/processor.h"
 
 /* Twenty rounds, four at once: the last operand, which is part of the instruction, chooses
    the standard's function and constant. The state's fifth word is the first of four rounds
@@ -66,7 +52,7 @@ static void mix_all(uint32_t state[5], const unsigned char *at, size_t count)
 
 bool sha1_blocks(uint32_t state[5], const unsigned char *at, size_t count)
 {
-	if (!has_instructions())
+	if (!processor_sums())
 		return false;
 	mix_all(state, at, count);
 	return true;

@@ -3,23 +3,9 @@
 #include "base/sha256_blocks.h"
 
 #ifdef __x86_64__
-#include <cpuid.h>
 #include <immintrin.h>
 
-static bool has_instructions(void)
-{
-	static _Atomic int known;	/* 1: no; 2: yes */
-	unsigned a, b = 0, c = 0, d;
-
-	if (!known) {
-		bool vectors = __get_cpuid(1, &a, &b, &c, &d) && c & bit_SSE4_1;
-		bool sums = vectors && __get_cpuid_count(7, 0, &a, &b, &c, &d) &&
-			    b & bit_SHA;
-
-		known = 1 + sums;
-	}
-	return known == 2;
-}
+#include "base/processor.h"
 
 /* Four more words of the message schedule, from the sixteen before. */
 __attribute__((target("sha,sse4.1")))
@@ -69,7 +55,7 @@ static void mix_all(uint32_t state[8], const unsigned char *at, size_t count)
 
 bool sha256_blocks(uint32_t state[8], const unsigned char *at, size_t count)
 {
-	if (!has_instructions())
+	if (!processor_sums())
 		return false;
 	mix_all(state, at, count);
 	return true;

@@ -1,6 +1,7 @@
 /* sha1_test.c - NIST's vectors, and what git calls an empty blob. */
 #include "lib/test.h"
 
+#include "base/processor.h"
 #include "base/sha1_blocks.h"
 #include "git/hash.h"
 
@@ -46,8 +47,10 @@ TEST(sha1_by_the_processor_is_what_it_is_without)
 		blocks[i] = (unsigned char)(i * i >> 3 ^ i);
 	memcpy(plain, state, sizeof plain);
 	sha1_blocks_plain(plain, blocks, 50);
-	if (sha1_blocks(state, blocks, 50))
-		CHECK(!memcmp(state, plain, sizeof plain));
+	CHECK(sha1_blocks(state, blocks, 50) == processor_sums());
+	if (!processor_sums())		/* then it has left the state alone */
+		sha1_blocks_plain(state, blocks, 50);
+	CHECK(!memcmp(state, plain, sizeof plain));
 }
 
 TEST(an_object_is_named_as_git_names_it)

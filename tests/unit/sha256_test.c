@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/processor.h"
 #include "base/sha256.h"
 #include "base/sha256_blocks.h"
 
@@ -63,6 +64,8 @@ TEST(sha256_by_the_processor_is_what_it_is_without)
 		blocks[i] = (unsigned char)(i * i >> 3 ^ i);
 	memcpy(plain, state, sizeof plain);
 	sha256_blocks_plain(plain, blocks, 50);
-	if (sha256_blocks(state, blocks, 50))
-		CHECK(!memcmp(state, plain, sizeof plain));
+	CHECK(sha256_blocks(state, blocks, 50) == processor_sums());
+	if (!processor_sums())		/* then it has left the state alone */
+		sha256_blocks_plain(state, blocks, 50);
+	CHECK(!memcmp(state, plain, sizeof plain));
 }
