@@ -238,10 +238,9 @@ const char *config_accepts(const struct config *config, const char *path)
 static int bind_options(const struct setting *setting, const struct pack *pack,
 			struct sw_fault *fault)
 {
-	const struct rule *rule = setting->options ? pack_find(pack, setting->rule) : NULL;
-
 	if (!setting->options)
 		return 0;
+	const struct rule *rule = pack_find(pack, setting->rule);
 	return rule ? rule_options_check(rule, setting->options, fault) :
 		      sw_fault_at(fault, setting->options->place,
 				  "options are those of one rule, not of a group");

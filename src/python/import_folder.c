@@ -1,11 +1,11 @@
-/* import_folder.c - a folder as code puts it together: `Path(__file__).parent / "x"`, by
-   names of its own, too. */
+/* import_folder.c - a folder as code puts it together: `Path(__file__).parent / "x"`, also
+   by names that it gave before. */
 #include "base/str.h"
 #include "python/import_call.h"
 
 #define PARTS_MOST 16
 #define NAMES_DEEP 4		/* names that stand for names */
-#define NAMES_MOST 64		/* of one text: for each what is above it is looked through */
+#define NAMES_MOST 64		/* of one text: all above each is looked through */
 
 enum word { WORD_NOTHING, WORD_UP, WORD_FILE, WORD_PARENTS };
 
@@ -33,7 +33,7 @@ struct folder {
 	struct span parts[PARTS_MOST];
 	size_t count;
 	bool file;		/* it began with the file itself */
-	bool mounted;		/* below `/Workspace`, where notebooks' paths are seen as files */
+	bool mounted;		/* below `/Workspace`, where notebooks are files */
 	bool added;		/* the last token was `+` */
 	bool dotted;		/* it was `.` */
 	unsigned depth;		/* of names that stand for names */
@@ -149,7 +149,8 @@ static bool add_word(struct folder *folder, struct token token)
 {
 	struct lexer ahead = folder->lexer;
 	struct token next = lexer_next(&ahead);
-	bool calls = reader_is(folder->r, next, "("), goes_on = reader_is(folder->r, next, ".");
+	bool calls = reader_is(folder->r, next, "(");
+	bool goes_on = reader_is(folder->r, next, ".");
 	bool own = token.kind == TOKEN_NAME && !folder->dotted && !calls &&
 		   !reader_is(folder->r, token, "__file__");
 	size_t value;

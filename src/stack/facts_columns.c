@@ -61,16 +61,16 @@ static struct span last_part(struct span name)
 }
 
 /* Whether they are one table by the last parts of their names. Without Unity Catalog the
-   template's output is `dev_shop_predictions`, and its monitor's table `dev.shop.predictions`. */
+   template's output is `dev_shop_predictions`, its monitor's `dev.shop.predictions`. */
 static bool is_same(struct span output, struct span table)
 {
 	struct span written = last_part(output), watched = last_part(table);
 
-	struct span rest = span_from(written, written.len - watched.len);
-
 	if (!watched.len || written.len <= watched.len)
 		return span_same(written, watched);
-	return span_same(rest, watched) && rest.at[-1] == '_';
+	size_t before = written.len - watched.len;
+	return span_same(span_from(written, before), watched) &&
+	       written.at[before - 1] == '_';
 }
 
 /* The task of batch inference that writes the table. */
